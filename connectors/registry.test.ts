@@ -13,7 +13,7 @@ describe('the registry', () => {
 		expect(connectors.map((connector) => folderOf(connector.manifest.id)).sort()).toEqual(folders.sort());
 	});
 
-	test('every stream that a platform has is called something the owner knows', () => {
+	test('every stream has a name that the owner knows', () => {
 		for (const { manifest, streams } of connectors)
 			expect(Object.keys(manifest.texts.streams ?? {}).sort(), manifest.id).toEqual(streams.map(({ id }) => id).sort());
 	});

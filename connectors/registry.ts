@@ -14,7 +14,7 @@ import { wordpress } from './wordpress/connector.ts';
 import { x } from './x/connector.ts';
 import { youtube } from './youtube/connector.ts';
 
-/** In the order in which they are offered: what most shops have stands first. */
+/** In the order of the connect screen: what most shops have is first. */
 export const connectors: readonly AnyConnector[] = [
 	sample,
 	email,

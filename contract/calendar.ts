@@ -1,69 +1,102 @@
-// Local days and minutes of a time zone, cached: Intl is slow, and an import asks a million times.
+// The calendar of a time zone, for the store and the screen. temporal-polyfill knows the rules (docs/adr/0012-calendar.md); its answers are
+// cached here, because an import asks for the same days a hundred thousand times. An unknown zone counts as UTC.
+import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
+import { offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 
-const minute = 60_000;
-const quarter = 15 * minute; // every change of every zone since 1972 lies on a quarter of an hour
-const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, Map<number, number>>();
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Every change of every zone since 1972 lies on a quarter of an hour. */
+const quarterMs = 15 * minuteMs;
+const maxCached = 50_000;
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-	let format = formats.get(timeZone);
-	if (!format) {
-		format = new Intl.DateTimeFormat('en-US', {
-			timeZone,
-			hourCycle: 'h23',
-			year: 'numeric',
-			month: 'numeric',
-			day: 'numeric',
-			hour: 'numeric',
-			minute: 'numeric',
-			second: 'numeric',
-		});
-		formats.set(timeZone, format);
+/** Answers `read(key)` from memory where it can. */
+function cached(caches: Map<string, Map<number, number>>, timeZone: string, key: number, read: () => number): number {
+	let cache = caches.get(timeZone);
+	if (!cache || cache.size > maxCached) {
+		cache = new Map();
+		caches.set(timeZone, cache);
 	}
-	return format;
+	let value = cache.get(key);
+	if (value === undefined) {
+		value = read();
+		cache.set(key, value);
+	}
+	return value;
 }
-
-/** Local time minus UTC, in ms. An unknown zone counts as UTC. */
-function offsetAt(timeZone: string, at: number): number {
-	let known = offsets.get(timeZone);
-	if (!known || known.size > 50_000) {
-		known = new Map();
-		offsets.set(timeZone, known);
-	}
-	const slot = Math.floor(at / quarter);
-	let offset = known.get(slot);
-	if (offset === undefined) {
-		offset = readOffset(timeZone, slot * quarter);
-		known.set(slot, offset);
-	}
-	return offset;
-}
-
-function readOffset(timeZone: string, at: number): number {
+/** What the library refuses (an unknown zone, a time that no calendar has) gets the answer of UTC. */
+function orElse(otherwise: number, read: () => number): number {
 	try {
-		const parts: Record<string, number> = {};
-		for (const { type, value } of formatOf(timeZone).formatToParts(at)) parts[type] = Number(value);
-		const { year = 1970, month = 1, day = 1, hour = 0, minute: m = 0, second = 0 } = parts;
-		return Date.UTC(year, month - 1, day, hour, m, second) - at;
-	} catch {
-		return 0;
+		return read();
+	} catch (error) {
+		if (error instanceof RangeError) return otherwise;
+		throw error;
 	}
 }
 
-const dayMs = 24 * 60 * minute;
-/** Days since 1970-01-01 on the wall calendar of the zone. */
-export const localDay = (timeZone: string, at: number): number => Math.floor((at + offsetAt(timeZone, at)) / dayMs);
+const offsets = new Map<string, Map<number, number>>();
+/** Local time minus UTC, in ms. */
+const offsetAt = (at: number, timeZone: string): number => {
+	const quarter = Math.floor(at / quarterMs);
+	return cached(offsets, timeZone, quarter, () =>
+		orElse(0, () => offsetNanoseconds(toZonedDateTimeISO(fromEpochMilliseconds(quarter * quarterMs), timeZone)) / 1e6),
+	);
+};
+
+/** Days since 1970-01-01 in the zone. */
+export const localDay = (at: number, timeZone: string): number => Math.floor((at + offsetAt(at, timeZone)) / dayMs);
 /** 0 = Sunday. */
 export const weekdayOf = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
-/** The instant of a minute of a local day. In the gap of spring it is the first instant after; in the fold of autumn the earlier one. */
-export function instantOf(timeZone: string, day: number, minutes: number): number {
-	const wall = day * dayMs + minutes * minute;
-	const before = wall - offsetAt(timeZone, wall - dayMs / 2);
-	const after = wall - offsetAt(timeZone, wall + dayMs / 2);
-	const candidates = [before, after].filter((at) => at + offsetAt(timeZone, at) === wall);
-	return candidates.length > 0 ? Math.min(...candidates) : Math.max(before, after);
+const instants = new Map<string, Map<number, number>>();
+/**
+ * The instant of a minute of a local day; `minutes` may run over the day. A time that the spring change skips moves forward by as much as it
+ * skips; of a time that the autumn change repeats it is the earlier one.
+ */
+export const instantOf = (day: number, minutes: number, timeZone: string): number => {
+	const wall = day * dayMs + minutes * minuteMs;
+	return cached(instants, timeZone, wall, () => orElse(wall, () => readInstant(wall, timeZone)));
+};
+function readInstant(wall: number, timeZone: string): number {
+	const date = new Date(wall);
+	const local = create(
+		date.getUTCFullYear(),
+		date.getUTCMonth() + 1,
+		date.getUTCDate(),
+		date.getUTCHours(),
+		date.getUTCMinutes(),
+		date.getUTCSeconds(),
+	);
+	return toZonedDateTime(local, timeZone).epochMilliseconds;
 }
 
-export const startOfDay = (timeZone: string, at: number): number => instantOf(timeZone, localDay(timeZone, at), 0);
-export const endOfDay = (timeZone: string, at: number): number => instantOf(timeZone, localDay(timeZone, at) + 1, 0);
+export const startOfDay = (at: number, timeZone: string, addDays = 0): number => instantOf(localDay(at, timeZone) + addDays, 0, timeZone);
+/** The first instant of the next day. */
+export const endOfDay = (at: number, timeZone: string): number => startOfDay(at, timeZone, 1);
+/** Whole days between the two dates: 0 = the same day, 1 = `at` is tomorrow. */
+export const daysFrom = (now: number, at: number, timeZone: string): number => localDay(at, timeZone) - localDay(now, timeZone);
+
+interface WallTime {
+	readonly year: number;
+	/** 1–12. */
+	readonly month: number;
+	readonly day: number;
+	/** 0 = Sunday. */
+	readonly weekday: number;
+	/** After midnight. */
+	readonly minutes: number;
+}
+/** What clock and calendar of the zone show. */
+export function wallTime(at: number, timeZone: string): WallTime {
+	const local = new Date(at + offsetAt(at, timeZone));
+	return {
+		year: local.getUTCFullYear(),
+		month: local.getUTCMonth() + 1,
+		day: local.getUTCDate(),
+		weekday: local.getUTCDay(),
+		minutes: local.getUTCHours() * 60 + local.getUTCMinutes(),
+	};
+}
+/** The reverse; `day` may run over the month. */
+export const atWallTime = ({ year, month, day, minutes }: Omit<WallTime, 'weekday'>, timeZone: string): number =>
+	instantOf(Date.UTC(year, month - 1, day) / dayMs, minutes, timeZone);

@@ -31,6 +31,8 @@ export interface Core extends Bridge {
 	readonly start: () => Promise<void>;
 	/** Sends what is held for undo if that takes less than three seconds, then closes everything. */
 	readonly stop: () => Promise<void>;
+	/** Stops sending at once, then closes everything. What is held for undo stays for the next start. */
+	readonly stopAfterCrash: () => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	readonly setOnline: (online: boolean) => void;
@@ -68,6 +70,10 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		start: shops.start,
 		stop: async () => {
 			await shops.stop();
+			events.close();
+		},
+		stopAfterCrash: async () => {
+			await shops.stopAfterCrash();
 			events.close();
 		},
 		suspend: shops.suspend,

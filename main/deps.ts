@@ -7,7 +7,7 @@ import type { startStore } from './store/client.ts';
 
 export interface Clock {
 	readonly now: () => number;
-	/** Calls back once after `ms`; the answer cancels it. Wakes may come late (sleep), never early. */
+	/** Calls `run` once after `ms`; the function returned cancels it. It may come late (the computer slept), never early, however long `ms` is. */
 	readonly after: (ms: number, run: () => void) => () => void;
 }
 

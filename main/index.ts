@@ -8,33 +8,56 @@ import { connectors } from '../connectors/registry.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
 import { boot } from './electron/app.ts';
+import { setDataFolder } from './electron/data-folder.ts';
+import { startFailedSentence } from './host/crash.ts';
+import { dataFolder } from './host/data-folder.ts';
 import { firstName } from './host/first-name.ts';
+import { openHostLog } from './host/host-log.ts';
+import { logPath } from './host/log-file.ts';
 import { settingsOver } from './host/settings.ts';
 
 process.umask(0o077);
 const out = dirname(fileURLToPath(import.meta.url));
-const store = new ElectronStore();
-const settings = settingsOver(
-	{ get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
-	{ ownerName: firstName(userInfo().username), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-);
+const folder = dataFolder();
+const { log, watch } = openHostLog(folder, systemClock.now, connectors);
 
-await boot({
-	electron,
-	store: { get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
-	out,
-	createCore: (fromElectron) =>
-		createCore(
-			{
-				...fromElectron,
-				version: electron.app.getVersion(),
-				clock: systemClock,
-				random: Math.random,
-				fetch: globalThis.fetch,
-				settings,
-				log: (message, data) => process.stderr.write(`${message} ${data ? JSON.stringify(data) : ''}\n`),
-				storeWorker: pathToFileURL(join(out, 'store-worker.js')),
-			},
-			connectors,
-		),
+// No `await` at the top level: Electron fires `ready` only after this module has been evaluated, so one that waits for `ready` waits for ever
+// (electron/electron#40719, #41369).
+start().catch((error: unknown) => {
+	log('the program could not start', { error: error instanceof Error ? error.stack : String(error) });
+	electron.dialog.showErrorBox('Countertalk could not start', startFailedSentence(error, logPath(folder)));
+	electron.app.exit(1);
 });
+
+async function start(): Promise<void> {
+	setDataFolder(electron.app, folder);
+	const store = new ElectronStore({ cwd: folder });
+	const settings = settingsOver(
+		{ get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
+		{ ownerName: firstName(userInfo().username), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+	);
+	await boot({
+		electron,
+		store: { get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
+		folder,
+		out,
+		process,
+		clock: systemClock,
+		log,
+		createCore: (fromElectron) =>
+			createCore(
+				{
+					...fromElectron,
+					secrets: watch(fromElectron.secrets),
+					version: electron.app.getVersion(),
+					clock: systemClock,
+					random: Math.random,
+					fetch: globalThis.fetch,
+					settings,
+					log,
+					storeWorker: pathToFileURL(join(out, 'store-worker.js')),
+				},
+				connectors,
+			),
+	});
+}

@@ -5,15 +5,18 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
 import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
-import { PartBoundary } from './features/shell/index.ts';
-import { Shell } from './features/shell/Shell.tsx';
+import { loadConnectFlow } from './features/accounts/lazy.ts';
+import { loadOnboarding } from './features/onboarding/lazy.ts';
+import { Shell } from './features/shell/index.ts';
+import { loadProblem } from './features/shell/lazy.ts';
 import { i18n } from './locales/i18n.ts';
 import { StoresProvider, useUi } from './state/context.tsx';
 import type { Stores } from './state/stores.ts';
+import { PartBoundary } from './ui/PartBoundary.tsx';
 
-const Onboarding = lazy(() => import('./features/onboarding/Onboarding.tsx').then((m) => ({ default: m.Onboarding })));
-const ConnectFlow = lazy(() => import('./features/accounts/ConnectFlow.tsx').then((m) => ({ default: m.ConnectFlow })));
-const Problem = lazy(() => import('./features/shell/Problem.tsx').then((m) => ({ default: m.Problem })));
+const Onboarding = lazy(loadOnboarding);
+const ConnectFlow = lazy(loadConnectFlow);
+const Problem = lazy(loadProblem);
 
 export function App({ stores }: { stores: Stores }) {
 	return (

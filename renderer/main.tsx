@@ -3,20 +3,16 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
+import { systemClock } from './state/clock.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
 import { createSavedUi } from './state/ui/saved-ui.ts';
 
-const after = (ms: number, run: () => void) => {
-	const id = setTimeout(run, ms);
-	return () => clearTimeout(id);
-};
-
 const bridge = openBridge();
-const kept = createSavedUi(localStorage);
-const stores = connectedStores(bridge, { after, savedUi: kept });
+const savedUi = createSavedUi(localStorage);
+const stores = connectedStores(bridge, { clock: systemClock, savedUi });
 bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
-startLive(stores, bridge, after);
-persistUiState(stores, kept);
+startLive(stores, bridge);
+persistUiState(stores, savedUi);
 // The last words typed are saved when the window goes, as far as it lets us.
 window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
 document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
@@ -24,11 +20,11 @@ readEverything(stores).catch((error: unknown) =>
 	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
 );
 
-// The window hears first when the network comes or goes; main only meets calls that fail.
-const tellOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);
-window.addEventListener('online', tellOnline);
-window.addEventListener('offline', tellOnline);
-if (!navigator.onLine) tellOnline();
+// The window notices first when the network comes or goes; main only sees calls fail.
+const reportOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);
+window.addEventListener('online', reportOnline);
+window.addEventListener('offline', reportOnline);
+if (!navigator.onLine) reportOnline();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App stores={stores} />);

@@ -1,11 +1,18 @@
 // Who may import whom, as data, and where SQLite may be named. One table, read by `npm run lint`; a breach names the rule and the way out.
+
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportRule, importsAgainstRules, importsOfTesting, type ScreenLink } from './source/check-imports.ts';
+import { type ImportRule, importsAgainstRules, importsBetweenScreens, importsOfTesting, type ScreenLink } from './source/check-imports.ts';
 import { engineWordsOutside } from './source/engine-words.ts';
 import { readSources, type SourceFile } from './source/read-sources.ts';
 
 const importRules: readonly ImportRule[] = [
+	{
+		at: 'contract/calendar.ts',
+		from: ['contract'],
+		packages: ['temporal-polyfill/fns/*'],
+		why: 'The only file that knows the library of time zones: store and screen count days by this file.',
+	},
 	{ at: 'contract', from: ['contract'], packages: ['zod'], why: 'The contract owns shapes and texts only.' },
 	{
 		at: 'connectors/sdk',
@@ -72,9 +79,9 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/host',
-		from: ['main/host', 'main/deps.ts', 'contract', 'connectors/sdk'],
+		from: ['main/host', 'main/deps.ts', 'main/store/sync-files.ts', 'main/sync/calls/redact.ts', 'contract', 'connectors/sdk'],
 		packages: ['node:*'],
-		why: 'What both hosts write to disk.',
+		why: 'What both hosts share: files on disk, and what happens after a crash.',
 	},
 	{
 		at: 'main',
@@ -91,7 +98,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer/api',
-		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types'],
+		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types', 'contract/ui-text.ts'],
 		packages: [],
 		why: 'The only way to main.',
 	},
@@ -103,7 +110,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer',
-		from: ['renderer', 'contract!types', 'contract/gap.ts', 'contract/ui-text.ts'],
+		from: ['renderer', 'contract!types', 'contract/calendar.ts', 'contract/gap.ts', 'contract/ui-text.ts'],
 		packages: [
 			'react',
 			'react-dom*',
@@ -149,17 +156,23 @@ export function ruleOf(path: string): ImportRule | undefined {
 	return importRules.filter(({ at }) => path === at || path.startsWith(`${at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
 }
 
-/** Which screen shows a part of which other one. Reported by `npm run code-figures`; not an error of `npm run lint` yet. */
+/** Which screen shows a part of which other one. */
 export const screenLinks: readonly ScreenLink[] = [
-	...['inbox', 'thread', 'outbox', 'settings', 'follow-ups', 'search', 'onboarding', 'manual-entries', 'tags'].map((to) => ({
+	...['inbox', 'thread', 'outbox', 'settings', 'follow-ups', 'search', 'onboarding', 'manual-entries', 'tags', 'notices'].map((to) => ({
 		from: 'shell',
 		to,
 		why: 'The shell lays out the screens and opens their dialogs.',
 	})),
+	{ from: 'shell', to: 'canned-replies', why: 'The palette finds canned replies and inserts one.' },
+	...['inbox', 'accounts'].map((from) => ({ from, to: 'notices', why: 'Notices stand below the list, and in the connect flow.' })),
+	...['inbox', 'notices'].map((from) => ({ from, to: 'onboarding', why: 'The first-run hints stand where they apply.' })),
 	{ from: 'thread', to: 'composer', why: 'The reply is written under the conversation.' },
 	{ from: 'thread', to: 'attachments', why: 'A message shows its attachments.' },
+	{ from: 'composer', to: 'canned-replies', why: 'The composer inserts canned replies and marks their gaps.' },
+	{ from: 'outbox', to: 'thread', why: 'A reply in the outbox has the state and the buttons that it has in its conversation.' },
 	...['accounts', 'canned-replies', 'tags'].map((to) => ({ from: 'settings', to, why: 'Settings holds these pages as sections.' })),
 	{ from: 'onboarding', to: 'settings', why: 'The first run asks for the opening hours with the same editor.' },
+	{ from: 'inbox', to: 'accounts', why: 'The list raises the monthly limit of an account that stopped, in place.' },
 	{ from: 'inbox', to: 'manual-entries', why: 'The list shows the accounts that the owner checks.' },
 	{ from: 'accounts', to: 'manual-entries', why: 'An account that the owner checks has its line on the page of accounts.' },
 ];
@@ -183,6 +196,7 @@ if (import.meta.main) {
 	const found = [
 		...importsAgainstRules(sources, ruleOf),
 		...importsOfTesting(sources),
+		...importsBetweenScreens(sources, screenLinks),
 		...tooLong(root),
 		...sqliteOutsideEngine(root, sources),
 	];

@@ -1,6 +1,8 @@
-// What Bluesky's answers hold, as far as the connector reads it, and what its errors mean.
+// The shapes of Bluesky's responses, as far as this connector reads them, and what its errors mean. calls.ts makes the calls.
+
 import { z } from 'zod';
-import { type CallInfo, type Ctx, zIsoTime } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { type CallInfo, type Ctx, fieldMeta, zIsoTime } from '../sdk/index.ts';
 
 /** Where a session lives. `pds`: the account's own server, where it is another than the service. */
 export const Session = z.object({
@@ -17,32 +19,42 @@ export const Credentials = z.object({
 		.string()
 		.min(1)
 		.default('https://bsky.social')
-		.meta({
-			title: 'Service',
-			description: 'Only if your account is not with Bluesky itself.',
-			examples: ['https://bsky.social'],
-			rare: true,
-		}),
+		.meta(
+			fieldMeta({
+				title: uiText`Service`,
+				description: uiText`Only if your account is not with Bluesky itself.`,
+				examples: ['https://bsky.social'],
+				rare: true,
+			}),
+		),
 	identifier: z
 		.string()
 		.min(1)
-		.meta({ title: 'Handle', description: 'As on your profile, without the @.', examples: ['rosas-flowers.bsky.social'] }),
+		.meta(
+			fieldMeta({
+				title: uiText`Handle`,
+				description: uiText`As on your profile, without the @.`,
+				examples: ['rosas-flowers.bsky.social'],
+			}),
+		),
 	password: z
 		.string()
 		.min(1)
-		.meta({
-			title: 'App password',
-			description: 'Not the password of your account: Settings → Privacy and security → App passwords.',
-			examples: ['xxxx-xxxx-xxxx-xxxx'],
-			secret: true,
-		}),
-	/** Kept so that signing in anew, which Bluesky counts by the day, is rare. */
+		.meta(
+			fieldMeta({
+				title: uiText`App password`,
+				description: uiText`Not your account’s password. You make one in Settings → Privacy and security → App passwords.`,
+				examples: ['xxxx-xxxx-xxxx-xxxx'],
+				secret: true,
+			}),
+		),
+	/** Saved, because Bluesky limits sign-ins a day. */
 	session: Session.optional().meta({ secret: true }),
 });
 export type Credentials = z.output<typeof Credentials>;
 export type BlueskyCtx = Ctx<Credentials>;
 
-/** Longer ones are none: at:// addresses go to 8 KB on paper and to a hundred characters in life, handles to 253. */
+/** The specification allows at:// addresses of 8 KB; real ones have about a hundred characters. Handles have at most 253. */
 const zUri = z.string().startsWith('at://').max(2000);
 export const Ref = z.object({ uri: zUri, cid: z.string().min(1).max(500) });
 export type Ref = z.output<typeof Ref>;
@@ -56,7 +68,7 @@ const Profile = z.object({
 });
 export type Profile = z.output<typeof Profile>;
 
-/** A post as its writer's program made it: the server checks nothing but its form. */
+/** A post as its author's program made it: the server checks only its form. */
 export const PostRecord = z.object({
 	text: z.string(),
 	createdAt: zIsoTime.optional().catch(undefined),
@@ -67,7 +79,7 @@ export const PostRecord = z.object({
 });
 export type PostRecord = z.output<typeof PostRecord>;
 
-/** `indexedAt` of a notification is the earlier of when it was indexed and when its writer claims to have written it; of a post view, the former. */
+/** `indexedAt` of a notification is the earlier of the time of indexing and the time that its author claims; that of a post view is the time of indexing. */
 export const Notification = Ref.extend({ reason: z.string(), author: Profile, record: PostRecord, indexedAt: zIsoTime });
 export type Notification = z.output<typeof Notification>;
 
@@ -82,7 +94,7 @@ export type PostView = z.output<typeof PostView>;
 export const RepoRecord = z.object({ uri: zUri, cid: z.string().max(500), value: PostRecord });
 
 const Sent = { id: z.string().min(1).max(500), rev: z.string(), sender: z.object({ did: z.string().max(2000) }), sentAt: zIsoTime };
-/** Without `text`, it was deleted. */
+/** No `text`: it was deleted. */
 export const Message = z.object({ ...Sent, text: z.string().optional() });
 export type Message = z.output<typeof Message>;
 export const Convo = z.object({
@@ -93,13 +105,13 @@ export const Convo = z.object({
 });
 export type Convo = z.output<typeof Convo>;
 
-/** Elements are parsed one by one, so a list is only a list here. */
+/** The elements are parsed one by one later. */
 const list = z.array(z.unknown());
 export const listOf = <Name extends string>(name: Name) =>
 	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & { cursor: z.ZodOptional<z.ZodString> });
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
-const noChatRight = 'This app password may not read private messages. Make a new one with “Allow access to your direct messages” ticked.';
+const noChatRight = uiText`This app password doesn’t allow private messages. Make a new one with “Allow access to your direct messages” ticked.`;
 
 /** Bluesky names its errors; the name says more than the status. */
 export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
@@ -110,27 +122,27 @@ export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 		case 'InvalidToken':
 		case 'AuthMissing':
 		case 'AuthenticationRequired':
-			return { fault: { kind: 'auth' }, message: 'Bluesky no longer accepts this sign-in. Enter a new app password.' };
+			return { fault: { kind: 'auth' }, message: uiText`Bluesky no longer accepts this sign-in. Enter a new app password.` };
 		case 'AuthFactorTokenRequired':
 			return {
 				fault: { kind: 'auth' },
-				message: 'Bluesky asks for a second factor: use an app password, not the password of your account.',
+				message: uiText`Bluesky asks for a second factor. Use an app password instead of your account’s password.`,
 			};
 		case 'AccountTakedown':
 		case 'AccountSuspended':
 		case 'AccountDeactivated':
 			return {
 				fault: { kind: 'auth' },
-				message: 'Bluesky says that this account is not active. Nothing can be read or sent until that is settled there.',
+				message: uiText`Bluesky says that this account is not active. Nothing can be read or sent until you’ve sorted that out with Bluesky.`,
 			};
 		case 'NotFound':
 		case 'RecordNotFound':
 			return { fault: { kind: 'gone' } };
 		case 'BlockedActor':
 		case 'BlockedByActor':
-			return { fault: { kind: 'closed' }, message: 'One of you has blocked the other, so nothing can be written.' };
+			return { fault: { kind: 'closed' }, message: uiText`One of you has blocked the other, so you can’t reply.` };
 	}
 	if (status === 400 && /incoming messages|block between|not enabled for direct messages|messaging is disabled/i.test(message))
-		return { fault: { kind: 'closed' }, message: 'They do not take private messages from you.' };
+		return { fault: { kind: 'closed' }, message: uiText`This person doesn’t accept private messages from you.` };
 	return undefined;
 };

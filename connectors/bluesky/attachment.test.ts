@@ -14,7 +14,7 @@ const world =
 		return pathname === '/xrpc/com.atproto.sync.getBlob' ? new Response('whole') : new Response(null, { status: 404 });
 	};
 
-test('a picture comes from the deliverers, a film from the server of its writer; neither sees the sign-in', async () => {
+test('a picture comes from the CDN, a video from its author’s server; neither gets the sign-in', async () => {
 	const morel = 'https://morel.us-east.host.bsky.network';
 	const quick = await openAttachment(bluesky, { creds, ref, answer: world(morel, true) });
 	expect(await quick.response.text()).toBe('small');
@@ -28,7 +28,7 @@ test('a picture comes from the deliverers, a film from the server of its writer;
 	]);
 });
 
-test('servers that a stranger names are not called, and neither is anything for a ref that is none', async () => {
+test('calls no server that a stranger names, and nothing for an invalid ref', async () => {
 	await expect(openAttachment(bluesky, { creds, ref, answer: world('https://evil.example', false) })).rejects.toMatchObject({
 		fault: { kind: 'gone' },
 	});
@@ -36,7 +36,7 @@ test('servers that a stranger names are not called, and neither is anything for 
 		await expect(openAttachment(bluesky, { creds, ref: odd, answer: world('', true) })).rejects.toMatchObject({ fault: { kind: 'gone' } });
 });
 
-test('a network of one’s own hands out its own', async () => {
+test('another network serves its own files', async () => {
 	const own = { ...creds, service: 'https://pds.example' };
 	const { calls } = await openAttachment(bluesky, { creds: own, ref, answer: world('', true) });
 	expect(calls.map(({ url }) => url)).toEqual([

@@ -1,5 +1,7 @@
-// A picture as Bluesky's own servers deliver it; what they do not (films, files) from the server where its writer's account lies.
+// Opens an attachment: pictures from Bluesky's CDN; what the CDN does not have (videos, files) from the server of the author's account.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, fetchMedia, type Json } from '../sdk/index.ts';
 import type { Credentials } from './api.ts';
 import { originOf } from './origin.ts';
@@ -7,28 +9,28 @@ import { originOf } from './origin.ts';
 const Ref = z.object({ did: z.string().regex(/^did:[a-z]+:[\w.:%-]{1,200}$/), cid: z.string().regex(/^[a-z\d]{10,200}$/i) });
 const Document = z.object({ service: z.array(z.object({ id: z.string(), serviceEndpoint: z.unknown() })) });
 
-const deliverers = 'cdn.bsky.app';
+const cdn = 'cdn.bsky.app';
 const directory = 'plc.directory';
-/** Nearly all accounts lie below this name; accounts at servers of their own are shown by the first way only. */
-export const mediaHosts = (): string[] => [deliverers, directory, '*.host.bsky.network'];
+/** Nearly all accounts are on a server below the last name. Files of other accounts come from the CDN only. */
+export const mediaHosts = (): string[] => [cdn, directory, '*.host.bsky.network'];
 
 export async function open(ctx: Ctx<Credentials>, given: Json): Promise<Response> {
 	const ref = Ref.safeParse(given).data;
 	if (!ref) return fetchMedia(ctx, undefined, 'Bluesky');
 	const { did, cid } = ref;
 	const own = originOf(ctx.creds.service);
-	// Another network of the same kind has no deliverers that we know.
+	// Another AT Protocol network has no CDN that we know.
 	if (own && new URL(own).host !== 'bsky.social') return ctx.fetch(blobAt(own, did, cid), { signal: ctx.signal });
-	const picture = await ctx.fetch(`https://${deliverers}/img/feed_fullsize/plain/${did}/${cid}@jpeg`, { signal: ctx.signal });
+	const picture = await ctx.fetch(`https://${cdn}/img/feed_fullsize/plain/${did}/${cid}@jpeg`, { signal: ctx.signal });
 	if (picture.ok || !did.startsWith('did:plc:')) return picture;
-	const home = await homeOf(ctx, did);
-	return home ? ctx.fetch(blobAt(home, did, cid), { signal: ctx.signal }) : picture;
+	const server = await serverOf(ctx, did);
+	return server ? ctx.fetch(blobAt(server, did, cid), { signal: ctx.signal }) : picture;
 }
 
 const blobAt = (origin: string, did: string, cid: string): string =>
 	`${origin}/xrpc/com.atproto.sync.getBlob?${new URLSearchParams({ did, cid })}`;
 
-async function homeOf(ctx: Ctx<Credentials>, did: string): Promise<string | null> {
+async function serverOf(ctx: Ctx<Credentials>, did: string): Promise<string | null> {
 	const response = await ctx.fetch(`https://${directory}/${did}`, { signal: ctx.signal });
 	if (!response.ok) return null;
 	const document = Document.safeParse(await response.json().catch(() => null)).data;
@@ -37,7 +39,7 @@ async function homeOf(ctx: Ctx<Credentials>, did: string): Promise<string | null
 	if (origin && !new URL(origin).hostname.endsWith('.host.bsky.network'))
 		throw new ConnectorError(
 			{ kind: 'gone' },
-			'This lies at a server of its writer’s own, which we do not call. Open the message on Bluesky.',
+			uiText`This file is on its author’s own server, which we don’t call. Open the message on Bluesky to see it.`,
 		);
 	return origin;
 }

@@ -1,7 +1,7 @@
 // The calls to Bluesky.
 //
-// @atproto/api signs in, renews sessions, finds facets and knows the records; the calls themselves go out here. Its typed calls refuse a
-// whole page for one odd element and wrap our own errors in theirs; a page must keep its good elements (unparsed), and a fault its kind.
+// @atproto/api signs in, renews sessions and finds facets; this file makes the calls. The library's typed calls refuse a whole page for
+// one odd element and wrap our errors in theirs; we need the good elements of a page, and the kind of a fault.
 import type { z } from 'zod';
 import { type CallInfo, type Json, readJson, readSendResponse } from '../sdk/index.ts';
 import { type BlueskyCtx, explain } from './api.ts';
@@ -16,7 +16,7 @@ function pathOf(nsid: string, params: Params): string {
 	return `/xrpc/${nsid}${search.size > 0 ? `?${search}` : ''}`;
 }
 
-/** The chat has a service of its own, behind the account's server. */
+/** The account's server passes chat calls on to the chat service. */
 const headersOf = (nsid: string): Record<string, string> => ({
 	accept: 'application/json',
 	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),

@@ -1,6 +1,6 @@
-// Private messages. The chat keeps a log of events: after the first round one call tells all that is new. The first round (and one
-// after a long absence, when the log would bring the newest last) takes each conversation's last message at once and leaves the rest
-// of it as a stretch; the log's position is taken before anything is read, so what comes meanwhile is in the log.
+// Private messages. The chat has a log of events: after the first poll one call returns everything new. The first poll (and one after a long
+// absence, when the log would return the newest last) reads each conversation's last message and leaves the rest as a backfill range. It
+// notes the log's position before it reads, so the log has what arrives meanwhile.
 import { z } from 'zod';
 import { ConnectorError, defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile } from './api.ts';
@@ -11,9 +11,9 @@ const minute = 60_000;
 const longAbsence = 24 * 60 * minute;
 
 const ChatCursor = z.discriminatedUnion('at', [
-	/** `rev`: position in the log; null while there is no conversation at all. */
+	/** `rev`: position in the log; null while there is no conversation. */
 	z.object({ at: z.literal('head'), rev: z.string().nullable(), polledAt: z.number() }),
-	/** More conversations; those changed after `after` are read. */
+	/** More conversations: reads those that changed after `after`. */
 	z.object({ at: z.literal('convos'), below: z.string(), after: z.string().nullable() }),
 	/** One conversation's messages, downwards. `below` null = from its newest. */
 	z.object({ at: z.literal('messages'), convoId: z.string(), below: z.string().nullable(), after: z.string().nullable() }),
@@ -29,7 +29,7 @@ const LogEntry = z.object({
 });
 const Tagged = z.object({ $type: z.string().optional() });
 const isMessage = (raw: unknown): boolean => /#(deleted)?messageView$/i.test(Tagged.safeParse(raw).data?.$type ?? '');
-/** Revisions are of one length and ordered as text; null comes before all. */
+/** Revisions have one length and sort as text; null is before all. */
 const isAfter = (rev: string, after: string | null): boolean => after === null || rev > after;
 
 const page = (raw: unknown[], where: string, read: (message: Message) => Item | null) => {
@@ -43,8 +43,8 @@ export async function convoOf(ctx: BlueskyCtx, convoId: string): Promise<Convo> 
 export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | undefined) =>
 	query(ctx, 'chat.bsky.convo.getMessages', { convoId, limit: 100, cursor }, listOf('messages'));
 
-/** Members of conversations, asked for once a page; a conversation that is gone has none. */
-function memberBook(ctx: BlueskyCtx) {
+/** Members of conversations, read once a page; [] for a conversation that is gone. */
+function createMemberCache(ctx: BlueskyCtx) {
 	const known = new Map<string, readonly Profile[]>();
 	return async (convoId: string): Promise<readonly Profile[]> => {
 		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, isNotFound));
@@ -57,7 +57,7 @@ function isNotFound(error: unknown): readonly Profile[] {
 	throw error;
 }
 
-/** Conversations, newest first: the last message of each now, the rest of each as a stretch. */
+/** Conversations, newest first: the last message of each now, the rest of each as a backfill range. */
 async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: string | null) {
 	const facts = factsOf(ctx.self);
 	const { convos: raw, cursor } = await query(ctx, 'chat.bsky.convo.listConvos', { limit: 50, cursor: below }, listOf('convos'));
@@ -75,14 +75,14 @@ async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: str
 		return last ? messageItem(last, convo.id, convo.members, facts) : null;
 	});
 	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed) backfill.push({ at: 'convos', below: cursor, after });
-	// The stretch read first is the one handed over last.
+	// The scheduler reads the last range first.
 	return { items, unparsed: unparsed ?? [], newest: newest as string | null, backfill: backfill.reverse() };
 }
 
 async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'messages' }>): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const { messages: raw, cursor: older } = await messagesOf(ctx, cursor.convoId, cursor.below ?? undefined);
-	const members = raw.length > 0 ? await memberBook(ctx)(cursor.convoId) : [];
+	const members = raw.length > 0 ? await createMemberCache(ctx)(cursor.convoId) : [];
 	let passed = raw.length === 0 || older === undefined || older === cursor.below;
 	const { items, unparsed } = page(raw, 'messages', (message) => {
 		if (message.sentAt < ctx.since || !isAfter(message.rev, cursor.after)) passed = true;
@@ -94,14 +94,14 @@ async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'mess
 async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const { logs: raw, cursor } = await query(ctx, 'chat.bsky.convo.getLog', { cursor: rev }, listOf('logs'));
-	const members = memberBook(ctx);
+	const members = createMemberCache(ctx);
 	const items: Item[] = [];
 	const unparsed: NonNullable<Page<Cursor>['unparsed']>[number][] = [];
 	let newest = cursor !== undefined && cursor > rev ? cursor : rev;
 	for (const element of raw) {
 		const entry = LogEntry.safeParse(element).data;
 		if (entry && entry.rev > newest) newest = entry.rev;
-		// The set of events is open; those that are not about a message's text are none of ours.
+		// Skips events that are not about a message's text, and kinds that we do not know.
 		if (entry && !/#log(Create|Delete)Message$/.test(entry.$type)) continue;
 		const gone = entry?.$type.endsWith('#logDeleteMessage');
 		const message = Message.safeParse(entry?.message).data;

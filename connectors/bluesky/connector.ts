@@ -1,4 +1,5 @@
 // Bluesky (AT Protocol). Platform facts and limits: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { mediaHosts, open } from './attachment.ts';
@@ -18,27 +19,27 @@ export const bluesky = defineConnector({
 		name: 'Bluesky',
 		kinds: ['mention', 'comment', 'message'],
 		moderation: ['like', 'unlike', 'hide', 'unhide', 'delete'],
-		// A post is a record under a key of ours; a private message has none, but can be read back.
+		// We choose a post's key, so sending again replaces it. A private message has no such key, but we can read it back.
 		sendSafety: (_kind, to) => (to === 'private' ? 'read-back' : 'key'),
 		credentials: Credentials,
 		hosts: hostsOf,
 		texts: {
 			letter: 'B',
-			takes: 'about 2 minutes',
-			streams: { notifications: 'Mentions and answers', own: 'Your own posts', chat: 'Private messages' },
+			takes: uiText`about 2 minutes`,
+			streams: { notifications: uiText`Mentions and replies`, own: uiText`Your own posts`, chat: uiText`Private messages` },
 			reads: [
-				'posts that mention or quote you and answers to your posts',
-				'private messages, if the app password allows it',
-				'your own answers, also those you write on Bluesky itself',
+				uiText`posts that mention or quote you, and replies to your posts`,
+				uiText`private messages, if the app password allows it`,
+				uiText`your own replies, including those you write on Bluesky itself`,
 			],
-			cannot: ['edit posts: Bluesky has no such thing', 'hide answers under posts of others'],
+			cannot: [uiText`edit posts: Bluesky doesn’t offer that`, uiText`hide replies under other people’s posts`],
 			steps: [
 				{
-					text: 'On Bluesky open Settings → Privacy and security → App passwords and press Add. An app password is a second password, for one program only.',
+					text: uiText`On Bluesky open Settings → Privacy and security → App passwords and press Add. An app password is a second password, for one app only.`,
 					url: 'https://bsky.app/settings/app-passwords',
 				},
-				{ text: 'Tick “Allow access to your direct messages” if customers write to you privately.' },
-				{ text: 'Copy what it shows into the box here and press Connect. You can take it back on Bluesky at any time.' },
+				{ text: uiText`Tick “Allow access to your direct messages” if customers write to you privately.` },
+				{ text: uiText`Copy the app password into the box here and press Connect. You can remove it on Bluesky at any time.` },
 			],
 		},
 	},

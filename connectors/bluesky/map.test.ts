@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ItemShape } from '../sdk/index.ts';
+import { englishText, uiText } from '../../contract/ui-text.ts';
+import { bytes, characters, ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { type BlueskyCtx, Notification } from './api.ts';
 import { type Facts, messageItem, postItem } from './map.ts';
@@ -15,7 +16,7 @@ const readNotification = () => {
 	return { ...post, at: indexedAt };
 };
 
-test('an answer to our post: root and parent, who, what, when, the picture, and no name where there is none', () => {
+test('a reply to our post: root and parent, author, text, time, picture, and no handle where there is none', () => {
 	const item = postItem(readNotification(), facts);
 	expect(ItemShape.parse(item)).toEqual(item);
 	expect(item).toMatchObject({
@@ -34,22 +35,23 @@ test('an answer to our post: root and parent, who, what, when, the picture, and 
 	expect(item.author.handle).toBeUndefined();
 });
 
-test('who takes private messages is said on their profile; our own right comes first', () => {
+test('a profile says who accepts private messages; our own permission comes first', () => {
 	const post = readNotification();
 	const privately = (chat: Facts['chat'], allowIncoming: string, followedBy?: string) =>
 		postItem(
 			{ ...post, author: { ...post.author, displayName: 'Ann', associated: { chat: { allowIncoming } }, viewer: { followedBy } } },
 			{ ...facts, chat },
 		).replies?.private;
-	expect(privately('yes', 'all')).toEqual({ allowed: true, readers: 'Only Ann can read this.' });
+	const whyNot = (...of: Parameters<typeof privately>) => englishText(privately(...of)?.why ?? '');
+	expect(privately('yes', 'all')).toEqual({ allowed: true, readers: uiText`Only ${'Ann'} can read this.` });
 	expect(privately('yes', 'following', 'at://did:plc:ann/app.bsky.graph.follow/1')?.allowed).toBe(true);
 	expect(privately('yes', 'following')?.allowed).toBe(false);
-	expect(privately('yes', 'none')?.why).toContain('Ann takes private messages only');
-	expect(privately('no', 'all')?.why).toContain('app password');
+	expect(whyNot('yes', 'none')).toContain('Ann accepts private messages only');
+	expect(whyNot('no', 'all')).toContain('app password');
 	expect(privately('unknown', 'all')?.allowed).toBe(false);
 });
 
-test('a deleted private message keeps its place and says so', () => {
+test('a deleted private message stays as deleted', () => {
 	const message = { id: '3m', rev: '4', sender: { did: 'did:plc:ann' }, sentAt: Date.parse('2026-05-01T10:00:00Z') };
 	const members = [
 		{ did: 'did:plc:shop', handle: 'shop.bsky.example' },
@@ -67,7 +69,7 @@ test('a deleted private message keeps its place and says so', () => {
 	});
 });
 
-test('a thread with holes: what is gone or blocked is left out, chatter too, what is hidden says so', async () => {
+test('a thread with gaps: leaves out what is gone, blocked or between others; marks what is hidden', async () => {
 	const target = targetOf(postItem(readNotification(), facts));
 	const ctx = {
 		self: { externalId: 'did:plc:shop', displayName: '@shop', facts },
@@ -94,13 +96,13 @@ test('a thread with holes: what is gone or blocked is left out, chatter too, wha
 test('counts graphemes and bytes, for posts and for messages', () => {
 	const counts = countText('héllo 👨‍👩‍👧‍👦 https://x.test', false);
 	expect(counts).toEqual([
-		{ unit: 'characters', used: 22, limit: 300 },
-		{ unit: 'bytes', used: 47, limit: 3000 },
+		{ unit: characters, used: 22, limit: 300 },
+		{ unit: bytes, used: 47, limit: 3000 },
 	]);
 	expect(countText('a', true).map(({ limit }) => limit)).toEqual([1000, 10_000]);
 });
 
-test('links and tags become live, and the one name whose account we know', () => {
+test('links, tags and the one handle whose account we know become facets', () => {
 	const author = { externalId: 'did:plc:ann', name: 'Ann', handle: '@ann.bsky.test', isShop: false };
 	expect(facetsOf('🥐 @ann.bsky.test @bo.bsky.test see https://bread.example/rye #rye', author)).toEqual([
 		{ index: { byteStart: 5, byteEnd: 19 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: 'did:plc:ann' }] },
@@ -119,7 +121,7 @@ test('a key is the same at every attempt, another for another reply, and ordered
 	expect(tidOf(at + 1, 'token-3') > key).toBe(true);
 });
 
-test('a name as long as a book is cut; an address that long is none', () => {
+test('a name as long as a book is cut; an address that long is refused', () => {
 	const post = readNotification();
 	const endless = 'é🥐'.repeat(20_000);
 	const named = postItem({ ...post, author: { ...post.author, displayName: endless } }, facts);

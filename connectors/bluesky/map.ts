@@ -1,15 +1,17 @@
-// Posts and private messages → Item. Pure: what Bluesky says, in the words of the house.
+// Posts and private messages → Item. Pure.
+
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Attachment, type Author, cutGraphemes, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import { type Message, type PostRecord, type PostView, type Profile, Ref } from './api.ts';
 
-/** `chat`: whether the app password may read private messages, as check found it. */
+/** `chat`: whether the app password allows private messages (from check). */
 export const Facts = z.object({ did: z.string(), chat: z.enum(['yes', 'no', 'unknown']) });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What answering takes; stored with the item. */
+/** What replying needs; stored with the item. */
 export const PostHandle = z.object({ cid: z.string(), root: Ref, at: z.number(), langs: z.array(z.string()).optional() });
 export const ChatHandle = z.object({ convoId: z.string(), at: z.number() });
 
@@ -18,12 +20,12 @@ export const rkeyOf = (uri: string): string => uri.slice(uri.lastIndexOf('/') + 
 export const postUri = (did: string, rkey: string): string => `at://${did}/app.bsky.feed.post/${rkey}`;
 const permalinkOf = (uri: string): string => `https://bsky.app/profile/${didOf(uri)}/post/${rkeyOf(uri)}`;
 
-/** A post, from wherever it was read; `viewer` is missing where nobody told how it stands to us. */
+/** A post from any list. `viewer` (liked, may reply) is missing where the list does not have it. */
 type Post = Omit<PostView, 'indexedAt'> & { readonly at: number };
 interface PostContext {
 	/** The first post of the conversation, where it is known. */
 	readonly root?: PostView | undefined;
-	/** Whom an own post answers. */
+	/** The person that an own post replies to. */
 	readonly answered?: Profile | undefined;
 }
 
@@ -81,19 +83,20 @@ function contextOf(post: Post, root: PostView | undefined): Pick<Item, 'context'
 function repliesTo({ author, viewer }: Post, facts: Facts): Item['replies'] {
 	const name = nameOf(author);
 	const open = viewer?.replyDisabled
-		? { allowed: false, why: `${name} or whoever began this limits who may answer here.` }
-		: { allowed: true, readers: 'Everyone can read this.' };
+		? { allowed: false, why: uiText`${name}, or the person who started this conversation, limits who may reply here.` }
+		: { allowed: true, readers: uiText`Everyone can read this.` };
 	return { public: open, private: chatWith(author, name, facts) };
 }
 
-/** Whether a stranger takes private messages is said on their profile. */
+/** A profile says whether its owner accepts private messages from strangers. */
 function chatWith(author: Profile, name: string, facts: Facts): Reachability {
-	if (facts.chat === 'no') return { allowed: false, why: 'Your app password may not send private messages.' };
+	if (facts.chat === 'no')
+		return { allowed: false, why: uiText`Your app password doesn’t allow private messages. Make a new one that does, and connect again.` };
 	const incoming = author.associated?.chat?.allowIncoming;
 	const willing = incoming === 'all' || (incoming === 'following' && author.viewer?.followedBy !== undefined);
 	return facts.chat === 'yes' && willing
-		? { allowed: true, readers: `Only ${name} can read this.` }
-		: { allowed: false, why: `${name} takes private messages only from accounts they chose.` };
+		? { allowed: true, readers: uiText`Only ${name} can read this.` }
+		: { allowed: false, why: uiText`${name} accepts private messages only from accounts they chose.` };
 }
 
 const Image = z.object({
@@ -107,7 +110,7 @@ const Video = z.object({
 const Link = z.object({ $link: z.string() });
 const Embed = z.object({ images: z.array(z.unknown()).optional(), media: z.unknown().optional(), video: z.unknown().optional() });
 
-/** Pictures and films by the id of their bytes. A quoted post may carry media beside it. */
+/** Pictures and videos by their CID. A quoted post may have media beside it. */
 function attachmentsOf(record: PostRecord, did: string): Attachment[] {
 	const embed = Embed.safeParse(record.embed).data;
 	if (!embed) return [];
@@ -130,14 +133,14 @@ function attachmentsOf(record: PostRecord, did: string): Attachment[] {
 	return found;
 }
 
-/** `members`: who takes part in the conversation, as far as we know them. */
+/** `members`: the participants that we know. */
 export function messageItem(message: Message, convoId: string, members: readonly Profile[], facts: Facts): Item {
 	const isShop = message.sender.did === facts.did;
 	const sender = members.find((member) => member.did === message.sender.did);
 	const others = members.filter((member) => member.did !== facts.did);
 	const other = others.length === 1 ? others[0] : undefined;
 	const name = sender ? nameOf(sender) : isShop ? 'You' : message.sender.did;
-	const theirs = other ? nameOf(other) : 'this conversation';
+	const readers = other ? uiText`Only ${nameOf(other)} can read this.` : uiText`Only the people in this conversation can read this.`;
 	return {
 		externalId: `${convoId}/${message.id}`,
 		conversation: convoId,
@@ -149,14 +152,14 @@ export function messageItem(message: Message, convoId: string, members: readonly
 		text: message.text ?? '',
 		createdAt: message.sentAt,
 		standing: message.text === undefined ? 'deleted' : 'visible',
-		...(isShop ? {} : { replies: { private: { allowed: true, readers: `Only ${theirs} can read this.` } } }),
+		...(isShop ? {} : { replies: { private: { allowed: true, readers } } }),
 		can: [],
 	};
 }
 
 const Dated = z.object({ at: z.number() });
 
-/** What is no longer there: everything we still know of it. */
+/** For a post or message that is no longer there. */
 export const goneItem = (target: Target, now: number): Item => ({
 	externalId: target.externalId,
 	conversation: target.conversation,
@@ -167,6 +170,6 @@ export const goneItem = (target: Target, now: number): Item => ({
 	text: '',
 	createdAt: Dated.safeParse(target.handle).data?.at ?? now,
 	standing: 'deleted',
-	standingWhy: 'It was deleted at Bluesky.',
+	standingWhy: uiText`It was deleted on Bluesky.`,
 	can: [],
 });

@@ -1,6 +1,8 @@
-// Likes, deleting one's own, and hiding answers under one's own posts (the threadgate of the first post names them).
+// Likes, deleting own posts, and hiding replies under own posts (the threadgate of the first post lists them).
+
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
 import { type BlueskyCtx, Ref } from './api.ts';
 import { procedure, query } from './calls.ts';
@@ -13,13 +15,13 @@ const gate = 'app.bsky.feed.threadgate';
 const Gate = z.object({ cid: z.string(), value: z.looseObject({ hiddenReplies: z.array(z.string()).optional() }) });
 const Done = z.looseObject({});
 
-const refuse = (sentence: string): never => {
-	throw new ConnectorError({ kind: 'rejected' }, sentence);
+const refuse = (text: UiText): never => {
+	throw new ConnectorError({ kind: 'rejected' }, text);
 };
 
 export async function moderate(ctx: BlueskyCtx, on: Target, action: ModerationAction): Promise<Item | null> {
 	const handle = PostHandle.safeParse(on.handle).data;
-	if (!handle) return refuse('Private messages on Bluesky cannot be changed from here.');
+	if (!handle) return refuse(uiText`Private messages on Bluesky can’t be changed from here.`);
 	const { did } = factsOf(ctx.self);
 	switch (action) {
 		case 'like':
@@ -27,20 +29,20 @@ export async function moderate(ctx: BlueskyCtx, on: Target, action: ModerationAc
 			return like(ctx, on, handle.cid, action === 'like');
 		case 'hide':
 		case 'unhide':
-			if (didOf(handle.root.uri) !== did) return refuse('Bluesky lets you hide only what was answered to your own posts.');
+			if (didOf(handle.root.uri) !== did) return refuse(uiText`Bluesky lets you hide only replies to your own posts.`);
 			return hide(ctx, on, handle.root.uri, action === 'hide');
 		case 'delete': {
-			if (didOf(on.externalId) !== did) return refuse('Bluesky lets you delete only what you wrote yourself.');
+			if (didOf(on.externalId) !== did) return refuse(uiText`Bluesky lets you delete only your own posts.`);
 			const before = await itemNow(ctx, on);
 			await remove(ctx, on.externalId);
 			return { ...(before?.item ?? goneItem(on, ctx.now())), standing: 'deleted', can: [] };
 		}
 		default:
-			return refuse('Bluesky has no such action.');
+			return refuse(uiText`Bluesky doesn’t offer this action.`);
 	}
 }
 
-/** The post as it stands; null where the view does not have it. */
+/** The post now; null where the view does not have it. */
 async function itemNow(ctx: BlueskyCtx, on: Target) {
 	const post = (await getPosts(ctx, [on.externalId]))?.get(on.externalId);
 	if (!post) return null;
@@ -59,12 +61,12 @@ const remove = (ctx: BlueskyCtx, uri: string) =>
 async function like(ctx: BlueskyCtx, on: Target, cid: string, liked: boolean): Promise<Item> {
 	const { did } = factsOf(ctx.self);
 	const now = await itemNow(ctx, on);
-	if (!now) throw new ConnectorError({ kind: 'gone' }, 'This post is no longer there.');
+	if (!now) throw new ConnectorError({ kind: 'gone' }, uiText`This post is no longer there.`);
 	const before = now.post.viewer?.like;
 	if (!liked && before) await remove(ctx, before);
 	if (liked && !before) {
 		const record = { $type: 'app.bsky.feed.like', subject: { uri: on.externalId, cid }, createdAt: new Date(ctx.now()).toISOString() };
-		// One key for one post: a second press writes the same record.
+		// The post determines the key: liking twice writes the same record.
 		const rkey = tidOf(now.post.indexedAt, on.externalId);
 		await procedure(ctx, 'com.atproto.repo.putRecord', { repo: did, collection: record.$type, rkey, record }, Ref);
 	}
@@ -80,13 +82,13 @@ async function hide(ctx: BlueskyCtx, on: Target, root: string, hidden: boolean):
 		throw error;
 	});
 	const others = (before?.value.hiddenReplies ?? []).filter((uri) => uri !== on.externalId);
-	if (hidden && others.length >= maxHidden) return refuse(`Bluesky hides at most ${maxHidden} answers under one post.`);
+	if (hidden && others.length >= maxHidden) return refuse(uiText`Bluesky hides at most ${maxHidden} replies under one post.`);
 	const record = {
-		// Who may answer stays as it was; without a gate everybody may.
+		// Keeps the rule of who may reply; without a gate everybody may.
 		...(before?.value ?? { $type: gate, post: root, createdAt: new Date(ctx.now()).toISOString() }),
 		hiddenReplies: hidden ? [...others, on.externalId] : others,
 	};
-	// Against another program that writes the gate at the same moment.
+	// swapRecord: another program may write the gate at the same moment.
 	await procedure(
 		ctx,
 		'com.atproto.repo.putRecord',

@@ -1,16 +1,18 @@
-// What others say to the shop in public.
+// Public posts of others to the shop.
 //
-// The list is ordered by the earlier of indexing and the writer's own clock, and its pages end at a timestamp, so that of several posts
-// in one millisecond some would be skipped. Therefore: the newest page is read whole at every poll and what is new in it is taken; a
-// stretch begins one millisecond above the page before it; and once a day the last two days are read again, for writers whose clock is
-// slow. What a post's own time is worth: nothing. Its view says when it was indexed.
+// The list is ordered by the earlier of the indexing time and the author's own clock, and its pages end at a timestamp, so it would skip
+// some of several posts in one millisecond. Therefore every poll reads the whole newest page and takes what is new in it; a backfill range
+// starts one millisecond above the page before it; and once a day we read the last two days again, for authors whose clock is slow. We
+// never trust a post's own time: its view says when it was indexed.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, Notification } from './api.ts';
 import { query } from './calls.ts';
 import { factsOf, postItem } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
-import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
+import { checkMissing, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -26,19 +28,19 @@ const NotificationCursor = z.discriminatedUnion('at', [
 type Cursor = z.output<typeof NotificationCursor>;
 type Head = Extract<Cursor, { at: 'head' }>;
 
-/** The service's cursor is the time of the last element; everything of that very millisecond is asked for again. */
+/** The service's cursor is the time of the last element; we read everything of that millisecond again. */
 function aboveOf(cursor: string): string {
 	const time = Date.parse(cursor);
 	return Number.isNaN(time) ? cursor : new Date(time + 1).toISOString();
 }
 
 async function list(ctx: BlueskyCtx, cursor: string | undefined) {
-	// priority=false: else the account's own preference would keep strangers out.
+	// priority=false: else the account's own setting may leave out strangers.
 	const params = { limit: pageSize, reasons: ['reply', 'mention', 'quote'], priority: false, cursor };
 	return query(ctx, 'app.bsky.notification.listNotifications', params, listOf('notifications'));
 }
 
-/** `seen` = not worth asking about again. Answers the uris that were understood with all that belongs to them. */
+/** `seen`: uris that were read before. `learned`: uris that were read with their views. */
 async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: ReadonlySet<string>) {
 	const facts = factsOf(ctx.self);
 	const all = raw.flatMap((element) => Notification.safeParse(element).data ?? []);
@@ -53,7 +55,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 	const done = new Set<string>();
 	const { items, unparsed } = parseItems(Notification, raw, 'notifications', (notification): Item | null => {
 		const { uri, cid, author, record, indexedAt } = notification;
-		// A reply that names us comes twice.
+		// A reply that mentions us is in the list twice.
 		if (seen.has(uri) || done.has(uri)) return null;
 		done.add(uri);
 		const view = views?.get(uri);
@@ -75,14 +77,14 @@ async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Curs
 	const backfill: Cursor[] = [];
 	const touches = all.some(({ uri }) => known.has(uri));
 	const until = Math.max(ctx.since, (cursor?.newest ?? 0) - overlap);
-	// The reasons are picked out after the page was cut, so an empty page may have more below it.
+	// The service filters by reason after it cuts the page, so an empty page may have more below it.
 	if (older !== undefined && !touches && !(oldest <= until)) backfill.push({ at: 'behind', below: older, until });
 	if (scans) backfill.push({ at: 'behind', below: null, until: now - 2 * day });
 	const there = new Map(all.map(({ uri, indexedAt }) => [uri, indexedAt]));
-	// What shares the oldest one's millisecond may lie on either side of the page's end.
+	// Posts of the oldest one's millisecond may be on either side of the page's end.
 	const floor = older === undefined ? 0 : oldest + 1;
 	const missing = (cursor?.told ?? []).filter(({ uri, listed }) => Number(listed) >= floor && !there.has(uri));
-	const { gone, later } = await askAfter(ctx, missing);
+	const { gone, later } = await checkMissing(ctx, missing);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	const told = rememberDelivered(
 		wanted.map((item) => deliveredOf(item, there.get(item.externalId) ?? item.createdAt)),
@@ -97,10 +99,16 @@ async function pollBackfill(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behi
 	const asked = cursor.below === null ? undefined : aboveOf(cursor.below);
 	let page = await list(ctx, asked);
 	let lost: Page<Cursor>['lost'];
-	// A whole page of one millisecond: step over it, as the service itself would. What it has more of that moment nobody can read.
+	// A whole page of one millisecond: skip it, as the service itself would. More posts of that moment cannot be read.
 	if (page.cursor !== undefined && page.cursor === cursor.below && asked !== cursor.below) {
 		const at = Date.parse(page.cursor);
-		lost = [{ from: at, to: at, why: 'More was written in one moment than Bluesky shows at once. What it leaves out is only at Bluesky.' }];
+		lost = [
+			{
+				from: at,
+				to: at,
+				why: uiText`Bluesky shows only so many posts of one moment, and there were more. Look on Bluesky for the others.`,
+			},
+		];
 		page = await list(ctx, cursor.below ?? undefined);
 	}
 	const { all, items, unparsed } = await readItems(ctx, page.notifications, new Set());
@@ -114,7 +122,7 @@ export const notifications = defineStream<Credentials, Cursor>({
 	id: 'notifications',
 	cursor: NotificationCursor,
 	every: { min: 5000, usual: minute },
-	// 3,000 calls in five minutes for an address, shared with the owner's other programs and people.
+	// Bluesky allows 3,000 calls in five minutes for an IP address, which the owner's other programs share.
 	budget: { units: 600, perMs: 5 * minute, keepForReplies: 100 },
 	poll: (ctx, cursor) => (cursor?.at === 'behind' ? pollBackfill(ctx, cursor) : pollHead(ctx, cursor)),
 });

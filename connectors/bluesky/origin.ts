@@ -1,7 +1,7 @@
-// Which address a token may go to: https, or plain http on this computer itself.
+// The addresses that may get a token: https, or http on this computer.
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** The origin of a typed service or of a server named by Bluesky; null when it is no address we would send a token to. */
+/** The origin of a typed service or of a server named by Bluesky; null for an address that must not get a token. */
 export function originOf(typed: string): string | null {
 	const address = typed.trim();
 	const url = URL.parse(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);

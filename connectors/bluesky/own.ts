@@ -1,13 +1,13 @@
-// What the shop says in public, here or elsewhere: it answers, and it settles doubtful sends. Read from the account's own repository,
-// which is right at once, newest key first. Keys are timestamps of whoever wrote; one that was pressed earlier and arrived later lies
-// further down, so the newest page is read whole at every poll and what is new in it is taken.
+// The shop's own public replies, written here or elsewhere; they also resolve unsure sends. Read from the account's repository, which is
+// always up to date, newest key first. Keys are timestamps of the program that wrote; a late arrival may be further down, so every poll
+// reads the whole newest page and takes what is new in it.
 import { z } from 'zod';
 import { defineStream, type Page, parseItems } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, listOf, RepoRecord } from './api.ts';
 import { query } from './calls.ts';
 import { didOf, factsOf, postItem, rkeyOf } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
-import { askAfter, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
+import { checkMissing, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
 const minute = 60_000;
 const pageSize = 50;
@@ -26,7 +26,7 @@ export async function listOwn(ctx: BlueskyCtx, cursor: string | undefined) {
 	return { raw: page.records, cursor: page.cursor, records: page.records.flatMap((element) => RepoRecord.safeParse(element).data ?? []) };
 }
 
-/** The shop's ordinary posts are context, not messages; nor is what it adds to its own words. */
+/** The shop's other posts, and its additions to its own posts, are not messages to anybody. */
 const answersSomebody = ({ value }: OwnPost, self: string): boolean => value.reply !== undefined && didOf(value.reply.parent.uri) !== self;
 
 async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readonly OwnPost[]) {
@@ -38,7 +38,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 		if (!wanted.has(uri)) return null;
 		const view = views?.get(uri);
 		const author = view?.author ?? { did: facts.did, handle: ctx.creds.session?.handle ?? 'handle.invalid' };
-		// Not indexed yet: no later than now, whatever the record claims.
+		// Not indexed yet: no later than now, even if the record claims so.
 		const at = view?.indexedAt ?? Math.min(value.createdAt ?? ctx.now(), ctx.now());
 		const answered = value.reply && views?.get(value.reply.parent.uri)?.author;
 		return postItem({ uri, cid, author, record: value, at, viewer: view?.viewer }, facts, {
@@ -52,7 +52,7 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const { raw, records, cursor: older } = await listOwn(ctx, cursor?.at === 'behind' ? cursor.below : undefined);
 	const keys = records.map(({ uri }) => rkeyOf(uri));
-	// Times of records are claims (archives are brought over with their old ones): only a page full of old ones is the end.
+	// A record's time is only a claim (imported archives keep their old times): only a page full of old ones is the end.
 	const reachedHorizon = records.length > 0 && records.every(({ value }) => (value.createdAt ?? ctx.since) < ctx.since);
 	if (cursor?.at === 'behind') {
 		const { items, unparsed } = await readItems(ctx, raw, records);
@@ -65,14 +65,14 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	const { items, unparsed, learned } = await readItems(ctx, raw, fresh);
 	const touches = keys.some((key) => known.has(key));
 	const gap = older !== undefined && !touches && !reachedHorizon;
-	// The newest key of all, not of the last read: a late one may lie below it.
+	// The newest key of all, not of the last poll: a late one may be below it.
 	const until = cursor?.seen.reduce<string | null>((newest, key) => (newest === null || key > newest ? key : newest), null) ?? null;
-	// A page of less than was asked for is the whole list.
+	// A page that is not full is the whole list.
 	const floor = raw.length < pageSize ? '' : (keys.at(-1) ?? '');
 	const there = new Set(keys);
 	const missing = (cursor?.told ?? []).filter(({ listed }) => String(listed) >= floor && !there.has(String(listed)));
-	const { gone, later } = await askAfter(ctx, missing);
-	const kept = (cursor?.told ?? []).filter((told) => !missing.includes(told));
+	const { gone, later } = await checkMissing(ctx, missing);
+	const kept = (cursor?.told ?? []).filter((post) => !missing.includes(post));
 	const told = rememberDelivered(
 		items.map((item) => deliveredOf(item, rkeyOf(item.externalId))),
 		[...kept, ...later],

@@ -1,13 +1,13 @@
-// Posts as Bluesky's view shows them: how they stand to us, when they were really indexed, what began the conversation.
+// Posts from Bluesky's view: liked or not, who may reply, when they were indexed, the first post of a conversation.
 import { z } from 'zod';
 import { ConnectorError, type Page } from '../sdk/index.ts';
 import { type BlueskyCtx, listOf, PostView } from './api.ts';
 import { query } from './calls.ts';
 
-/** Most that one call gives. */
+/** The limit of one call. */
 const maxPerCall = 25;
 
-/** By uri; what is gone, not indexed yet or unreadable is missing. null = the view is down, and nothing is known. */
+/** By uri, without posts that are gone, not indexed yet or unreadable. null = the view is down. */
 export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promise<ReadonlyMap<string, PostView> | null> {
 	const found = new Map<string, PostView>();
 	const wanted = [...new Set(uris)];
@@ -20,7 +20,7 @@ export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promis
 			}
 		} catch (error) {
 			if (ctx.signal.aborted || !(error instanceof ConnectorError)) throw error;
-			// How a post stands is worth less than the post: it is read without, and again with the next poll.
+			// The post matters more than its view: we read it without, and again at the next poll.
 			if (['transient', 'drift', 'rejected', 'gone'].includes(error.fault.kind)) return null;
 			throw error;
 		}
@@ -28,10 +28,10 @@ export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promis
 	return found;
 }
 
-/** What was seen last, newest first: enough to cover the page that is read again at every poll. */
+/** The last uris read, newest first: enough for the page that every poll reads again. */
 export const Seen = z.array(z.string()).max(200);
 export const remember = (fresh: readonly string[], seen: readonly string[]): string[] => [...new Set([...fresh, ...seen])].slice(0, 200);
 
-/** Elements kept aside are read again at every poll, at another place of the list: without its number each is the same one. */
+/** Every poll reads such an element again at another position. Without its position it stays the same element. */
 export const withoutPosition = (unparsed: Page<unknown>['unparsed'] = []): NonNullable<Page<unknown>['unparsed']> =>
 	unparsed.map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));

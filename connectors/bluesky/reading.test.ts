@@ -27,7 +27,7 @@ test('more posts in one millisecond than the service’s cursor can tell apart',
 	expect(reader.lost).toEqual([]);
 });
 
-test('more in one millisecond than a whole page: what cannot be reached is told, and what lies below is read', async () => {
+test('more in one millisecond than a whole page: reports the rest as lost and reads what is below', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const at = caseContext.clock.now() - minute;
 	const below = fakeServer.addItem({ text: 'Before', at: at - 1000 });
@@ -39,7 +39,7 @@ test('more in one millisecond than a whole page: what cannot be reached is told,
 	expect(reader.lost).toContainEqual(expect.objectContaining({ from: at, to: at }));
 });
 
-test('a writer whose clock is slow is read, and dated by when it was indexed', async () => {
+test('a post of an author with a slow clock is read, with the time of indexing', async () => {
 	const { caseContext, fakeServer } = setUp();
 	for (let i = 0; i < 10; i++) fakeServer.addItem({ text: `Before ${i}` });
 	const reader = createReader(caseContext);
@@ -51,7 +51,7 @@ test('a writer whose clock is slow is read, and dated by when it was indexed', a
 	expect(reader.items.get(late)?.createdAt).toBe(caseContext.clock.now());
 });
 
-test('one so slow that it lies below the newest page is found by the daily second reading', async () => {
+test('the daily second reading finds one so slow that it is below the newest page', async () => {
 	const { caseContext, fakeServer } = setUp();
 	for (let i = 0; i < 120; i++) fakeServer.addItem({ text: `Before ${i}`, by: { id: `c${i % 5}`, name: 'C' } });
 	const reader = createReader(caseContext);
@@ -67,7 +67,7 @@ test('one so slow that it lies below the newest page is found by the daily secon
 	expect(reader.items.has(late)).toBe(true);
 });
 
-test('own answers of a busy month are read back to the horizon, and no further', async () => {
+test('own replies of a busy month are read back to the horizon, and no further', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const question = fakeServer.addItem({ text: 'Who answers all this?' });
 	const now = caseContext.clock.now();
@@ -81,7 +81,7 @@ test('own answers of a busy month are read back to the horizon, and no further',
 	expect(own.slice(0, 50).filter((id) => reader.items.has(id))).toEqual([]);
 });
 
-test('likes among the mentions cost nothing: a page may come empty and still go on', async () => {
+test('likes among the mentions: a page may be empty and still have a next one', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const mine = fakeServer.post({ text: 'Fresh rolls' });
 	const id = fakeServer.addItem({ text: 'Mine!', parentId: mine });
@@ -94,7 +94,7 @@ test('likes among the mentions cost nothing: a page may come empty and still go 
 	expect(reader.items.get(id)).toMatchObject({ kind: 'comment', conversation: mine, context: { title: 'Fresh rolls' } });
 });
 
-test('a quiet round asks nobody how known posts stand', async () => {
+test('a quiet round asks for no views of known posts', async () => {
 	const { caseContext, fakeServer } = setUp();
 	for (let i = 0; i < 20; i++) fakeServer.addItem({ text: `Known ${i}` });
 	const reader = createReader(caseContext);
@@ -117,7 +117,7 @@ test('where the view is down, posts are read without it and again when it is bac
 	expect(reader.items.get(id)?.liked).toBe(false);
 });
 
-test('who may not answer is told so before typing', async () => {
+test('the owner knows before typing that they may not reply', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const id = fakeServer.addItem({ text: 'Statement.' });
 	fakeServer.closeTo(id);
@@ -131,7 +131,7 @@ test('who may not answer is told so before typing', async () => {
 	expect(fakeServer.published()).toHaveLength(0);
 });
 
-test('a conversation of which nothing was missed: unknown events, deleted words, many pages', async () => {
+test('reads a whole conversation: unknown events, deleted messages, many pages', async () => {
 	const { caseContext, fakeServer } = setUp(3);
 	const said = (text: string) => fakeServer.addItem({ text, kind: 'message', by: { id: 'bo', name: 'Bo' } });
 	const ids = Array.from({ length: 11 }, (_, i) => said(`Line ${i}`));
@@ -174,7 +174,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	}),
 );
 
-test('whatever arrives, changes and breaks off between pages: at the end we hold what Bluesky holds', { timeout: 180_000 }, async () => {
+test('whatever arrives, changes or breaks between pages: at the end we have what Bluesky has', { timeout: 180_000 }, async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 20 }),

@@ -1,5 +1,7 @@
-// A conversation as Bluesky shows it now: what was deleted or replaced, who answered since, what is hidden.
+// Reads a conversation again: deletions, edits, new replies, what is hidden.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
 import { type BlueskyCtx, Message, PostView } from './api.ts';
 import { query } from './calls.ts';
@@ -25,7 +27,7 @@ async function refreshPost(ctx: BlueskyCtx, target: Target): Promise<readonly It
 	const answer = await thread(ctx, target.externalId);
 	if (answer === null || answer.thread.$type?.endsWith('#notFoundPost')) return [goneItem(target, ctx.now())];
 	if (answer.thread.$type?.endsWith('#blockedPost'))
-		throw new ConnectorError({ kind: 'closed' }, 'One of you has blocked the other, so Bluesky shows nothing of this any more.');
+		throw new ConnectorError({ kind: 'closed' }, uiText`One of you has blocked the other, so Bluesky no longer shows this conversation.`);
 	const posts = flatten(answer.thread);
 	const byUri = new Map(posts.map((post) => [post.uri, post]));
 	const hidden = new Set(answer.threadgate?.record?.hiddenReplies ?? []);
@@ -35,7 +37,7 @@ async function refreshPost(ctx: BlueskyCtx, target: Target): Promise<readonly It
 		.map((post): Item => {
 			const answered = byUri.get(post.record.reply?.parent.uri ?? '')?.author;
 			const item = postItem({ ...post, at: post.indexedAt }, facts, { root: byUri.get(post.record.reply?.root.uri ?? ''), answered });
-			// Posts have no edits, but a program may replace the record: it is another one then, and only its id tells.
+			// Bluesky has no edits, but a program may replace the record: then the CID differs.
 			const replaced = post.uri === target.externalId && before !== undefined && before.cid !== post.cid;
 			const can = (item.can ?? []).map((action) => (action === 'hide' && hidden.has(post.uri) ? 'unhide' : action));
 			return {
@@ -56,14 +58,14 @@ async function thread(ctx: BlueskyCtx, uri: string) {
 	}
 }
 
-/** What answers us or names us, and our own answers. What third parties tell each other under the same post is none of ours. */
+/** Replies to us, mentions of us, and our own replies. Not what others write to each other under the same post. */
 function concernsUs(post: PostView, did: string): boolean {
 	const parent = didOf(post.record.reply?.parent.uri ?? '');
 	if (post.author.did === did) return parent !== '' && parent !== did;
 	return parent === did || JSON.stringify(post.record.facets ?? null).includes(`"${did}"`);
 }
 
-/** Ancestors, the post, its answers; what is gone, blocked or unreadable in between is left out. */
+/** Ancestors, the post and its replies, without those that are gone, blocked or unreadable. */
 function flatten(top: z.output<typeof Node>): PostView[] {
 	const found: PostView[] = [];
 	const todo: unknown[] = [top];

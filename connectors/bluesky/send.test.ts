@@ -33,7 +33,7 @@ async function setUp() {
 	return { caseContext, fakeServer, read, say, writes, moderate };
 }
 
-test('an answer deep in a thread names the first post and the one it answers, and is dated by when it was sent', async () => {
+test('a reply deep in a thread names the first post and its parent, with the time of sending', async () => {
 	const { caseContext, fakeServer, read, say, writes } = await setUp();
 	const root = fakeServer.post({ text: 'Fresh rolls' });
 	const first = fakeServer.addItem({ text: 'Mine!', parentId: root });
@@ -57,7 +57,7 @@ test('an answer deep in a thread names the first post and the one it answers, an
 	]);
 });
 
-test('a reply is found by its key though fifty posts lie above it', async () => {
+test('finds a reply by its key below fifty posts', async () => {
 	const { caseContext, fakeServer, read, say } = await setUp();
 	const target = targetOf(await read(fakeServer.addItem({ text: 'Open?' })));
 	const answer = say('Yes.');
@@ -70,7 +70,7 @@ test('a reply is found by its key though fifty posts lie above it', async () => 
 	expect(await bluesky.findReply?.(await caseContext.ctx(), target, say('Yes?'))).toHaveLength(0);
 });
 
-test('what was deleted cannot be answered, and says so before anything is written', async () => {
+test('refuses a reply to a deleted post before writing anything', async () => {
 	const { caseContext, fakeServer, read, say, writes } = await setUp();
 	const id = fakeServer.addItem({ text: 'Never mind.' });
 	const target = targetOf(await read(id));
@@ -79,7 +79,7 @@ test('what was deleted cannot be answered, and says so before anything is writte
 	expect(writes()).toEqual([]);
 });
 
-test('private words are never answered in public', async () => {
+test('never replies publicly to a private message', async () => {
 	const { caseContext, fakeServer, read, say, writes } = await setUp();
 	const target = targetOf(await read(fakeServer.addItem({ text: 'Psst', kind: 'message' })));
 	await expect(bluesky.reply?.(await caseContext.ctx(), target, say('Hear, hear', 'public'))).rejects.toMatchObject({
@@ -88,7 +88,7 @@ test('private words are never answered in public', async () => {
 	expect(writes()).toEqual([]);
 });
 
-test('a private answer to a public post goes to its writer, in a conversation of its own', async () => {
+test('a private reply to a public post goes to its author, in another conversation', async () => {
 	const { caseContext, fakeServer, read, say } = await setUp();
 	const item = await read(fakeServer.addItem({ text: 'My bill is wrong', by: { id: 'cy', name: 'Cy' } }));
 	const answer = say('Let us look at it.', 'private');
@@ -98,7 +98,7 @@ test('a private answer to a public post goes to its writer, in a conversation of
 	expect(await bluesky.findReply?.(await caseContext.ctx(), targetOf(item), answer)).toMatchObject([{ externalId: sent?.externalId }]);
 });
 
-test('a like is one record however often it is pressed, and is taken back by its own key', async () => {
+test('liking often makes one record; unliking removes it by its key', async () => {
 	const { fakeServer, moderate, writes } = await setUp();
 	const id = fakeServer.addItem({ text: 'Lovely.' });
 	expect(await moderate(id, 'like')).toMatchObject({ liked: true, can: ['unlike'] });
@@ -108,7 +108,7 @@ test('a like is one record however often it is pressed, and is taken back by its
 	expect(fakeServer.find(id)?.liked).toBe(false);
 });
 
-test('hiding keeps who may answer and what was hidden before', async () => {
+test('hiding keeps who may reply and what was hidden before', async () => {
 	const { fakeServer, moderate, writes } = await setUp();
 	const root = fakeServer.post({ text: 'Fresh rolls' });
 	const [one, two] = ['Rude.', 'Ruder.'].map((text, i) => fakeServer.addItem({ text, parentId: root, by: { id: `c${i}`, name: 'C' } }));
@@ -117,13 +117,13 @@ test('hiding keeps who may answer and what was hidden before', async () => {
 	expect(writes().at(-1)).toMatchObject({ rkey: root.split('/').at(-1), record: { post: root, hiddenReplies: [one, two] } });
 });
 
-test.each(['delete', 'hide'] as const)('what is not ours to %s is refused without a write', async (action) => {
+test.each(['delete', 'hide'] as const)('refuses to %s what is not ours, without a write', async (action) => {
 	const { fakeServer, moderate, writes } = await setUp();
 	await expect(moderate(fakeServer.addItem({ text: 'Elsewhere.' }), action)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
 	expect(writes()).toEqual([]);
 });
 
-test('what is deleted arrives with the next poll, ours too', async () => {
+test('the next poll reports deleted posts, ours too', async () => {
 	const { caseContext, fakeServer } = await setUp();
 	const [gone, stays] = ['ann', 'bo'].map((id) => fakeServer.addItem({ text: 'Hello', by: { id, name: id } }));
 	const ours = fakeServer.addItem({ text: 'Wrong words', own: true, parentId: gone ?? '' });
@@ -141,7 +141,7 @@ test('what is deleted arrives with the next poll, ours too', async () => {
 	expect(fakeServer.calls.length - before).toBe(bluesky.streams.length);
 });
 
-test('what was hidden leaves the list and is not taken for deleted', async () => {
+test('a hidden post leaves the list and does not count as deleted', async () => {
 	const { caseContext, fakeServer, moderate } = await setUp();
 	const root = fakeServer.post({ text: 'Fresh rolls' });
 	const id = fakeServer.addItem({ text: 'Rude.', parentId: root });

@@ -1,6 +1,8 @@
-// Answers: in public a record under its own key, in private a message; and looking whether one arrived.
+// Sends a reply (public: a record under our own key; private: a message), and finds one that may have arrived.
+
 import { z } from 'zod';
-import { ConnectorError, type Item, type Json, type Reply, type Target } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { ConnectorError, type Item, type Json, type Reply, type Target, tooLong } from '../sdk/index.ts';
 import { type BlueskyCtx, Convo, Message, Ref, RepoRecord } from './api.ts';
 import { procedure, query } from './calls.ts';
 import { messagesOf } from './chat.ts';
@@ -16,9 +18,8 @@ const normalizeText = (text: string): string => text.normalize('NFC').replace(/\
 export async function reply(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
 	const isChat = answer.to === 'private';
 	if (!isChat && target.audience === 'private')
-		throw new ConnectorError({ kind: 'rejected' }, 'This was written to you privately, so it can only be answered privately.');
-	for (const { unit, used, limit } of countText(answer.text, isChat))
-		if (used > limit) throw new ConnectorError({ kind: 'rejected' }, `This is ${used - limit} ${unit} too long for Bluesky.`);
+		throw new ConnectorError({ kind: 'rejected' }, uiText`This is a private message, so you can only reply privately.`);
+	for (const count of countText(answer.text, isChat)) if (count.used > count.limit) throw tooLong(count, 'Bluesky');
 	return isChat ? sendMessage(ctx, target, answer) : putPost(ctx, target, answer);
 }
 
@@ -28,7 +29,7 @@ const profileOf = (target: Target) => ({
 	displayName: target.author.name,
 });
 
-/** The same reply is the same record under the same key, however often it is sent. */
+/** Idempotent: a reply has one key, so sending it again writes the same record. */
 async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
 	const { did } = factsOf(ctx.self);
 	const handle = PostHandle.parse(target.handle);
@@ -47,14 +48,15 @@ async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<
 	return ownItem(ctx, target, { ...made, value: record, at: answer.at });
 }
 
-/** A server takes an answer that nobody may give, and then nobody sees it: so whether we may is asked first. */
+/** The server accepts a reply even where we may not reply, and then shows it to nobody: so we check first. */
 async function refuseWhereHidden(ctx: BlueskyCtx, target: Target): Promise<void> {
 	const posts = await getPosts(ctx, [target.externalId]);
-	// The view is down; what it would say is what it said when the post was read.
+	// The view is down: rely on what it said when the post was read.
 	if (posts === null) return;
 	const post = posts.get(target.externalId);
-	if (!post) throw new ConnectorError({ kind: 'gone' }, 'What you answer was deleted, or its writer has blocked you.');
-	if (post.viewer?.replyDisabled) throw new ConnectorError({ kind: 'closed' }, 'Who may answer here was limited, and you may not.');
+	if (!post) throw new ConnectorError({ kind: 'gone' }, uiText`This post was deleted, or its author has blocked you. Nothing was sent.`);
+	if (post.viewer?.replyDisabled)
+		throw new ConnectorError({ kind: 'closed' }, uiText`The author limits who may reply here, and you may not. Nothing was sent.`);
 }
 
 function ownItem(
@@ -69,7 +71,7 @@ function ownItem(
 	return { ...item, conversation: target.conversation, kind: target.kind };
 }
 
-/** The conversation with a person: the one at hand, or the one a private answer to a public post opens. */
+/** The message's own conversation, or the one that a private reply to a public post opens. */
 async function convoWith(ctx: BlueskyCtx, target: Target): Promise<string> {
 	const at = ChatHandle.safeParse(target.handle).data;
 	if (at) return at.convoId;
@@ -94,7 +96,7 @@ export async function findReply(ctx: BlueskyCtx, target: Target, answer: Reply):
 	return answer.to === 'private' ? findMessage(ctx, target, answer) : findPost(ctx, target, answer);
 }
 
-/** Under its own key first; else an own post under the same parent with the same words, written from five minutes before the send. */
+/** By its key, or an own post under the same parent with the same text, not older than five minutes before the send. */
 async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const { did } = factsOf(ctx.self);
 	const own = postUri(did, tidOf(answer.at, answer.clientToken));
@@ -105,12 +107,12 @@ async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise
 			normalizeText(value.text) === normalizeText(answer.text) &&
 			(value.createdAt ?? 0) >= answer.at - fiveMinutes);
 	const found = records.filter(same);
-	if (!found.some(({ uri }) => uri === own)) found.push(...(await keyed(ctx, own)));
+	if (!found.some(({ uri }) => uri === own)) found.push(...(await recordUnder(ctx, own)));
 	return found.map(({ uri, cid, value }) => ownItem(ctx, target, { uri, cid, value, at: value.createdAt ?? answer.at }));
 }
 
-/** The key's record, though it lies below the newest page of the repository. */
-async function keyed(ctx: BlueskyCtx, uri: string): Promise<z.output<typeof RepoRecord>[]> {
+/** The record under the key, which may be below the newest page of the repository. */
+async function recordUnder(ctx: BlueskyCtx, uri: string): Promise<z.output<typeof RepoRecord>[]> {
 	const [, , repo = '', collection = '', rkey = ''] = uri.split('/');
 	try {
 		return [await query(ctx, 'com.atproto.repo.getRecord', { repo, collection, rkey }, RepoRecord)];

@@ -1,18 +1,24 @@
-// Sessions: the app password opens one, the refresh token (good once) renews it, and nothing is used before it is stored.
+// Sessions: the app password opens one, the refresh token (valid once) renews it. A session is stored before it is used.
 //
-// @atproto/api does not wait for its persistSession; so it signs in and refreshes inside ctx.renew, and only what ctx.renew
-// has made durable goes into a request.
+// @atproto/api does not wait for its persistSession. So it signs in and refreshes inside ctx.renew, and requests use only what ctx.renew
+// has stored.
+
 import { CredentialSession, XRPCError } from '@atproto/api';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, faultOfStatus } from '../sdk/index.ts';
 import { type BlueskyCtx, type Credentials, ErrorBody, explain, type Session } from './api.ts';
 import { originOf } from './origin.ts';
 
 const serviceOf = (creds: Credentials): string => {
 	const origin = originOf(creds.service);
-	if (!origin) throw new ConnectorError({ kind: 'rejected' }, `“${creds.service.slice(0, 80)}” is not the address of a service.`);
+	if (!origin)
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`“${creds.service.slice(0, 80)}” is not a service’s address. It looks like https://bsky.social.`,
+		);
 	return origin;
 };
-/** The account's own server; its service passes calls on while that is unknown. */
+/** The account's own server; while it is unknown, the service passes calls on. */
 const serverOf = (creds: Credentials): string => (creds.session?.pds && originOf(creds.session.pds)) || serviceOf(creds);
 
 /** Hosts that may see the token: the service, and the server it says the account lives on. */
@@ -22,7 +28,7 @@ export const hostsOf = (creds: Credentials): string[] => [
 	),
 ];
 
-/** One call as the account. A session that ran out is renewed once, then the call is made again. */
+/** One call as the account. Renews an expired session once and repeats the call. */
 export async function authorisedFetch(ctx: BlueskyCtx, path: string, init: RequestInit): Promise<Response> {
 	const call = async ({ session }: Credentials) => {
 		const headers = new Headers(init.headers);
@@ -36,17 +42,17 @@ export async function authorisedFetch(ctx: BlueskyCtx, path: string, init: Reque
 
 async function isStale(response: Response): Promise<boolean> {
 	if (response.status !== 400 && response.status !== 401) return false;
-	const said = ErrorBody.safeParse(
+	const refusal = ErrorBody.safeParse(
 		await response
 			.clone()
 			.json()
 			.catch(() => null),
 	).data;
-	if (said?.error === 'InvalidToken') return !/bad token (scope|method)/i.test(said.message ?? '');
-	return said?.error === 'ExpiredToken' || response.status === 401;
+	if (refusal?.error === 'InvalidToken') return !/bad token (scope|method)/i.test(refusal.message ?? '');
+	return refusal?.error === 'ExpiredToken' || response.status === 401;
 }
 
-/** `stale`: the access token that no longer works; where another call has renewed it meanwhile, its session is taken. */
+/** `stale`: the access token that no longer works. Uses the stored session where another call has renewed it meanwhile. */
 const renewSession = (ctx: BlueskyCtx, stale: string | undefined): Promise<Credentials> =>
 	ctx.renew(async (latest) => {
 		if (latest.session && latest.session.accessJwt !== stale) return latest;
@@ -67,7 +73,7 @@ async function signIn(ctx: BlueskyCtx, creds: Credentials): Promise<Session> {
 	return sessionOf(client);
 }
 
-/** null = the refresh token was used or has run out; the app password opens another session. */
+/** null = the refresh token was used or has expired; the app password opens another session. */
 async function refresh(ctx: BlueskyCtx, creds: Credentials, session: Session): Promise<Session | null> {
 	const client = open(ctx, creds);
 	client.session = { ...session, active: true };
@@ -82,30 +88,30 @@ async function refresh(ctx: BlueskyCtx, creds: Credentials, session: Session): P
 }
 
 function sessionOf({ session, pdsUrl }: CredentialSession): Session {
-	if (!session) throw new ConnectorError({ kind: 'transient' }, 'Bluesky gave no session. We try again.');
+	if (!session) throw new ConnectorError({ kind: 'transient' }, uiText`Bluesky didn’t complete the sign-in.`);
 	const { did, handle, accessJwt, refreshJwt } = session;
 	return { did, handle, accessJwt, refreshJwt, ...(pdsUrl ? { pds: pdsUrl.origin } : {}) };
 }
 
-/** The library wraps what our fetch throws, and has its own errors for the rest. Nothing is published here, so nothing is in doubt. */
+/** The library wraps what our fetch throws, and has its own errors for the rest. A sign-in publishes nothing, so `unsure` becomes `transient`. */
 function readError(ctx: BlueskyCtx, error: unknown, where: string): unknown {
 	if (ctx.signal.aborted) return ctx.signal.reason;
 	const cause = error instanceof Error ? error.cause : undefined;
 	const ours = error instanceof ConnectorError ? error : cause instanceof ConnectorError ? cause : undefined;
 	if (ours)
 		return ours.fault.kind === 'unsure'
-			? new ConnectorError({ kind: 'transient' }, 'Bluesky could not be reached.', { cause: ours })
+			? new ConnectorError({ kind: 'transient' }, uiText`We can’t reach Bluesky.`, { cause: ours })
 			: ours;
 	if (!(error instanceof XRPCError)) return error;
 	if (error.status < 100)
-		return new ConnectorError({ kind: 'drift', where }, 'This service does not answer like Bluesky. Is its address right?');
+		return new ConnectorError({ kind: 'drift', where }, uiText`This service doesn’t answer like Bluesky. Is its address right?`);
 	const asked = { from: 'Bluesky', where, now: ctx.now };
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(error.headers ?? {})) if (value !== undefined) headers.set(name, value);
 	const table = faultOfStatus(error.status, headers, asked);
 	const own = explain(error.status, { error: error.error, message: error.message });
 	const wrong = where === 'createSession' && error.error === 'AuthenticationRequired';
-	const message = wrong ? 'Bluesky does not know this handle with this app password.' : (own?.message ?? table.message);
-	// The library's error holds the body that was sent: neither it nor its text goes further.
+	const message = wrong ? uiText`Bluesky doesn’t know this handle with this app password. Check both.` : (own?.message ?? table.message);
+	// The library's error holds the request's body, so neither the error nor its text goes further.
 	return new ConnectorError(own?.fault ?? table.fault, message, { cause: new Error(`${where}: HTTP ${error.status} ${error.error}`) });
 }

@@ -1,5 +1,5 @@
-// Record keys are timestamps (TID). Made from when the owner pressed send and from the reply's token, a key is the same at every
-// attempt: what is sent twice is one record.
+// Record keys are timestamps (TID). We make one from the time the owner pressed send and the reply's token, so it is the same at every
+// attempt: a reply that is sent twice is one record.
 const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
 
 function encode(value: bigint, length: number): string {
@@ -8,7 +8,7 @@ function encode(value: bigint, length: number): string {
 	return text;
 }
 
-/** FNV-1a, 64 bits: spreads tokens over keys; nobody is kept out by it. */
+/** FNV-1a, 64 bits: spreads tokens over keys. Not a security measure. */
 function microsOf(token: string): bigint {
 	let hash = 0xcbf29ce484222325n;
 	for (const byte of new TextEncoder().encode(token)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;

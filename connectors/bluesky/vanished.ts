@@ -1,11 +1,13 @@
-// What we handed over and the list no longer holds: deleted, or merely muted or hidden. The network is asked which.
+// Delivered posts that a list no longer has: deleted, or only muted or hidden. We ask Bluesky which.
+
 import { z } from 'zod';
 import { ThreadKind } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { AuthorShape, ConnectorError, type Item, When } from '../sdk/index.ts';
 import type { BlueskyCtx } from './api.ts';
 import { query } from './calls.ts';
 
-/** As much of a post as it takes to say that it is gone. `listed`: its place in the list it was read from. */
+/** What a deleted item needs. `listed`: its position in the list it was read from. */
 const DeliveredPost = z.object({
 	uri: z.string(),
 	listed: z.union([z.number(), z.string()]),
@@ -26,36 +28,36 @@ export const deliveredOf = (item: Item, listed: DeliveredPost['listed']): Delive
 
 /** Newest first. */
 export const rememberDelivered = (now: readonly DeliveredPost[], before: readonly DeliveredPost[]): DeliveredPost[] =>
-	[...new Map([...before, ...now].map((told) => [told.uri, told])).values()].sort((a, b) => (a.listed < b.listed ? 1 : -1)).slice(0, 30);
+	[...new Map([...before, ...now].map((post) => [post.uri, post])).values()].sort((a, b) => (a.listed < b.listed ? 1 : -1)).slice(0, 30);
 
-const goneItem = (told: DeliveredPost): Item => ({
-	externalId: told.uri,
-	kind: told.kind,
+const goneItem = (post: DeliveredPost): Item => ({
+	externalId: post.uri,
+	kind: post.kind,
 	audience: 'public',
-	author: told.author,
+	author: post.author,
 	text: '',
-	createdAt: told.at,
+	createdAt: post.at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted at Bluesky.',
+	standingWhy: uiText`It was deleted on Bluesky.`,
 	can: [],
 });
 
-/** Many may leave a list at once (an account is muted); the others are asked about in the next poll. */
+/** Many posts may leave a list at once (an account is muted); the next poll checks the others. */
 const atOnce = 5;
 
-/** `missing`: told before, in the range the page covers, and not in it. `later`: still to be asked about. */
-export async function askAfter(
+/** `missing`: delivered before, in the range that the page covers, and not in it. `later`: not checked yet. */
+export async function checkMissing(
 	ctx: BlueskyCtx,
 	missing: readonly DeliveredPost[],
 ): Promise<{ gone: Item[]; later: readonly DeliveredPost[] }> {
 	const gone: Item[] = [];
-	for (const told of missing.slice(0, atOnce)) if (await isGone(ctx, told)) gone.push(goneItem(told));
+	for (const post of missing.slice(0, atOnce)) if (await isGone(ctx, post)) gone.push(goneItem(post));
 	return { gone, later: missing.slice(atOnce) };
 }
 
 const Thread = z.object({ thread: z.object({ $type: z.string().optional() }) });
 
-/** Our own from the repository itself, others' from the view; whose writer blocks us is not gone. */
+/** Own posts: asks the repository. Others': asks the view. A post whose author blocks us is not gone. */
 async function isGone(ctx: BlueskyCtx, { uri, author }: DeliveredPost): Promise<boolean> {
 	const [, , repo = '', collection = '', rkey = ''] = uri.split('/');
 	try {

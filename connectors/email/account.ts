@@ -1,61 +1,79 @@
-// What the owner types, and what follows from it: which servers, how they are reached, what the provider does by itself.
+// What the owner types, and what we derive from it: the servers, how to connect to them, what the provider does by itself.
+
 import { z } from 'zod';
-import { ConnectorError } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { ConnectorError, fieldMeta } from '../sdk/index.ts';
 import { microsoftAt, microsoftHost, type Provider, providerOf } from './providers.ts';
 
-/** What a sign-in at Microsoft left. Times in ms epoch. */
+/** The result of a sign-in with Microsoft. Times in ms epoch. */
 export const OAuthGrant = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1), expiresAt: z.number() });
 export type OAuthGrant = z.output<typeof OAuthGrant>;
 
-/** Two ways in: a password that is typed, or a sign-in in the browser (`clientId` and `grant`) where the provider takes no password. */
+/** A typed password, or a sign-in in the browser (`clientId` and `grant`) where the provider accepts no password. */
 export const Credentials = z.object({
 	address: z
 		.string()
 		.trim()
 		.toLowerCase()
 		.max(320)
-		.meta({ title: 'E-mail address', examples: ['hello@birchlane.example'] }),
-	password: z.string().min(1).max(1000).optional().meta({
-		title: 'Password',
-		description: 'Of the mailbox, or the app password that your provider wants instead of it: see beside.',
-		secret: true,
-		required: true,
-	}),
+		.meta(fieldMeta({ title: uiText`E-mail address`, examples: ['hello@birchlane.example'] })),
+	password: z
+		.string()
+		.min(1)
+		.max(1000)
+		.optional()
+		.meta(
+			fieldMeta({
+				title: uiText`Password`,
+				description: uiText`Your mailbox password, or an app password if your provider asks for one: see the steps.`,
+				secret: true,
+				required: true,
+			}),
+		),
 	name: z
 		.string()
 		.trim()
 		.max(200)
 		.optional()
-		.meta({ title: 'Name that customers see', examples: ['Birch Lane Bakery'], rare: true }),
+		.meta(fieldMeta({ title: uiText`Name that customers see`, examples: ['Birch Lane Bakery'], rare: true })),
 	imap: z
 		.string()
 		.trim()
 		.max(300)
 		.optional()
-		.meta({
-			title: 'Server for reading (IMAP)',
-			description: 'Only where we do not find it.',
-			examples: ['imap.birchlane.example'],
-			rare: true,
-		}),
+		.meta(
+			fieldMeta({
+				title: uiText`Incoming mail server (IMAP)`,
+				description: uiText`Only if we can’t find it.`,
+				examples: ['imap.birchlane.example'],
+				rare: true,
+			}),
+		),
 	smtp: z
 		.string()
 		.trim()
 		.max(300)
 		.optional()
-		.meta({
-			title: 'Server for sending (SMTP)',
-			description: 'Only where we do not find it.',
-			examples: ['smtp.birchlane.example'],
-			rare: true,
-		}),
-	user: z.string().trim().max(320).optional().meta({ title: 'User name', description: 'Only where it is not the address.', rare: true }),
+		.meta(
+			fieldMeta({
+				title: uiText`Outgoing mail server (SMTP)`,
+				description: uiText`Only if we can’t find it.`,
+				examples: ['smtp.birchlane.example'],
+				rare: true,
+			}),
+		),
+	user: z
+		.string()
+		.trim()
+		.max(320)
+		.optional()
+		.meta(fieldMeta({ title: uiText`User name`, description: uiText`Only if it’s not the e-mail address.`, rare: true })),
 	clientId: z.string().min(1).max(200).optional(),
 	grant: OAuthGrant.optional().meta({ secret: true }),
 });
 export type Credentials = z.output<typeof Credentials>;
 
-/** `tls`: from the first byte, by STARTTLS (demanded, never "if possible"), or none: only for a server on this very computer. */
+/** `tls`: from the first byte, by STARTTLS (required, never "if possible"), or none: only for a server on this computer. */
 interface Server {
 	readonly host: string;
 	readonly port: number;
@@ -70,16 +88,16 @@ export interface Account {
 	readonly imap: Server;
 	readonly smtp: Server;
 	readonly provider: Provider | undefined;
-	/** Signed in at Microsoft, with a token instead of a password. */
+	/** Signed in with Microsoft: a token instead of a password. */
 	readonly hasGrant: boolean;
 }
 
 const Address = /^[^\s@<>"(),:;[\]\\]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 
-/** Throws `auth` with a sentence for what cannot be an account. */
+/** Throws `auth` for what cannot be an account. */
 export function accountOf(creds: Credentials): Account {
 	const domain = Address.exec(creds.address)?.[1];
-	if (!domain) throw new ConnectorError({ kind: 'auth' }, 'This does not look like an e-mail address.', { field: 'address' });
+	if (!domain) throw new ConnectorError({ kind: 'auth' }, uiText`This doesn’t look like an e-mail address.`, { field: 'address' });
 	const hasGrant = creds.grant !== undefined;
 	const provider = hasGrant ? microsoftAt(domain) : providerOf(domain, creds.imap ?? '');
 	return {
@@ -94,7 +112,7 @@ export function accountOf(creds: Credentials): Account {
 	};
 }
 
-/** Where no password is taken, none is sent. */
+/** Never sends a password to a provider that accepts none. */
 export function refuseWithoutGrant({ provider, hasGrant }: Account): void {
 	if (provider?.demandsOAuth && !hasGrant) throw new ConnectorError({ kind: 'auth' }, provider.help, { field: 'address' });
 }
@@ -108,14 +126,14 @@ function serverOf(typed: string, usual: number, field: 'imap' | 'smtp'): Server 
 	if (!host || port < 1 || port > 65_535)
 		throw new ConnectorError(
 			{ kind: 'auth' },
-			'The server is written like “imap.example.com”, or with its port like “imap.example.com:993”.',
+			uiText`Write the server like “imap.example.com”, or with its port like “imap.example.com:993”.`,
 			{ field },
 		);
 	const tls = port === 993 || port === 465 ? 'at-once' : onThisComputer.test(host) ? 'none' : 'starttls';
 	return { host, port, tls };
 }
 
-/** For the manifest: never throws; nothing typed that makes sense means no host at all. */
+/** For the manifest: never throws; [] where the typed values are not valid. */
 export function hostsOf(creds: Credentials): readonly string[] {
 	try {
 		const { imap, smtp, hasGrant } = accountOf(creds);

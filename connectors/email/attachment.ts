@@ -1,4 +1,5 @@
-// One attached file, on request, as it is: the host decides what may be shown.
+// Fetches one attached file on request. The host decides what may be shown.
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Json } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
 import { withMailbox } from './imap.ts';
@@ -10,7 +11,7 @@ const maxBytes = 40 * 1_048_576;
 export async function open(ctx: Ctx<Credentials>, timeouts: Timeouts, given: Json): Promise<Response> {
 	const ref = Ref.safeParse(given).data;
 	const gone = () =>
-		new ConnectorError({ kind: 'gone' }, 'This file is not in the mailbox any more, or the mail was moved to another folder.');
+		new ConnectorError({ kind: 'gone' }, uiText`This file is no longer in the mailbox, or the e-mail was moved to another folder.`);
 	if (!ref) throw gone();
 	return withMailbox({ ctx, timeouts, where: 'attachment' }, async ({ examine, client }) => {
 		const box = await examine(ref.folder);

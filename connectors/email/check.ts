@@ -1,4 +1,4 @@
-// Both doors are tried: an account that can read and not send would be found out by the first answer that does not go.
+// Checks reading and sending: otherwise the owner would find out with the first reply that sending does not work.
 import type { Ctx, Self } from '../sdk/index.ts';
 import { accountOf, type Credentials } from './account.ts';
 import { withMailbox } from './imap.ts';

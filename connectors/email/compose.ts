@@ -1,35 +1,41 @@
-// The answer as a mail: whole and the same, byte for byte, at every attempt. Its Message-ID is made of the reply's own token, so that
-// it can be looked for before anybody sends it again.
+// The reply as an email, byte for byte the same at every attempt. Its Message-ID is made from the reply's token, so that we can look for
+// it before sending again.
+
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Reply, type Target } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import { plainSubject } from './map.ts';
 import { Handle, type Person } from './shapes.ts';
 import type { OutgoingMail } from './smtp.ts';
 
-/** Tokens are random; in a header only letters, digits, dots and dashes may come of one. */
+/** Only letters, digits, dots and dashes may reach a header. */
 export const messageIdOf = (account: Account, clientToken: string): string =>
 	`<${clientToken.replace(/[^A-Za-z0-9-]/g, (char) => `.${char.codePointAt(0)?.toString(16)}`)}@${account.domain}>`;
 
-/** The first says where it all began, the last what is answered; header lines have an end. */
+/** The first is the start of the thread, the last is what we reply to. At most twenty: header lines are limited. */
 export function referencesOf({ references, messageId }: Handle): string[] {
 	const all = [...new Set([...references, messageId])];
 	return all.length <= 20 ? all : [...all.slice(0, 1), ...all.slice(-19)];
 }
 
-export interface Written extends OutgoingMail {
+export interface ComposedReply extends OutgoingMail {
 	readonly handle: Handle;
 	readonly messageId: string;
 	readonly person: Person;
 	readonly subject: string;
 }
 
-export async function write(account: Account, target: Target, reply: Reply): Promise<Written> {
+export async function composeReply(account: Account, target: Target, reply: Reply): Promise<ComposedReply> {
 	const handle = Handle.safeParse(target.handle).data;
 	const person = handle?.to;
-	if (!handle || !person) throw new ConnectorError({ kind: 'rejected' }, 'There is no address to which this could be answered.');
+	if (!handle || !person)
+		throw new ConnectorError({ kind: 'rejected' }, uiText`This e-mail has no address to reply to, so nothing was sent.`);
 	if (reply.to !== 'private')
-		throw new ConnectorError({ kind: 'rejected' }, 'A mail is read by the customer alone: there is no public answer to it.');
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`An e-mail has no public reply: only the customer would read it. Nothing was sent.`,
+		);
 	const subject = `Re: ${plainSubject(handle.subject) || 'your message'}`;
 	const messageId = messageIdOf(account, reply.clientToken);
 	const mail = new MailComposer({

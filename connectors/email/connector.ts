@@ -1,5 +1,6 @@
-// E-mail: any mailbox with IMAP and SMTP. Its sockets are its libraries' (imapflow, nodemailer), not ctx.fetch: what that means is at
-// the top of imap.ts and smtp.ts. Facts, limits and what is not known: README.md beside this file.
+// Email: any mailbox with IMAP and SMTP. It uses the sockets of imapflow and nodemailer, not ctx.fetch: imap.ts and smtp.ts say what
+// follows from that. Facts, limits and what is not known: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, hostsOf } from './account.ts';
 import { open } from './attachment.ts';
@@ -18,23 +19,23 @@ export const createEmail = (timeouts: Timeouts) =>
 			name: 'E-mail',
 			kinds: ['email'],
 			moderation: [],
-			// Found by its Message-ID in Sent; where nothing is found the owner is asked, it is never sent again by itself.
+			// We find a reply by its Message-ID in Sent. Where we find none, we ask the owner and never send again by ourselves.
 			sendSafety: () => 'read-back',
 			credentials: Credentials,
 			hosts: hostsOf,
 			texts: {
 				letter: '@',
-				takes: 'about 2 minutes',
-				ways: { first: 'typed', signIn: 'Sign in with Microsoft', typed: 'Use a password instead' },
-				streams: { inbox: 'Incoming mails', sent: 'Sent mails' },
+				takes: uiText`about 2 minutes`,
+				ways: { first: 'typed', signIn: uiText`Sign in with Microsoft`, typed: uiText`Use a password instead` },
+				streams: { inbox: uiText`Incoming e-mails`, sent: uiText`Sent e-mails` },
 				reads: [
-					'the mails in your inbox; none is marked as read',
-					'what is attached, fetched only when you ask for it',
-					'your own answers, also those you write in another mail program',
+					uiText`the e-mails in your inbox; none of them gets marked as read`,
+					uiText`attachments, fetched only when you open them`,
+					uiText`your own replies, including those you write in another mail program`,
 				],
-				cannot: ['read other folders: what a filter moves out of the inbox is not seen', 'send attachments'],
+				cannot: [uiText`read other folders: e-mails that a filter moves out of the inbox don’t show up`, uiText`send attachments`],
 				steps: [
-					{ way: 'typed', text: 'Type your e-mail address. What your provider wants is then said here.' },
+					{ way: 'typed', text: uiText`Type your e-mail address. You’ll then see here what your provider asks for.` },
 					...providers.map(({ help, url, domains }) => ({
 						way: 'typed' as const,
 						text: help,
@@ -43,28 +44,28 @@ export const createEmail = (timeouts: Timeouts) =>
 					})),
 					{
 						way: 'typed',
-						text: 'Type the password of the mailbox and press Connect. If Countertalk does not find the servers, ask your provider for the names of its IMAP and SMTP servers and type them under “More settings”.',
+						text: uiText`Type the mailbox password and press Connect. If Countertalk can’t find the servers, ask your provider for the names of its IMAP and SMTP servers and type them under “More settings”.`,
 						when: { field: 'address', endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)), not: true },
 					},
 					{
 						way: 'typed',
-						text: 'Mail of your own domain at Microsoft 365: choose “Sign in with Microsoft”. At Google Workspace: use an app password, and type imap.gmail.com and smtp.gmail.com under “More settings”.',
+						text: uiText`Is your own domain with Microsoft 365? Choose “Sign in with Microsoft”. With Google Workspace? Use an app password, and type imap.gmail.com and smtp.gmail.com under “More settings”.`,
 						when: { field: 'address', endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)), not: true },
 					},
 					{
 						way: 'signIn',
-						text: 'Microsoft lets a program in through a registration of your own, which is only an entry in its list of programs. Open New registration, with any name, and choose accounts “in any organizational directory and personal Microsoft accounts”.',
+						text: uiText`Microsoft lets an app in only if you register it yourself, which is just an entry in its list of apps. Open New registration, give it any name, and choose accounts “in any organizational directory and personal Microsoft accounts”.`,
 						url: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
 					},
 					{
 						way: 'signIn',
-						text: 'As redirect address choose “Public client/native (mobile & desktop)” and enter exactly this. By it Microsoft sends you back to this computer. Press Register.',
+						text: uiText`For the redirect address choose “Public client/native (mobile & desktop)” and enter exactly this. It brings you back to this computer. Press Register.`,
 						copy: [redirect],
 					},
-					{ way: 'signIn', text: 'Copy the Application (client) ID that it shows into the box here.' },
+					{ way: 'signIn', text: uiText`Copy the Application (client) ID it shows into the box here.` },
 					{
 						way: 'signIn',
-						text: 'Press the button, sign in with this very address and accept what is asked. In a company, an administrator may have to allow it, and IMAP and SMTP AUTH have to be switched on for the mailbox.',
+						text: uiText`Press the button, sign in with this same address and accept what Microsoft asks. In a company, an administrator may have to allow it, and IMAP and SMTP AUTH must be switched on for the mailbox.`,
 					},
 				],
 			},
@@ -72,7 +73,7 @@ export const createEmail = (timeouts: Timeouts) =>
 		signIn,
 		streams: streamsOf(timeouts),
 		check: (ctx) => check(ctx, timeouts),
-		// A mail may be as long as it likes.
+		// Emails have no limit.
 		count: () => [],
 		reply: (ctx, target, answer) => reply(ctx, timeouts, target, answer),
 		findReply: (ctx, target, answer) => findReply(ctx, timeouts, target, answer),

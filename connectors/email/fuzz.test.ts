@@ -1,4 +1,4 @@
-// Mailboxes that live at random, and pages with spoilt mails in them. RUNS may be raised by hand.
+// Mailboxes that change at random, and pages with malformed emails. RUNS can be raised.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ import { mailFails } from './testing/fake-server-faults.ts';
 const runs = Number(process.env.RUNS ?? 500);
 const email = createEmail({ connect: 2000, silence: 1000, whole: 10_000 });
 
-test('whatever arrives, goes and is renumbered between the pages: what is left in the mailbox has been read', {
+test('whatever arrives, goes or is renumbered between pages: we have read what is left in the mailbox', {
 	timeout: 120_000,
 }, async () => {
 	const act = fc.oneof(

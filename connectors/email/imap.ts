@@ -1,51 +1,51 @@
-// One visit to the mailbox: open, look, close. Its sockets are the library's, so what ctx.fetch does elsewhere is done here: the
-// budget is charged, stopping closes the socket at once, only the configured server is called, and nothing it says reaches a log.
+// One session with the mailbox: connect, read, close. imapflow uses its own sockets, so this file does what ctx.fetch does elsewhere: it
+// charges the budget, closes the socket when the call is stopped, calls only the configured server, and logs nothing the server says.
 import { ImapFlow, type ListResponse, type MailboxObject } from 'imapflow';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials, refuseWithoutGrant } from './account.ts';
-import { faultOfImap } from './mail-errors.ts';
+import { faultOfImap, type MailFolder } from './mail-errors.ts';
 import type { Timeouts } from './timeouts.ts';
 import { type MailKey, withKey } from './token.ts';
 
 export interface MailboxSession {
 	readonly client: ImapFlow;
 	readonly account: Account;
-	/** Opens a folder for reading only: nothing we do can mark a mail as read. */
+	/** Opens a folder read-only, so that no email is marked as read. */
 	readonly examine: (folder: string) => Promise<MailboxObject>;
 	readonly charge: (units: number) => void;
-	/** UIDs, ascending. Throws where the server refuses: the library answers `false` then. */
+	/** UIDs, ascending. Throws where the server refuses (the library then returns `false`). */
 	readonly search: (query: Parameters<ImapFlow['search']>[0]) => Promise<number[]>;
-	/** The folder of sent mail: named so by the server, else known by its name. */
+	/** The folder of sent mail: the server's \Sent, else known by its name. */
 	readonly sentFolder: () => Promise<ListResponse | undefined>;
 }
 
 interface MailboxOptions {
 	readonly ctx: Ctx<Credentials>;
 	readonly timeouts: Timeouts;
-	/** Words for errors and the log: "inbox". */
-	readonly where: string;
-	/** For listening: silence is what one waits for. */
+	/** The folder, for errors and the log. */
+	readonly where: MailFolder;
+	/** For listening: long silence is normal. */
 	readonly isLong?: boolean;
 }
 
-/** Throws ConnectorError, or the signal's reason when it was stopped. A refused token is renewed and tried once more: `work` had not begun. */
-export function withMailbox<T>(line: MailboxOptions, work: (visit: MailboxSession) => Promise<T>): Promise<T> {
-	return withKey(line.ctx, (key) => withMailboxKey(key, line, work));
+/** Throws ConnectorError, or the signal's reason when it was stopped. Renews a refused token and tries once more: `work` had not started. */
+export function withMailbox<T>(options: MailboxOptions, work: (session: MailboxSession) => Promise<T>): Promise<T> {
+	return withKey(options.ctx, (key) => withMailboxKey(key, options, work));
 }
 
 async function withMailboxKey<T>(
 	key: MailKey,
 	{ ctx, timeouts, where, isLong }: MailboxOptions,
-	work: (visit: MailboxSession) => Promise<T>,
+	work: (session: MailboxSession) => Promise<T>,
 ): Promise<T> {
 	const account = accountOf(ctx.creds);
 	refuseWithoutGrant(account);
 	ctx.signal.throwIfAborted();
 	ctx.charge(1);
 	const { imap } = account;
-	let said: unknown;
+	let lastError: unknown;
 	const note = (entry: unknown) => {
-		if (typeof entry === 'object' && entry !== null && 'err' in entry) said = entry.err;
+		if (typeof entry === 'object' && entry !== null && 'err' in entry) lastError = entry.err;
 	};
 	const client = new ImapFlow({
 		host: imap.host,
@@ -56,7 +56,7 @@ async function withMailboxKey<T>(
 		clientInfo: { name: 'Countertalk' },
 		disableAutoIdle: !isLong,
 		autoIdleDelay: 100,
-		// Shorter than what servers and routers put up with.
+		// Shorter than the limits of servers and routers.
 		maxIdleTime: 4 * 60_000,
 		disableCompression: true,
 		connectionTimeout: timeouts.connect,
@@ -65,12 +65,12 @@ async function withMailboxKey<T>(
 		maxLineLength: 1_048_576 * 4,
 		maxLiteralSize: 1_048_576 * 40,
 		maxResponseSize: 1_048_576 * 64,
-		// Nothing it would log is for anybody's eyes; only why a command failed is kept, and only its codes leave (trouble.ts).
+		// The library's log may hold secrets. We keep only why a command failed, and mail-errors.ts lets only its codes out.
 		logger: { debug: () => undefined, info: () => undefined, warn: note, error: note },
 	});
-	// Also reported through the calls that fail; without a listener it would end the program.
+	// The failing call reports it too. Without a listener the event would end the program.
 	client.on('error', (error) => {
-		said ??= error;
+		lastError ??= error;
 	});
 	const end = isLong ? ctx.signal : AbortSignal.any([ctx.signal, AbortSignal.timeout(timeouts.whole)]);
 	let stop: () => void = () => undefined;
@@ -90,14 +90,14 @@ async function withMailboxKey<T>(
 			charge: ctx.charge,
 			examine: (folder) => client.mailboxOpen(folder, { readOnly: true }),
 			search: async (query) => {
-				said = undefined;
+				lastError = undefined;
 				const found = await client.search(query, { uid: true });
-				if (!found) throw said ?? Object.assign(new Error('no answer to a search'), { code: 'NoConnection' });
+				if (!found) throw lastError ?? Object.assign(new Error('no answer to a search'), { code: 'NoConnection' });
 				return [...found].sort((a, b) => a - b);
 			},
 			sentFolder: async () => (await client.list()).find(({ specialUse }) => specialUse === '\\Sent'),
 		});
-		// A polite goodbye, not waited for: the answer is already here.
+		// Not awaited: we already have the result.
 		if (!isLong) client.logout().catch(() => undefined);
 		return done;
 	};
@@ -106,7 +106,7 @@ async function withMailboxKey<T>(
 	} catch (error) {
 		client.close();
 		if (ctx.signal.aborted) throw ctx.signal.reason;
-		const known = isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(said) ? said : error;
+		const known = isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(lastError) ? lastError : error;
 		throw faultOfImap(known, account, where, ctx.now());
 	} finally {
 		end.removeEventListener('abort', stop);

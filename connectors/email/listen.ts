@@ -1,10 +1,10 @@
-// IDLE: the server says when something is new. It only wakes the poll, which reads.
+// IDLE: the server says when there is something new. This only wakes the poll, which reads.
 import type { Ctx } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
 import { withMailbox } from './imap.ts';
 import type { Timeouts } from './timeouts.ts';
 
-/** Until it is stopped, or throws ConnectorError when the line breaks. */
+/** Runs until it is stopped. Throws ConnectorError when the connection breaks. */
 export async function listen(ctx: Ctx<Credentials>, timeouts: Timeouts, wake: (stream: string) => void): Promise<void> {
 	try {
 		await withMailbox({ ctx, timeouts, where: 'inbox', isLong: true }, async (open) => {

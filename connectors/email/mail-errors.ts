@@ -1,5 +1,6 @@
-// What mail servers and their sockets say, in the terms the host acts on. No text of a server and no command ever leaves here: a
-// server may repeat what it was told, password included. Only codes do.
+// Errors of mail servers and sockets → Fault. Only codes leave this file, never a server's text or a command: a server may repeat what it
+// received, password included.
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Fault } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 
@@ -24,46 +25,64 @@ const certificates = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|TLS|SSL/;
 const protocol =
 	/^(INVALIDRESPONSE|PARSERERROR.*|UNEXPECTEDTAG|LINETOOLARGE|LITERALTOOLARGE|RESPONSETOOLARGE|MAX_IMAP_NESTING_REACHED|RESPONSEPROCESSINGFAILED|EPROTOCOL)$/i;
 
-const refused = (account: Account): string =>
+const refused = (account: Account): UiText =>
 	account.hasGrant
-		? `Microsoft does not let this sign-in into ${account.address}. Sign in as that very address, and see in Outlook’s settings (Mail → Forwarding and IMAP) that programs may read it.`
+		? uiText`Microsoft doesn’t let this sign-in into ${account.address}. Sign in with that same address, and check in Outlook’s settings (Mail → Forwarding and IMAP) that apps may read it.`
 		: account.provider
-			? `${account.provider.name} did not take this sign-in. ${account.provider.help}`
-			: `${account.imap.host} did not take this address and password.`;
+			? uiText`${account.provider.name} didn’t accept this sign-in. ${account.provider.help}`
+			: uiText`${account.imap.host} didn’t accept this address and password. Check both.`;
 
-/** Reading. `where` names what was asked: "inbox". */
-export function faultOfImap(error: unknown, account: Account, where: string, now: number): ConnectorError {
+export type MailFolder = 'inbox' | 'sent' | 'attachment';
+const nameOf: Readonly<Record<MailFolder, UiText>> = {
+	inbox: uiText`inbox`,
+	sent: uiText`sent e-mails`,
+	attachment: uiText`the folder of this attachment`,
+};
+
+/** For reading. `where`: the folder that was asked for. */
+export function faultOfImap(error: unknown, account: Account, where: MailFolder, now: number): ConnectorError {
 	if (error instanceof ConnectorError) return error;
 	const { host } = account.imap;
 	const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;
-	const [code, said, status] = [word(thrown.code), word(thrown.serverResponseCode), word(thrown.responseStatus)];
-	const made = (fault: Fault, message: string) =>
-		new ConnectorError(fault, message, { cause: causeOf(`imap ${where}`, code, said, status) });
+	const [code, responseCode, status] = [word(thrown.code), word(thrown.serverResponseCode), word(thrown.responseStatus)];
+	const made = (fault: Fault, text: UiText) =>
+		new ConnectorError(fault, text, { cause: causeOf(`imap ${where}`, code, responseCode, status) });
 
-	if (said === 'UNAVAILABLE' || said === 'SERVERBUG' || said === 'INUSE')
-		return made({ kind: 'transient' }, `${host} has trouble of its own. We try again.`);
-	if (said === 'LIMIT' || said === 'OVERQUOTA' || said === 'THROTTLED' || code === 'ETHROTTLE')
-		return made({ kind: 'rate', retryAt: now + 5 * 60_000 }, `${host} asks us to come less often.`);
-	if (said === 'NOPERM') return made({ kind: 'permission' }, `${host} does not let us read the ${where} of this account.`);
+	if (responseCode === 'UNAVAILABLE' || responseCode === 'SERVERBUG' || responseCode === 'INUSE')
+		return made({ kind: 'transient' }, uiText`${host} has a problem of its own.`);
+	if (responseCode === 'LIMIT' || responseCode === 'OVERQUOTA' || responseCode === 'THROTTLED' || code === 'ETHROTTLE')
+		return made({ kind: 'rate', retryAt: now + 5 * 60_000 }, uiText`${host} asks us to check less often.`);
+	if (responseCode === 'NOPERM')
+		return made(
+			{ kind: 'permission' },
+			uiText`${host} doesn’t let us read a folder of this mailbox (${nameOf[where]}). Ask your provider to allow it.`,
+		);
 	if (thrown.tlsFailed === true || certificates.test(code))
 		return made(
 			{ kind: 'transient' },
-			`The line to ${host} could not be made safe (no encryption, or a certificate that does not hold). Nothing was read.`,
+			uiText`The connection to ${host} is not safe (no encryption, or an invalid certificate). Nothing was read.`,
 		);
-	// Garbage before the sign-in is no refusal of it.
+	// Garbage before the sign-in is not a refused sign-in.
 	if (protocol.test(code))
-		return made({ kind: 'drift', where: `imap ${where}: ${code}` }, `${host} does not answer like a mail server. Is the server right?`);
-	if (thrown.authenticationFailed === true && (status === 'NO' || said === 'AUTHENTICATIONFAILED'))
+		return made(
+			{ kind: 'drift', where: `imap ${where}: ${code}` },
+			uiText`${host} doesn’t answer like a mail server. Is the server name right?`,
+		);
+	if (thrown.authenticationFailed === true && (status === 'NO' || responseCode === 'AUTHENTICATIONFAILED'))
 		return made({ kind: 'auth' }, refused(account));
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-		return made({ kind: 'transient' }, `${host} cannot be found. Is the server right, and are you online?`);
-	if (said === 'NONEXISTENT' || thrown.mailboxMissing === true || said === 'TRYCREATE')
-		return made({ kind: 'transient' }, `${host} does not have the ${where} folder just now. We look again.`);
-	if (status === 'BAD') return made({ kind: 'drift', where: `imap ${where}: BAD` }, `${host} did not understand us.`);
-	return made({ kind: 'transient' }, `${host} cannot be reached, or broke off. We try again.`);
+		return made({ kind: 'transient' }, uiText`We can’t find ${host}. Is the server name right, and are you online?`);
+	if (responseCode === 'NONEXISTENT' || thrown.mailboxMissing === true || responseCode === 'TRYCREATE')
+		return made({ kind: 'transient' }, uiText`${host} can’t find a folder of this mailbox right now (${nameOf[where]}).`);
+	if (status === 'BAD')
+		return made(
+			{ kind: 'drift', where: `imap ${where}: BAD` },
+			uiText`${host} didn’t understand what we asked. If this stays, please report it.`,
+		);
+	return made({ kind: 'transient' }, uiText`We can’t reach ${host}, or the connection broke.`);
 }
 
-/** Sending. `doubtful`: the whole mail was on its way when it failed, and the server had not said a clear no. */
+/** For sending. `handedOver`: the whole email was on its way when it failed. */
 export function faultOfSmtp(error: unknown, account: Account, handedOver: boolean, now: number): ConnectorError {
 	if (error instanceof ConnectorError) return error;
 	const { host } = account.smtp;
@@ -73,27 +92,29 @@ export function faultOfSmtp(error: unknown, account: Account, handedOver: boolea
 	// "550 5.4.5 …": the second number says more than the first.
 	const enhanced =
 		/^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(typeof thrown.response === 'string' ? thrown.response.slice(0, 40) : '')?.[1] ?? '';
-	const made = (fault: Fault, message: string) => new ConnectorError(fault, message, { cause: causeOf('smtp', code, number, enhanced) });
+	const made = (fault: Fault, text: UiText) => new ConnectorError(fault, text, { cause: causeOf('smtp', code, number, enhanced) });
 	const isNo = number >= 400 && number < 600;
 
-	if (handedOver && !isNo) return made({ kind: 'unsure' }, `${host} broke off while we were sending. The mail may have arrived.`);
-	// A refused STARTTLS comes with a number of its own, which says nothing about the password.
+	if (handedOver && !isNo)
+		return made({ kind: 'unsure' }, uiText`The connection to ${host} broke while we were sending. The e-mail may have arrived.`);
+	// A refused STARTTLS has a code of its own, which says nothing about the password.
 	if (code === 'ETLS' || certificates.test(code))
 		return made(
 			{ kind: 'transient' },
-			`The line to ${host} could not be made safe (no encryption, or a certificate that does not hold). Nothing was sent.`,
+			uiText`The connection to ${host} is not safe (no encryption, or an invalid certificate). Nothing was sent.`,
 		);
 	if (number === 534 || number === 535 || number === 530 || (code === 'EAUTH' && number >= 500))
 		return made({ kind: 'auth' }, refused(account));
 	if (enhanced === '5.4.5' || enhanced === '4.7.28' || number === 452 || number === 432)
-		return made(
-			{ kind: 'rate', retryAt: now + 60 * 60_000 },
-			`${host} takes no more mail from this account for now. We try again in an hour.`,
-		);
-	if (number >= 400 && number < 500) return made({ kind: 'transient' }, `${host} could not take the mail just now. We try again.`);
-	if (number === 552 || enhanced === '5.3.4') return made({ kind: 'rejected' }, `${host} refused the mail because it is too large.`);
+		return made({ kind: 'rate', retryAt: now + 60 * 60_000 }, uiText`${host} accepts no more e-mail from this account for now.`);
+	if (number >= 400 && number < 500) return made({ kind: 'transient' }, uiText`${host} couldn’t accept the e-mail just now.`);
+	if (number === 552 || enhanced === '5.3.4')
+		return made({ kind: 'rejected' }, uiText`${host} refused the e-mail because it is too large. Nothing was sent: please shorten it.`);
 	if (number === 553 || enhanced.startsWith('5.1.'))
-		return made({ kind: 'rejected' }, `${host} says that the customer’s address does not exist or cannot get mail (${number}).`);
-	if (isNo) return made({ kind: 'rejected' }, `${host} refused the mail (${number}).`);
-	return made({ kind: 'transient' }, `${host} cannot be reached, or broke off. Nothing was sent; we try again.`);
+		return made(
+			{ kind: 'rejected' },
+			uiText`${host} says that the customer’s address doesn’t exist or can’t receive e-mail (${number}). Nothing was sent.`,
+		);
+	if (isNo) return made({ kind: 'rejected' }, uiText`${host} refused the e-mail (${number}). Nothing was sent.`);
+	return made({ kind: 'transient' }, uiText`We can’t reach ${host}, or the connection broke. Nothing was sent.`);
 }

@@ -1,4 +1,4 @@
-// The mailbox as it comes in the world: numbers that change, mails without an id, threads, other people's programs.
+// Real mailboxes: changing numbers, emails without an id, threads, other programs.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type ConformanceOptions, createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
@@ -29,7 +29,7 @@ const mail = (headers: readonly string[], text: string) =>
 	['From: Ann Lee <ann@customers.example>', 'To: shop', ...headers, '', text].join('\n');
 
 describe('reading', () => {
-	test('no mail is ever marked as read, and read or unread decides nothing', async () => {
+	test('marks no email as read, and ignores the read flag', async () => {
 		const { caseContext, fakeServer, again } = setUp();
 		fakeServer.arrive(mail(['Message-ID: <a@x.example>', 'Subject: One'], 'New'));
 		fakeServer.arrive(mail(['Message-ID: <b@x.example>', 'Subject: Two'], 'Read elsewhere')).flags.add('\\Seen');
@@ -40,7 +40,7 @@ describe('reading', () => {
 		expect(caseContext.recorded.charged).toBeGreaterThan(0);
 	});
 
-	test('when the server numbers its mails anew, nothing is lost and nothing comes twice', async () => {
+	test('when the server renumbers its emails, nothing is lost and nothing comes twice', async () => {
 		const { fakeServer, reader, again, caseContext } = setUp();
 		const ids = Array.from({ length: 120 }, (_, i) =>
 			fakeServer.addItem({ text: `Question ${i}`, at: caseContext.clock.now() - (200 - i) * 60_000 }),
@@ -52,7 +52,7 @@ describe('reading', () => {
 		expect(items.map(({ externalId }) => externalId).sort()).toEqual([...ids].sort());
 	});
 
-	test('a mail without Message-ID is kept, is the same after a rebuild, and is answered by one that finds back', async () => {
+	test('an email without Message-ID keeps its id after a rebuild, and the reply to it joins its thread', async () => {
 		const { caseContext, fakeServer, again } = setUp();
 		fakeServer.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:00 +0000'], 'Do you have rye?'));
 		fakeServer.arrive(mail(['Subject: Form', 'Date: Tue, 12 May 2026 08:00:01 +0000'], 'Do you have spelt?'));
@@ -84,14 +84,14 @@ describe('reading', () => {
 		expect(asked).not.toContain('UID SEARCH');
 	});
 
-	test('a shop without a folder for sent mail is read all the same', async () => {
+	test('reads a mailbox without a Sent folder', async () => {
 		const { fakeServer, again } = setUp();
 		fakeServer.box.folders.delete(sentFolder);
 		fakeServer.addItem({ text: 'Hello' });
 		expect(await again()).toHaveLength(1);
 	});
 
-	test('old mails stay where they are, also in a mailbox with nothing else', async () => {
+	test('does not import old emails, even if there are no others', async () => {
 		const { caseContext, fakeServer, again } = setUp();
 		const old = caseContext.clock.now() - 90 * 86_400_000;
 		for (let i = 0; i < 5; i++) fakeServer.addItem({ text: `Old ${i}`, at: old });
@@ -102,7 +102,7 @@ describe('reading', () => {
 });
 
 describe('listening', () => {
-	test('a new mail wakes the inbox; stopping ends it at once', async () => {
+	test('a new email wakes the inbox; stopping ends it at once', async () => {
 		const { caseContext, fakeServer } = setUp();
 		await caseContext.self();
 		const stop = new AbortController();

@@ -1,5 +1,7 @@
-// Mails as the world writes them: charsets, HTML, quotations, parts in parts, programs that answer by themselves.
+// Real emails: charsets, HTML, quotations, nested parts, automatic replies.
+
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { englishText } from '../../contract/ui-text.ts';
 import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
 import { createEmail } from './connector.ts';
 import { plainSubject } from './map.ts';
@@ -61,7 +63,7 @@ describe('what it says', () => {
 		expect(texts).toContain('Käsekuchen?');
 	});
 
-	test('only HTML: the words, no script, no style, no picture from elsewhere', async () => {
+	test('only HTML: the text, no script, no style, no remote picture', async () => {
 		const { read } = setUp();
 		const { text } = await read(
 			`${head}Content-Type: text/html; charset=utf-8\n\n<html><head><style>p{color:red}</style><title>x</title></head><body><p>Hello &amp; good morning</p><script>alert(1)</script><img src="http://spy.example/p.gif"><p>Ann</p></body></html>\n`,
@@ -69,7 +71,7 @@ describe('what it says', () => {
 		expect(text).toBe('Hello & good morning\n\nAnn');
 	});
 
-	test('the plain part of two is read; where it is blank, the HTML', async () => {
+	test('reads the plain part of two; where it is blank, the HTML', async () => {
 		const { fakeServer, readAll } = setUp();
 		const both = (id: string, plain: string) =>
 			`${head.replace('m1', id)}Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n${plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n<p>Rich words</p>\n--b--\n`;
@@ -81,7 +83,7 @@ describe('what it says', () => {
 		});
 	});
 
-	test('words around a picture are all read; files are listed, fetched only on request', async () => {
+	test('reads all text around a picture; lists files, and fetches them only on request', async () => {
 		const { caseContext, fakeServer, read } = setUp();
 		const file = Buffer.from('%PDF the order');
 		const item = await read(
@@ -104,8 +106,8 @@ describe('what it says', () => {
 	});
 });
 
-describe('whose it is and where it belongs', () => {
-	test('References tell the conversation, In-Reply-To the parent; torn ids are left out', async () => {
+describe('author and thread', () => {
+	test('References gives the conversation, In-Reply-To the parent; broken ids are left out', async () => {
 		const { read } = setUp();
 		const item = await read(
 			`${head}In-Reply-To: Your message of Tuesday <b@x.example>\nReferences: <a@x.example>\n <b@x.example> <torn\n\nHi\n`,
@@ -115,7 +117,7 @@ describe('whose it is and where it belongs', () => {
 		expect(idsOf('no id at all')).toEqual([]);
 	});
 
-	test('own mails in Sent name the customer; one to the shop itself is nobody’s', async () => {
+	test('own emails in Sent name the customer; one to the shop itself is ignored', async () => {
 		const { fakeServer, readAll } = setUp();
 		fakeServer.arrive(
 			`From: ${fakeServer.address}\nTo: Ann <ann@customers.example>\nMessage-ID: <s1@x.example>\nIn-Reply-To: <q@x.example>\n\nYes.\n`,
@@ -132,7 +134,7 @@ describe('whose it is and where it belongs', () => {
 		expect(items[0]).toMatchObject({ author: { isShop: true }, to: { externalId: 'ann@customers.example' }, parentId: '<q@x.example>' });
 	});
 
-	test('a forged mail “from the shop” in the inbox is not taken for the shop’s answer', async () => {
+	test('a forged email “from the shop” in the inbox is not the shop’s reply', async () => {
 		const { fakeServer, readAll } = setUp();
 		fakeServer.arrive(`From: ${fakeServer.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
 		expect((await readAll()).filter(({ author }) => author.isShop)).toEqual([]);
@@ -150,13 +152,13 @@ describe('whose it is and where it belongs', () => {
 		expect(item.standing).toBe(standing);
 		expect(item.replies?.private?.allowed).toBe(allowed);
 		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
-		if (!allowed) expect(item.replies?.private?.why).toMatch(/\.$/);
+		if (!allowed) expect(englishText(item.replies?.private?.why ?? '')).toMatch(/\.$/);
 		expect(targetOf(item).handle).toBeDefined();
 		await caseContext.self();
 	});
 });
 
-describe('folding', () => {
+describe('stripping quotes', () => {
 	test.each([
 		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane <shop@x.example> wrote:\n> We do.\n> Rosa\n', 'Thanks!'],
 		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane Bakery\n<shop@x.example> wrote:\n\n> We do.\n\n> Rosa', 'Thanks!'],
@@ -182,7 +184,7 @@ describe('folding', () => {
 		expect(newText(text)).toBe(words);
 	});
 
-	test('takes as long as the mail is long, however it is made', () => {
+	test('takes linear time for every email', () => {
 		const hostile = ['> '.repeat(1), 'On a wrote ', '_'.repeat(40), 'From: ', ' ', 'wrote wrote 1 <', '\n'];
 		for (const piece of hostile) {
 			const cost = (times: number) => {

@@ -1,5 +1,7 @@
-// Mail → Item. Pure: what lies in the mailbox, in the words of the house.
+// Mail → Item. Pure.
+
 import type { Reachability } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import type { Author, Item, Json } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import type { Handle, Mail, Person, Ref } from './shapes.ts';
@@ -8,11 +10,11 @@ import { newText } from './strip-quotes.ts';
 export interface Place {
 	readonly folder: string;
 	readonly uidValidity: string;
-	/** Sent: what lies here the shop wrote. The sender alone proves nothing, anybody can write one. */
+	/** The Sent folder: the shop wrote what is in it. The From header proves nothing, since anybody can forge it. */
 	readonly isSent: boolean;
 }
 
-/** null = not part of any exchange with somebody. */
+/** null = not part of a conversation with somebody. */
 export function itemOf(mail: Mail, place: Place, account: Account): Item | null {
 	const isShop = place.isSent;
 	const person = isShop ? mail.to.find(({ address }) => address !== account.address) : writerOf(mail, account);
@@ -53,14 +55,14 @@ export function itemOf(mail: Mail, place: Place, account: Account): Item | null 
 }
 
 const whyOf = {
-	answer: 'An automatic answer: nobody wrote it, and nobody waits.',
-	bounce: 'A mail server says that a mail could not be delivered.',
-	bulk: 'A newsletter or mailing list: nobody waits for an answer.',
+	answer: uiText`An automatic reply: nobody wrote it, so nobody is waiting.`,
+	bounce: uiText`A mail server says that an e-mail couldn’t be delivered.`,
+	bulk: uiText`A newsletter or mailing list: nobody is waiting for a reply.`,
 } as const;
 
 /**
- * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, what the mail says, in the form of an
- * id: our answer names it, so that the customer's next mail finds its way back.
+ * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, a digest of the email in the form of an
+ * id: our reply refers to it, so that the customer's next email joins the thread.
  */
 const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string => mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
 
@@ -73,8 +75,8 @@ export const shopOf = ({ address, name }: Account): Author => ({
 const authorOf = ({ address, name }: Person): Author => ({ externalId: address, name, handle: address, isShop: false });
 
 /**
- * Whose words these are. The form on the shop's own site writes in the shop's name, or as a robot, and names the customer in Reply-To.
- * What comes from the shop itself without that is a copy or a forgery: Sent tells which mails are ours.
+ * The customer who wrote it. A contact form on the shop's site sends in the shop's name, or as a robot, with the customer in Reply-To.
+ * An email from the shop itself without that is a copy or a forgery: only Sent tells which emails are ours.
  */
 function writerOf(mail: Mail, { address, domain }: Account): Person | undefined {
 	const { from, replyTo } = mail;
@@ -88,11 +90,12 @@ function writerOf(mail: Mail, { address, domain }: Account): Person | undefined 
 const answerTo = (mail: Mail, person: Person): Person => mail.replyTo ?? person;
 
 function replyOf(mail: Mail, person: Person): Reachability {
-	if (mail.automatic === 'bounce') return { allowed: false, why: 'This came from a mail server. Nobody reads answers to it.' };
+	if (mail.automatic === 'bounce') return { allowed: false, why: uiText`This came from a mail server. Nobody reads replies to it.` };
 	if (mail.automatic === 'answer')
-		return { allowed: false, why: 'This is an automatic answer. Answer what the customer wrote themselves.' };
+		return { allowed: false, why: uiText`This is an automatic reply. Reply to a message that the customer wrote instead.` };
 	const to = answerTo(mail, person);
-	return { allowed: true, readers: `Only ${to.name === to.address ? to.address : `${to.name} (${to.address})`} gets this.` };
+	const recipient = to.name === to.address ? to.address : `${to.name} (${to.address})`;
+	return { allowed: true, readers: uiText`Only ${recipient} can read this.` };
 }
 
 const attachmentKind = (type: string): 'image' | 'video' | 'audio' | 'file' => {

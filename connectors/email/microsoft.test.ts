@@ -1,4 +1,4 @@
-// Mail that is opened by a sign-in with Microsoft instead of a password.
+// A mailbox with a Microsoft sign-in instead of a password.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTestClock } from '../testing/clock.ts';
 import { makeCtx } from '../testing/ctx.ts';
@@ -26,7 +26,7 @@ async function open() {
 		});
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const query = new URL(microsoft.approve(url)).searchParams;
-		// The fake server's servers, in place of Microsoft's.
+		// The fake servers replace Microsoft's.
 		kept = { ...(await signIn.finish(ctx, redirect, query, keep)), imap: mail.credentials.imap, smtp: mail.credentials.smtp };
 		return { url: new URL(url), query, ctx, keep };
 	};
@@ -43,7 +43,7 @@ async function open() {
 }
 
 describe('signing in with Microsoft', () => {
-	test('asks for mail and nothing else, for the address that was typed, and comes back with a proof of its own', async () => {
+	test('asks for mail permissions only, for the typed address, with PKCE', async () => {
 		const { connect, mail, kept, clock } = await open();
 		const { url } = await connect();
 		expect(Object.fromEntries(url.searchParams)).toMatchObject({
@@ -61,7 +61,7 @@ describe('signing in with Microsoft', () => {
 		expect(email.manifest.credentials.safeParse(kept()).success).toBe(true);
 	});
 
-	test('mail is read and sent with the token; the password is in no line', async () => {
+	test('reads and sends with the token; no line has the password', async () => {
 		const { connect, mail, ctx } = await open();
 		await connect();
 		mail.addItem({ text: 'Do you have rye bread?' });
@@ -70,7 +70,7 @@ describe('signing in with Microsoft', () => {
 		expect(page?.items.map(({ text }) => text)).toEqual(['Do you have rye bread?']);
 	});
 
-	test('a token that ran out is renewed before it is shown; one that is refused, once', async () => {
+	test('renews an expired token before use, and a refused one once', async () => {
 		const { connect, clock, ctx, microsoft, kept, mail } = await open();
 		await connect();
 		clock.advance(3_600_000);
@@ -82,14 +82,14 @@ describe('signing in with Microsoft', () => {
 		expect(kept().grant).toMatchObject({ accessToken: 'canary-ms-access-3' });
 	});
 
-	test('a consent that was taken back is a sign-in that has ended, for reading and for sending', async () => {
+	test('a revoked consent ends the sign-in, for reading and for sending', async () => {
 		const { connect, ctx, microsoft } = await open();
 		await connect();
 		microsoft.revoke();
 		await expect(email.check(ctx())).rejects.toMatchObject({ fault: { kind: 'auth' }, message: expect.stringContaining('Sign in again') });
 	});
 
-	test('signed in as somebody else: said with the address', async () => {
+	test('signed in as somebody else: the error names the address', async () => {
 		const { connect, ctx, kept } = await open();
 		await connect();
 		Object.assign(kept(), { address: 'someone.else@outlook.com' });
@@ -99,7 +99,7 @@ describe('signing in with Microsoft', () => {
 		});
 	});
 
-	test('what Microsoft refuses is said in words that help', async () => {
+	test('says what to do about Microsoft’s refusals', async () => {
 		const { connect, microsoft, mail, clock } = await open();
 		const { ctx, keep, query } = await connect();
 		await expect(signIn.finish(ctx, redirect, query, keep)).rejects.toThrow('came too late or was used before');
@@ -114,7 +114,7 @@ describe('signing in with Microsoft', () => {
 		expect(mail.calls).toEqual([]);
 	});
 
-	test('mail of an own domain at Microsoft 365 has its servers; without a grant no password goes to Outlook', async () => {
+	test('an own domain at Microsoft 365 has its servers; no password goes to Outlook without a grant', async () => {
 		const grant = { accessToken: 'a', refreshToken: 'b', expiresAt: 1 };
 		const at = (address: string) => accountOf({ address, clientId: registration, grant });
 		expect(at('rosa@birchlane.example')).toMatchObject({

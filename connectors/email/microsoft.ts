@@ -1,7 +1,9 @@
-// Signing in with Microsoft for a desktop program (RFC 8252, PKCE, no secret), for mail at Outlook.com and Microsoft 365. The registration is
-// the owner's own: Microsoft counts and consents by registration. Sheet: email.md.
+// Signing in with Microsoft from a desktop program (RFC 8252, PKCE, no secret), for email at Outlook.com and Microsoft 365. Each owner
+// registers the program themselves: Microsoft counts and asks consent by registration.
+
 import { z } from 'zod';
-import { type CallInfo, ConnectorError, type Ctx, readJson, type SignIn } from '../sdk/index.ts';
+import { uiText, uiTextId } from '../../contract/ui-text.ts';
+import { type CallInfo, ConnectorError, type Ctx, fieldMeta, readJson, type SignIn } from '../sdk/index.ts';
 import { accountOf, Credentials, type OAuthGrant } from './account.ts';
 import { microsoftHost } from './providers.ts';
 
@@ -15,12 +17,14 @@ const Asked = z.object({
 	clientId: z
 		.string()
 		.trim()
-		.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, 'it has 36 characters, in groups of 8, 4, 4, 4 and 12')
-		.meta({
-			title: 'Application (client) ID',
-			description: 'Of your own registration: it names the program to Microsoft, and is no secret.',
-			examples: ['11111111-2222-3333-4444-555555555555'],
-		}),
+		.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, uiTextId`it has 36 characters, in groups of 8, 4, 4, 4 and 12`)
+		.meta(
+			fieldMeta({
+				title: uiText`Application (client) ID`,
+				description: uiText`From your own registration. It tells Microsoft which app this is, and is not a secret.`,
+				examples: ['11111111-2222-3333-4444-555555555555'],
+			}),
+		),
 	name: Credentials.shape.name,
 });
 
@@ -29,20 +33,19 @@ const Kept = z.object({ verifier: z.string() });
 const Refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 type Caller = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
 
-const ended = 'Microsoft no longer accepts this sign-in. Sign in again.';
+const ended = uiText`Microsoft no longer accepts this sign-in. Sign in again.`;
 
-/** Microsoft words its refusals with a number (AADSTS…), which says more than the OAuth word. */
+/** The number in Microsoft's refusals (AADSTS…) says more than the OAuth error. */
 const explain: CallInfo['explain'] = (_status, body) => {
 	const { error, error_description: text = '' } = Refusal.safeParse(body).data ?? { error: '' };
 	const number = /^AADSTS(\d+)/.exec(text)?.[1];
 	if (number === '7000218' || number === '70002')
 		return {
 			fault: { kind: 'auth' },
-			message:
-				'Microsoft asks for a secret, so the address is registered as a web page. Register it under “Mobile and desktop applications”, and try again.',
+			message: uiText`Microsoft asks for a secret because the redirect address is registered as a web page. Register it under “Mobile and desktop applications” and try again.`,
 		};
 	if (error === 'invalid_client' || error === 'unauthorized_client' || number === '700016')
-		return { fault: { kind: 'auth' }, message: 'Microsoft does not know this Application ID. Copy it again.' };
+		return { fault: { kind: 'auth' }, message: uiText`Microsoft doesn’t know this Application ID. Copy it again.` };
 	if (error === 'invalid_grant' || error === 'interaction_required') return { fault: { kind: 'auth' }, message: ended };
 	return undefined;
 };
@@ -60,7 +63,7 @@ export async function redeem(ctx: Caller, form: Readonly<Record<string, string>>
 export function grantOf(token: z.output<typeof Token>, now: number, before?: string): OAuthGrant {
 	const refreshToken = token.refresh_token ?? before;
 	if (refreshToken === undefined)
-		throw new ConnectorError({ kind: 'auth' }, 'Microsoft did not allow us to stay signed in. Please try again and allow everything.');
+		throw new ConnectorError({ kind: 'auth' }, uiText`Microsoft didn’t let us stay signed in. Please try again and allow everything.`);
 	return { accessToken: token.access_token, refreshToken, expiresAt: now + token.expires_in * 1000 };
 }
 
@@ -73,7 +76,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 
 	start: async (ctx, redirectUri) => {
 		const { address, clientId } = ctx.creds;
-		// Only to say now, not after the sign-in, that it is no address.
+		// Throws now, not after the sign-in, where this is not an address.
 		accountOf({ address });
 		const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
 		const url = new URL(`${authority}/authorize`);
@@ -93,7 +96,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	finish: async (ctx, redirectUri, query, keep) => {
 		const { address, clientId, name } = ctx.creds;
 		const code = query.get('code');
-		if (!code) throw new ConnectorError({ kind: 'auth' }, 'Microsoft sent no approval back. Please try again.');
+		if (!code) throw new ConnectorError({ kind: 'auth' }, uiText`Microsoft sent no approval back. Please try again.`);
 		const form = {
 			client_id: clientId,
 			grant_type: 'authorization_code',
@@ -105,11 +108,13 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 			return { address, clientId, ...(name ? { name } : {}), grant: grantOf(await redeem(ctx, form), ctx.now()) };
 		} catch (error) {
 			if (!(error instanceof ConnectorError)) throw error;
-			if (error.message === ended)
-				throw new ConnectorError(error.fault, 'The approval came too late or was used before. Please try again.', { cause: error });
-			// Publishes nothing, so nothing is in doubt: what broke off is simply tried again.
+			if (error.text === ended)
+				throw new ConnectorError(error.fault, uiText`The approval came too late or was used before. Please try again.`, { cause: error });
+			// A sign-in publishes nothing: a call that broke off is safe to try again.
 			if (error.fault.kind === 'unsure')
-				throw new ConnectorError({ kind: 'transient' }, 'Microsoft cannot be reached. Are you online?', { cause: error });
+				throw new ConnectorError({ kind: 'transient' }, uiText`We can’t reach Microsoft. Check your internet connection and try again.`, {
+					cause: error,
+				});
 			throw error;
 		}
 	},

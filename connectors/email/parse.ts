@@ -1,11 +1,11 @@
-// Raw header and raw text parts → Mail. The mail parser does charsets, encodings and folded headers; a mail of its own is built for
-// it out of the few headers and the one part we fetched.
+// Raw header and raw text parts → Mail. mailparser handles charsets, encodings and folded headers; we build a small email for it from the
+// headers and the part that we fetched.
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { countGraphemes, cutGraphemes, htmlToText, tidyName, tidyText } from '../sdk/index.ts';
 import type { Mail, Person } from './shapes.ts';
 import type { AttachedPart, TextPart } from './structure.ts';
 
-/** The only headers that are asked for. */
+/** The only headers that we fetch. */
 export const headersRead = [
 	'from',
 	'to',
@@ -40,7 +40,7 @@ const headerBytes = 65_536;
 export async function parseMail(fetched: Fetched): Promise<Mail> {
 	const header = fetched.header.subarray(0, headerBytes);
 	const head = await simpleParser(Buffer.concat([withoutContentType(header), Buffer.from('\r\n\r\n')]), options);
-	const text = tidyText((await Promise.all(fetched.texts.map(wordsOf))).join('\n\n')).trim();
+	const text = tidyText((await Promise.all(fetched.texts.map(textOf))).join('\n\n')).trim();
 	const from = peopleOf(head.from)[0];
 	if (!from) throw new RangeError('a mail from nobody');
 	const references = idsOf(head.references);
@@ -51,7 +51,7 @@ export async function parseMail(fetched: Fetched): Promise<Mail> {
 		at: fetched.at,
 		bytes: fetched.bytes,
 		messageId,
-		// Some programs put words or several ids here; the last one is what was answered.
+		// Some programs put words or several ids here; the last id is the right one.
 		inReplyTo: idsOf(head.inReplyTo).at(-1) ?? null,
 		references: references.filter((id) => id !== messageId),
 		from,
@@ -65,7 +65,7 @@ export async function parseMail(fetched: Fetched): Promise<Mail> {
 	};
 }
 
-/** Its own content type would say what the body is not: only headers were fetched. */
+/** Without Content-Type: only headers were fetched, so it would describe a body that is not there. */
 const withoutContentType = (header: Buffer): Buffer =>
 	Buffer.from(
 		header
@@ -78,7 +78,7 @@ const withoutContentType = (header: Buffer): Buffer =>
 		'latin1',
 	);
 
-async function wordsOf({ part, body }: Fetched['texts'][number]): Promise<string> {
+async function textOf({ part, body }: Fetched['texts'][number]): Promise<string> {
 	const safe = (value: string | undefined, instead: string) => (value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead);
 	const { charset, format, delsp } = part.parameters;
 	const type = `${part.type}; charset=${safe(charset, 'utf-8')}${format === 'flowed' ? `; format=flowed; delsp=${safe(delsp, 'no')}` : ''}`;
@@ -99,7 +99,7 @@ function peopleOf(given: AddressObject | undefined): Person[] {
 		.slice(0, 50);
 }
 
-/** Whatever stands in angle brackets, whole and printable; a bare id gets its brackets. Truncated and torn ones are left out. */
+/** Every whole, printable id in angle brackets; a bare id gets its brackets. Leaves out truncated ones. */
 export function idsOf(given: string | readonly string[] | undefined): string[] {
 	const text = [given ?? []].flat().join(' ').slice(0, 32_768);
 	const found = text.match(/<[^<>\s\p{Cc}]{3,990}>/gu) ?? [];
@@ -113,22 +113,27 @@ const subjectOf = (subject: string): string => {
 };
 
 function automaticOf(head: ParsedMail, from: Person, header: Buffer): Mail['automatic'] {
-	const said = (name: string): string => {
+	const headerValue = (name: string): string => {
 		const value: unknown = head.headers.get(name);
 		return typeof value === 'string' ? value.trim().toLowerCase() : value === undefined ? '' : 'yes';
 	};
 	const raw = header.toString('latin1');
 	const isReport = /^content-type:\s*multipart\/report/im.test(raw);
 	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address)) return 'bounce';
-	const automatic = said('auto-submitted');
-	if (automatic.startsWith('auto-replied') || said('x-autoreply') || said('x-autorespond') || said('precedence') === 'auto_reply')
+	const automatic = headerValue('auto-submitted');
+	if (
+		automatic.startsWith('auto-replied') ||
+		headerValue('x-autoreply') ||
+		headerValue('x-autorespond') ||
+		headerValue('precedence') === 'auto_reply'
+	)
 		return 'answer';
-	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(said('precedence'))) return 'bulk';
+	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(headerValue('precedence'))) return 'bulk';
 	return 'no';
 }
 
 const utf8 = new TextEncoder();
-/** The same mail in another folder, or after a rebuild of the mailbox, has the same one. */
+/** The same for an email in another folder and after a rebuild of the mailbox. */
 async function digestOf(parts: readonly string[]): Promise<string> {
 	const hash = await crypto.subtle.digest('SHA-256', utf8.encode(JSON.stringify(parts)));
 	return Buffer.from(hash).toString('hex').slice(0, 40);

@@ -1,19 +1,21 @@
-// The large providers: their servers, what they do by themselves, and where an app password is made. Looked up by the address, or by
-// the server that was typed (a domain of one's own at Google or Fastmail). Facts and what is not known: README.md.
+// The large providers: their servers, what they do by themselves, and where to make an app password. Found by the address, or by the
+// typed server (an own domain with Google or Fastmail). Facts and what is not known: README.md.
+
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 
 export interface Provider {
 	readonly name: string;
 	readonly domains: readonly string[];
 	readonly imap: string;
 	readonly smtp: string;
-	/** Where mail of a domain of one's own is sent from, if that is another server. */
+	/** The SMTP server for own domains, if it is another one. */
 	readonly ownDomainSmtp?: string;
-	/** Puts what was sent into Sent without being asked: we must not. Where unknown we look first. */
+	/** Files sent email into Sent by itself, so we must not. Where we do not know, we look first. */
 	readonly filesSent?: true;
-	/** Takes no password of any kind from a program. */
+	/** Accepts no password from a program, only OAuth. */
 	readonly demandsOAuth?: true;
-	/** What to do, for the connect screen and for the sentence after a refused password. */
-	readonly help: string;
+	/** What to do, for the connect screen and after a refused password. */
+	readonly help: UiText;
 	readonly url?: string;
 }
 
@@ -24,7 +26,7 @@ export const providers: readonly Provider[] = [
 		imap: 'imap.gmail.com:993',
 		smtp: 'smtp.gmail.com:465',
 		filesSent: true,
-		help: 'Gmail and Google Workspace: switch on 2-Step Verification, then make an app password and paste it here instead of your own.',
+		help: uiText`Gmail and Google Workspace: switch on 2-Step Verification, then make an app password and paste it here instead of your own password.`,
 		url: 'https://myaccount.google.com/apppasswords',
 	},
 	{
@@ -35,14 +37,14 @@ export const providers: readonly Provider[] = [
 		ownDomainSmtp: 'smtp.office365.com:587',
 		filesSent: true,
 		demandsOAuth: true,
-		help: 'Outlook.com, Hotmail, Live and Microsoft 365 take no password from programs any more: choose “Sign in with Microsoft”.',
+		help: uiText`Outlook.com, Hotmail, Live and Microsoft 365 no longer accept passwords from apps: choose “Sign in with Microsoft”.`,
 	},
 	{
 		name: 'iCloud',
 		domains: ['icloud.com', 'me.com', 'mac.com'],
 		imap: 'imap.mail.me.com:993',
 		smtp: 'smtp.mail.me.com:587',
-		help: 'iCloud: sign in to your Apple Account, choose Sign-In and Security → App-Specific Passwords, make one and paste it here.',
+		help: uiText`iCloud: sign in to your Apple Account, choose Sign-In and Security → App-Specific Passwords, make one and paste it here.`,
 		url: 'https://account.apple.com/account/manage',
 	},
 	{
@@ -50,7 +52,7 @@ export const providers: readonly Provider[] = [
 		domains: ['yahoo.com', 'yahoo.de', 'yahoo.co.uk', 'yahoo.fr', 'ymail.com', 'rocketmail.com'],
 		imap: 'imap.mail.yahoo.com:993',
 		smtp: 'smtp.mail.yahoo.com:465',
-		help: 'Yahoo: open Account security → Generate app password, and paste what it shows.',
+		help: uiText`Yahoo: open Account security → Generate app password, and paste it here.`,
 		url: 'https://login.yahoo.com/account/security',
 	},
 	{
@@ -58,7 +60,7 @@ export const providers: readonly Provider[] = [
 		domains: ['aol.com', 'aol.de'],
 		imap: 'imap.aol.com:993',
 		smtp: 'smtp.aol.com:465',
-		help: 'AOL: open Account security → Generate app password, and paste what it shows.',
+		help: uiText`AOL: open Account security → Generate app password, and paste it here.`,
 		url: 'https://login.aol.com/account/security',
 	},
 	{
@@ -66,7 +68,7 @@ export const providers: readonly Provider[] = [
 		domains: ['gmx.de', 'gmx.net', 'gmx.at', 'gmx.ch'],
 		imap: 'imap.gmx.net:993',
 		smtp: 'mail.gmx.net:465',
-		help: 'GMX: switch on “POP3/IMAP” in Settings → POP3/IMAP Retrieval. With two-factor sign-in, make an application password too.',
+		help: uiText`GMX: switch on “POP3/IMAP” in Settings → POP3/IMAP Retrieval. With two-factor sign-in, make an application password too.`,
 		url: 'https://www.gmx.net/',
 	},
 	{
@@ -74,7 +76,7 @@ export const providers: readonly Provider[] = [
 		domains: ['gmx.com', 'gmx.us', 'gmx.co.uk', 'mail.com', 'email.com'],
 		imap: 'imap.gmx.com:993',
 		smtp: 'mail.gmx.com:465',
-		help: 'GMX: switch on “POP3/IMAP” in Settings → POP3/IMAP. With two-factor sign-in, make an application password too.',
+		help: uiText`GMX: switch on “POP3/IMAP” in Settings → POP3/IMAP. With two-factor sign-in, make an application password too.`,
 		url: 'https://www.gmx.com/',
 	},
 	{
@@ -82,7 +84,7 @@ export const providers: readonly Provider[] = [
 		domains: ['web.de'],
 		imap: 'imap.web.de:993',
 		smtp: 'smtp.web.de:587',
-		help: 'WEB.DE: switch on “POP3/IMAP” in Settings → POP3/IMAP Abruf. With two-factor sign-in, make an application password too.',
+		help: uiText`WEB.DE: switch on “POP3/IMAP” in Settings → POP3/IMAP Abruf. With two-factor sign-in, make an application password too.`,
 		url: 'https://web.de/',
 	},
 	{
@@ -90,7 +92,7 @@ export const providers: readonly Provider[] = [
 		domains: ['fastmail.com', 'fastmail.fm'],
 		imap: 'imap.fastmail.com:993',
 		smtp: 'smtp.fastmail.com:465',
-		help: 'Fastmail: Settings → Privacy & Security → Manage app passwords; make one for mail and paste it here.',
+		help: uiText`Fastmail: open Settings → Privacy & Security → Manage app passwords, make one for mail and paste it here.`,
 		url: 'https://app.fastmail.com/settings/security',
 	},
 	{
@@ -98,7 +100,7 @@ export const providers: readonly Provider[] = [
 		domains: ['zoho.com', 'zohomail.com'],
 		imap: 'imap.zoho.com:993',
 		smtp: 'smtp.zoho.com:465',
-		help: 'Zoho Mail: switch on IMAP in Settings → Mail Accounts, then make an application-specific password and paste it here.',
+		help: uiText`Zoho Mail: switch on IMAP in Settings → Mail Accounts, then make an application-specific password and paste it here.`,
 		url: 'https://accounts.zoho.com/home#security/app_password',
 	},
 	{
@@ -106,7 +108,7 @@ export const providers: readonly Provider[] = [
 		domains: ['zoho.eu', 'zohomail.eu'],
 		imap: 'imap.zoho.eu:993',
 		smtp: 'smtp.zoho.eu:465',
-		help: 'Zoho Mail: switch on IMAP in Settings → Mail Accounts, then make an application-specific password and paste it here.',
+		help: uiText`Zoho Mail: switch on IMAP in Settings → Mail Accounts, then make an application-specific password and paste it here.`,
 		url: 'https://accounts.zoho.eu/home#security/app_password',
 	},
 	{
@@ -114,7 +116,7 @@ export const providers: readonly Provider[] = [
 		domains: ['t-online.de', 'magenta.de'],
 		imap: 'secureimap.t-online.de:993',
 		smtp: 'securesmtp.t-online.de:465',
-		help: 'T-Online: set a password for mail programs in the customer centre, and paste that one.',
+		help: uiText`T-Online: set a password for mail programs in the customer centre and paste it here.`,
 		url: 'https://account.idm.telekom.com/account-manager/',
 	},
 	{
@@ -122,21 +124,21 @@ export const providers: readonly Provider[] = [
 		domains: ['mailbox.org'],
 		imap: 'imap.mailbox.org:993',
 		smtp: 'smtp.mailbox.org:465',
-		help: 'mailbox.org: your own password, or an application password where two-factor sign-in is on.',
+		help: uiText`mailbox.org: use your own password, or an application password if two-factor sign-in is on.`,
 	},
 	{
 		name: 'Posteo',
 		domains: ['posteo.de', 'posteo.net', 'posteo.eu'],
 		imap: 'posteo.de:993',
 		smtp: 'posteo.de:465',
-		help: 'Posteo: your own password.',
+		help: uiText`Posteo: use your own password.`,
 	},
 ];
 
-/** Where tokens for Microsoft's mail come from. */
+/** Issues tokens for Microsoft's mail. */
 export const microsoftHost = 'login.microsoftonline.com';
 
-/** Mail at Microsoft, also under a domain of one's own (Microsoft 365), which sends by another server than Outlook.com. */
+/** Email at Microsoft, also with an own domain (Microsoft 365), which has another SMTP server than Outlook.com. */
 export function microsoftAt(domain: string): Provider | undefined {
 	const outlook = providers.find(({ demandsOAuth }) => demandsOAuth);
 	return (

@@ -1,4 +1,4 @@
-// UIDs → items. Headers, structure and the text parts only, by BODY.PEEK: attachments stay where they are, and so does "unread".
+// UIDs → items. Fetches only headers, structure and text parts, by BODY.PEEK: no attachments, and emails stay unread.
 import type { FetchMessageObject } from 'imapflow';
 import { z } from 'zod';
 import { type Item, keepRaw, type Page, parseItems } from '../sdk/index.ts';
@@ -8,7 +8,7 @@ import { headersRead, parseMail } from './parse.ts';
 import { Mail } from './shapes.ts';
 import { partsOf, type TextPart } from './structure.ts';
 
-/** More of one part is no message any more. */
+/** Longer than any real message. */
 const textBytes = 262_144;
 
 type Bodies = Map<number, Map<string, Buffer>>;
@@ -23,7 +23,7 @@ export async function readMails(
 	const found: FetchMessageObject[] = [];
 	const query = { uid: true, internalDate: true, size: true, bodyStructure: true, headers: headersRead };
 	for await (const message of visit.client.fetch(uids.join(','), query, { uid: true })) {
-		// Servers also report what changed in other mails.
+		// Servers also report changes in other emails.
 		if (wanted.delete(message.uid)) found.push(message);
 	}
 	found.sort((a, b) => a.uid - b.uid);
@@ -57,12 +57,12 @@ export async function readMails(
 			}));
 		}),
 	);
-	// Its place in this very page says nothing to anybody: its UID does.
+	// Named by the UID: the position in this page says nothing.
 	const { items, unparsed } = parseMails(parsed, place, visit);
 	return { items, unparsed };
 }
 
-/** One strange mail must not stop the mailbox: where a page holds nothing else, it is kept aside all the same. */
+/** One malformed email must not stop the mailbox: it goes to `unparsed` even if it is the only one on its page. */
 function parseMails(parsed: readonly unknown[], place: Place, { account }: MailboxSession): Pick<Page<unknown>, 'items' | 'unparsed'> {
 	const items: Item[] = [];
 	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
@@ -78,7 +78,7 @@ function parseMails(parsed: readonly unknown[], place: Place, { account }: Mailb
 	return { items, unparsed };
 }
 
-/** One request for all mails whose text has the same number in the tree: mostly one or two. */
+/** One request for all emails whose text part has the same number: usually one or two requests. */
 async function fetchTexts(visit: MailboxSession, wanted: readonly (readonly [number, readonly TextPart[]])[], into: Bodies): Promise<void> {
 	const byPart = new Map<string, number[]>();
 	for (const [uid, texts] of wanted) for (const { part } of texts) byPart.set(part, [...(byPart.get(part) ?? []), uid]);

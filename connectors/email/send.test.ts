@@ -36,7 +36,7 @@ const question = (more: readonly string[] = []) =>
 		'\n',
 	);
 
-test('the answer names what it answers, keeps the way back, and carries the token as its id', async () => {
+test('the reply has In-Reply-To and References, and the token as its id', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question(['References: <q0@x.example> <q1@shop.example>', 'In-Reply-To: <q1@shop.example>']));
 	const reply = answer('We do, until noon. Grüße 🥐');
@@ -54,7 +54,7 @@ test('the answer names what it answers, keeps the way back, and carries the toke
 	expect(item).toMatchObject({ conversation: '<q0@x.example>', parentId: '<q2@x.example>', author: { isShop: true } });
 });
 
-test('every attempt is the same mail, byte for byte', async () => {
+test('every attempt is the same email, byte for byte', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -79,7 +79,7 @@ for (const files of [true, false])
 		expect([...reader.items.values()].filter(({ author }) => author.isShop)).toHaveLength(1);
 	});
 
-test('after the yes nothing fails the answer: no copy is a line in the log', async () => {
+test('once accepted, nothing fails the reply: a missing copy is only logged', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.files = false;
 	fakeServer.arrive(question());
@@ -94,7 +94,7 @@ test('after the yes nothing fails the answer: no copy is a line in the log', asy
 	expect(caseContext.recorded.logs.filter((line) => line.includes('folder of sent mail'))).toHaveLength(mailFails.reads.length);
 });
 
-test('where nobody keeps a copy, a lost yes is found nowhere, and that is no claim that it did not go', async () => {
+test('where nobody files a copy, finding none does not mean that it was not sent', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.files = false;
 	fakeServer.arrive(question());
@@ -107,7 +107,7 @@ test('where nobody keeps a copy, a lost yes is found nowhere, and that is no cla
 	expect(email.manifest.sendSafety('email', 'private')).toBe('read-back');
 });
 
-test('a provider that gives mails ids of its own is found out by what was answered and the very words', async () => {
+test('finds a reply whose id the provider replaced, by In-Reply-To and its text', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -123,7 +123,7 @@ test('a provider that gives mails ids of its own is found out by what was answer
 	expect(await email.findReply?.(await caseContext.ctx(), target, { ...reply, text: 'We do not.' })).toEqual([]);
 });
 
-test('no header can be smuggled in by a subject, a name or an id', async () => {
+test('no subject, name or id can inject a header', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(
 		[
@@ -142,7 +142,7 @@ test('no header can be smuggled in by a subject, a name or an id', async () => {
 	expect(raw).not.toMatch(/^bcc:/im);
 });
 
-test('Reply-To is answered, and the customer behind the shop’s own form is the customer', async () => {
+test('replies to Reply-To, and reads the customer from the shop’s own form', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(
 		'From: Birch Lane <wordpress@birchlane.example>\nReply-To: Bo <bo@customers.example>\nMessage-ID: <f1@x.example>\nSubject: Form\n\nCake?',
@@ -153,7 +153,7 @@ test('Reply-To is answered, and the customer behind the shop’s own form is the
 	expect(fakeServer.delivered[0]?.to).toEqual(['bo@customers.example']);
 });
 
-test('nobody listens, no such host: surely not sent', async () => {
+test('no server, no such host: surely not sent', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -170,7 +170,7 @@ test('nobody listens, no such host: surely not sent', async () => {
 	expect(fakeServer.delivered).toEqual([]);
 });
 
-test('stopping in the middle of a mail leaves a doubt, before it none', async () => {
+test('stopping in the middle of an email is unsure, before it is not', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
@@ -190,11 +190,11 @@ test('stopping in the middle of a mail leaves a doubt, before it none', async ()
 	}
 });
 
-test('a server that needs a safe line gets no password without one', async () => {
+test('a remote server gets no password without TLS', async () => {
 	const { caseContext, fakeServer } = setUp();
 	await caseContext.self();
 	const before = fakeServer.calls.length;
-	// 127.1 is this computer, but not spelt so: for the connector it is a server somewhere, and STARTTLS is demanded.
+	// 127.1 is this computer, but in a form that the connector treats as remote, so it requires STARTTLS.
 	for (const which of ['imap', 'smtp'] as const) {
 		const creds = { ...fakeServer.credentials, [which]: `127.1:${fakeServer.credentials[which]?.split(':')[1]}` };
 		await expect(email.check(await caseContext.ctx({ creds, self: null }))).rejects.toMatchObject({
@@ -207,7 +207,7 @@ test('a server that needs a safe line gets no password without one', async () =>
 	expect(said).not.toContain('AUTH');
 });
 
-test('Microsoft: said in words before anything is called', async () => {
+test('Microsoft: refused with a sentence before any call', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const creds = { address: 'rosa@hotmail.com', password };
 	await expect(email.check(await caseContext.ctx({ creds, self: null }))).rejects.toMatchObject({

@@ -1,8 +1,8 @@
-// Answering: one mail out, and one copy in Sent. After the provider's yes nothing here may fail the reply any more: a second try
-// would be a second mail.
+// Sends a reply: one email, and one copy in Sent. Once the provider has accepted it, nothing here may fail the reply: a second attempt
+// would be a second email.
 import { ConnectorError, type Ctx, type Item, type Reply, type Target } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials } from './account.ts';
-import { messageIdOf, referencesOf, type Written, write } from './compose.ts';
+import { type ComposedReply, composeReply, messageIdOf, referencesOf } from './compose.ts';
 import { type MailboxSession, withMailbox } from './imap.ts';
 import { shopOf } from './map.ts';
 import { readMails } from './read.ts';
@@ -13,18 +13,18 @@ const fiveMinutes = 5 * 60_000;
 
 export async function reply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<Item> {
 	const account = accountOf(ctx.creds);
-	const mail = await write(account, target, answer);
+	const mail = await composeReply(account, target, answer);
 	await submit(ctx, timeouts, mail);
 	if (!account.provider?.filesSent) await saveToSent(ctx, timeouts, mail);
 	return itemOf(account, target, mail, answer, ctx.now());
 }
 
-/** Looks first: some providers keep a copy of their own accord and do not say so. Never throws. */
-async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: Written): Promise<void> {
+/** Looks for a copy first: some providers file one without saying so. Never throws. */
+async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: ComposedReply): Promise<void> {
 	try {
 		await withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
 			const path = (await open.sentFolder())?.path ?? (await open.client.mailboxCreate('Sent')).path;
-			// Not for reading only: a server then lets a copy have no flags, and it would show as unread. Opening marks nothing.
+			// Not read-only: else some servers drop the copy's flags, and it would show as unread. Opening marks nothing.
 			await open.client.mailboxOpen(path);
 			if ((await open.search({ header: { 'message-id': mail.messageId } })).length > 0) return;
 			await open.client.append(path, mail.raw, ['\\Seen']);
@@ -36,7 +36,7 @@ async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: Writt
 	}
 }
 
-function itemOf(account: Account, target: Target, { handle, messageId, person, subject }: Written, answer: Reply, now: number): Item {
+function itemOf(account: Account, target: Target, { handle, messageId, person, subject }: ComposedReply, answer: Reply, now: number): Item {
 	return {
 		externalId: messageId,
 		parentId: target.externalId,
@@ -51,7 +51,7 @@ function itemOf(account: Account, target: Target, { handle, messageId, person, s
 			handle: target.author.handle ?? person.address,
 		},
 		text: answer.text,
-		// As precise as the mailbox itself: a mail that comes in the same second is not older than this.
+		// Whole seconds, like the mailbox: an email that arrives in the same second is not older than this.
 		createdAt: Math.floor(now / 1000) * 1000,
 		standing: 'visible',
 		can: [],
@@ -59,8 +59,8 @@ function itemOf(account: Account, target: Target, { handle, messageId, person, s
 }
 
 /**
- * By our own Message-ID; a server that gives mails ids of its own is found out by what was answered and the very words. Where nobody
- * files sent mail but us, a mail whose yes was lost is in no folder: finding nothing proves nothing, and the owner is asked.
+ * By our own Message-ID; where the server replaces it, by what the email replies to and the same text. Where only we file sent email, an
+ * email whose confirmation was lost is in no folder: finding nothing proves nothing, and we ask the owner.
  */
 export async function findReply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<readonly Item[]> {
 	return withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {

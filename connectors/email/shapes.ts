@@ -1,4 +1,4 @@
-// What we read of a mail: fetched piece by piece (never the attachments), then parsed by the mail parser.
+// What we read of an email: fetched part by part (never the attachments), then parsed by mailparser.
 import { z } from 'zod';
 import { When } from '../sdk/index.ts';
 
@@ -10,7 +10,7 @@ export const Mail = z.object({
 	/** The server's own time of arrival. */
 	at: When,
 	bytes: z.number().int().min(0),
-	/** With its angle brackets; null where the mail has none that can be used. */
+	/** With its angle brackets; null without a usable one. */
 	messageId: z.string().nullable(),
 	inReplyTo: z.string().nullable(),
 	references: z.array(z.string()),
@@ -19,15 +19,15 @@ export const Mail = z.object({
 	to: z.array(Person),
 	subject: z.string(),
 	text: z.string(),
-	/** No person wrote it: an automatic answer, a report that a mail could not be delivered, a list or newsletter. */
+	/** Not written by a person: an automatic reply, a delivery failure report, a list or newsletter. */
 	automatic: z.enum(['no', 'answer', 'bounce', 'bulk']),
 	attachments: z.array(z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() })),
-	/** Stands in where there is no Message-ID. */
+	/** Used as the id where there is no Message-ID. */
 	digest: z.string(),
 });
 export type Mail = z.output<typeof Mail>;
 
-/** What answering takes; stored with the item. */
+/** What replying needs; stored with the item. */
 export const Handle = z.object({
 	messageId: z.string(),
 	references: z.array(z.string()),
@@ -36,7 +36,7 @@ export const Handle = z.object({
 });
 export type Handle = z.output<typeof Handle>;
 
-/** Where an attachment lies. */
+/** Where an attachment is. */
 export const Ref = z.object({
 	folder: z.string().min(1),
 	uidValidity: z.string(),

@@ -1,5 +1,5 @@
-// Hands one mail to the provider's server, once. What may have arrived is told apart from what cannot have by one thing: whether the
-// server had let us begin the mail itself (354) and we had given it all away. Until then nothing can have been sent.
+// Submits one email to the provider's server, once. An email may have arrived only after the server accepted DATA (354) and we passed the
+// whole email to the socket. Until then nothing can have been sent.
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Ctx } from '../sdk/index.ts';
@@ -14,7 +14,7 @@ export interface OutgoingMail {
 	readonly to: string;
 }
 
-/** Settles once: a resolve means the server said yes. Throws ConnectorError. A refused token is renewed and tried once more: no mail was begun. */
+/** Resolves when the server has accepted the email. Throws ConnectorError. Renews a refused token and tries once more: no email was started. */
 export function submit(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: OutgoingMail | null): Promise<void> {
 	return withKey(ctx, (key) => submitWith(key, ctx, timeouts, mail));
 }
@@ -52,7 +52,7 @@ function submitWith(key: MailKey, ctx: Ctx<Credentials>, timeouts: Timeouts, mai
 			line.login({ user: account.user, credentials: { user: account.user, pass }, ...method }, (refused) => {
 				if (refused) return finish(refused);
 				if (!mail) return finish(null);
-				// Read only after the server's 354: the first reading is the moment from which on nobody can be sure.
+				// The library reads this only after the server's 354: from then on a failure is unsure.
 				const body = Readable.from(
 					(function* () {
 						handedOver = true;
@@ -72,7 +72,7 @@ function connectionOf({ smtp }: Account, timeouts: Timeouts): SMTPConnection {
 		secure: smtp.tls === 'at-once',
 		requireTLS: smtp.tls === 'starttls',
 		ignoreTLS: smtp.tls === 'none',
-		// What a mail program of a home computer says: its own name is nobody's business.
+		// An address literal, so that the computer's name stays private.
 		name: '[127.0.0.1]',
 		connectionTimeout: timeouts.connect,
 		dnsTimeout: timeouts.connect,
@@ -84,14 +84,14 @@ function connectionOf({ smtp }: Account, timeouts: Timeouts): SMTPConnection {
 	});
 }
 
-/** A name of ours: under its own name the library would take the first way the server offers, and that wants a password. */
+/** Our own method name: with the real one, the library would choose the server's first method, which needs a password. */
 const token = 'TOKEN';
-/** Not the library's own: that one would fetch another token by itself, and by another way out than ctx.fetch. A refusal is the server's own. */
+/** Replaces the library's XOAUTH2, which would fetch a new token itself, past ctx.fetch. */
 type TokenHandler = Parameters<NonNullable<NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>['customAuth']>[string]>[0];
 async function showToken({ auth: { credentials }, sendCommand }: TokenHandler): Promise<void> {
 	const shown = Buffer.from(`user=${credentials?.user}\x01auth=Bearer ${credentials?.pass}\x01\x01`).toString('base64');
 	let answer = await sendCommand(`AUTH XOAUTH2 ${shown}`);
-	// What is wrong comes first, as a question that is answered by nothing.
+	// The server sends the reason as a challenge; an empty line ends it.
 	if (answer.status === 334) answer = await sendCommand('');
 	if (answer.status !== 235)
 		throw Object.assign(new Error('the token was refused'), { code: 'EAUTH', responseCode: answer.status, response: answer.response });

@@ -1,5 +1,5 @@
-// Two folders: INBOX, where customers write, and Sent, where the shop's own answers lie wherever they were written. The place in a
-// folder is UIDVALIDITY and UID, never a date and never what is read or unread. Newest first; what lies after is read after.
+// Two folders: INBOX, where customers write, and Sent, with the shop's own replies from any program. The cursor is UIDVALIDITY and UID, never
+// a date and never the read flag. Newest first; older ones are backfill.
 import { z } from 'zod';
 import { defineStream, type Page, type Stream } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
@@ -7,7 +7,7 @@ import { type MailboxSession, withMailbox } from './imap.ts';
 import { readMails } from './read.ts';
 import type { Timeouts } from './timeouts.ts';
 
-/** `after` < uid (< `before`, in a backfill range). When the server numbers its mails anew, another UIDVALIDITY, all of it is void. */
+/** `after` < uid (< `before`, in a backfill range). Another UIDVALIDITY (the server renumbered the folder) makes it void. */
 const Cursor = z.strictObject({
 	uidValidity: z.string().min(1),
 	after: z.number().int().min(0),
@@ -21,7 +21,7 @@ const minute = 60_000;
 
 interface Folder {
 	readonly isSent: boolean;
-	/** undefined: there is none yet. */
+	/** undefined: the folder does not exist yet. */
 	readonly find: (visit: MailboxSession) => Promise<string | undefined>;
 }
 
@@ -32,13 +32,13 @@ async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | 
 	const box = await open.examine(path);
 	const uidValidity = String(box.uidValidity);
 	const isSame = known?.uidValidity === uidValidity;
-	// A stretch of the old numbering: the head begins again and reads what it would have.
+	// A range of the old numbering: the head starts again and reads these too.
 	if (known?.before !== undefined && !isSame) return { items: [], next: known, more: false };
 	const after = isSame ? known.after : 0;
 	const before = isSame ? known.before : undefined;
 	if (isSame && before === undefined && box.uidNext > 0 && box.uidNext <= after + 1) return { items: [], next: known, more: false };
 
-	// "n:*" always answers the last mail too, however small its number.
+	// "n:*" always includes the last email, even if its UID is below n.
 	const range = `${after + 1}:${before === undefined ? '*' : Math.max(after + 1, before - 1)}`;
 	const isFirst = after === 0;
 	const query = { uid: range, ...(isFirst ? { since: new Date(since - day) } : {}) };
@@ -50,13 +50,13 @@ async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | 
 	const lowest = page[0];
 	const hasMore = uids.length > page.length && lowest !== undefined;
 	if (before !== undefined) return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: hasMore };
-	// Nothing below UIDNEXT can come any more; what was found beyond it came in while we asked.
+	// New emails have at least UIDNEXT; those that we found above it arrived while we asked.
 	const next = { uidValidity, after: Math.max(after, (box.uidNext || 1) - 1, uids.at(-1) ?? 0) };
 	return { ...read, next, more: false, backfill: hasMore ? [{ uidValidity, after, before: lowest }] : [] };
 }
 
 export function streamsOf(timeouts: Timeouts): readonly [Stream<Credentials, Cursor>, Stream<Credentials, Cursor>] {
-	const stream = (id: string, folder: Folder, usual: number, units: number, keepForReplies: number) =>
+	const stream = (id: 'inbox' | 'sent', folder: Folder, usual: number, units: number, keepForReplies: number) =>
 		defineStream<Credentials, Cursor>({
 			id,
 			cursor: Cursor,

@@ -1,4 +1,4 @@
-// The tree of a mail's parts → what to read as its words, and what is attached.
+// The tree of an email's parts → the text parts to read, and the attachments.
 import type { MessageStructureObject } from 'imapflow';
 
 export interface TextPart {
@@ -16,7 +16,7 @@ export interface AttachedPart {
 interface Parts {
 	/** Read one after the other, joined. */
 	readonly text: readonly TextPart[];
-	/** In place of `text` where that turns out to be blank: programs send an empty plain part beside their HTML. */
+	/** Read instead where `text` is blank: some programs send an empty plain part beside their HTML. */
 	readonly otherwise: readonly TextPart[];
 	readonly attached: readonly AttachedPart[];
 }
@@ -60,5 +60,5 @@ export function partsOf(root: MessageStructureObject | undefined): Parts {
 	return { text, otherwise: otherwise.some((one, i) => one.part !== text[i]?.part) ? otherwise : [], attached: attached.slice(0, 50) };
 }
 
-/** Of the file, not of its base64. */
+/** The size of the file, not of its base64. */
 const bytesOf = (size: number, encoding: string): number => (encoding.toLowerCase() === 'base64' ? Math.floor((size * 57) / 78) : size);

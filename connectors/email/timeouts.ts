@@ -1,10 +1,10 @@
-/** How long a server may be silent, in ms of real time: sockets know no other clock. Tests use less. */
+/** Timeouts in ms of real time, since sockets know no other clock. Tests use shorter ones. */
 export interface Timeouts {
-	/** Until the connection stands and the server has greeted. */
+	/** Until the server's greeting. */
 	readonly connect: number;
-	/** Silence in the middle. */
+	/** Silence during the session. */
 	readonly silence: number;
-	/** One whole visit, however busily the server drips. */
+	/** A whole session, even if the server keeps sending. */
 	readonly whole: number;
 }
 export const defaultTimeouts: Timeouts = { connect: 20_000, silence: 30_000, whole: 120_000 };

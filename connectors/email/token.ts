@@ -1,5 +1,6 @@
-// What opens the mailbox: the typed password, or Microsoft's token, which is renewed before it ends and once when it is refused. A refused
-// sign-in has done nothing yet, so what follows it may be tried again with another token.
+// The key to the mailbox: the typed password, or Microsoft's token. We renew the token before it expires and once when it is refused. A
+// refused sign-in has done nothing yet, so trying again with another token is safe.
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import type { Credentials, OAuthGrant } from './account.ts';
 import { grantOf, redeem } from './microsoft.ts';
@@ -20,7 +21,7 @@ export async function withKey<T>(ctx: Ctx<Credentials>, use: (key: MailKey) => P
 	}
 }
 
-/** `stale`: the token that no longer works; where another call has renewed it meanwhile, its token is taken. */
+/** `stale`: the token that no longer works. Uses the stored token where another call has renewed it meanwhile. */
 async function renew(ctx: Ctx<Credentials>, stale: string): Promise<OAuthGrant> {
 	const { grant } = await ctx.renew(async (latest) => {
 		const { clientId, grant: known } = latest;
@@ -28,6 +29,6 @@ async function renew(ctx: Ctx<Credentials>, stale: string): Promise<OAuthGrant> 
 		const token = await redeem(ctx, { client_id: clientId, grant_type: 'refresh_token', refresh_token: known.refreshToken });
 		return { ...latest, grant: grantOf(token, ctx.now(), known.refreshToken) };
 	});
-	if (!grant) throw new ConnectorError({ kind: 'auth' }, 'The sign-in with Microsoft is not on this computer any more. Sign in again.');
+	if (!grant) throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in with Microsoft is no longer on this computer. Sign in again.`);
 	return grant;
 }

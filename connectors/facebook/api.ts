@@ -1,18 +1,25 @@
-// What we ask of a Facebook Page, and the parts of the answers that we read. The calls themselves: connectors/sdk/graph.
+// The fields of a Facebook Page that we read. connectors/families/meta makes the calls.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Graph, version } from '../families/meta/call.ts';
 import { NestedEdge, zGraphTime } from '../families/meta/edge.ts';
-import { zId } from '../sdk/index.ts';
+import { fieldMeta, zId } from '../sdk/index.ts';
 
 export const graph: Graph = { from: 'Facebook', base: 'https://graph.facebook.com', version };
 export const site = 'https://www.facebook.com';
 
 export const Credentials = z.object({
-	token: z.string().min(1).meta({
-		title: 'Page access token',
-		description: 'Of your Page, not of yourself. Made with your own Meta app, as in the steps.',
-		secret: true,
-	}),
+	token: z
+		.string()
+		.min(1)
+		.meta(
+			fieldMeta({
+				title: uiText`Page access token`,
+				description: uiText`Your Page’s token, not your personal one. You make it with your own Meta app, as the steps show.`,
+				secret: true,
+			}),
+		),
 });
 export type Credentials = z.output<typeof Credentials>;
 
@@ -27,7 +34,7 @@ export const Comment = z.object({
 	id: zId,
 	message: z.string().nullish(),
 	created_time: zGraphTime,
-	/** Missing where Meta does not name the writer to this app, and of deleted people. */
+	/** Missing where Meta does not name the author to this app, and for deleted accounts. */
 	from: From,
 	parent: z.object({ id: zId }).nullish().catch(undefined),
 	can_comment: flag,
@@ -44,7 +51,7 @@ export const Comment = z.object({
 });
 export type Comment = z.output<typeof Comment>;
 
-/** Everything but the id may be strange: the comments below it are still read. */
+/** Only the id must be valid: we still read the comments of a strange post. */
 export const Post = z.object({
 	id: zId,
 	message: line,

@@ -1,5 +1,7 @@
-// Whose token it is, what it may do, until when, and clear words when it is not a Page's.
+// Checks whose token it is, what it may do and until when. Throws `permission` when it is not a Page's.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { read } from '../families/meta/call.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type Ctx, type Self, tidyName, zId } from '../sdk/index.ts';
@@ -26,13 +28,16 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	if (debug?.type && debug.type !== 'PAGE' && debug.type !== 'SYSTEM_USER')
 		throw new ConnectorError(
 			{ kind: 'permission' },
-			`This token belongs to “${tidyName(me.name, 'a person')}”, not to a Page. Take the access_token of the Page, as the last step says.`,
+			uiText`This token belongs to “${tidyName(me.name, 'a person')}”, not to a Page. Use the Page’s access_token, as the last step says.`,
 		);
 	const rights = debug?.scopes ?? null;
 	const missing = rights ? needed.filter((one) => !rights.includes(one)) : [];
 	if (missing.length > 0)
-		throw new ConnectorError({ kind: 'permission' }, `This token lacks rights: ${missing.join(', ')}. Make a new one with them.`);
-	// A person's token passes for a Page's until one asks for what only Pages have: better said now than found out by silence.
+		throw new ConnectorError(
+			{ kind: 'permission' },
+			uiText`This token lacks these permissions: ${missing.join(', ')}. Make a new one with them.`,
+		);
+	// A person's token looks like a Page's until we ask for what only Pages have.
 	await read(graph, ctx, `/${me.id}/feed`, Edge, { fields: 'id', limit: '1' });
 	const facts: Facts = { page: me.id, humanAgent: rights?.includes('human_agent') ?? false, rights };
 	const ends = [debug?.expires_at, debug?.data_access_expires_at].flatMap((at) => (at ? [at * 1000] : []));
@@ -44,7 +49,7 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	};
 }
 
-/** What Facebook says of the token. Some apps may not ask; then we know less. */
+/** What Facebook says about the token; null where this app may not ask. */
 async function debugOf(ctx: Ctx<Credentials>): Promise<z.output<typeof Debug>['data'] | null> {
 	try {
 		return (await read(graph, ctx, '/debug_token', Debug, { input_token: ctx.creds.token.trim() })).data;

@@ -12,12 +12,12 @@ const commentsEach = 25;
 const commentsDeep = 100;
 
 const Element = z.object({ id: zId, created_time: zGraphTime });
-/** Of a post, or of a comment with the post it stands under. */
+/** A post, or a comment with its post. */
 const Piece = z.union([z.object({ post: Post, comment: Comment }), z.object({ post: Post, itself: z.literal(true) })]);
 
 type SeenOf = (id: string) => Seen;
 
-/** Every post and every comment is an element of one list, so that a strange one costs only itself. */
+/** Puts every post and comment into one list, so that a malformed one costs only itself. */
 function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'> {
 	const places: Place[] = [];
 	const pieces = raw.flatMap((one): unknown[] => {
@@ -38,7 +38,7 @@ function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'
 	return { places, items, unparsed: unparsed.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
 }
 
-/** Without the post: read again at every poll, it is the same element. */
+/** Without the post, so that the element is the same at every poll. */
 const pieceOf = <T>(raw: T): T =>
 	typeof raw === 'object' && raw !== null && 'comment' in raw ? ((raw as { comment: T }).comment as T) : raw;
 

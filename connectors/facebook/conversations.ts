@@ -1,14 +1,14 @@
 // Messenger, as the Page's conversations.
 import { type ConversationSource, conversationStream } from '../families/meta/conversations.ts';
 import { type Credentials, conversationFields, graph, messageFields } from './api.ts';
-import { factsOf, talkOf } from './map.ts';
+import { factsOf, settingsOf } from './map.ts';
 
-export const talks: ConversationSource<Credentials> = {
+export const conversationSource: ConversationSource<Credentials> = {
 	graph,
 	platform: 'messenger',
 	owner: (ctx) => `/${factsOf(ctx.self).page}`,
-	talk: (ctx) => talkOf(factsOf(ctx.self)),
+	settings: (ctx) => settingsOf(factsOf(ctx.self)),
 	messageFields,
 	conversationFields,
 };
-export const messages = conversationStream(talks);
+export const messages = conversationStream(conversationSource);

@@ -1,18 +1,20 @@
-// Comment, post of a visitor, recommendation → Item. Pure: what Facebook says, in the words of the house.
+// Comment, visitor's post, recommendation → Item. Pure.
+
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
+import { englishText, uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { authorOf, type Conversation, type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
 import { type Attachment, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Post, type Rating, site } from './api.ts';
 
-/** What check found out. `rights`: what the token may do; null where Facebook did not say. */
+/** From check. `rights`: the token's permissions; null where Facebook did not say. */
 export const Facts = z.object({ page: z.string(), humanAgent: z.boolean(), rights: z.array(z.string()).nullable() });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-export const talkOf = (facts: Facts): ConversationSettings => ({
+export const settingsOf = (facts: Facts): ConversationSettings => ({
 	from: graph.from,
 	own: [facts.page],
 	humanAgent: facts.humanAgent,
@@ -25,13 +27,13 @@ export interface Seen {
 	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
 }
 
-/** A post as comments need it. */
+/** The parts of a post that its comments need. */
 export type Under = Pick<Post, 'id' | 'message' | 'story' | 'permalink_url' | 'from'>;
 
-/** null for what the shop says to nobody: a comment of its own that answers nothing on a post of its own. */
+/** null for a comment of the shop that replies to nobody, under its own post. */
 export function commentItem(comment: Comment, post: Under, { facts, now, before }: Seen): Item | null {
-	const talk = talkOf(facts);
-	const author = authorOf(comment.from, talk);
+	const settings = settingsOf(facts);
+	const author = authorOf(comment.from, settings);
 	const byVisitor = post.from !== null && post.from !== undefined && post.from.id !== facts.page;
 	const parent = comment.parent?.id ?? (byVisitor ? post.id : undefined);
 	if (author.isShop && parent === undefined) return null;
@@ -55,7 +57,7 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
 		standing: comment.is_hidden ? 'hidden' : 'visible',
-		...(comment.is_hidden ? { standingWhy: 'Only its writer and their friends see it.' } : {}),
+		...(comment.is_hidden ? { standingWhy: uiText`Only its author and their friends see it.` } : {}),
 		liked: comment.user_likes === true,
 		...(permalink ? { permalink } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
@@ -65,7 +67,7 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 	};
 }
 
-/** What a visitor posted on the Page itself. */
+/** A visitor's post on the Page itself. */
 export function postItem(post: Post, { facts, now, before }: Seen): Item | null {
 	if (post.created_time === undefined || !post.from || post.from.id === facts.page) return null;
 	const text = post.message ?? post.story ?? '';
@@ -88,28 +90,28 @@ export function postItem(post: Post, { facts, now, before }: Seen): Item | null 
 		kind: 'comment',
 		audience: 'public',
 		channel: 'Post on your Page',
-		author: authorOf(post.from, talkOf(facts)),
+		author: authorOf(post.from, settingsOf(facts)),
 		text,
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
 		...(permalink ? { permalink } : {}),
 		replies: {
 			public: { allowed: true, readers },
-			private: { allowed: false, why: 'Facebook takes private answers to comments, not to posts.' },
+			private: { allowed: false, why: uiText`Facebook allows private replies to comments, not to posts.` },
 		},
 		can: [],
 	};
 }
 
 /**
- * Ratings have no id of their own: the story is one, else who wrote it. Since 2018 Facebook asks yes or no and gives no stars: the answer is
- * put before the words, because nothing is made up into stars here.
+ * Ratings have no id: we use the story's, else the author's. Since 2018 Facebook asks "recommend: yes or no" instead of stars. We put that
+ * answer before the text and do not turn it into stars. It is part of the stored text, so it stays in English.
  */
 export function ratingItem(rating: Rating, facts: Facts): Item | null {
-	const author = authorOf(rating.reviewer, talkOf(facts));
+	const author = authorOf(rating.reviewer, settingsOf(facts));
 	const id = rating.open_graph_story?.id ?? (rating.reviewer ? `rating:${rating.reviewer.id}` : undefined);
 	if (id === undefined) throw new RangeError('a rating without a story and a writer');
-	const says = { positive: 'Recommends your Page.', negative: 'Does not recommend your Page.' }[rating.recommendation_type ?? ''];
+	const says = recommendation[rating.recommendation_type ?? ''];
 	const permalink = `${site}/${encodeURIComponent(rating.open_graph_story?.id ?? `${facts.page}/reviews`)}`;
 	return {
 		externalId: id,
@@ -123,29 +125,40 @@ export function ratingItem(rating: Rating, facts: Facts): Item | null {
 		...(rating.rating ? { rating: rating.rating } : {}),
 		permalink,
 		replies: {
-			public: { allowed: false, manual: true, why: 'Facebook takes answers to recommendations only on its own page.' },
-			private: { allowed: false, why: 'Facebook takes no private answers to recommendations.' },
+			public: { allowed: false, manual: true, why: reviewsOnPage },
+			private: { allowed: false, why: uiText`Facebook doesn’t allow private replies to recommendations.` },
 		},
 		can: [],
 	};
 }
 
-const readers = 'Everyone who sees the post can read this.';
+const recommendation: Readonly<Record<string, string>> = {
+	positive: englishText(uiText`Recommends your Page.`),
+	negative: englishText(uiText`Does not recommend your Page.`),
+};
+
+export const reviewsOnPage = uiText`Facebook allows replies to recommendations only on its own page.`;
+const readers = uiText`Everyone who sees the post can read this.`;
 
 const publicOf = (comment: Comment): Reachability =>
-	comment.can_comment === false ? { allowed: false, why: 'Facebook takes no answers under this comment.' } : { allowed: true, readers };
+	comment.can_comment === false
+		? { allowed: false, why: uiText`Facebook doesn’t allow replies to this comment.` }
+		: { allowed: true, readers };
 
 export const privateWindow = 7 * day;
-export const tooLate = 'Facebook takes a private answer to a comment only within seven days.';
+export const tooLate = uiText`Facebook allows a private reply to a comment only within seven days.`;
 
 function privateOf(comment: Comment, facts: Facts, now: number, name: string): Reachability {
 	const until = comment.created_time + privateWindow;
 	if (facts.rights && !facts.rights.includes('pages_messaging'))
-		return { allowed: false, why: 'Your token has no right to send messages (pages_messaging).' };
+		return {
+			allowed: false,
+			why: uiText`Your token lacks the permission to send messages (pages_messaging). Make a new one with it and connect again.`,
+		};
 	if (now >= until) return { allowed: false, why: tooLate };
 	if (comment.can_reply_privately !== true)
-		return { allowed: false, why: 'This comment had its one private answer already, or its writer takes none.' };
-	return { allowed: true, until, readers: `Only ${name} can read this. Facebook takes one such answer for a comment.` };
+		return { allowed: false, why: uiText`This comment already has its one private reply, or its author doesn’t accept any.` };
+	return { allowed: true, until, readers: uiText`Only ${name} can read this. Facebook allows one private reply to a comment.` };
 }
 
 function actionsOf(comment: Comment, isShop: boolean): Item['can'] {

@@ -1,4 +1,4 @@
-// Recommendations of the Page, newest first; a few a month, so that one page of them is read again each time.
+// Recommendations of the Page, newest first. There are few, so every poll reads the first page again.
 import { z } from 'zod';
 import { read } from '../families/meta/call.ts';
 import { afterOf, Edge, zGraphTime } from '../families/meta/edge.ts';

@@ -1,4 +1,4 @@
-// A conversation as Facebook shows it now: edits, deletions, who answered since.
+// Reads a conversation again: edits, deletions, new replies.
 
 import { read } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
@@ -6,7 +6,7 @@ import { refreshConversation } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Post } from './api.ts';
-import { talks } from './conversations.ts';
+import { conversationSource } from './conversations.ts';
 import { commentItem, factsOf, type Under } from './map.ts';
 import { readRatings } from './ratings.ts';
 
@@ -22,7 +22,7 @@ const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
 const postOf = async (ctx: Ctx<Credentials>, id: string): Promise<Under> =>
 	(await ifThere(read(graph, ctx, `/${encodeURIComponent(id)}`, Post, { fields: 'id,message,story,permalink_url,from' }))) ?? { id };
 
-/** One comment anew; null when it is not there any more, or is nothing of ours. */
+/** Reads one comment again; null when it is gone, or not a message to the shop. */
 export async function readComment(ctx: Ctx<Credentials>, on: Pick<Target, 'externalId'>, handle: CommentHandle): Promise<Item | null> {
 	const comment = await ifThere(read(graph, ctx, `/${encodeURIComponent(on.externalId)}`, Comment, { fields: commentFields }));
 	if (!comment) return null;
@@ -30,8 +30,8 @@ export async function readComment(ctx: Ctx<Credentials>, on: Pick<Target, 'exter
 }
 
 export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
-	if (target.kind === 'message') return refreshConversation(talks, ctx, target);
-	// Recommendations cannot be asked for one by one: the newest are read again. One that is missing may only be older than these.
+	if (target.kind === 'message') return refreshConversation(conversationSource, ctx, target);
+	// Graph has no call for one recommendation, so we read the newest again. A missing one may only be older than these.
 	if (target.kind === 'review') return (await readRatings(ctx)).items.filter(({ externalId }) => externalId === target.externalId);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];

@@ -1,32 +1,49 @@
-// What the Page does: answer, look whether an answer arrived, moderate.
+// What the Page does: reply, find a reply that may have arrived, moderate.
+
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { read, send } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
 import { findSentMessage, sendMessage } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
+import { isJustPosted } from '../families/meta/explain.ts';
 import { MessageHandle } from '../families/meta/message.ts';
 import { countPoints, normalizeText } from '../families/meta/text.ts';
-import { ConnectorError, type Ctx, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Count,
+	type Ctx,
+	characters,
+	type Item,
+	parseItems,
+	type Reply,
+	type Target,
+	tooLong,
+	zId,
+} from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph } from './api.ts';
-import { talks } from './conversations.ts';
-import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
+import { conversationSource } from './conversations.ts';
+import { commentItem, factsOf, privateWindow, reviewsOnPage, tooLate } from './map.ts';
 import { readComment } from './refresh-thread.ts';
 
 const fiveMinutes = 5 * 60_000;
 const maxInComment = 8000;
 const maxInMessage = 2000;
-export const limitOf = (target: Pick<Target, 'kind'>, to: Reply['to']): number =>
-	target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment;
-const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+export const countReply = (target: Pick<Target, 'kind'>, { text, to }: Pick<Reply, 'text' | 'to'>): Count => ({
+	unit: characters,
+	used: countPoints(text),
+	limit: target.kind === 'message' || to === 'private' ? maxInMessage : maxInComment,
+});
+const refuse = (text: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, text);
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
-	const over = countPoints(answer.text) - limitOf(target, answer.to);
-	if (over > 0) throw refuse(`This is ${over} characters too long for Facebook.`);
-	if (target.kind === 'review') throw refuse('Facebook takes answers to recommendations only on its own page.', 'closed');
-	if (target.kind === 'message') return replyInTalk(ctx, target, answer);
+	const count = countReply(target, answer);
+	if (count.used > count.limit) throw tooLong(count, 'Facebook');
+	if (target.kind === 'review') throw refuse(reviewsOnPage, 'closed');
+	if (target.kind === 'message') return replyInConversation(ctx, target, answer);
 	const handle = CommentHandle.safeParse(target.handle).data;
-	if (!handle) throw refuse('This comment cannot be answered any more.', 'gone');
+	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
 	return answer.to === 'private' ? replyPrivately(ctx, target, handle, answer) : replyPublicly(ctx, target, handle, answer);
 }
 
@@ -42,12 +59,12 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 			parent: { id: target.externalId },
 		};
 		const item = commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() });
-		if (!item) throw refuse('Facebook took the answer and shows it as something else.');
+		if (!item) throw refuse(uiText`Facebook accepted the reply but shows it as something else. Look on Facebook before you send it again.`);
 		const { context: _, ...rest } = item;
 		return { ...rest, conversation: handle.top, handle: { ...(rest.handle as CommentHandle), top: handle.top } };
 	} catch (error) {
-		// The same words twice in a row are refused: then the first may be this very answer.
-		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !error.message.includes('just posted')) throw error;
+		// Facebook refuses the same text twice in a row: the first may be this reply.
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !isJustPosted(error)) throw error;
 		const [there] = await findReply(ctx, target, answer);
 		if (there) return there;
 		throw error;
@@ -56,9 +73,9 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 
 async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
 	if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-	const said = await sendMessage(talks, ctx, { comment_id: target.externalId }, answer.text);
-	const to = said.recipient_id ?? target.author.externalId;
-	return ownMessage(ctx, said.message_id, answer.text, {
+	const sent = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
+	const to = sent.recipient_id ?? target.author.externalId;
+	return ownMessage(ctx, sent.message_id, answer.text, {
 		...(target.author.externalId === undefined && to === undefined
 			? {}
 			: { to: { externalId: target.author.externalId ?? to ?? '', name: target.author.name } }),
@@ -66,14 +83,14 @@ async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: Com
 	});
 }
 
-async function replyInTalk(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
-	if (answer.to === 'public') throw refuse('A private message has no public answer.');
+async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+	if (answer.to === 'public') throw refuse(uiText`A private message has no public reply. Nothing was sent.`);
 	const handle = MessageHandle.safeParse(target.handle).data;
-	if (!handle?.with) throw refuse('Facebook does not say whom an answer would go to. Answer on its page.', 'closed');
+	if (!handle?.with) throw refuse(uiText`Facebook doesn’t say who would get your reply, so nothing was sent. Reply on its page.`, 'closed');
 	const { humanAgent } = factsOf(ctx.self);
 	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
-	const said = await sendMessage(talks, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
-	return ownMessage(ctx, said.message_id, answer.text, {
+	const sent = await sendMessage(conversationSource, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
+	return ownMessage(ctx, sent.message_id, answer.text, {
 		conversation: handle.conversation,
 		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
 		with: handle.with,
@@ -106,11 +123,17 @@ function ownMessage(
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message)
-		return findSentMessage(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+		return findSentMessage(
+			conversationSource,
+			ctx,
+			{ conversation: message.conversation || null, partner: undefined },
+			answer.text,
+			answer.at,
+		);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSentMessage(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(conversationSource, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
 	const facts = factsOf(ctx.self);
 	const edge = await read(graph, ctx, `/${encodeURIComponent(handle.top)}/comments`, Edge, {
 		fields: commentFields,
@@ -135,20 +158,20 @@ const Done = z.object({ success: z.literal(true) });
 export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
 	const handle = CommentHandle.safeParse(on.handle).data;
 	const path = `/${encodeURIComponent(on.externalId)}`;
-	const act = acts[action];
-	if (!act || !handle) throw refuse('Facebook has no such action here.');
-	if (on.author.isShop && action !== 'delete') throw refuse('Your own answer can only be deleted.');
-	await send(graph, ctx, act.method, `${path}${act.edge}`, Done, act.body);
+	const call = moderationCalls[action];
+	if (!call || !handle) throw refuse(uiText`Facebook doesn’t offer this action here.`);
+	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own reply.`);
+	await send(graph, ctx, call.method, `${path}${call.edge}`, Done, call.body);
 	if (action === 'delete') return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
 	return readComment(ctx, on, handle);
 }
 
-interface Act {
+interface ModerationCall {
 	readonly method: 'POST' | 'DELETE';
 	readonly edge: string;
 	readonly body?: Readonly<Record<string, boolean>>;
 }
-const acts: Partial<Record<ModerationAction, Act>> = {
+const moderationCalls: Partial<Record<ModerationAction, ModerationCall>> = {
 	like: { method: 'POST', edge: '/likes' },
 	unlike: { method: 'DELETE', edge: '/likes' },
 	hide: { method: 'POST', edge: '', body: { is_hidden: true } },

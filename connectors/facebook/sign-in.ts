@@ -1,9 +1,11 @@
-// Signing in with the shop's own Meta app. Meta has no public clients: the app's secret is asked for, used once for the exchange and not
-// kept. Redirects to this computer are taken only while the app is in development mode, and only as "localhost".
+// Signing in with the shop's own Meta app. Meta has no public clients: we ask for the app's secret, use it once for the exchange and do not
+// store it. Meta redirects to this computer only while the app is in development mode, and only to "localhost".
+
 import { z } from 'zod';
+import { uiText, uiTextId } from '../../contract/ui-text.ts';
 import { type Caller, exchange, read, version } from '../families/meta/call.ts';
 import { Edge } from '../families/meta/edge.ts';
-import { ConnectorError, type SignIn, tidyName, zId } from '../sdk/index.ts';
+import { ConnectorError, fieldMeta, type SignIn, tidyName, zId } from '../sdk/index.ts';
 import { type Credentials, graph, site } from './api.ts';
 
 const scopes = [
@@ -18,13 +20,28 @@ const scopes = [
 const Asked = z.object({
 	appId: z
 		.string()
-		.regex(/^\d{5,25}$/, 'it is made of digits only')
-		.meta({ title: 'App ID', description: 'On your app’s page: App settings → Basic.', examples: ['123456789012345'] }),
+		.regex(/^\d{5,25}$/, uiTextId`it is made of digits only`)
+		.meta(
+			fieldMeta({
+				title: uiText`App ID`,
+				description: uiText`On your app’s page under App settings → Basic.`,
+				examples: ['123456789012345'],
+			}),
+		),
 	appSecret: z
 		.string()
 		.min(1)
-		.meta({ title: 'App secret', description: 'Beside it, after pressing Show. It is used once and not kept.', secret: true }),
-	page: z.string().optional().meta({ title: 'Name of your Page', description: 'Only if you have several.' }),
+		.meta(
+			fieldMeta({
+				title: uiText`App secret`,
+				description: uiText`Next to the App ID: press Show. We use it once and don’t save it.`,
+				secret: true,
+			}),
+		),
+	page: z
+		.string()
+		.optional()
+		.meta(fieldMeta({ title: uiText`Name of your Page`, description: uiText`Only if you have several.` })),
 });
 
 const Token = z.object({ access_token: z.string().min(1) });
@@ -52,8 +69,8 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 			throw new ConnectorError(
 				{ kind: 'auth' },
 				query.get('error') === 'access_denied'
-					? 'You did not allow it, so nothing was connected.'
-					: 'Facebook sent no approval back. If it complained about the address, paste a token instead.',
+					? uiText`You didn’t allow access, so nothing was connected.`
+					: uiText`Facebook sent no approval back. If it complained about the address, paste a token instead.`,
 			);
 		const app = { client_id: ctx.creds.appId, client_secret: ctx.creds.appSecret };
 		const caller = (token?: string): Caller => ({
@@ -65,7 +82,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		});
 		const path = '/oauth/access_token';
 		const first = await exchange(graph, caller(), path, Token, { ...app, redirect_uri: redirectUri, code });
-		// Only what comes from a long-lived token does not end after an hour.
+		// Page tokens made from a long-lived token do not expire after an hour.
 		const long = await exchange(graph, caller(), path, Token, {
 			...app,
 			grant_type: 'fb_exchange_token',
@@ -77,12 +94,12 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		const fitting = wanted ? pages.filter(({ id, name }) => id === wanted || name.trim().toLowerCase() === wanted) : pages;
 		const [page] = fitting;
 		if (page && fitting.length === 1) return { token: page.access_token };
-		const names = pages.map(({ name }) => `“${tidyName(name, '?')}”`).join(', ');
+		const names = pages.map(({ name }) => `“${tidyName(name, '?')}”`);
 		throw new ConnectorError(
 			{ kind: 'permission' },
 			pages.length === 0
-				? 'Facebook names no Page that you let this app see. Sign in again and tick your Page.'
-				: `Which Page? Type its name: ${names}.`,
+				? uiText`Facebook showed us no Page. Sign in again and tick your Page.`
+				: uiText`You have several Pages. Type the name of the one you want: ${{ list: names }}.`,
 		);
 	},
 };

@@ -1,5 +1,7 @@
-// What we ask of Google Business Profile, and the parts of its answers that we read. Thin calls: no client library carries the reviews (v4).
+// Calls to Google Business Profile, and the parts of its responses that we read. No client library covers the reviews (v4).
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../families/google/google.ts';
 import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, zIsoTime } from '../sdk/index.ts';
 
@@ -17,7 +19,7 @@ export const Account = z.object({
 	type: z.string().nullish(),
 });
 const Accounts = z.object({ accounts: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
-/** Without the account in front, which v4 wants. */
+/** Without the account's name before it, which v4 needs. */
 export const Location = z.object({ name: z.string().regex(/^locations\/[\w-]+$/), title: z.string().nullish() });
 const Locations = z.object({ locations: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
 
@@ -47,29 +49,29 @@ export type Review = z.output<typeof Review>;
 /** No `reviews` = none. */
 const Reviews = z.object({ reviews: z.array(z.unknown()).nullish(), nextPageToken: z.string().min(1).nullish() });
 
-const notGranted =
-	'Google has not opened its reviews to your Google Cloud project yet. Ask for “Basic API Access” with Google’s form; it takes days to weeks. Until then, answer on your Business Profile itself.';
+const notGranted = uiText`Google hasn’t given your Google Cloud project access to reviews yet. Ask for “Basic API Access” with Google’s form; it takes days to weeks. Until then, reply on your Business Profile itself.`;
 
 const explain: CallInfo['explain'] = (status, body) => {
 	const { reasons, status: word, message, raw } = googleErrorOf(body);
-	// A project that was not approved has a quota of nothing at all; waiting does not help.
+	// A project without approval has a quota of 0, so waiting does not help.
 	if (status === 429 && /"quota_limit_value":"0"/.test(raw)) return { fault: { kind: 'permission' }, message: notGranted };
 	if (status === 403 && reasons.includes('SERVICE_DISABLED'))
 		return {
-			message:
-				'The Business Profile APIs are not switched on in your Google Cloud project: My Business Account Management, Business Information, and Google My Business. The last one can be seen there only after Google has approved your project.',
+			message: uiText`The Business Profile APIs are not switched on in your Google Cloud project: My Business Account Management, Business Information, and Google My Business. Google shows the last one there only after it has approved your project.`,
 		};
 	if (status === 403 && reasons.includes('ACCESS_TOKEN_SCOPE_INSUFFICIENT'))
-		return { message: 'This sign-in has too few rights. Connect again and allow everything it asks for.' };
+		return { message: uiText`This sign-in has too few permissions. Connect again and allow everything Google asks for.` };
 	if (status === 403)
 		return {
-			message:
-				'Google does not let this account see these reviews. Is it an owner or a manager of the Business Profile, and has Google approved your project?',
+			message: uiText`Google doesn’t let this account see these reviews. Is it an owner or a manager of the Business Profile, and has Google approved your project?`,
 		};
 	if (status === 400 && word === 'FAILED_PRECONDITION')
-		return { fault: { kind: 'permission' }, message: 'Google wants this Business Profile to be verified first.' };
-	if (status === 401) return { message: 'Google no longer accepts this sign-in. Connect Google Business Profile again.' };
-	if (status === 400 && message) return { message: `Google refused this: “${message}”.` };
+		return {
+			fault: { kind: 'permission' },
+			message: uiText`Google wants you to verify this Business Profile first. Do that on your Business Profile.`,
+		};
+	if (status === 401) return { message: uiText`Google no longer accepts this sign-in. Connect Google Business Profile again.` };
+	if (status === 400 && message) return { message: uiText`Google refused this: “${message}”.` };
 	return undefined;
 };
 

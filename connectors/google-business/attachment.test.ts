@@ -4,7 +4,7 @@ import { googleBusiness } from './connector.ts';
 
 const creds = { clientId: 'client', clientSecret: 'canary-4711', accessToken: 'canary-4712', refreshToken: 'canary-4713', expiresAt: 4e12 };
 
-test('a picture of a review is read without the sign-in, at Google’s own places only', async () => {
+test('reads a review’s picture without the sign-in, from Google’s hosts only', async () => {
 	const ref = { url: 'https://lh3.googleusercontent.com/p/A=s300' };
 	const { response, calls } = await openAttachment(googleBusiness, { creds, ref, answer: () => new Response('picture') });
 	expect(await response.text()).toBe('picture');

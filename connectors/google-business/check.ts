@@ -1,5 +1,7 @@
-// Which places this sign-in may answer for.
+// Finds the places whose reviews this sign-in may read.
+
 import type { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Ctx, parseEach, type Self, tidyName } from '../sdk/index.ts';
 import { Account, Location, listAccounts, listLocations, listReviews } from './api.ts';
@@ -25,9 +27,9 @@ export async function check(ctx: Ctx<GoogleCredentials>): Promise<Self> {
 	if (!first || !place)
 		throw new ConnectorError(
 			{ kind: 'permission' },
-			'This Google account manages no Business Profile. Connect again and pick the account that does.',
+			uiText`This Google account manages no Business Profile. Connect again and choose the account that does.`,
 		);
-	// Places may be listed by a project that was never let in to the reviews: better said now than found out by silence.
+	// A project may list places without access to their reviews, so we check that now.
 	await listReviews(ctx, place.name, null, 1);
 	const facts: Facts = { places };
 	const { consentUntil } = ctx.creds;

@@ -1,15 +1,17 @@
 // Review → Items: the review, and the shop's reply to it where there is one. Pure.
+
 import { z } from 'zod';
 import type { ModerationStatus } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Attachment, type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import type { Review, ReviewReply } from './api.ts';
 
-/** Places as v4 names them: accounts/1/locations/2. */
+/** Names of places as in v4: accounts/1/locations/2. */
 export const Facts = z.object({ places: z.array(z.object({ name: z.string(), title: z.string() })).min(1) });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What answering and looking take; stored with the item. */
+/** What replying and refreshing need; stored with the item. */
 export const Handle = z.object({ review: z.string(), at: z.number() });
 const replyId = (review: string): string => `${review}/reply`;
 export const reviewOf = (externalId: string): string => externalId.replace(/\/reply$/, '');
@@ -21,7 +23,7 @@ export function itemsOf(review: Review, facts: Facts): Item[] {
 	const { name, reviewReply: reply } = review;
 	const rating = stars[review.starRating ?? ''];
 	const permalink = Link.safeParse(review.reviewReplyUrl).data;
-	// Our own reply may move the review's time: that is no edit of the customer's.
+	// Our own reply may change the review's time: that is not an edit by the customer.
 	const isMoved = reply !== null && reply !== undefined && Math.abs(reply.updateTime - review.updateTime) < 2000;
 	const isEdited = review.updateTime - review.createTime >= 1000 && !isMoved;
 	const attachments = attachmentsOf(review);
@@ -41,8 +43,8 @@ export function itemsOf(review: Review, facts: Facts): Item[] {
 			public: {
 				allowed: true,
 				readers: reply
-					? 'Everyone who finds you on Google can read this. It replaces the answer that stands there.'
-					: 'Everyone who finds you on Google can read this, once Google has let it through.',
+					? uiText`Everyone who finds you on Google can read this. It replaces your present reply.`
+					: uiText`Everyone who finds you on Google can read this, once Google has approved it.`,
 			},
 		},
 		can: [],
@@ -66,16 +68,18 @@ export function replyItem(review: string, reply: ReviewReply, facts: Facts): Ite
 	};
 }
 
-/** Since April 2026 a reply is checked after it was taken, and may be rejected. Older ones have no state. */
-function standingOf(reply: ReviewReply): { readonly standing: ModerationStatus; readonly why?: string } {
+/** Since April 2026 Google checks a reply after accepting it, and may reject it. Older replies have no state. */
+function standingOf(reply: ReviewReply): { readonly standing: ModerationStatus; readonly why?: UiText } {
 	switch (reply.reviewReplyState) {
 		case 'PENDING':
-			return { standing: 'pending', why: 'Google is still checking your answer. Nobody sees it yet.' };
+			return { standing: 'pending', why: uiText`Google is still checking your reply. Nobody sees it yet.` };
 		case 'REJECTED': {
 			const violation = violationOf(reply.policyViolation);
 			return {
 				standing: 'rejected',
-				why: `Google did not let your answer through${violation ? `: ${violation}` : ''}. Nobody sees it. Write another one: it takes its place.`,
+				why: violation
+					? uiText`Google rejected your reply (${violation}). Nobody sees it. Write another one: it replaces this one.`
+					: uiText`Google rejected your reply. Nobody sees it. Write another one: it replaces this one.`,
 			};
 		}
 		default:
@@ -83,7 +87,7 @@ function standingOf(reply: ReviewReply): { readonly standing: ModerationStatus; 
 	}
 }
 
-/** A word or an object with words in it. */
+/** Google's own words: a string, or an object that holds strings. */
 function violationOf(violation: unknown): string {
 	const words = typeof violation === 'string' ? [violation] : Object.values(typeof violation === 'object' && violation ? violation : {});
 	return tidyName(
@@ -108,7 +112,7 @@ function base(review: string, facts: Facts): Pick<Item, 'conversation' | 'kind' 
 	};
 }
 
-/** Reviewers have no id: each is equal to nobody. */
+/** Reviewers have no id. */
 const authorOf = ({ reviewer }: Review): Author => ({
 	name: reviewer?.isAnonymous ? 'A Google user' : tidyName(reviewer?.displayName ?? '', 'A Google user'),
 	isShop: false,
@@ -123,7 +127,7 @@ const attachmentsOf = ({ reviewMediaItems }: Review): Attachment[] =>
 				: [],
 	);
 
-/** What the customer wrote, without the translation Google adds before or behind it. */
+/** What the customer wrote, without the translation that Google adds before or after it. */
 export function originalOf(comment: string): string {
 	const original = comment.split(/\n*\(Original\)\s*/);
 	if (original.length > 1 && /^\s*\(Translated by Google\)/.test(comment)) return original.slice(1).join('\n').trim();
@@ -138,6 +142,6 @@ export const goneItem = (externalId: string, author: Author, at: number, facts: 
 	text: '',
 	createdAt: at,
 	standing: 'deleted',
-	standingWhy: author.isShop ? 'This answer was deleted.' : 'The review was deleted, or Google took it down.',
+	standingWhy: author.isShop ? uiText`This reply was deleted.` : uiText`The review was deleted, or Google removed it.`,
 	can: [],
 });

@@ -1,5 +1,5 @@
-// Reviews of every place of the account. `reviews`: the newest page of each place, one place a call. `older`: what Google decides about a
-// reply moves no review to the top, so the pages below are walked round and round.
+// Reviews of every place of the account. `reviews`: the newest page of each place, one place a poll. `older`: walks through the pages below
+// again and again, because Google's decision about a reply does not move the review to the top.
 import { z } from 'zod';
 import type { GoogleCredentials } from '../families/google/google.ts';
 import { AuthorShape, ConnectorError, defineStream, type Item, type Page, parseEach, type Stream, When } from '../sdk/index.ts';
@@ -7,16 +7,16 @@ import { type BusinessCtx, getReview, listReviews, Review } from './api.ts';
 import { type Facts, factsOf, goneItem, itemsOf } from './map.ts';
 
 const minute = 60_000;
-/** Times may come late: this much is read again. */
+/** Reviews may appear late, so we read this much again. */
 const overlap = 10 * minute;
 const DeliveredReview = z.object({ id: z.string(), at: When, updated: When, author: AuthorShape });
 type DeliveredReview = z.output<typeof DeliveredReview>;
 
 const Seen = z.object({ upTo: When.nullable(), told: z.array(DeliveredReview).max(100) });
 const ReviewsCursor = z.discriminatedUnion('at', [
-	/** `turn`: which place comes next. */
+	/** `turn`: index of the next place. */
 	z.object({ at: z.literal('head'), turn: z.number().int().min(0), places: z.record(z.string(), Seen) }),
-	/** `token` null = from the top; `tries`: how often it had to begin there again. */
+	/** `token` null = from the top; `tries`: how often it had to start there again. */
 	z.object({
 		at: z.literal('behind'),
 		place: z.string(),
@@ -43,7 +43,7 @@ async function readPage(ctx: BusinessCtx, facts: Facts, place: string, token: st
 	};
 }
 
-/** A page token that ran out: the list is read from the top again, which is safe, since items are upserts. */
+/** With an expired page token we read the list from the top again, which is safe, since items are upserts. */
 async function pollBackfill(
 	ctx: BusinessCtx,
 	facts: Facts,
@@ -74,7 +74,7 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 	try {
 		read = await readPage(ctx, facts, place.name, null);
 	} catch (error) {
-		// A place that was closed does not keep the others waiting.
+		// Skips a closed place.
 		if (facts.places.length < 2 || !(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
 		return { items: [], next: { at: 'head', turn: following, places }, more: following !== 0 };
 	}
@@ -98,7 +98,7 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 	};
 }
 
-/** Replies that were taken back, and reviews that this page should hold and does not: those are asked for, a few at a time. */
+/** Deleted replies, and reviews that this page should have and does not: we check those one by one, a few at a time. */
 async function vanished(
 	ctx: BusinessCtx,
 	facts: Facts,
@@ -136,7 +136,7 @@ async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<
 	try {
 		read = await readPage(ctx, facts, place.name, token);
 	} catch (error) {
-		// A page token that ran out.
+		// An expired page token.
 		if (token === null || !(error instanceof ConnectorError) || error.fault.kind !== 'rejected') throw error;
 		return { items: [], next: { turn, token: null, page: 0 }, more: false };
 	}
@@ -161,7 +161,7 @@ const stream = <Cursor>(
 		poll,
 	});
 
-/** Google allows 300 calls a minute for a project. Changes to a profile: ten a minute, so replies are few by nature. */
+/** Google allows 300 calls a minute for a project, and ten changes a minute to a profile. */
 export const streams = [
 	stream('reviews', ReviewsCursor, 5 * minute, 150, pollReviews, 20),
 	stream('older', OlderCursor, 15 * minute, 30, pollOlder),

@@ -1,19 +1,26 @@
-// What we ask of an Instagram account (API with Instagram Login), and the parts of the answers that we read.
+// The fields of an Instagram account (API with Instagram Login) that we read.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Graph, version } from '../families/meta/call.ts';
 import { NestedEdge, zGraphTime } from '../families/meta/edge.ts';
-import { zId } from '../sdk/index.ts';
+import { fieldMeta, zId } from '../sdk/index.ts';
 
 export const graph: Graph = { from: 'Instagram', base: 'https://graph.instagram.com', version };
 /** Tokens are renewed at an address without a version. */
 export const unversionedGraph: Graph = { ...graph, version: '' };
 
 export const Credentials = z.object({
-	token: z.string().min(1).meta({
-		title: 'Access token',
-		description: 'Of your professional account, as the dashboard of your own Meta app makes it. We renew it before its 60 days are over.',
-		secret: true,
-	}),
+	token: z
+		.string()
+		.min(1)
+		.meta(
+			fieldMeta({
+				title: uiText`Access token`,
+				description: uiText`For your professional account, made in your own Meta app’s dashboard. We renew it before its 60 days are over.`,
+				secret: true,
+			}),
+		),
 	/** ms epoch; unknown for a token just pasted. */
 	expiresAt: z.number().optional(),
 	renewAt: z.number().optional(),
@@ -25,7 +32,7 @@ export const Comment = z.object({
 	id: zId,
 	text: z.string().nullish(),
 	timestamp: zGraphTime,
-	/** Missing for private accounts and deleted people. */
+	/** Missing for private and deleted accounts. */
 	from: z.object({ id: zId, username: line }).nullish().catch(undefined),
 	username: line,
 	hidden: z.boolean().nullish().catch(undefined),

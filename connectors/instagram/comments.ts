@@ -1,4 +1,4 @@
-// The account's own posts and the comments under them, with the answers nested in them: one call for many posts.
+// The account's own posts with their comments and the replies to them: one call for many posts.
 import { z } from 'zod';
 import { read } from '../families/meta/call.ts';
 import { commentStreams, type Place, type Reading, type Source } from '../families/meta/comment-streams.ts';
@@ -12,7 +12,7 @@ const Element = z.object({ id: zId, timestamp: zGraphTime });
 const Nested = z.object({ id: zId, replies: NestedEdge });
 const Piece = z.object({ media: Media, comment: Comment });
 
-/** A comment and its answers; an answer names its parent only here, for some accounts. */
+/** A comment and its replies. For some accounts only this nesting says what a reply belongs to. */
 const flatten = (raw: unknown): unknown[] => {
 	const nested = Nested.safeParse(raw).data;
 	const replies = (nested?.replies?.data ?? []).map((one) =>
@@ -69,7 +69,7 @@ const source: Source<Credentials> = {
 };
 
 const [head, sweep] = commentStreams(source);
-/** The head also keeps the token young: it is the stream that is polled for as long as the account lives. */
+/** The head also renews the token: it is polled as long as the account is connected. */
 export const comments = defineStream({
 	...head,
 	poll: async (ctx: Ctx<Credentials>, cursor: Parameters<typeof head.poll>[1]) => {

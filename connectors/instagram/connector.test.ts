@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bytes, characters } from '../sdk/index.ts';
 import { createTestClock } from '../testing/clock.ts';
 import { makeCtx } from '../testing/ctx.ts';
 import { describeConnector } from '../testing/index.ts';
@@ -20,7 +21,7 @@ async function polled(shape: Partial<Shape>, creds: object) {
 	return { renewed, now: clock.now(), fakeServer };
 }
 
-test('a token is renewed when it is due, tried again tomorrow when it is too young, and left alone between', async () => {
+test('renews a token when it is due, tries again tomorrow when it is too young, and not in between', async () => {
 	const { renewed, now } = await polled({}, { token });
 	expect(renewed).toEqual({ token: `${token}-renewed-1`, expiresAt: now + 5_183_944_000, renewAt: now + 30 * 86_400_000 });
 	const young = await polled({ tooYoung: true }, { token });
@@ -28,7 +29,7 @@ test('a token is renewed when it is due, tried again tomorrow when it is too you
 	expect((await polled({}, { token, renewAt: young.now + 1000 })).renewed).toBeUndefined();
 });
 
-test('messages are counted in bytes, comments in characters', () => {
-	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({ unit: 'bytes', used: 6, limit: 1000 });
-	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({ unit: 'characters', used: 2, limit: 2200 });
+test('counts messages in bytes, comments in characters', () => {
+	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({ unit: bytes, used: 6, limit: 1000 });
+	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({ unit: characters, used: 2, limit: 2200 });
 });

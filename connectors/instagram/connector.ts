@@ -1,4 +1,5 @@
 // An Instagram professional account: comments under its own posts, direct messages. Facts and limits: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { mediaHosts, openMedia } from '../families/meta/media.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, graph } from './api.ts';
@@ -18,32 +19,32 @@ export const instagram = defineConnector({
 		hosts: () => [new URL(graph.base).host],
 		texts: {
 			letter: 'I',
-			takes: 'about 20 minutes, once',
-			streams: { comments: 'Comments', messages: 'Private messages', older: 'Comments under older posts' },
+			takes: uiText`about 20 minutes, once`,
+			streams: { comments: uiText`Comments`, messages: uiText`Private messages`, older: uiText`Comments under older posts` },
 			reads: [
-				'comments under your own posts and reels, and the answers to them',
-				'direct messages: the last 20 of each conversation',
-				'your own answers, also those you write in the app',
+				uiText`comments under your own posts and reels, and the replies to them`,
+				uiText`direct messages: the last 20 of each conversation`,
+				uiText`your own replies, including those you write in the app`,
 			],
 			cannot: [
-				'read personal accounts: only professional ones (business or creator)',
-				'see mentions under other people’s posts, or like comments',
-				'answer a message more than 24 hours after the customer’s last one',
-				'answer a comment in private more than once, or after 7 days',
+				uiText`read personal accounts: only professional ones (business or creator)`,
+				uiText`see mentions under other people’s posts, or like comments`,
+				uiText`reply to a message more than 24 hours after the customer’s last one`,
+				uiText`reply to a comment privately more than once, or after 7 days`,
 			],
 			steps: [
 				{
-					text: 'Instagram lets a program in through a Meta app of your own, which is only an entry in Meta’s list of programs. Make one and add the product Instagram.',
+					text: uiText`Instagram lets an app in only through a Meta app of your own, which is just an entry in Meta’s list of apps. Make one and add the product Instagram.`,
 					url: 'https://developers.facebook.com/apps/',
 				},
 				{
-					text: 'In it open Instagram → API setup with Instagram login, add your account under Generate access tokens and press Generate token. A token is a password for one program.',
+					text: uiText`Open Instagram → API setup with Instagram login in it, add your account under Generate access tokens and press Generate token. A token is a password for one app.`,
 					url: 'https://developers.facebook.com/apps/',
 				},
 				{
-					text: 'For direct messages: in the Instagram app allow Settings → Messages and story replies → Message controls → Connected tools.',
+					text: uiText`For direct messages: in the Instagram app allow Settings → Messages and story replies → Message controls → Connected tools.`,
 				},
-				{ text: 'Copy the token into the box here and press Connect. It is renewed by itself.' },
+				{ text: uiText`Copy the token into the box here and press Connect. We renew it for you.` },
 			],
 		},
 	},

@@ -1,14 +1,14 @@
 // Direct messages.
 import { type ConversationSource, conversationStream } from '../families/meta/conversations.ts';
 import { type Credentials, conversationFields, graph, messageFields } from './api.ts';
-import { factsOf, talkOf } from './map.ts';
+import { factsOf, settingsOf } from './map.ts';
 
-export const talks: ConversationSource<Credentials> = {
+export const conversationSource: ConversationSource<Credentials> = {
 	graph,
 	platform: 'instagram',
 	owner: () => '/me',
-	talk: (ctx) => talkOf(factsOf(ctx.self)),
+	settings: (ctx) => settingsOf(factsOf(ctx.self)),
 	messageFields,
 	conversationFields,
 };
-export const messages = conversationStream(talks);
+export const messages = conversationStream(conversationSource);

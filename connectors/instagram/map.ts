@@ -1,17 +1,19 @@
-// Comment → Item. Pure: what Instagram says, in the words of the house.
+// Comment → Item. Pure.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
 import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, graph, type Media } from './api.ts';
 
-/** An account has two ids: `id` for this app, `userId` as messages and comments name it. */
+/** An account has two ids: `id` for this app, `userId` in messages and comments. */
 export const Facts = z.object({ id: z.string(), userId: z.string(), username: z.string() });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-export const talkOf = (facts: Facts): ConversationSettings => ({
+export const settingsOf = (facts: Facts): ConversationSettings => ({
 	from: graph.from,
 	own: [facts.id, facts.userId],
 	humanAgent: false,
@@ -24,9 +26,9 @@ export interface Seen {
 	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
 }
 export const privateWindow = 7 * day;
-export const tooLate = 'Instagram takes a private answer to a comment only within seven days.';
+export const tooLate = uiText`Instagram allows a private reply to a comment only within seven days.`;
 
-/** null for what the shop says to nobody: a comment of its own that answers nothing. */
+/** null for a comment of the shop that replies to nobody. */
 export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { facts, now, before }: Seen): Item | null {
 	const author = authorOf(comment, facts);
 	const parent = comment.parent_id ?? undefined;
@@ -41,7 +43,7 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 	const until = at + privateWindow;
 	const privately =
 		now < until
-			? { allowed: true, until, readers: `Only ${author.name} can read this. Instagram takes one such answer for a comment.` }
+			? { allowed: true, until, readers: uiText`Only ${author.name} can read this. Instagram allows one private reply to a comment.` }
 			: { allowed: false, why: tooLate };
 	return {
 		externalId: comment.id,
@@ -55,19 +57,19 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
 		standing: comment.hidden ? 'hidden' : 'visible',
-		...(comment.hidden ? { standingWhy: 'Only its writer sees it.' } : {}),
+		...(comment.hidden ? { standingWhy: uiText`Only its author sees it.` } : {}),
 		...(permalink ? { permalink } : {}),
 		context: { externalId: media.id, title: tidyName(media.caption ?? '', 'A post without words'), ...(permalink ? { permalink } : {}) },
 		...(author.isShop
 			? {}
-			: { replies: { public: { allowed: true, readers: 'Everyone who sees the post can read this.' }, private: privately } }),
+			: { replies: { public: { allowed: true, readers: uiText`Everyone who sees the post can read this.` }, private: privately } }),
 		can: author.isShop ? ['delete'] : [comment.hidden ? 'unhide' : 'hide', 'delete'],
 	};
 }
 
 function authorOf({ from, username }: Comment, facts: Facts): Author {
 	const name = from?.username || username;
-	const isShop = (from !== null && from !== undefined && talkOf(facts).own.includes(from.id)) || name === facts.username;
+	const isShop = (from !== null && from !== undefined && settingsOf(facts).own.includes(from.id)) || name === facts.username;
 	return {
 		...(from ? { externalId: from.id } : {}),
 		name: tidyName(name ?? '', 'Instagram user'),

@@ -1,52 +1,72 @@
-// What the account does: answer, look whether an answer arrived, moderate, look at a conversation.
+// What the account does: reply, find a reply that may have arrived, moderate, read a conversation again.
+
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { read, send } from '../families/meta/call.ts';
 import { CommentHandle, goneItem } from '../families/meta/comment.ts';
 import { findSentMessage, refreshConversation, sendMessage } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { MessageHandle } from '../families/meta/message.ts';
 import { countPoints, normalizeText } from '../families/meta/text.ts';
-import { ConnectorError, type Count, type Ctx, countBytes, type Item, parseItems, type Reply, type Target, zId } from '../sdk/index.ts';
+import {
+	bytes,
+	ConnectorError,
+	type Count,
+	type Ctx,
+	characters,
+	countBytes,
+	type Item,
+	parseItems,
+	type Reply,
+	type Target,
+	tooLong,
+	zId,
+} from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, graph, Media, mediaOwn } from './api.ts';
-import { talks } from './conversations.ts';
+import { conversationSource } from './conversations.ts';
 import { commentItem, factsOf, privateWindow, tooLate } from './map.ts';
 
 const fiveMinutes = 5 * 60_000;
-const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+const refuse = (text: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, text);
 const pathOf = (id: string) => `/${encodeURIComponent(id)}`;
 
 /** Comments are counted in characters, messages in bytes. */
 export const countReply = (target: Pick<Target, 'kind'>, { text, to }: Pick<Reply, 'text' | 'to'>): Count =>
 	target.kind === 'message' || to === 'private'
-		? { unit: 'bytes', used: countBytes(text), limit: 1000 }
-		: { unit: 'characters', used: countPoints(text), limit: 2200 };
+		? { unit: bytes, used: countBytes(text), limit: 1000 }
+		: { unit: characters, used: countPoints(text), limit: 2200 };
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
-	const { used, limit, unit } = countReply(target, answer);
-	if (used > limit) throw refuse(`This is ${used - limit} ${unit} too long for Instagram.`);
+	const count = countReply(target, answer);
+	if (count.used > count.limit) throw tooLong(count, 'Instagram');
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message) {
-		if (!message.with) throw refuse('Instagram does not say whom an answer would go to. Answer in its app.', 'closed');
-		const said = await sendMessage(talks, ctx, { id: message.with }, answer.text);
-		return ownMessage(ctx, said.message_id, answer.text, message.with, target.author.name, message.conversation);
+		if (!message.with)
+			throw refuse(uiText`Instagram doesn’t say who would get your reply, so nothing was sent. Reply in its app.`, 'closed');
+		const sent = await sendMessage(conversationSource, ctx, { id: message.with }, answer.text);
+		return ownMessage(ctx, sent.message_id, answer.text, message.with, target.author.name, message.conversation);
 	}
 	const handle = CommentHandle.safeParse(target.handle).data;
-	if (!handle) throw refuse('This comment cannot be answered any more.', 'gone');
+	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
 	if (answer.to === 'private') {
 		if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
-		const said = await sendMessage(talks, ctx, { comment_id: target.externalId }, answer.text);
-		return ownMessage(ctx, said.message_id, answer.text, target.author.externalId ?? said.recipient_id ?? null, target.author.name, '');
+		const sent = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
+		return ownMessage(ctx, sent.message_id, answer.text, target.author.externalId ?? sent.recipient_id ?? null, target.author.name, '');
 	}
 	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), { message: answer.text });
 	const { userId, username } = factsOf(ctx.self);
 	const own: Comment = { id, text: answer.text, timestamp: ctx.now(), from: { id: userId, username }, parent_id: target.externalId };
 	const item = withoutPlace(commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() }), handle);
-	if (!item) throw new ConnectorError({ kind: 'unsure' }, 'Instagram took the answer and shows it as something else. Look there.');
+	if (!item)
+		throw new ConnectorError(
+			{ kind: 'unsure' },
+			uiText`Instagram accepted the reply but shows it as something else. Look on Instagram before you send it again.`,
+		);
 	return item;
 }
 
-/** What was not asked for together with its post does not know the post's words. */
+/** A comment that was read without its post has no title and address of the post. */
 function withoutPlace(item: Item | null, { top }: CommentHandle): Item | null {
 	if (!item) return null;
 	const { context: _, permalink: __, ...rest } = item;
@@ -82,11 +102,17 @@ const answersTo = async (ctx: Ctx<Credentials>, handle: CommentHandle, media: Om
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message)
-		return findSentMessage(talks, ctx, { conversation: message.conversation || null, partner: undefined }, answer.text, answer.at);
+		return findSentMessage(
+			conversationSource,
+			ctx,
+			{ conversation: message.conversation || null, partner: undefined },
+			answer.text,
+			answer.at,
+		);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSentMessage(talks, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(conversationSource, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
 	return (await answersTo(ctx, handle, { id: handle.place })).flatMap((item) => {
 		const isIt = item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text);
 		return isIt ? (withoutPlace(item, handle) ?? []) : [];
@@ -111,7 +137,7 @@ async function readOne(ctx: Ctx<Credentials>, id: string, handle: CommentHandle)
 }
 
 export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
-	if (target.kind === 'message') return refreshConversation(talks, ctx, target);
+	if (target.kind === 'message') return refreshConversation(conversationSource, ctx, target);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	const { media, item } = await readOne(ctx, target.externalId, handle);
@@ -122,8 +148,8 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 
 export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
 	const handle = CommentHandle.safeParse(on.handle).data;
-	if (!handle || !['hide', 'unhide', 'delete'].includes(action)) throw refuse('Instagram has no such action here.');
-	if (on.author.isShop && action !== 'delete') throw refuse('Your own answer can only be deleted.');
+	if (!handle || !['hide', 'unhide', 'delete'].includes(action)) throw refuse(uiText`Instagram doesn’t offer this action here.`);
+	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own reply.`);
 	const done = z.object({ success: z.literal(true) });
 	if (action === 'delete') {
 		await send(graph, ctx, 'DELETE', pathOf(on.externalId), done);

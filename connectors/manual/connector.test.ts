@@ -5,7 +5,7 @@ import { harness } from './testing/harness.ts';
 
 describeConnector(harness);
 
-test('connecting a place calls nobody, and ends at once when it is stopped', async () => {
+test('connecting a place makes no call, and an aborted check rejects', async () => {
 	// The fake server throws at any call.
 	const caseContext = createCaseContext(manual, harness.options);
 	expect(await caseContext.self()).toMatchObject({ externalId: 'pinterest', displayName: 'Pinterest' });

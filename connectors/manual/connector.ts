@@ -1,5 +1,6 @@
-// A place without an API: Pinterest, WhatsApp, a market place, the phone. Nothing is called and nothing is sent; the owner looks when they
-// are reminded, writes down what was said, and posts the answers with their own hands.
+// A place without an API: Pinterest, WhatsApp, a market place, the phone. The connector calls nobody and sends nothing. The owner checks the
+// place when reminded, adds what customers said, and posts the replies there.
+import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { itemsOf } from './map.ts';
 import { Credentials, factsOf, selfOf } from './place.ts';
@@ -7,7 +8,7 @@ import { Credentials, factsOf, selfOf } from './place.ts';
 export const manual = defineConnector({
 	manifest: {
 		id: 'by-hand',
-		name: 'Watch by hand',
+		name: 'Check it yourself',
 		kinds: ['comment', 'message', 'review'],
 		moderation: [],
 		sendSafety: () => 'ask',
@@ -16,14 +17,17 @@ export const manual = defineConnector({
 		texts: {
 			letter: '✎',
 			noHistory: true,
-			takes: 'about 1 minute',
+			takes: uiText`about 1 minute`,
 			reads: [
-				'A reminder to look, on the days you choose',
-				'What you write down: it waits, is judged and is found like any other message',
-				'Your answer, copied, and the page opened; you say when it is posted',
+				uiText`a reminder to check it, on the days you choose`,
+				uiText`what you add: it waits for a reply, is rated and can be searched like any other message`,
+				uiText`your reply: we copy it and open the page; you post it and tell us when it is done`,
 			],
-			cannot: ['Read anything by itself: what you do not write down is not here', 'Send anything: you post every answer yourself'],
-			steps: [{ text: 'Give the place a name, the page where you look, and the days on which you want to be reminded.' }],
+			cannot: [
+				uiText`read anything by itself: what you don’t add is not in Countertalk`,
+				uiText`send anything: you post every reply yourself`,
+			],
+			steps: [{ text: uiText`Enter a name, the page to check, and when you want to be reminded.` }],
 		},
 	},
 	streams: [],

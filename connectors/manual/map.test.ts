@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { uiText } from '../../contract/ui-text.ts';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { ItemShape, type ManualEntry } from '../sdk/index.ts';
 import { itemsOf } from './map.ts';
@@ -8,7 +9,7 @@ import { Credentials, factsOf, selfOf } from './place.ts';
 const page = 'https://pins.example/notifications';
 const pins = selfOf(Credentials.parse({ place: ' Pinterest ', page, every: 'monday' }));
 const phone = selfOf(Credentials.parse({ place: 'The phone', every: 'never' }));
-const noted = (some: Partial<ManualEntry> = {}): ManualEntry => ({
+const entryOf = (some: Partial<ManualEntry> = {}): ManualEntry => ({
 	token: '5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f',
 	kind: 'comment',
 	audience: 'public',
@@ -19,7 +20,7 @@ const noted = (some: Partial<ManualEntry> = {}): ManualEntry => ({
 });
 
 describe('the place', () => {
-	test('is known by its name, however it is spelt', () => {
+	test('is known by its name, in any case and spacing', () => {
 		expect(pins).toMatchObject({ externalId: 'pinterest', displayName: 'Pinterest' });
 		expect(selfOf(Credentials.parse({ place: 'PINTEREST' })).externalId).toBe(pins.externalId);
 		expect(factsOf(pins)).toEqual({ page, every: { weekday: 1 } });
@@ -32,52 +33,54 @@ describe('the place', () => {
 	});
 });
 
-describe('what was written down', () => {
-	test('is the same item for the same token, and waits for an answer by hand', () => {
-		const [item, ...more] = itemsOf(pins, noted());
+describe('a manual entry', () => {
+	test('is the same item for the same token, and waits for a manual reply', () => {
+		const [item, ...more] = itemsOf(pins, entryOf());
 		expect(more).toEqual([]);
-		expect(itemsOf(pins, noted())[0]).toEqual(item);
+		expect(itemsOf(pins, entryOf())[0]).toEqual(item);
+		// Stored by the first version: saving an entry again after an update must not make a second message.
+		expect(item.externalId).toBe('noted:5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f');
 		expect(item).toMatchObject({
 			kind: 'comment',
 			channel: 'Pinterest',
 			permalink: page,
 			author: { externalId: 'pinterest: dana kim', name: 'Dana Kim', isShop: false },
-			replies: { public: { allowed: false, manual: true, page, readers: 'Everyone who sees it on Pinterest can read this.' } },
+			replies: { public: { allowed: false, manual: true, page, readers: uiText`Everyone who sees it on ${'Pinterest'} can read this.` } },
 		});
 		expect(item.replies?.private).toBeUndefined();
 	});
 
-	test('what one person says in private goes on in one talk, and never in that of another place or of the public', () => {
-		const talk = (self: typeof pins, some: Partial<ManualEntry>) => itemsOf(self, noted(some))[0].conversation;
+	test('private messages of one person join one conversation, apart from other places and from public ones', () => {
+		const conversation = (self: typeof pins, some: Partial<ManualEntry>) => itemsOf(self, entryOf(some))[0].conversation;
 		const message = { kind: 'message', audience: 'private' } as const;
-		const first = talk(pins, { ...message, token: 'a' });
-		expect(talk(pins, { ...message, token: 'b', author: 'dana  KIM' })).toBe(first);
-		expect(talk(phone, { ...message, token: 'c' })).not.toBe(first);
-		expect(talk(pins, { token: 'd' })).not.toBe(first);
-		expect(talk(pins, { kind: 'review', token: 'e' })).not.toBe(talk(pins, { kind: 'review', token: 'f' }));
+		const first = conversation(pins, { ...message, token: 'a' });
+		expect(conversation(pins, { ...message, token: 'b', author: 'dana  KIM' })).toBe(first);
+		expect(conversation(phone, { ...message, token: 'c' })).not.toBe(first);
+		expect(conversation(pins, { token: 'd' })).not.toBe(first);
+		expect(conversation(pins, { kind: 'review', token: 'e' })).not.toBe(conversation(pins, { kind: 'review', token: 'f' }));
 	});
 
-	test('who has no name is nobody in particular', () => {
-		const [one, two] = ['a', 'b'].map((token) => itemsOf(phone, noted({ kind: 'call', audience: 'private', author: '', token }))[0]);
+	test('entries without a name belong to different people', () => {
+		const [one, two] = ['a', 'b'].map((token) => itemsOf(phone, entryOf({ kind: 'call', audience: 'private', author: '', token }))[0]);
 		expect(one?.author).toEqual({ name: 'Somebody', isShop: false });
 		expect(one?.conversation).not.toBe(two?.conversation);
 	});
 
-	test('a call is private, has no page, and is answered by telling', () => {
-		const [item] = itemsOf(pins, noted({ kind: 'call', audience: 'private' }));
+	test('a call is private, has no page, and is answered on the phone', () => {
+		const [item] = itemsOf(pins, entryOf({ kind: 'call', audience: 'private' }));
 		expect(item).toMatchObject({ kind: 'message', audience: 'private' });
 		expect(item.permalink).toBeUndefined();
 		expect(item.replies?.private).toEqual({
 			allowed: false,
 			manual: true,
-			readers: 'Only Dana Kim hears this.',
-			why: 'You tell them yourself: nothing is sent from here.',
+			readers: uiText`Only ${'Dana Kim'} hears this.`,
+			why: uiText`You tell them yourself. Countertalk sends nothing.`,
 		});
 	});
 
-	test('an answer that was given already stands below it, never before it', () => {
-		const said = noted({ rating: 2, kind: 'review', answer: { text: 'So sorry.', at: 0 } });
-		const [item, answer] = itemsOf(pins, said);
+	test('a reply that was given already comes after the message', () => {
+		const entry = entryOf({ rating: 2, kind: 'review', answer: { text: 'So sorry.', at: 0 } });
+		const [item, answer] = itemsOf(pins, entry);
 		expect(item.rating).toBe(2);
 		expect(answer).toMatchObject({
 			parentId: item.externalId,
@@ -88,7 +91,7 @@ describe('what was written down', () => {
 		expect(answer?.createdAt).toBeGreaterThan(item.createdAt);
 	});
 
-	test('whatever is typed is an item of the contract that no program can answer', () => {
+	test('any entry makes items of the contract that the program cannot answer', () => {
 		assertProperty(
 			fc.property(
 				fc.record({
@@ -101,8 +104,8 @@ describe('what was written down', () => {
 					rating: fc.integer({ min: 1, max: 5 }),
 				}),
 				fc.constantFrom(pins, phone),
-				(said, self) => {
-					for (const item of itemsOf(self, { ...said, answer: { text: 'Yes', at: said.at } })) {
+				(entry, self) => {
+					for (const item of itemsOf(self, { ...entry, answer: { text: 'Yes', at: entry.at } })) {
 						expect(ItemShape.safeParse(item).error).toBeUndefined();
 						expect(Object.values(item.replies ?? {}).some(({ allowed }) => allowed)).toBe(false);
 					}

@@ -1,11 +1,12 @@
-// What the owner wrote down → Items. Pure; ids follow from the token, so that saving twice is once.
+// Manual entry → Items. Pure. Ids follow from the token, so saving an entry twice makes one item.
 import type { Reachability } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Item, type ManualEntry, type Self, tidyName } from '../sdk/index.ts';
 import { factsOf } from './place.ts';
 
 const unknownName = 'Somebody';
 
-/** Whoever is called the same at one place is one person there; who has no name is nobody in particular. */
+/** People with the same name at one place are one person. Entries without a name belong to nobody: undefined. */
 const personOf = (self: Self, name: string): string | undefined =>
 	name === '' ? undefined : `${self.externalId}: ${name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ')}`;
 
@@ -13,10 +14,11 @@ export function itemsOf(self: Self, entry: ManualEntry): readonly [Item, ...Item
 	const { token, kind, text, at, rating, answer } = entry;
 	const name = entry.author.trim();
 	const person = personOf(self, name);
-	const externalId = `entry:${token}`;
-	// One talk with each person, in public and in private apart; a review stands by itself.
+	// Stored: the prefix keeps the form that the first version wrote.
+	const externalId = `noted:${token}`;
+	// One conversation per person and audience; each review is a conversation of its own.
 	const conversation = kind === 'review' || person === undefined ? externalId : `${entry.audience}: ${person}`;
-	// What was said on the phone is answered there, and has no page.
+	// A call is answered on the phone, so it has no page.
 	const page = kind === 'call' ? null : factsOf(self).page;
 	const common = {
 		conversation,
@@ -33,7 +35,7 @@ export function itemsOf(self: Self, entry: ManualEntry): readonly [Item, ...Item
 		text,
 		createdAt: at,
 		...(rating === undefined ? {} : { rating }),
-		replies: { [entry.audience]: answering(self, entry, tidyName(name, 'them'), page) },
+		replies: { [entry.audience]: reachabilityOf(self, entry, tidyName(name, ''), page) },
 	};
 	if (!answer) return [said];
 	const own: Item = {
@@ -42,23 +44,26 @@ export function itemsOf(self: Self, entry: ManualEntry): readonly [Item, ...Item
 		parentId: externalId,
 		author: { externalId: self.externalId, name: self.displayName, isShop: true },
 		text: answer.text,
-		// An answer is never older than what it answers.
+		// A reply is never older than what it answers.
 		createdAt: Math.max(answer.at, at + 1),
 	};
 	return [said, own];
 }
 
-function answering(self: Self, { kind, audience }: ManualEntry, name: string, page: string | null): Reachability {
+function reachabilityOf(self: Self, { kind, audience }: ManualEntry, name: string, page: string | null): Reachability {
 	const place = self.displayName;
 	const why =
 		kind === 'call'
-			? 'You tell them yourself: nothing is sent from here.'
+			? uiText`You tell them yourself. Countertalk sends nothing.`
 			: page === null
-				? `You answer at ${place} yourself: nothing is sent from here.`
-				: `You post it on ${place} yourself: nothing is sent from here.`;
+				? uiText`You answer at ${place} yourself. Countertalk sends nothing.`
+				: uiText`You post it on ${place} yourself. Countertalk sends nothing.`;
+	const who = name === '' ? uiText`this person` : name;
 	const readers =
 		audience === 'public'
-			? `Everyone who sees it on ${place} can read this.`
-			: `Only ${name} ${kind === 'call' ? 'hears' : 'can read'} this.`;
+			? uiText`Everyone who sees it on ${place} can read this.`
+			: kind === 'call'
+				? uiText`Only ${who} hears this.`
+				: uiText`Only ${who} can read this.`;
 	return { allowed: false, manual: true, readers, why, ...(page === null ? {} : { page }) };
 }

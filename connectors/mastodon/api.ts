@@ -1,39 +1,47 @@
-// What we ask of a Mastodon server, and the parts of its answers that we read. Thin calls over ctx.fetch: the usual client takes no fetch of ours.
-// Pleroma, Akkoma and GoToSocial speak a subset of this: what they leave out is optional here.
+// Calls to a Mastodon server, and the parts of its responses that we read. Thin calls over ctx.fetch, because the usual client does not accept
+// a fetch of ours. Pleroma, Akkoma and GoToSocial answer a subset of this: the fields that they leave out are optional here.
 import { z } from 'zod';
-import { type CallInfo, type Ctx, type Json, readJson, readSendResponse, zId, zIsoTime } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { type CallInfo, type Ctx, fieldMeta, type Json, readJson, readSendResponse, zId, zIsoTime } from '../sdk/index.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
 export const Credentials = z.object({
 	server: z
 		.string()
 		.min(1)
-		.meta({
-			title: 'Server',
-			description: 'The part of your address after the second @. Only this server ever gets the token.',
-			examples: ['mastodon.social'],
-		}),
-	token: z.string().min(1).meta({
-		title: 'Access token',
-		description: 'Preferences → Development → New application, with the rights read and write. Shown there as “Your access token”.',
-		secret: true,
-	}),
+		.meta(
+			fieldMeta({
+				title: uiText`Server`,
+				description: uiText`The part of your address after the second @. Only this server gets the token.`,
+				examples: ['mastodon.social'],
+			}),
+		),
+	token: z
+		.string()
+		.min(1)
+		.meta(
+			fieldMeta({
+				title: uiText`Access token`,
+				description: uiText`Your server shows it as “Your access token”, in Preferences → Development → New application, with read and write ticked.`,
+				secret: true,
+			}),
+		),
 });
 export type Credentials = z.output<typeof Credentials>;
 
-/** Names on servers end at a hundred letters and hosts at 253; an account with more is none. */
-const longestName = 500;
+/** Servers limit names to about a hundred letters and hosts to 253; an account with more does not parse. */
+const maxName = 500;
 
 export const Account = z.object({
 	id: zId,
-	username: z.string().max(longestName),
-	acct: z.string().min(1).max(longestName),
+	username: z.string().max(maxName),
+	acct: z.string().min(1).max(maxName),
 	display_name: z.string().nullish(),
 	url: z.string().nullish(),
 });
 export type Account = z.output<typeof Account>;
 
-const Mention = z.object({ id: zId, username: z.string().max(longestName), acct: z.string().min(1).max(longestName) });
+const Mention = z.object({ id: zId, username: z.string().max(maxName), acct: z.string().min(1).max(maxName) });
 const Media = z.object({ id: zId, type: z.string(), url: z.string().nullish(), description: z.string().nullish() });
 
 /** entities/Status. `visibility` is an open set: forks add their own. */
@@ -59,11 +67,11 @@ export type Status = z.output<typeof Status>;
 export const Notification = z.object({ id: zId, type: z.string(), created_at: zIsoTime, status: Status.nullish() });
 export type Notification = z.output<typeof Notification>;
 
-/** Elements are parsed one by one (parseItems), so a list is only a list here. */
+/** parseItems parses the elements one by one. */
 export const List = z.array(z.unknown());
 export const Context = z.object({ ancestors: List, descendants: List });
 
-/** entities/Instance (v2) and its forerunner; Pleroma says `max_toot_chars`. */
+/** entities/Instance (v2) and v1; Pleroma sends `max_toot_chars`. */
 export const Instance = z.object({
 	domain: z.string().optional(),
 	uri: z.string().optional(),
@@ -82,13 +90,13 @@ export type Instance = z.output<typeof Instance>;
 export const Application = z.object({ client_id: z.string().min(1), client_secret: z.string().min(1) });
 export const Token = z.object({ access_token: z.string().min(1), scope: z.string().optional() });
 
-/** What every call needs of ctx; sign-in has a server but no token yet. */
+/** The part of ctx that calls use. During sign-in there is a server but no token yet. */
 export type Caller = Pick<Ctx<{ server: string; token?: string }>, 'creds' | 'fetch' | 'signal' | 'now'>;
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({ from: hostOf(ctx.creds.server), where, now: ctx.now, explain });
 
-/** GET, POST or DELETE of a path on the account's own server. Answers whatever came; readJson or readSendResponse judge it. */
+/** GET, POST or DELETE of a path on the account's own server. Returns any response; readJson and readSendResponse classify it. */
 export function call(
 	ctx: Caller,
 	method: 'GET' | 'POST' | 'DELETE',
@@ -120,24 +128,27 @@ export const send = async <Shape extends z.ZodType>(
 	rest: { readonly body?: Json; readonly headers?: Readonly<Record<string, string>> } = {},
 ) => readSendResponse(await call(ctx, method, path, rest), shape, callInfoOf(ctx, path));
 
-const said = (body: Json | undefined): string => {
+const errorOf = (body: Json | undefined): string => {
 	const error = typeof body === 'object' && body !== null && 'error' in body ? (body as { error: Json }).error : '';
 	return typeof error === 'string' ? error.slice(0, 300) : '';
 };
 
-/** What a server says to a sign-in that worked once. */
-export const sessionEnded = 'Your server no longer accepts this sign-in. Connect the account again.';
+/** For a 401 to a sign-in that worked before. */
+export const sessionEnded = uiText`Your server no longer accepts this sign-in. Connect the account again.`;
 
-/** Mastodon's dialect (entities/Error): a suspended login comes as 403, and only the words tell it from a missing scope. */
+/** entities/Error. A suspended login comes as 403; only the text distinguishes it from a missing scope. */
 const explain: CallInfo['explain'] = (status, body) => {
-	const error = said(body);
+	const error = errorOf(body);
 	if (status === 403 && /login is (currently )?(disabled|pending)|confirm|suspended|moved/i.test(error))
-		return { fault: { kind: 'auth' }, message: `Your server says: “${error}”. Nothing can be read or sent until that is settled there.` };
+		return {
+			fault: { kind: 'auth' },
+			message: uiText`Your server says: “${error}”. We can’t read or send anything until you sort this out there.`,
+		};
 	if (status === 403 && /scope/i.test(error))
-		return { message: 'This token has too few rights. Make a new one with the rights read and write, and connect again.' };
+		return { message: uiText`This token has too few permissions. Make a new one with read and write ticked, and connect again.` };
 	if (status === 400 && error === 'invalid_grant')
-		return { fault: { kind: 'auth' }, message: 'The approval came too late or was used before. Please try again.' };
+		return { fault: { kind: 'auth' }, message: uiText`The approval came too late or was used before. Please try again.` };
 	if (status === 401) return { message: sessionEnded };
-	if (status === 422 && error) return { message: `Your server refused this: “${error}”.` };
+	if (status === 422 && error) return { message: uiText`Your server refused this: “${error}”.` };
 	return undefined;
 };

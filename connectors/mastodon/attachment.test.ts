@@ -6,13 +6,13 @@ const creds = { server: 'm.example', token: 'canary-4711' };
 const answer = (request: Request) =>
 	new URL(request.url).pathname.endsWith('.png') ? new Response('picture') : new Response(null, { status: 404 });
 
-test('a picture is read where the server says that it lies, without the token', async () => {
+test('fetches a picture from the host that the server names, without the token', async () => {
 	const { response, calls } = await openAttachment(mastodon, { creds, ref: 'https://files.m-media.example/a/b.png', answer });
 	expect(await response.text()).toBe('picture');
 	expect(calls).toEqual([{ url: 'https://files.m-media.example/a/b.png', signedIn: false }]);
 });
 
-test('it is followed on the same host only', async () => {
+test('follows redirects on the same host only', async () => {
 	const sends = (to: string) => (request: Request) =>
 		request.url.endsWith('.png') ? new Response('picture') : new Response(null, { status: 302, headers: { location: to } });
 	const ref = 'https://files.example/a';
@@ -39,7 +39,7 @@ test.each([
 	expect(called).toEqual([]);
 });
 
-test('what has no address is not to be had; what is too large is given up', async () => {
+test('an attachment without an address is gone; one that is too large is refused', async () => {
 	await expect(openAttachment(mastodon, { creds, ref: '4711', answer })).rejects.toMatchObject({ fault: { kind: 'gone' } });
 	const large = () => new Response(new Uint8Array(3 * 1_048_576));
 	const ref = 'https://files.example/a.png';

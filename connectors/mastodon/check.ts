@@ -1,4 +1,5 @@
-// Who we are at a server, what it allows, and clear words when the name or the token is wrong.
+// Who we are at a server and what it allows, with clear errors when the name or the token is wrong.
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Self } from '../sdk/index.ts';
 import { Account, type Caller, type Credentials, Instance, List, read, sessionEnded } from './api.ts';
 import type { Facts } from './map.ts';
@@ -7,9 +8,9 @@ import { addressOf, hostOf } from './server.ts';
 const usual = { maxCharacters: 500, perUrl: 23 };
 
 export const check = (ctx: Ctx<Credentials>): Promise<Self> =>
-	inWords(ctx, async () => {
+	withConnectText(ctx, async () => {
 		const account = await whoIs(ctx);
-		// A token may know who it is and still not be allowed to read: better said now than found out by silence.
+		// A token may know who it is and still not be allowed to read: this call fails now instead of at every poll.
 		await read(ctx, '/api/v1/notifications', List, { limit: '1' });
 		const instance = await instanceOf(ctx);
 		const statuses = instance.configuration?.statuses;
@@ -25,15 +26,18 @@ export const check = (ctx: Ctx<Credentials>): Promise<Self> =>
 		return { externalId: address, displayName: `@${address}`, facts };
 	});
 
-/** Nothing was accepted yet that could be accepted no longer: while connecting, a refused token is a token that was copied wrong. */
+/** While connecting, a refused token was probably copied wrong; the text for an ended session would not fit. */
 async function whoIs(ctx: Caller): Promise<Account> {
 	try {
 		return await read(ctx, '/api/v1/accounts/verify_credentials', Account);
 	} catch (error) {
-		if (!(error instanceof ConnectorError) || error.message !== sessionEnded) throw error;
+		if (!(error instanceof ConnectorError) || error.text !== sessionEnded) throw error;
 		const host = hostOf(ctx.creds.server);
-		const where = 'Preferences → Development → your application → “Your access token”';
-		throw new ConnectorError(error.fault, `${host} does not accept this token. Copy it again, whole, from ${where}.`, { cause: error });
+		throw new ConnectorError(
+			error.fault,
+			uiText`${host} does not accept this token. Copy all of it again from Preferences → Development → your application → “Your access token”.`,
+			{ cause: error },
+		);
 	}
 }
 
@@ -49,8 +53,8 @@ async function instanceOf(ctx: Caller): Promise<Instance> {
 	return {};
 }
 
-/** While connecting, what a running account would only wait out is a typing mistake more often than not; and nothing was published, so nothing is in doubt. */
-export async function inWords<T>(ctx: Caller, ask: () => Promise<T>): Promise<T> {
+/** While connecting, an error that a running account would wait out is usually a typing mistake. Nothing was published, so `unsure` becomes `transient`. */
+export async function withConnectText<T>(ctx: Caller, ask: () => Promise<T>): Promise<T> {
 	try {
 		return await ask();
 	} catch (error) {
@@ -58,9 +62,9 @@ export async function inWords<T>(ctx: Caller, ask: () => Promise<T>): Promise<T>
 		const host = hostOf(ctx.creds.server);
 		const { fault } = error;
 		if (fault.kind === 'drift' || fault.kind === 'gone')
-			throw new ConnectorError(fault, `${host} does not answer like a Mastodon server. Is the name right?`, { cause: error });
+			throw new ConnectorError(fault, uiText`${host} does not answer like a Mastodon server. Check its name.`, { cause: error });
 		if (fault.kind === 'transient' || fault.kind === 'unsure')
-			throw new ConnectorError({ kind: 'transient' }, `${host} cannot be reached. Is the name right, and are you online?`, {
+			throw new ConnectorError({ kind: 'transient' }, uiText`${host} can’t be reached. Check its name and your internet connection.`, {
 				cause: error,
 			});
 		throw error;

@@ -1,4 +1,5 @@
-// Mastodon, and what speaks its API (Pleroma, Akkoma, GoToSocial). Platform facts and limits: README.md beside this file.
+// Mastodon, and servers with its API (Pleroma, Akkoma, GoToSocial). Platform facts and limits: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
@@ -21,23 +22,23 @@ export const mastodon = defineConnector({
 		hosts: (creds) => [hostOf(creds.server)],
 		texts: {
 			letter: 'M',
-			takes: 'about 1 minute',
-			streams: { mentions: 'Mentions and private messages', own: 'Your own posts' },
+			takes: uiText`about 1 minute`,
+			streams: { mentions: uiText`Mentions and private messages`, own: uiText`Your own posts` },
 			reads: [
-				'posts that mention you and replies to your posts',
-				'private mentions',
-				'your own answers, also those you write on Mastodon itself',
+				uiText`posts that mention you, and replies to your posts`,
+				uiText`private mentions`,
+				uiText`your own replies, also those you write on Mastodon itself`,
 			],
-			cannot: ['hide what others wrote: Mastodon has no such thing', 'see posts that do not mention you'],
+			cannot: [uiText`hide other people’s posts: Mastodon has no such feature`, uiText`see posts that don’t mention you`],
 			steps: [
-				{ way: 'signIn', text: 'Type the name of your server: the part of your address after the second @.' },
-				{ way: 'signIn', text: 'Press the button. Your server opens in the browser: sign in there and press Authorize.' },
+				{ way: 'signIn', text: uiText`Enter the name of your server: the part of your address after the second @.` },
+				{ way: 'signIn', text: uiText`Press the button. Your server opens in the browser. Sign in there and press Authorize.` },
 				{
 					way: 'typed',
-					text: 'An access token is a password for one program. On your server open Preferences → Development → New application.',
+					text: uiText`An access token is a password for one program. On your server, open Preferences → Development → New application.`,
 				},
-				{ way: 'typed', text: 'Name it Countertalk, tick read and write, and press Submit.' },
-				{ way: 'typed', text: 'Open the new application, copy “Your access token” into the box and press Connect.' },
+				{ way: 'typed', text: uiText`Name it Countertalk, tick read and write, and press Submit.` },
+				{ way: 'typed', text: uiText`Open the new application, copy “Your access token” into the box and press Connect.` },
 			],
 		},
 	},
@@ -45,11 +46,11 @@ export const mastodon = defineConnector({
 	signIn,
 	check,
 	count: (self, target, reply) => [countStatus(factsOf(self), target, reply.text)],
-	refreshThread: refreshThread,
+	refreshThread,
 	reply,
 	findReply,
 	moderate,
 	open: (ctx, ref) => fetchMedia(ctx, addressIn(ref), 'Mastodon'),
-	// Servers keep files wherever they like; each attachment says where it lies.
+	// Servers store files on any host; each attachment has its whole address.
 	mediaHosts: (ref) => hostOfMedia(ref),
 });

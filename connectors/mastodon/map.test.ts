@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { englishText } from '../../contract/ui-text.ts';
 import { ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { Notification, type Status } from './api.ts';
@@ -14,7 +15,7 @@ function read(name: string): { status: Status; at: number } {
 	return { status, at: created_at };
 }
 
-test('a remote comment under our post: text, whole links, the server’s time, who wrote it from where', () => {
+test('maps a remote comment under our post: text, whole links, the server’s time, the author', () => {
 	const { status, at } = read('mention');
 	const root = {
 		id: '103186038209478945',
@@ -37,10 +38,10 @@ test('a remote comment under our post: text, whole links, the server’s time, w
 		attachments: [{ kind: 'image', name: 'A loaf with a hole' }],
 		can: ['like'],
 	});
-	expect(item.replies?.public?.readers).toBe('Everyone can read this.');
+	expect(englishText(item.replies?.public?.readers ?? '')).toBe('Everyone can read this.');
 });
 
-test('a private mention: warning before the text, a name where none was given, an answer that stays private', () => {
+test('maps a private mention: warning before the text, a fallback name, private replies only', () => {
 	const { status, at } = read('private-with-warning');
 	const item = itemOf(status, facts, { at });
 	expect(item).toMatchObject({
@@ -58,7 +59,7 @@ test('a private mention: warning before the text, a name where none was given, a
 	expect(item.permalink).toBeUndefined();
 });
 
-test('what a fork leaves out is forgiven, and a visibility we do not know is answered as narrowly as can be', () => {
+test('accepts the fields that a fork leaves out; an unknown visibility gets a direct reply', () => {
 	const { status, at } = read('pleroma');
 	const item = itemOf(status, facts, { at });
 	expect(item).toMatchObject({ externalId: 'AtKkXoD3vEr0gW8mTc', text: 'hello\nthere', audience: 'private' });
@@ -75,7 +76,7 @@ test.each([
 	expect(replyVisibility(visibility)).toBe(expected);
 });
 
-test('our own words come back as the owner wrote them, addressed to whom they answer', () => {
+test('an own status has the owner’s text, and the person it answers', () => {
 	const { status, at } = read('mention');
 	const own: Status = {
 		...status,
@@ -92,7 +93,7 @@ test('our own words come back as the owner wrote them, addressed to whom they an
 	});
 });
 
-test('only names in front that address it are taken off, never a text that is nothing else', () => {
+test('strips only mentions in front that address it, and never the whole text', () => {
 	const names = new Set(['ann']);
 	expect(stripMentions('@ann hello @ann', names)).toBe('hello @ann');
 	expect(stripMentions('@bob hello', names)).toBe('@bob hello');
@@ -112,13 +113,13 @@ test('counts as the server does: links 23, remote names without their host, the 
 	expect(countStatus(facts, warned, 'Ok').used).toBe('About my bill@bo Ok'.length);
 });
 
-test('a name as long as a book is cut; an address that long is no account', () => {
+test('cuts an endless name; an endless address is no account', () => {
 	const { status, at } = read('mention');
 	const endless = 'é🥐'.repeat(20_000);
 	const named = { ...status, account: { ...status.account, display_name: endless } };
 	const item = itemOf(named, facts, { at });
 	expect(ItemShape.parse(item).author.name.length).toBeLessThanOrEqual(200);
-	expect(item.replies?.public?.readers ?? '').not.toContain(endless);
+	expect(englishText(item.replies?.public?.readers ?? '')).not.toContain(endless);
 	const raw = JSON.parse(readFileSync(new URL('./testing/fixtures/mention.json', import.meta.url), 'utf8'));
 	raw.status.account.acct = endless;
 	expect(Notification.safeParse(raw).data?.status ?? null).toBeNull();

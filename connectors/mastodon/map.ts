@@ -1,12 +1,13 @@
-// Status → Item. Pure: what a server says, in the words of the house.
+// Status → Item. Pure.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Author, cutGraphemes, htmlToText, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import type { Account, Status } from './api.ts';
 import type { Root } from './paging.ts';
 import { addressOf } from './server.ts';
 
-/** What check found out and every map needs. `id`: ours at this server; `domain`: what local addresses end in. */
+/** Found by check, used by every mapping. `id`: our account's; `domain`: the end of local addresses. */
 export const Facts = z.object({
 	id: z.string(),
 	acct: z.string(),
@@ -17,7 +18,7 @@ export const Facts = z.object({
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What answering takes; stored with the item. `at` keeps the time a deleted one had. */
+/** Data for replying; stored with the item. `at` gives a deleted status its time. */
 export const Handle = z.object({
 	acct: z.string(),
 	visibility: z.string(),
@@ -28,9 +29,9 @@ export const Handle = z.object({
 export type Handle = z.output<typeof Handle>;
 
 interface Place {
-	/** The notification's time: the status' own is the writer's clock. */
+	/** The notification's time. The time of the status itself is by its author's clock. */
 	readonly at?: number;
-	/** undefined = not known, and the store finds the conversation through the parent. */
+	/** undefined = not known; the store then finds the conversation through the parent. */
 	readonly root?: Root | undefined;
 }
 
@@ -53,7 +54,7 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 		audience: isPrivate ? 'private' : 'public',
 		author: authorOf(status.account, facts),
 		...(to ? { to } : {}),
-		text: isShop ? wordsOf(status) : withWarning(status, facts),
+		text: isShop ? ownText(status) : withWarning(status, facts),
 		createdAt: at,
 		...(status.edited_at ? { editedAt: status.edited_at } : {}),
 		standing: 'visible',
@@ -72,7 +73,7 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 	};
 }
 
-/** A comment stands under a post of the shop's, however deep; where nobody can tell where it began, under what it answers. */
+/** A comment is a reply below a post of the shop's, at any depth. Where the first post is not known, the direct parent decides. */
 const underOurs = (status: Status, facts: Facts, root: Root | undefined): boolean =>
 	root ? root.id !== status.id && root.by === addressOf(facts.acct, facts.domain) : status.in_reply_to_account_id === facts.id;
 
@@ -91,8 +92,8 @@ function authorOf(account: Account, facts: Facts): Author {
 }
 
 /**
- * Whom an own status speaks to: who is answered, else the first one named where it opens with a name or is private (the parent of an
- * answer may be deleted by now). A public post that merely names somebody speaks to nobody.
+ * The person that an own status addresses: the author of the parent, else the first mention where the status opens with a mention or is
+ * private (the parent of a reply may be deleted by now). A public post that only mentions people addresses nobody: undefined.
  */
 function addresseeOf(status: Status, facts: Facts): Item['to'] {
 	const others = status.mentions.filter((mention) => mention.id !== facts.id);
@@ -105,21 +106,21 @@ function addresseeOf(status: Status, facts: Facts): Item['to'] {
 	return { externalId: address, name: tidyName(mention.username, address), handle: `@${address}` };
 }
 
-/** Whether an own status is part of an exchange at all; the shop's ordinary posts are context, not messages. */
-export const speaksToSomebody = (status: Status, facts: Facts): boolean => addresseeOf(status, facts) !== undefined;
+/** Whether an own status is part of a conversation. The shop's ordinary posts are context, not messages. */
+export const addressesSomebody = (status: Status, facts: Facts): boolean => addresseeOf(status, facts) !== undefined;
 
 const withWarning = (status: Status, facts: Facts): string => {
 	const text = stripMentions(htmlToText(status.content), new Set([facts.acct.toLowerCase()]));
 	return status.spoiler_text ? `${status.spoiler_text}\n\n${text}`.trim() : text;
 };
 
-/** Our own words without the mentions in front, so that what is read back equals what the owner wrote. */
-function wordsOf(status: Status): string {
+/** The text of an own status without the mentions in front, so that it equals what the owner wrote. */
+function ownText(status: Status): string {
 	const names = new Set(status.mentions.flatMap(({ acct, username }) => [acct.toLowerCase(), username.toLowerCase()]));
 	return stripMentions(htmlToText(status.content), names);
 }
 
-/** Without the @mentions at the start that only say whom it is for. */
+/** Removes the @mentions at the start that only address somebody. A text of mentions alone stays whole. */
 export function stripMentions(text: string, names: ReadonlySet<string>): string {
 	let rest = text.trimStart();
 	for (let match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest); match; match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest)) {
@@ -129,35 +130,38 @@ export function stripMentions(text: string, names: ReadonlySet<string>): string 
 	return rest === '' ? text : rest;
 }
 
-/** What came back for a target stays where the target is; one said to other readers is of its own kind. */
+/** Puts an item into the target's conversation. An item for other readers keeps its own kind. */
 export const placed = (item: Item, target: Target): Item => ({
 	...item,
 	conversation: target.conversation,
 	kind: item.audience === target.audience ? target.kind : item.kind,
 });
 
-/** Never wider than what is answered; what we do not know (forks have more) counts as the narrowest. */
+/** Never wider than the visibility of the parent. An unknown one (forks have more) counts as direct. */
 export const replyVisibility = (visibility: string): 'public' | 'unlisted' | 'private' | 'direct' =>
 	visibility === 'public' || visibility === 'unlisted' || visibility === 'private' ? visibility : 'direct';
 
 function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachability>> {
 	const name = nameOf(status.account);
-	const onlyThem = { allowed: true, readers: `Only ${name} can read this, and the people who run the two servers.` };
+	const onlyThem = { allowed: true, readers: uiText`Only ${name} and the people who run your two servers can read this.` };
 	const readers = {
-		public: 'Everyone can read this.',
-		unlisted: 'Everyone can read this, but it stays out of public timelines.',
-		private: `Your followers and ${name} can read this.`,
+		public: uiText`Everyone can read this.`,
+		unlisted: uiText`Everyone can read this, but it stays out of public timelines.`,
+		private: uiText`Your followers and ${name} can read this.`,
 	};
 	const visibility = replyVisibility(status.visibility);
 	if (visibility === 'direct')
-		return { public: { allowed: false, why: `${name} wrote to you privately, so the answer stays private.` }, private: onlyThem };
+		return {
+			public: { allowed: false, why: uiText`${name} wrote to you privately, so the reply has to stay private.` },
+			private: onlyThem,
+		};
 	return { public: { allowed: true, readers: readers[visibility] }, private: onlyThem };
 }
 
 const Link = z.httpUrl().max(4096);
 const permalinkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;
 
-/** A conversation's first post, as context of what was said under it. */
+/** A conversation's first post, as context of the statuses below it. */
 export function rootOf(status: Status, facts: Facts): Root {
 	const permalink = permalinkOf(status.url);
 	const words = htmlToText(status.spoiler_text || status.content).replace(/\s+/g, ' ');

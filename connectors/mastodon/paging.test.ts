@@ -19,7 +19,7 @@ test('ids are ordered as text: longer is newer, whatever they are made of', () =
 	expect(isNewer('5', '5')).toBe(false);
 });
 
-test('the Link header is forgiven its spelling and never followed', () => {
+test('reads odd spellings of the Link header and never follows it', () => {
 	expect(olderOf('<http://web:3000/api/v1/notifications?limit=40&max_id=7>; rel="next", <http://web:3000/x?min_id=9>; rel="prev"')).toBe(
 		'7',
 	);
@@ -30,7 +30,7 @@ test('the Link header is forgiven its spelling and never followed', () => {
 	expect(olderOf(null)).toBeUndefined();
 });
 
-test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
+test('a page that does not reach known ids leaves a backfill range, one that does leaves none', () => {
 	const roots = {};
 	const first = advance(null, { ids: ['12', '11'], older: undefined, told: [], reachedHorizon: false, roots });
 	expect(first.backfill).toEqual([{ at: 'behind', below: '11', above: null, roots }]);
@@ -63,7 +63,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
 );
 
-test('whatever arrives, changes and breaks off between pages: at the end we hold what the server holds', async () => {
+test('after any arrivals, changes and crashes between pages, we hold what the server holds', async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
@@ -95,7 +95,7 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 				const there = ids.filter((id) => !fakeServer.find(id)?.deleted);
 				expect(there.filter((id) => !reader.items.has(id))).toEqual([]);
 				expect([...reader.items.keys()].filter((id) => !fakeServer.find(id))).toEqual([]);
-				// What changed after it had left the overlap shows when the conversation is looked at.
+				// Changes to statuses that left the overlap show when the thread is refreshed.
 				for (const [id, item] of reader.items) {
 					const serverState = fakeServer.find(id);
 					if (serverState?.text === item.text && !serverState.deleted) continue;

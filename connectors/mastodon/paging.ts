@@ -1,9 +1,9 @@
-// One way to read every Mastodon list: the newest page first, what lies between it and the known as a after it.
+// Reads every Mastodon list in the same way: the newest page first, then the gap down to what is known, as a backfill range.
 //
-// A poll asks for the newest page above the oldest of twenty (since_id), so these are read again each time: that finds edits, deletions,
-// and rows that became visible late although their id is lower. since_id alone may skip; what it skips becomes a stretch, read downwards
-// by max_id until the known, an empty page or the horizon. min_id would read oldest first, and after a week off the newest customer would
-// come last. Ids are opaque: longer is newer, then by letters (numbers, ULIDs and flake ids alike). Never Number().
+// A poll asks for the newest page above the oldest of twenty (since_id), so it reads those twenty again each time: that finds edits, deletions,
+// and rows that became visible late although their id is lower. since_id alone may skip rows; the skipped part becomes a backfill range, read
+// downwards by max_id until a known id, an empty page or the horizon. min_id would read oldest first, and after a week off the newest customer
+// would come last. Ids are opaque: longer is newer, then by letters (numbers, ULIDs and flake ids alike). Never Number().
 import { z } from 'zod';
 import { zId } from '../sdk/index.ts';
 import { DeliveredStatus } from './vanished.ts';
@@ -30,10 +30,10 @@ export type ListCursor = z.output<typeof ListCursor>;
 export const isNewer = (a: string, b: string): boolean => (a.length === b.length ? a > b : a.length > b.length);
 const byAge = (a: string, b: string) => (a === b ? 0 : isNewer(a, b) ? 1 : -1);
 
-/** Where the overlap begins; a list shorter than it is read whole. */
+/** The id where the overlap starts; undefined for a list that is shorter than the overlap. */
 const floorOf = (recent: readonly string[]): string | undefined => (recent.length < overlap ? undefined : recent[0]);
 
-/** Where to ask: parameters for the next page of this cursor. */
+/** Query parameters for the next page of this cursor. */
 export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 	const limit = String(pageSize);
 	if (cursor === null) return { limit };
@@ -42,9 +42,9 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 }
 
 /**
- * What a page means for the reading. `ids` in any order; `older` is the server's own word for what follows, where it gives one;
- * `reachedHorizon` when the page holds what is too old to be wanted. A stretch ends at an empty page, not at a short one: servers
- * leave out what they may not show.
+ * The cursors after a page. `ids` in any order; `older`: the server's own max_id for the next page, where it sends one;
+ * `reachedHorizon`: the page has elements older than `ctx.since`. A backfill range ends at an empty page, not at a short one, because
+ * servers leave out what they may not show.
  */
 export function advance(
 	cursor: ListCursor | null,
@@ -61,7 +61,7 @@ export function advance(
 	const oldest = ids[0];
 	const below = page.older ?? oldest;
 	if (cursor?.at === 'behind') {
-		// A server that does not know max_id would hand out the same page for ever.
+		// A server that ignores max_id would return the same page for ever.
 		const hasMore = below !== undefined && isNewer(cursor.below, below);
 		return { next: hasMore ? { ...cursor, below, roots } : cursor, more: hasMore && !page.reachedHorizon, backfill: [] };
 	}
@@ -78,19 +78,19 @@ export function advance(
 	return { next, more: false, backfill: complete ? [] : [{ at: 'behind', below, above: known[0] ?? null, roots }] };
 }
 
-/** Of what was told, what this page should hold and does not. */
+/** The delivered statuses that should be on this page and are not. */
 export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly DeliveredStatus[] {
 	if (cursor?.at !== 'head') return [];
 	const there = new Set(ids);
 	const oldest = [...ids].sort(byAge)[0];
-	// The page begins above the overlap's floor, and ends where it says that more lies below.
+	// The page starts above the floor of the overlap, and ends where it says that there are older ones.
 	const covered = (id: string) => id !== floorOf(cursor.recent) && (older === undefined || (oldest !== undefined && !isNewer(oldest, id)));
 	return cursor.told.filter(({ id }) => covered(id) && !there.has(id));
 }
 
 /**
- * `max_id` of the Link header's older page. Only the parameter is taken: an absolute address could lead the token elsewhere.
- * A missing or oddly written rel is forgiven.
+ * `max_id` of the Link header's older page. Uses only the parameter: an absolute address could send the token to another host.
+ * Accepts a missing or oddly written rel.
  */
 export function olderOf(header: string | null): string | undefined {
 	for (const link of header?.split(/,\s*(?=<)/) ?? []) {

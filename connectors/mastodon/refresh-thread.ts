@@ -1,7 +1,8 @@
-// A conversation as its server shows it now: edits, deletions, who answered since.
+// A conversation as its server shows it now: edits, deletions, new replies.
 import { ConnectorError, type Ctx, type Item, parseEach, parseItems, type Target } from '../sdk/index.ts';
 import { Context, type Credentials, read, Status } from './api.ts';
-import { factsOf, Handle, itemOf, rootOf, speaksToSomebody } from './map.ts';
+import { addressesSomebody, factsOf, Handle, itemOf, rootOf } from './map.ts';
+import { goneWhy } from './vanished.ts';
 
 export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
@@ -13,9 +14,9 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 		const first = parseEach(Status, ancestors.slice(0, 1), 'context').values[0] ?? status;
 		const root = rootOf(first, facts);
 		const rest = parseItems(Status, [...ancestors, ...descendants], 'context', (other) => {
-			// Chatter of third parties under the same post is not the shop's business until it is named.
+			// Leaves out what others write to each other under the same post, unless they mention the shop.
 			const concerns =
-				other.account.id === facts.id ? speaksToSomebody(other, facts) : other.mentions.some((mention) => mention.id === facts.id);
+				other.account.id === facts.id ? addressesSomebody(other, facts) : other.mentions.some((mention) => mention.id === facts.id);
 			return concerns ? itemOf(other, facts, { root, at: Math.min(other.created_at, ctx.now()) }) : null;
 		});
 		return [itemOf(status, facts, { root, at: handle?.at ?? Math.min(status.created_at, ctx.now()) }), ...rest.items];
@@ -35,6 +36,6 @@ const gone = (target: Target, at: number): Item => ({
 	text: '',
 	createdAt: at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted, or its author hides it from you now.',
+	standingWhy: goneWhy,
 	can: [],
 });

@@ -1,4 +1,4 @@
-// Which conversation a status belongs to: its first post. One /context at the first sight of an unknown parent, remembered in the cursor.
+// Finds the conversation of a status: its first post. Calls /context once for an unknown parent and stores the result in the cursor.
 import { ConnectorError, parseEach } from '../sdk/index.ts';
 import { type Caller, Context, read, Status } from './api.ts';
 import { type Facts, rootOf } from './map.ts';
@@ -7,13 +7,13 @@ import type { Root, Roots } from './paging.ts';
 const remembered = 60;
 
 export interface RootFinder {
-	/** undefined = not to be had now; the store then goes by the parent. */
+	/** undefined = cannot be found now; the store then goes by the parent. */
 	readonly find: (status: Status) => Promise<Root | undefined>;
 	readonly roots: () => Roots;
 }
 
 export function createRootFinder(ctx: Caller, facts: Facts, before: Roots): RootFinder {
-	// Insertion order is age: what was needed last is kept longest.
+	// Insertion order is age: the entries used last stay longest.
 	const known = new Map<string, Root | null>(Object.entries(before));
 	const remember = (id: string, root: Root | null): void => {
 		known.delete(id);
@@ -22,7 +22,7 @@ export function createRootFinder(ctx: Caller, facts: Facts, before: Roots): Root
 	return {
 		find: async (status) => {
 			const parent = status.in_reply_to_id;
-			// A reply whose parent was deleted meanwhile looks like a first post: it stays where it was.
+			// A reply whose parent was deleted looks like a first post: it stays in its conversation.
 			if (!parent) return known.get(status.id) ?? rootOf(status, facts);
 			const seen = known.get(parent) ?? known.get(status.id);
 			const root = seen === undefined ? await ask(ctx, facts, status.id) : seen;
@@ -35,7 +35,7 @@ export function createRootFinder(ctx: Caller, facts: Facts, before: Roots): Root
 	};
 }
 
-/** null = this server does not know where it began. */
+/** null = this server does not know the first post. */
 async function ask(ctx: Caller, facts: Facts, id: string): Promise<Root | null | undefined> {
 	try {
 		const { ancestors } = await read(ctx, `/api/v1/statuses/${encodeURIComponent(id)}/context`, Context);
@@ -44,7 +44,7 @@ async function ask(ctx: Caller, facts: Facts, id: string): Promise<Root | null |
 	} catch (error) {
 		if (ctx.signal.aborted || !(error instanceof ConnectorError)) throw error;
 		if (error.fault.kind === 'gone' || error.fault.kind === 'permission') return null;
-		// A conversation that its server cannot show must not hold up the messages; it is asked for again with the next overlap.
+		// A conversation that its server cannot show must not block the messages; the next poll of the overlap asks for it again.
 		if (error.fault.kind === 'transient' || error.fault.kind === 'drift') return undefined;
 		throw error;
 	}

@@ -26,7 +26,7 @@ async function setUp() {
 	return { caseContext, fakeServer, read, reply };
 }
 
-test('an answer names the customer, keeps the visibility, the warning and the language, and carries its key', async () => {
+test('an answer names the customer, keeps the visibility, the warning and the language, and carries its idempotency key', async () => {
 	const { fakeServer, reply } = await setUp();
 	const id = fakeServer.post({ text: '@shop is it vegan?', by: 'ann', visibility: 'unlisted', spoiler: 'food' });
 	expect(await reply(id, 'It is.', 'public')).toEqual({
@@ -39,7 +39,7 @@ test('an answer names the customer, keeps the visibility, the warning and the la
 	expect(fakeServer.calls.findLast((call) => call.isWrite)?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('a private answer to a public post is direct; followers-only never grows wider', async () => {
+test('a private reply to a public post is direct; a reply to a followers-only post stays so', async () => {
 	const { fakeServer, reply } = await setUp();
 	const open = fakeServer.post({ text: '@shop hello', by: 'ann' });
 	expect(await reply(open, 'Between us.', 'private')).toMatchObject({ visibility: 'direct' });
@@ -47,7 +47,7 @@ test('a private answer to a public post is direct; followers-only never grows wi
 	expect(await reply(followers, 'Hello.', 'public')).toMatchObject({ visibility: 'private' });
 });
 
-test('what was written privately cannot be answered in public, and no call is made', async () => {
+test('refuses a public reply to a private message without a call', async () => {
 	const { caseContext, fakeServer, read } = await setUp();
 	const item = await read(fakeServer.post({ text: '@shop psst', by: 'ann', visibility: 'direct' }));
 	const answer = { text: 'Hear, hear', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
@@ -56,13 +56,13 @@ test('what was written privately cannot be answered in public, and no call is ma
 	expect(fakeServer.calls).toHaveLength(calls);
 });
 
-test('what strangers write privately is read although the server would keep it back', async () => {
+test('reads private messages of strangers that the server filters', async () => {
 	const { fakeServer, read } = await setUp();
 	const id = fakeServer.post({ text: '@shop may I order a cake?', by: 'stranger', visibility: 'direct', filtered: true });
 	expect((await read(id)).audience).toBe('private');
 });
 
-test('all who answer one post share its conversation and its context, for one question a page', async () => {
+test('replies to one post share its conversation and context, at one call a page', async () => {
 	const { caseContext, fakeServer } = await setUp();
 	const post = fakeServer.post({ text: 'Fresh rolls at seven' });
 	const ids = ['ann', 'bo', 'cy'].map((by) => fakeServer.post({ text: '@shop mine!', by, parentId: post }));
@@ -91,7 +91,7 @@ test('a comment stays in its conversation when the post above it is deleted', as
 	expect(reader.items.get(id)?.conversation).toBe(post);
 });
 
-test('looking at a conversation leaves out the chatter of third parties', async () => {
+test('refreshing a thread leaves out what others write to each other', async () => {
 	const { caseContext, fakeServer, read } = await setUp();
 	const id = fakeServer.post({ text: '@shop is it open?', by: 'ann' });
 	const chatter = fakeServer.post({ text: '@ann@other.example they never are', by: 'bo', parentId: id });
@@ -101,7 +101,7 @@ test('looking at a conversation leaves out the chatter of third parties', async 
 	expect(looked?.some((item) => item.externalId === chatter)).toBe(false);
 });
 
-test('a customer’s post cannot be deleted, and the server is not even asked', async () => {
+test('refuses to delete a customer’s post without a call', async () => {
 	const { caseContext, fakeServer, read } = await setUp();
 	const item = await read(fakeServer.post({ text: '@shop bad!', by: 'ann' }));
 	const calls = fakeServer.calls.length;
@@ -111,7 +111,7 @@ test('a customer’s post cannot be deleted, and the server is not even asked', 
 	expect(fakeServer.calls).toHaveLength(calls);
 });
 
-test('what is deleted arrives with the next poll, ours too; what was merely dismissed stays', async () => {
+test('the next poll finds deletions, also of own statuses; a dismissed notification stays', async () => {
 	const { caseContext, fakeServer } = await setUp();
 	const [gone, dismissed] = ['ann', 'bo'].map((by) => fakeServer.post({ text: '@shop hello', by }));
 	const ours = fakeServer.post({ text: '@ann@other.example wrong words', parentId: gone ?? '' });

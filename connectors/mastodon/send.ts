@@ -1,5 +1,6 @@
-// What the shop does at its server: answer, look whether an answer arrived, like, delete.
+// The shop's actions at its server: reply, find a reply, like, delete.
 import type { ModerationAction } from '../../contract/domain.ts';
+import { plural, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target } from '../sdk/index.ts';
 import { type Credentials, call, callInfoOf, List, Status, send } from './api.ts';
 import { factsOf, Handle, itemOf, placed, replyVisibility, stripMentions } from './map.ts';
@@ -14,10 +15,13 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const handle = Handle.parse(target.handle);
 	const count = countStatus(facts, target, answer.text);
 	if (count.used > count.limit)
-		throw new ConnectorError({ kind: 'rejected' }, `This is ${count.used - count.limit} characters too long for your server.`);
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`This is ${plural(count.used - count.limit, { one: '# character', other: '# characters' })} too long for your server.`,
+		);
 	const widest = replyVisibility(handle.visibility);
 	if (answer.to === 'public' && widest === 'direct')
-		throw new ConnectorError({ kind: 'rejected' }, 'This was written to you privately, so it can only be answered privately.');
+		throw new ConnectorError({ kind: 'rejected' }, uiText`This was written to you privately, so you can only reply privately.`);
 	const body = {
 		status: statusText(target, answer.text),
 		in_reply_to_id: target.externalId,
@@ -25,12 +29,12 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 		...(handle.spoiler ? { spoiler_text: handle.spoiler } : {}),
 		...(handle.language ? { language: handle.language } : {}),
 	};
-	// The server remembers the key for up to an hour: the same attempt made twice is one status.
+	// The server stores the key for up to an hour: two calls with the same key make one status.
 	const status = await send(ctx, 'POST', '/api/v1/statuses', Status, { body, headers: { 'idempotency-key': answer.clientToken } });
 	return placed(itemOf(status, facts), target);
 }
 
-/** Own statuses under the same parent with the same words for the same readers, not older than five minutes before the owner pressed send. */
+/** Own statuses with the same parent, text and readers, from five minutes before the owner pressed Send. */
 export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
 	const from = answer.at - fiveMinutes;
@@ -77,11 +81,11 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 			return { ...placed(itemOf(status, facts, handle ? { at: handle.at } : {}), on), liked: action === 'like' };
 		}
 		case 'delete': {
-			if (!on.author.isShop) throw new ConnectorError({ kind: 'rejected' }, 'Mastodon lets you delete only what you wrote yourself.');
+			if (!on.author.isShop) throw new ConnectorError({ kind: 'rejected' }, uiText`On Mastodon you can only delete your own posts.`);
 			const status = await send(ctx, 'DELETE', path, Status);
 			return { ...placed(itemOf(status, facts), on), standing: 'deleted', can: [] };
 		}
 		default:
-			throw new ConnectorError({ kind: 'rejected' }, 'Mastodon has no such action.');
+			throw new ConnectorError({ kind: 'rejected' }, uiText`Mastodon has no such action.`);
 	}
 }

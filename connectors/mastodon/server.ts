@@ -1,9 +1,10 @@
-// Where an account lives. Owners type "m.example", "https://m.example/home" or "@me@m.example"; all mean one origin.
+// The server of an account. Owners type "m.example", "https://m.example/home" or "@me@m.example"; all mean one origin.
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError } from '../sdk/index.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** The origin of a typed server; https, but plain http on this computer itself. Throws `rejected` in words when it is no address. */
+/** The origin of a typed server; https, but plain http on this computer itself. Throws `rejected` when it is not an address. */
 export function serverOrigin(typed: string): string {
 	const address = typed.trim().replace(/^@?[^@/\s]+@/, '');
 	try {
@@ -20,10 +21,10 @@ export function serverOrigin(typed: string): string {
 }
 
 const noServer = (typed: string) =>
-	`“${typed.trim().slice(0, 80)}” is not the name of a server. It looks like mastodon.social: the part after the second @ of your address.`;
+	uiText`“${typed.trim().slice(0, 80)}” is not the name of a server. Enter the part of your address after the second @, like mastodon.social.`;
 
 export const hostOf = (typed: string): string => new URL(serverOrigin(typed)).host;
 
-/** Equal for the same person wherever we meet them: local accounts come without a domain, so their server's is added. */
+/** The full address, the same for a person on every server: local accounts come without a domain, so their server's is added. */
 export const addressOf = (acct: string, localDomain: string): string =>
 	(acct.includes('@') ? acct : `${acct}@${localDomain}`).toLowerCase();

@@ -9,13 +9,13 @@ const redirect = 'http://127.0.0.1:41234/callback';
 function setUp(server = 'm.example') {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock);
-	// Before there are credentials, what was asked stands in for them.
+	// Before there are credentials, the asked fields take their place.
 	const connector = { ...mastodon, manifest: { ...mastodon.manifest, hosts: () => signIn.hosts({ server }) } };
 	const ctx = makeCtx({ connector, fakeServer, clock, creds: { server } });
 	return { clock, fakeServer, ctx };
 }
 
-test('registers at the typed server, proves itself with PKCE and comes back with a token that works', async () => {
+test('registers at the typed server, uses PKCE and gets a token that works', async () => {
 	const { clock, fakeServer, ctx } = setUp('@rosa@m.example');
 	const { url, keep } = await signIn.start(ctx, redirect);
 	const asked = new URL(url);
@@ -41,7 +41,7 @@ test('a stolen code is worthless without the verifier', async () => {
 	await expect(signIn.finish(ctx, redirect, back.searchParams, wrong)).rejects.toMatchObject({ fault: { kind: 'auth' } });
 });
 
-test('an owner who says no is told that nothing was connected', async () => {
+test('tells an owner who refuses that nothing was connected', async () => {
 	const { ctx } = setUp();
 	const { keep } = await signIn.start(ctx, redirect);
 	await expect(signIn.finish(ctx, redirect, new URLSearchParams({ error: 'access_denied' }), keep)).rejects.toThrow(
@@ -61,19 +61,19 @@ test.each(['', 'mastodon', 'm example', 'ftp://m.example', 'http://m.example', '
 );
 
 test.each([
-	[{ kind: 'dns' } as const, 'cannot be reached'],
+	[{ kind: 'dns' } as const, 'can’t be reached'],
 	[{ kind: 'body', body: 'html' } as const, 'does not answer like a Mastodon server'],
 	[{ kind: 'status', status: 404 } as const, 'does not answer like a Mastodon server'],
-])('a wrong server name is said in words (%o)', async (fault, words) => {
+])('names the server whose name is wrong (%o)', async (fault, words) => {
 	const { fakeServer, ctx } = setUp();
 	fakeServer.failNext(fault);
 	await expect(signIn.start(ctx, redirect)).rejects.toThrow(`m.example ${words}`);
 });
 
 test.each([
-	['read:accounts', 'too few rights'],
-	['profile', 'too few rights'],
-])('a token that may only %s is refused with what to do', async (scopes, words) => {
+	['read:accounts', 'too few permissions'],
+	['profile', 'too few permissions'],
+])('refuses a token that has only %s, and says what to do', async (scopes, words) => {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock);
 	const ctx = makeCtx({
@@ -85,7 +85,7 @@ test.each([
 	await expect(mastodon.check(ctx)).rejects.toThrow(words);
 });
 
-test('a token that the server does not know is said to be wrong, and where to copy it again', async () => {
+test('for an unknown token, says where to copy it again', async () => {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock, { token: 'a-token' });
 	const ctx = makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-tok' } });
@@ -95,7 +95,7 @@ test('a token that the server does not know is said to be wrong, and where to co
 	});
 });
 
-test('a server without /api/v2/instance still tells its limit', async () => {
+test('reads the limit of a server without /api/v2/instance', async () => {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
 	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-token' } }));

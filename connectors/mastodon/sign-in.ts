@@ -1,8 +1,10 @@
-// Signing in at the server the owner names: an application is registered there, the browser approves, the code becomes a token.
+// Sign-in at the server that the owner names: we register an application, the owner approves it in the browser, the code becomes a token.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Json, readJson, type SignIn } from '../sdk/index.ts';
 import { Application, type Caller, Credentials, call, callInfoOf, Token } from './api.ts';
-import { inWords } from './check.ts';
+import { withConnectText } from './check.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
 const scopes = 'read:accounts read:notifications read:statuses write:statuses write:favourites';
@@ -17,7 +19,7 @@ const base64url = (bytes: Uint8Array): string =>
 		.replaceAll('/', '_')
 		.replaceAll('=', '');
 
-/** Publishes nothing, so an answer that cannot be read is not in doubt: it is judged as a read. */
+/** Publishes nothing, so a response that cannot be read is not `unsure`: it is read with readJson. */
 const post = async <Shape extends z.ZodType>(ctx: Caller, path: string, shape: Shape, body: Json) =>
 	readJson(await call(ctx, 'POST', path, { body }), shape, callInfoOf(ctx, path));
 
@@ -29,10 +31,10 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	ask: Asked,
 	hosts: (asked) => [hostOf(asked.server)],
 
-	/** Registers anew each time: the redirect must match what is registered exactly, and its port differs. */
+	/** Registers an application each time: the redirect must match the registered one exactly, and its port differs. */
 	start: (ctx, redirectUri) =>
-		inWords(ctx, async () => {
-			// One string: an array of redirects is understood since 4.3 only.
+		withConnectText(ctx, async () => {
+			// One string: servers before 4.3 do not accept an array of redirects.
 			const body = { client_name: 'Countertalk', redirect_uris: redirectUri, scopes };
 			const app = await post(ctx, '/api/v1/apps', Application, body);
 			const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
@@ -51,15 +53,15 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		}),
 
 	finish: (ctx, redirectUri, query, keep) =>
-		inWords(ctx, async () => {
+		withConnectText(ctx, async () => {
 			const { clientId, clientSecret, verifier } = Kept.parse(keep);
 			const code = query.get('code');
 			if (!code)
 				throw new ConnectorError(
 					{ kind: 'auth' },
 					query.get('error') === 'access_denied'
-						? 'You did not allow it, so nothing was connected.'
-						: 'Your server sent no approval back. Please try again.',
+						? uiText`You didn’t allow access, so nothing was connected.`
+						: uiText`Your server sent no approval back. Please try again.`,
 				);
 			const token = await post(ctx, '/oauth/token', Token, {
 				grant_type: 'authorization_code',

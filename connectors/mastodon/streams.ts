@@ -1,8 +1,8 @@
-// Two feeds: what others say to the shop (mentions, private ones too), and what the shop said, here or elsewhere.
+// Two streams: mentions of the shop (private ones too), and the shop's own statuses, written here or elsewhere.
 import { z } from 'zod';
 import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId, zIsoTime } from '../sdk/index.ts';
 import { type Credentials, call, callInfoOf, List, Notification, Status } from './api.ts';
-import { factsOf, itemOf, speaksToSomebody } from './map.ts';
+import { addressesSomebody, factsOf, itemOf } from './map.ts';
 import { advance, ListCursor, missingFrom, olderOf, paramsOf, type Root } from './paging.ts';
 import { createRootFinder, type RootFinder } from './roots.ts';
 import { askAfter, deliveredOf } from './vanished.ts';
@@ -26,7 +26,7 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const raw = await readJson(response, List, callInfoOf(ctx, feed.where));
 	const finder = createRootFinder(ctx, facts, cursor?.roots ?? {});
 	const { items, unparsed } = await feed.read(ctx, raw, finder);
-	// Unreadable elements count for the paging as long as they have an id.
+	// Elements that do not parse count for the paging as long as they have an id.
 	const elements = raw.flatMap((element) => Element.safeParse(element).data ?? []);
 	const ids = elements.map(({ id }) => id);
 	const older = olderOf(response.headers.get('link'));
@@ -41,12 +41,12 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const told = [...new Map([...before, ...later, ...now].map((one) => [one.id, one])).values()];
 	const reachedHorizon = elements.some(({ created_at }) => created_at !== undefined && created_at < ctx.since);
 	const reading = advance(cursor, { ids, older, told, reachedHorizon, roots: finder.roots() });
-	// Read again at every poll, at another place of the list: without its number it is the same element.
+	// Every poll reads it again, at another index of the list: without the index it is the same element.
 	const aside = (unparsed ?? []).map((one) => ({ ...one, where: one.where.replace(/\[\d+\]/, '') }));
 	return { items: [...wanted, ...gone], unparsed: aside, ...reading };
 }
 
-/** What paging needs of an element, whatever else it holds. */
+/** The part of an element that paging needs. */
 const Element = z.object({
 	id: zId,
 	created_at: zIsoTime.optional().catch(undefined),
@@ -56,7 +56,7 @@ const Element = z.object({
 const mentions: Feed = {
 	where: 'notifications',
 	path: () => '/api/v1/notifications',
-	// Without include_filtered, what strangers write privately is kept from the shop by the server's default policy (4.3 and later).
+	// Without include_filtered, the server's default policy hides private messages of strangers (4.3 and later).
 	query: { 'types[]': ['mention'], include_filtered: 'true' },
 	read: async (ctx, raw, roots) => {
 		const facts = factsOf(ctx.self);
@@ -76,15 +76,15 @@ const own: Feed = {
 	query: { exclude_reblogs: 'true' },
 	read: async (ctx, raw, roots) => {
 		const facts = factsOf(ctx.self);
-		const ours = raw.map((element) => Status.safeParse(element).data).filter((status) => status && speaksToSomebody(status, facts));
+		const ours = raw.map((element) => Status.safeParse(element).data).filter((status) => status && addressesSomebody(status, facts));
 		const found = await findRoots(ours, roots);
 		return parseItems(Status, raw, 'own statuses', (status) =>
-			speaksToSomebody(status, facts) ? itemOf(status, facts, { root: status.in_reply_to_id ? found.get(status.id) : undefined }) : null,
+			addressesSomebody(status, facts) ? itemOf(status, facts, { root: status.in_reply_to_id ? found.get(status.id) : undefined }) : null,
 		);
 	},
 };
 
-/** Oldest first, so that a conversation begins before it goes on and one question serves the whole page. */
+/** Oldest first, so that one call for the first post serves all its replies on the page. */
 async function findRoots(
 	newestFirst: readonly (Status | null | undefined)[],
 	roots: RootFinder,
@@ -103,5 +103,5 @@ const stream = (id: string, feed: Feed, usual: number, units: number, keepForRep
 		poll: (ctx, cursor) => pollFeed(feed, ctx, cursor),
 	});
 
-/** A server allows 300 calls in five minutes to an account; some are left to the owner's other apps. */
+/** A server allows an account 300 calls in five minutes; some are left for the owner's other apps. */
 export const streams = [stream('mentions', mentions, minute, 180, 40), stream('own', own, 2 * minute, 80, 10)] as const;

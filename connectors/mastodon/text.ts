@@ -1,8 +1,9 @@
-// How Mastodon counts, and what a reply really contains: the @mention without which nobody is told.
+// How Mastodon counts, and the text of a reply with the @mention: without it nobody is notified.
+import { uiText } from '../../contract/ui-text.ts';
 import { type Count, countGraphemes, type Target } from '../sdk/index.ts';
 import { type Facts, Handle } from './map.ts';
 
-/** The status text of a reply. The mention is added, unless the owner's text begins with it; an own message is answered without one. */
+/** The status text of a reply. Adds the mention unless the text starts with it, or the shop replies to itself. */
 export function statusText(target: Target, text: string): string {
 	const { acct } = Handle.parse(target.handle);
 	if (target.author.isShop) return text;
@@ -18,5 +19,5 @@ const mention = /(?<![\w/])@([\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*)@[\p{L}\p{N}
 export function countStatus(facts: Facts, target: Target, text: string): Count {
 	const spoiler = Handle.parse(target.handle).spoiler ?? '';
 	const countable = statusText(target, text).replace(link, 'x'.repeat(facts.perUrl)).replace(mention, '@$1');
-	return { unit: 'characters', used: countGraphemes(spoiler + countable), limit: facts.maxCharacters };
+	return { unit: uiText`characters`, used: countGraphemes(spoiler + countable), limit: facts.maxCharacters };
 }

@@ -1,13 +1,15 @@
-// Where a feed lies, and where it may be fetched from. An address may hold a secret of its own (a private feed's token), so no
-// sentence and no log line ever names more of it than the host.
+// The address of a feed, and the hosts that it may be fetched from. An address may hold a secret (a private feed's token), so texts and log
+// lines name only its host.
 import { z } from 'zod';
+import { type UiText, uiText, uiTextId } from '../../contract/ui-text.ts';
+import { fieldMeta } from '../sdk/index.ts';
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-/** Names and numbers of networks that are nobody's but the owner's. A page out there must not send us in here. */
+/** Addresses of the owner's own network. A page on the internet must not redirect us there. */
 const inside =
 	/^(0\.|10\.|127\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[(::1|::|f[cd]|fe80|::ffff:))|^localhost$|\.(local|internal|lan|home\.arpa)$/;
 
-/** What was typed, as an address: without a scheme it is https; feed:// is how some pages write it. null = none. */
+/** The typed address as a URL. Without a scheme it is https; some pages write feed://. null = not an address. */
 function addressOf(typed: string): URL | null {
 	const text = typed
 		.trim()
@@ -23,24 +25,27 @@ function addressOf(typed: string): URL | null {
 export const Credentials = z.object({
 	address: z
 		.string()
-		.refine((typed) => addressOf(typed) !== null, 'it should be the address of a feed, like https://blog.example/comments/feed/')
-		.meta({
-			title: 'Address of the feed',
-			description: 'The feed itself, or the page it belongs to: we look for its feed there.',
-			examples: ['https://blog.example/comments/feed/'],
-		}),
+		.refine((typed) => addressOf(typed) !== null, uiTextId`it should be the address of a feed, like https://blog.example/comments/feed/`)
+		.meta(
+			fieldMeta({
+				title: uiText`Address of the feed`,
+				description: uiText`The feed itself, or its page: we look for the feed there.`,
+				examples: ['https://blog.example/comments/feed/'],
+			}),
+		),
 	/** Names, with commas between them. */
 	shop: z
 		.string()
 		.max(500)
 		.optional()
-		.meta({
-			title: 'The name you sign with there',
-			description:
-				'What stands under this name is yours and counts as an answer; all else was said by customers. Leave it empty if you never write there.',
-			examples: ['Birch Lane Bakery'],
-		}),
-	/** Other hosts to which the feed has sent us on, as they stand in `hosts`. */
+		.meta(
+			fieldMeta({
+				title: uiText`The name you use there`,
+				description: uiText`Entries under this name are yours and count as replies; all others are from customers. Leave it empty if you never write there.`,
+				examples: ['Birch Lane Bakery'],
+			}),
+		),
+	/** Other hosts that the feed redirected us to, in the form of `hosts`. */
 	through: z.array(z.string()).max(20).optional(),
 });
 export type Credentials = z.output<typeof Credentials>;
@@ -48,25 +53,29 @@ export type Credentials = z.output<typeof Credentials>;
 /** Never throws for what the schema let through. */
 export const urlOf = (creds: Pick<Credentials, 'address'>): URL => addressOf(creds.address) ?? new URL('https://invalid.invalid/');
 
-/** How a host stands in the list of what may be called. A feed is public: where it is offered without encryption it is read so. */
+/** A host in the form of `hosts`. A feed is public, so we also read one that is offered without encryption. */
 export const entryOf = (url: URL): string => (url.protocol === 'http:' && !loopback.test(url.hostname) ? `http://${url.host}` : url.host);
 export const hostsOf = (creds: Pick<Credentials, 'address' | 'through'>): string[] => [
 	...new Set([entryOf(urlOf(creds)), ...(creds.through ?? [])]),
 ];
 
-/** Why we are not sent on from here to there; null = we are. */
-export function refusal(from: URL, to: URL): string | null {
-	if (!/^https?:$/.test(to.protocol) || to.username !== '' || to.password !== '') return 'to something that is no web page';
-	if (from.protocol === 'https:' && to.protocol === 'http:' && !loopback.test(to.hostname)) return 'to a place without encryption';
-	if (inside.test(to.hostname) && !inside.test(from.hostname)) return 'into your own network';
+/** Why we do not follow a redirect; null = we follow it. */
+export function refusal(from: URL, to: URL): UiText | null {
+	const { host } = from;
+	if (!/^https?:$/.test(to.protocol) || to.username !== '' || to.password !== '')
+		return uiText`${host} redirects us to something that is not a web page, so we didn’t follow.`;
+	if (from.protocol === 'https:' && to.protocol === 'http:' && !loopback.test(to.hostname))
+		return uiText`${host} redirects us to an address without encryption, so we didn’t follow.`;
+	if (inside.test(to.hostname) && !inside.test(from.hostname))
+		return uiText`${host} redirects us into your own network, so we didn’t follow.`;
 	return null;
 }
 
-/** The same feed under the same name, whether by http or https; what follows the "?" may be a secret and is only told apart. */
+/** The id of a feed, the same for http and https. The query may be a secret, so the id has only its hash. */
 export const identityOf = (url: URL): string =>
 	`${url.host}${url.pathname.replace(/\/+$/, '')}${url.search === '' ? '' : `?${hashOf(url.search)}`}`;
 
-/** 106 bits of no cryptographic worth: tells two texts apart, and nothing of what they say (cyrb53, twice). */
+/** A hash of 106 bits (cyrb53, twice). Not cryptographic. */
 export function hashOf(text: string): string {
 	return half(text, 0) + half(text, 0x9e3779b9);
 }

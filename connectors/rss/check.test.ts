@@ -32,7 +32,7 @@ describe('connecting', () => {
 		expect(self.externalId).not.toContain('a=1');
 	});
 
-	test('a page that names none is asked for the usual ones', async () => {
+	test('tries the usual addresses where a page names no feed', async () => {
 		expect((await connect(site({ '/': '<html><body>Hi</body></html>' }), 'https://blog.example/')).creds).toMatchObject({ address });
 	});
 
@@ -44,15 +44,15 @@ describe('connecting', () => {
 		expect((await connect(site({ '/feed/': posts }), 'https://blog.example/feed/')).creds).toMatchObject({ address });
 	});
 
-	test('where there is none it says so, in words', async () => {
+	test('says so where there is no feed', async () => {
 		const nothing: Shape = {
 			format: 'rss',
 			answer: () => new Response('<html><body>Hi</body></html>', { headers: { 'content-type': 'text/html' } }),
 		};
-		await expect(connect(nothing, 'blog.example')).rejects.toThrow('blog.example shows a page here and no feed');
+		await expect(connect(nothing, 'blog.example')).rejects.toThrow('blog.example shows a page here, not a feed');
 	});
 
-	test('nothing of an address but its host is in any message', async () => {
+	test('no message contains more of an address than its host', async () => {
 		const secret = 'canary-4711-feed-key';
 		const said: string[] = [];
 		for (const status of [401, 403, 404, 410, 429, 500]) {

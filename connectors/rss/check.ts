@@ -1,5 +1,6 @@
 // Whether there is a feed, and whether it is one of comments. The owner may have typed the page instead, or the feed of the shop's own
-// posts: then the feed of its comments is looked for, as blogs name it.
+// posts: then we look for the feed of the comments, under the names that blogs use.
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Self, tidyName } from '../sdk/index.ts';
 import { type Credentials, identityOf, refusal, urlOf } from './address.ts';
 import type { Feed } from './entry.ts';
@@ -36,7 +37,7 @@ function readOf(ctx: Ctx<Credentials>, { text, url }: Fetched): Found {
 	return { url, feed, isPosts };
 }
 
-/** What was typed, if it is a feed; and where else to look. */
+/** The typed feed, if it is one, and other addresses to try. */
 async function candidates(ctx: Ctx<Credentials>, first: Fetched): Promise<{ found: Found | null; tries: URL[] }> {
 	if (first.isPage) return { found: null, tries: [...linksIn(first.text ?? '', first.url), ...usual(first.url)] };
 	const found = readOf(ctx, first);
@@ -45,7 +46,7 @@ async function candidates(ctx: Ctx<Credentials>, first: Fetched): Promise<{ foun
 	return { found, tries: found.isPosts ? usual(URL.parse(found.feed.link ?? '', found.url.href) ?? found.url) : [] };
 }
 
-/** Costs at most six calls, while the owner is looking on. */
+/** At most six calls, because the owner is waiting. */
 async function best(ctx: Ctx<Credentials>, { found, tries }: { found: Found | null; tries: URL[] }, first: Fetched): Promise<Found> {
 	let posts = found?.isPosts ? found : null;
 	for (const url of tries.filter((one) => refusal(first.url, one) === null).slice(0, 6)) {
@@ -63,8 +64,8 @@ async function best(ctx: Ctx<Credentials>, { found, tries }: { found: Found | nu
 	throw new ConnectorError(
 		{ kind: 'drift', where: posts ? 'feed: posts' : 'feed: none' },
 		posts
-			? `The feed at ${host} holds posts, not the comments under them, and we found none of its comments. Is there an address for those?`
-			: `${host} shows a page here and no feed, and we found none that belongs to it.`,
+			? uiText`The feed at ${host} has posts, not the comments on them, and we found no feed of the comments. If there is one, enter its address.`
+			: uiText`${host} shows a page here, not a feed, and we found no feed for it.`,
 	);
 }
 

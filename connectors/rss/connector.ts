@@ -1,4 +1,5 @@
 // Feeds of comments and reviews, read only. Facts and limits: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector, defineStream } from '../sdk/index.ts';
 import { Credentials, hostsOf } from './address.ts';
 import { check } from './check.ts';
@@ -17,22 +18,22 @@ export const rss = defineConnector({
 		hosts: hostsOf,
 		texts: {
 			letter: 'F',
-			takes: 'about 1 minute',
-			streams: { feed: 'Entries' },
+			takes: uiText`about 1 minute`,
+			streams: { feed: uiText`Entries` },
 			reads: [
-				'comments under a blog, and reviews, where the page offers them as a feed (RSS, Atom or JSON Feed)',
-				'your own answers there, where the feed says what they answer',
-				'changes to what was said, as long as the feed shows it',
+				uiText`comments on a blog, and reviews, where the page offers them as a feed (RSS, Atom or JSON Feed)`,
+				uiText`your own replies there, where the feed says what they reply to`,
+				uiText`edits, as long as the feed shows the entry`,
 			],
 			cannot: [
-				'answer: a feed can only be read. We open the page for you, and you answer there',
-				'see what was deleted, or what a feed showed while this computer was off for long',
-				'feeds that want a password',
+				uiText`reply: a feed can only be read. We open the page for you, and you reply there`,
+				uiText`see deletions, or entries that came and went while this computer was off`,
+				uiText`read feeds that need a password`,
 			],
 			steps: [
-				{ text: 'Open your blog, or the page with the reviews, in the browser and copy its address.' },
-				{ text: 'Paste it here. We look for the feed of its comments; if you know the feed’s own address, paste that.' },
-				{ text: 'Type the name under which you answer there, so that your own words are not taken for a customer’s.' },
+				{ text: uiText`Open your blog, or the page with the reviews, in the browser and copy its address.` },
+				{ text: uiText`Paste it here. We look for its feed of comments. If you know the feed’s own address, paste that.` },
+				{ text: uiText`Enter the name you use there, so that we don’t take your own comments for a customer’s.` },
 			],
 		},
 	},

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 /** ms epoch; undefined for what is no time, lies before 1990, or more than a day ahead of `now`. Without a zone it is UTC. */
 export function timeOf(text: string | undefined, now: number): number | undefined {
 	if (text === undefined || text.length > 100) return undefined;
-	// Days of the week are written in all languages, and say nothing.
+	// Drops the day of the week, which may be in any language.
 	const bare = text.trim().replace(/^\p{L}+\.?,?\s+(?=\d)/u, '');
 	const zoned =
 		withZone.test(bare) || /^\d{4}(-\d{2}){0,2}$/.test(bare)
@@ -15,6 +15,6 @@ export function timeOf(text: string | undefined, now: number): number | undefine
 			: `${bare.replace(/\s[A-Z]{3,5}$/, '')}${/T\d/.test(bare) ? 'Z' : ' GMT'}`;
 	const at = Date.parse(zoned.replace(/\bUT$/i, 'GMT'));
 	if (Number.isNaN(at) || at < earliest || at > now + dayMs) return undefined;
-	// By a clock that goes ahead of ours.
+	// The server's clock may be ahead of ours.
 	return Math.min(at, now);
 }

@@ -1,4 +1,4 @@
-// What all kinds of feeds say, in one form. The reading itself is feedsmith's; nothing here knows of items yet.
+// The common form of all kinds of feeds. feedsmith parses them.
 import { z } from 'zod';
 
 /** Text of a feed: as HTML, or (Atom's type "text", JSON's content_text) as it is. */
@@ -12,14 +12,14 @@ export const Entry = z
 		link: z.string().optional(),
 		title: Words.optional(),
 		body: Words.optional(),
-		/** The body is only the beginning of what was said. */
+		/** The body is only the start of the text. */
 		isCut: z.boolean(),
 		author: z.object({ name: z.string().optional(), uri: z.string().optional(), mail: z.string().optional() }),
 		created: z.string().optional(),
 		updated: z.string().optional(),
-		/** thr:in-reply-to: of a comment, or of the post it stands under. */
+		/** thr:in-reply-to: of a comment, or of its post. */
 		answers: z.array(z.object({ ref: z.string(), href: z.string().optional() })),
-		/** It has comments of its own, so it is a post and no comment (slash:comments, wfw:commentRss, thr:total). */
+		/** It has comments of its own, so it is a post, not a comment (slash:comments, wfw:commentRss, thr:total). */
 		isPost: z.boolean(),
 		/** Out of five. */
 		rating: z.number().min(0).max(5).optional(),
@@ -34,8 +34,8 @@ export interface Feed {
 	readonly next?: string | undefined;
 	/** Made by WordPress, whose Atom feed says what answers what, and whose RSS does not. */
 	readonly isWordPress: boolean;
-	/** ms that the feed asks to be left alone. */
+	/** The feed asks not to be read again for this time, in ms. */
 	readonly ttlMs: number;
-	/** Each of them is still to be held to Entry. */
+	/** Not yet parsed as Entry. */
 	readonly entries: readonly unknown[];
 }

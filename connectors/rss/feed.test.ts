@@ -24,7 +24,7 @@ describe('every language of feeds', () => {
 		expect(reader.items.get(gone)).toMatchObject({ text: 'Never mind.' });
 	});
 
-	test('a rating makes it a review; the post is its context; answering is by hand, on the page', async () => {
+	test('a rating makes it a review; the post is its context; replies are manual, on the page', async () => {
 		const { fakeServer, reader } = open({ format: 'rss' });
 		const id = fakeServer.addItem({ text: 'Lovely.', kind: 'review' });
 		await reader.readAll();
@@ -34,7 +34,7 @@ describe('every language of feeds', () => {
 			author: { name: 'Ann Lee', isShop: false },
 			context: { externalId: 'https://blog.example/rye/', title: 'The Crumb', permalink: 'https://blog.example/rye/' },
 			permalink: 'https://blog.example/rye/#comment-1',
-			replies: { public: { allowed: false, manual: true, why: expect.stringMatching(/page/) } },
+			replies: { public: { allowed: false, manual: true, why: { id: expect.stringMatching(/page/) } } },
 		});
 	});
 });
@@ -116,7 +116,7 @@ describe('where a feed has gone to', () => {
 		['https://127.0.0.1:8080/', /your own network/],
 		['https://[::1]/', /your own network/],
 		['https://printer.local/', /your own network/],
-		['ftp://blog.example/feed', /no web page/],
+		['ftp://blog.example/feed', /not a web page/],
 		[address, /in circles/],
 	])('not to %s', async (to, why) => {
 		const { caseContext, fakeServer } = open(movesTo(to, 301));

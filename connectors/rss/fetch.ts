@@ -1,13 +1,14 @@
-// One fetch of a feed: only if it changed, wherever it has moved to, in the letters it is written in.
+// One fetch of a feed: conditional, with redirects, decoded from its charset.
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type CallInfo, ConnectorError, type Ctx, faultOf } from '../sdk/index.ts';
 import { type Credentials, entryOf, refusal } from './address.ts';
 
-/** What a feed may weigh: a thousand long comments are a tenth of it. */
+/** The limit for a feed: a thousand long comments are a tenth of it. */
 const maxBytes = 5 * 1_048_576;
 const maxHops = 5;
 const accept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1';
 
-/** As the server gave them, letter by letter. */
+/** Exactly as the server sent them. */
 interface Validators {
 	readonly etag?: string | undefined;
 	readonly modified?: string | undefined;
@@ -17,9 +18,9 @@ export interface Fetched {
 	readonly text: string | null;
 	readonly validators: Validators;
 	readonly headers: Headers;
-	/** Where it was found. */
+	/** The final address. */
 	readonly url: URL;
-	/** Where it has moved for good, if every step on the way says so. */
+	/** The new address, if every redirect was permanent. */
 	readonly movedTo: URL | null;
 	readonly isPage: boolean;
 }
@@ -34,11 +35,13 @@ export const callInfoOf = (url: URL, now: () => number): CallInfo => ({
 	explain: (status) => sentences[status]?.(url.host),
 });
 
-const sentences: Record<number, (host: string) => { message: string }> = {
-	401: (host) => ({ message: `${host} wants a password before it shows this feed. Is there an address of it with a key inside?` }),
-	403: (host) => ({ message: `${host} does not show this feed to programs.` }),
-	404: (host) => ({ message: `${host} has no feed at this address.` }),
-	410: (host) => ({ message: `${host} has taken this feed away for good. Remove it here, or connect the one that came after it.` }),
+const sentences: Record<number, (host: string) => { message: UiText }> = {
+	401: (host) => ({
+		message: uiText`${host} asks for a password before it shows this feed. If the feed has an address with a key in it, enter that.`,
+	}),
+	403: (host) => ({ message: uiText`${host} doesn’t show this feed to apps.` }),
+	404: (host) => ({ message: uiText`${host} has no feed at this address.` }),
+	410: (host) => ({ message: uiText`${host} has removed this feed for good. Remove it here, or connect its successor.` }),
 };
 
 export async function fetchFeed(ctx: Caller, start: URL, validators: Validators = {}): Promise<Fetched> {
@@ -56,8 +59,8 @@ export async function fetchFeed(ctx: Caller, start: URL, validators: Validators 
 		});
 		const next = nextOf(response, url);
 		if (next) {
-			const why = hops >= maxHops ? 'round in circles' : refusal(url, next);
-			if (why) throw new ConnectorError({ kind: 'transient' }, `${url.host} sends us on ${why}. We stay where we are.`);
+			const why = hops >= maxHops ? uiText`${url.host} redirects us in circles, so we stopped.` : refusal(url, next);
+			if (why) throw new ConnectorError({ kind: 'transient' }, why);
 			forGood &&= response.status === 301 || response.status === 308;
 			await allow(ctx, next);
 			url = next;
@@ -68,7 +71,10 @@ export async function fetchFeed(ctx: Caller, start: URL, validators: Validators 
 		if (!response.ok) throw faultOf(response, callInfoOf(url, ctx.now));
 		const bytes = new Uint8Array(await response.arrayBuffer());
 		if (bytes.byteLength > maxBytes)
-			throw new ConnectorError({ kind: 'drift', where: 'feed: too large' }, `The feed of ${url.host} is longer than we read (5 MB).`);
+			throw new ConnectorError(
+				{ kind: 'drift', where: 'feed: too large' },
+				uiText`The feed at ${url.host} is too large: we read at most 5 MB.`,
+			);
 		const type = response.headers.get('content-type') ?? '';
 		const text = decode(bytes, type);
 		return {
@@ -89,7 +95,7 @@ function nextOf(response: Response, from: URL): URL | null {
 	return location === null ? null : URL.parse(location, from.href);
 }
 
-/** A feed may lie elsewhere than its address says; what it is fetched from is written down before it is called. */
+/** A feed may redirect to another host; that host is stored before it is called. */
 export async function allow(ctx: Caller, url: URL): Promise<void> {
 	const entry = entryOf(url);
 	if (entryOf(new URL(ctx.creds.address.includes('://') ? ctx.creds.address : `https://${ctx.creds.address}`)) === entry) return;
@@ -97,7 +103,7 @@ export async function allow(ctx: Caller, url: URL): Promise<void> {
 	await ctx.renew(async (latest) => ({ ...latest, through: [...(latest.through ?? []), entry].slice(-20) }));
 }
 
-/** BOM, then what the server says, then the document itself (RFC 7303, 3), else UTF-8. */
+/** BOM, then the server's charset, then the document's own (RFC 7303, 3), else UTF-8. */
 function decode(bytes: Uint8Array, contentType: string): string {
 	const bom = bytes[0] === 0xef && bytes[1] === 0xbb ? 'utf-8' : bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bigEndian(bytes);
 	const named = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1];
@@ -108,7 +114,7 @@ function decode(bytes: Uint8Array, contentType: string): string {
 		try {
 			return new TextDecoder(label).decode(bytes);
 		} catch {
-			// A name nobody knows says nothing.
+			// An unknown charset name: try the next.
 		}
 	}
 	return new TextDecoder().decode(bytes);

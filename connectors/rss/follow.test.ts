@@ -4,7 +4,7 @@ import { assertProperty } from '../../test/helpers/property.ts';
 import { open, rssOf, saying } from './testing/fake-server-open.ts';
 
 describe('what falls off', () => {
-	test('when nothing known is left, what may lie between is announced', async () => {
+	test('reports a gap when no entry is known', async () => {
 		const { caseContext, fakeServer, reader, again } = open({ format: 'rss', window: 3 });
 		for (let i = 0; i < 3; i++) {
 			caseContext.clock.advance(60_000);
@@ -24,7 +24,7 @@ describe('what falls off', () => {
 		expect(reader.items.size).toBe(6);
 	});
 
-	test('nothing is announced while something known is left, nor by a feed that was emptied', async () => {
+	test('reports no gap while an entry is known, nor for a feed that was emptied', async () => {
 		const { fakeServer, reader, again } = open({ format: 'rss', window: 3 });
 		const ids = ['a', 'b', 'c'].map((text) => fakeServer.addItem({ text }));
 		await reader.readAll();
@@ -63,7 +63,7 @@ describe('what falls off', () => {
 	});
 });
 
-test('whatever is said, edited and taken away between polls: each message comes once under one id, and a gap is never silent', async () => {
+test('after any arrivals, edits and deletions between polls, each message comes once under one id, and a gap is never silent', async () => {
 	const act = fc.oneof(
 		{ weight: 5, arbitrary: fc.record({ do: fc.constant('say' as const), how: fc.integer({ min: 0, max: 3 }) }) },
 		{ weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), how: fc.nat() }) },

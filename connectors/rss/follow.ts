@@ -1,14 +1,14 @@
-// Which entries are new, which were changed, and which are old under another name. Pure.
+// Which entries are new, which were edited, and which are known under another id. Pure.
 //
-// A feed's ids cannot be trusted alone: they may be missing, the same for all, or new at every fetch. So an entry is known when all it
-// says is known (link, date, text), else when its id is known and its link or its date is too. What has a known id and neither is
-// somebody else's words: losing them would be worse than showing something twice.
+// A feed's ids are not reliable: they may be missing, the same for all, or new at every fetch. So an entry is known when its link, date and
+// text are known together, else when its id is known and its link or its date is too. An entry with a known id and neither is a new one:
+// losing it would be worse than showing one twice.
 import type { Item } from '../sdk/index.ts';
 import { parseItems } from '../sdk/index.ts';
 import { Entry, type Feed } from './entry.ts';
 import { clip, itemOf, type Known, namesOf, type Place, type Read, readEntry } from './map.ts';
 
-/** As much as a feed shows and a good deal more, so that one that comes back is not new. */
+/** More than a feed shows, so that an entry that comes back is not new. */
 export const maxKnown = 1000;
 const keptBesides = 300;
 
@@ -36,7 +36,7 @@ interface Following {
 	readonly isFirst: boolean;
 }
 
-/** Of entries without a date, so many are taken as new at the first look; when the others were said nobody knows. */
+/** The first poll takes only so many entries without a date, because their age is unknown. */
 const maxUndated = 10;
 
 export function follow({ feed, base, shop, since, now, before, isFirst }: Following): Followed {
@@ -89,7 +89,7 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 const sameId = (was: Known | undefined, { known }: Read): Known | undefined =>
 	was && (was.link === known.link || was.date === known.date) ? was : undefined;
 
-/** The feed's own id, else the link, else all it says; with all it says behind it where that is taken. */
+/** The feed's own id, else the link, else a hash of the entry; with that hash appended where the id is taken. */
 function newId(read: Read, taken: ReadonlySet<string>): string {
 	const own = clip(read.entry.id ?? read.link ?? `said:${read.known.key}`);
 	return taken.has(own) ? clip(`${own} ${read.known.key}`) : own;

@@ -116,7 +116,7 @@ describe('what strangers write', () => {
 	});
 });
 
-test('2,000 feeds with something wrong in their letters: only words for the owner come out, and items that are some', async () => {
+test('2,000 malformed feeds: only ConnectorErrors and valid items come out', async () => {
 	const { caseContext, fakeServer } = open({ format: 'rss' });
 	for (let i = 0; i < 6; i++) fakeServer.addItem({ text: `Words & more <${i}>`, kind: i % 2 ? 'review' : 'comment' });
 	const wholes = (['rss', 'atom', 'rdf', 'json'] as const).map((format) => {

@@ -1,18 +1,19 @@
-// Entry → Item. Pure: who said what where, as far as a feed says it.
+// Entry → Item. Pure.
+import { uiText } from '../../contract/ui-text.ts';
 import { type Author, htmlToText, type Item, tidyName, tidyText } from '../sdk/index.ts';
 import { hashOf } from './address.ts';
 import { timeOf } from './dates.ts';
 import type { Entry, Words } from './entry.ts';
 
-/** How an entry was when it was last seen. */
+/** An entry when it was last seen. */
 export interface Known {
 	readonly id: string;
-	/** Of link, date and text together: what stays the same where a feed makes up new ids at every fetch. */
+	/** Hash of link, date and text together: it stays the same where a feed has new ids at every fetch. */
 	readonly key: string;
 	readonly link: string;
 	readonly sign: string;
 	readonly at: number;
-	/** Of the date as it was written: an edit does not move it. */
+	/** Hash of the written date: an edit does not change it. */
 	readonly date: string;
 	readonly editedAt?: number | undefined;
 }
@@ -20,12 +21,12 @@ export interface Known {
 export interface Place {
 	readonly title: string;
 	readonly link?: string | undefined;
-	/** The feed's own address, against which links are read. */
+	/** The feed's own address, the base of relative links. */
 	readonly base: string;
 	/** Names of the shop, as `signed` writes them. */
 	readonly shop: readonly string[];
 	readonly now: number;
-	/** Ids of all that is known or in the same document. */
+	/** Whether an id is known or in the same document. */
 	readonly isMessage: (ref: string) => boolean;
 }
 
@@ -37,7 +38,7 @@ export const namesOf = (shop: string | undefined): string[] =>
 		.map(signed)
 		.filter((name) => name !== '');
 
-/** Twice escaped HTML is what many feeds hold: read once, it still shows its tags. */
+/** Many feeds escape HTML twice: decoded once, it still shows tags. */
 export function textOf(words: Words | undefined): string {
 	if (!words) return '';
 	if (!words.isHtml) return tidyText(words.value).trim();
@@ -45,7 +46,7 @@ export function textOf(words: Words | undefined): string {
 	return /<\/(p|div|a|span|em|strong|blockquote)>|<br\s*\/?>/i.test(once) ? htmlToText(once.replaceAll('\n', '<br>')) : once;
 }
 
-/** http(s), whole, without the marks by which clicks are counted: they change from fetch to fetch. */
+/** An absolute http(s) URL without tracking parameters, which change from fetch to fetch. */
 export function linkOf(link: string | undefined, base: string): string | undefined {
 	const url = link === undefined ? null : URL.parse(link.trim(), base);
 	if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
@@ -53,13 +54,13 @@ export function linkOf(link: string | undefined, base: string): string | undefin
 	return url.href.length <= 2048 ? url.href : undefined;
 }
 
-/** All about an entry that does not depend on what was there before. */
+/** The part of an entry that does not depend on earlier polls. */
 export interface Read {
 	readonly entry: Entry;
 	readonly text: string;
 	readonly link: string | undefined;
 	readonly name: string;
-	/** The headline names the place ("Comment on Rye by Ann"), and is no words of the customer's. */
+	/** From a headline that names the page ("Comment on Rye by Ann"), which is not the customer's text. */
 	readonly about: string | undefined;
 	readonly known: Omit<Known, 'id' | 'at' | 'editedAt'>;
 	readonly createdAt: number | undefined;
@@ -102,9 +103,9 @@ function placeIn(title: string, name: string): string | undefined {
 	return bare?.[2] && name !== '' && signed(bare[2]) === signed(name) ? bare[1] : title.replace(/^(re|aw|sv|antw)\s*:\s*/i, '');
 }
 
-const why = 'A feed can only be read. Open the page and answer there.';
+const why = uiText`A feed can only be read. Open the page and reply there.`;
 
-/** null for the shop's own words that answer nobody. Throws for an entry that says nothing at all. */
+/** null for the shop's own entries that reply to nothing. Throws for an entry without text and link. */
 export function itemOf(
 	read: Read,
 	at: { readonly id: string; readonly createdAt: number; readonly editedAt?: number | undefined },
@@ -137,10 +138,10 @@ export function itemOf(
 	};
 }
 
-/** An id as the store takes it: long ones (whole addresses with all their marks) as their print. */
+/** An id within the store's limit: a hash for long ones. */
 export const clip = (id: string): string => (tidyText(id).length <= 1024 ? tidyText(id) : `long:${hashOf(id)}`);
 
-/** Known by an address of their own, where the feed shows one: two people may share a name. */
+/** Identifies people by an address of their own, where the feed has one: two people may share a name. */
 function authorOf({ author }: Entry, name: string, isShop: boolean): Author {
 	const mail = author.mail?.trim().toLowerCase();
 	const id =
@@ -149,7 +150,7 @@ function authorOf({ author }: Entry, name: string, isShop: boolean): Author {
 			: author.uri && /^https?:\/\/.{4,500}$/.test(author.uri)
 				? `uri:${author.uri}`
 				: undefined;
-	// noreply@blogger.com is everybody.
+	// Many people share noreply@blogger.com.
 	const isEverybody = mail !== undefined && /^no-?reply@/.test(mail);
 	return { ...(id && !isEverybody ? { externalId: id } : {}), name: name || tidyName(author.mail ?? '', 'A reader'), isShop };
 }

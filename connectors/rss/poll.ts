@@ -1,6 +1,7 @@
-// A feed is one document: what is new in it is taken, what it no longer shows stays as it was. Where it names a page with what came
-// before (RFC 5005), that is read as a after it; where it does not, and nothing in it is known any more, what lay between is lost.
+// A feed is one document: we take its new entries, and entries that it no longer shows stay as they were. Where it links a page of older
+// entries (RFC 5005), we read that as a backfill range. Where it does not, and none of its entries is known, the time between is lost.
 import { z } from 'zod';
+import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
 import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
 import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
@@ -22,19 +23,19 @@ const Seen = z.object({
 export const Cursor = z.discriminatedUnion('at', [
 	z.object({
 		at: z.literal('head'),
-		/** Print of the address that etag and modified belong to. */
+		/** Hash of the address that etag and modified belong to. */
 		of: z.string(),
 		etag: z.string().max(512).optional(),
 		modified: z.string().max(512).optional(),
-		/** Until then the feed asks to be left alone. */
+		/** The feed asks not to be read before this time. */
 		notBefore: When.optional(),
-		/** When it was read last. */
+		/** The time of the last read. */
 		readAt: When.optional(),
-		/** How often in a row we were told that it has moved for good, and the print of where to. */
+		/** How many permanent redirects in a row, and the hash of their target. */
 		moved: z.object({ to: z.string(), times: z.number().int() }).optional(),
 		known: z.array(Seen).max(maxKnown),
 	}),
-	/** An older page; `until`: the newest that was known; `known`: it and those before it, where the two meet. */
+	/** An older page; `until`: the time of the newest known entry; `known`: that entry and older ones. */
 	z.object({
 		at: z.literal('page'),
 		url: z.httpUrl().max(2048),
@@ -48,10 +49,10 @@ type Head = Extract<Cursor, { at: 'head' }>;
 
 const hour = 3_600_000;
 const maxPages = 100;
-/** Hardly a feed shows less when it is full. */
-const smallest = 10;
-/** Told so often, we believe that a feed has moved: some say so for an afternoon. */
-const believed = 3;
+/** A full feed shows at least this many entries. */
+const minFull = 10;
+/** After so many permanent redirects we store the new address: some servers send one for an afternoon only. */
+const movesToBelieve = 3;
 
 export async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<Cursor>> {
 	return cursor?.at === 'page' ? pollPage(ctx, cursor) : pollHead(ctx, cursor);
@@ -59,14 +60,14 @@ export async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promis
 
 async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Page<Cursor>> {
 	const now = ctx.now();
-	// Whoever asks too early is told nothing new, and some hosts lock such readers out.
+	// Too early a request gets nothing new, and some hosts block such readers.
 	if (cursor?.notBefore !== undefined && now < cursor.notBefore && cursor.notBefore < now + 25 * hour)
 		return stop(ctx, { items: [], next: cursor, more: false });
 	const start = urlOf(ctx.creds);
 	const of = hashOf(start.href);
 	const got = await fetchFeed(ctx, start, cursor?.of === of ? cursor : {});
 	const moved = movedOf(cursor, got);
-	if (moved && moved.times >= believed && got.movedTo) await moveTo(ctx, got.movedTo);
+	if (moved && moved.times >= movesToBelieve && got.movedTo) await moveTo(ctx, got.movedTo);
 	const head = { at: 'head' as const, readAt: Math.round(now), ...withoutUndefined({ ...got.validators, moved }) };
 	if (got.text === null) {
 		const known = cursor?.known ?? [];
@@ -77,8 +78,8 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	const found = follow({ feed, base: got.url.href, shop: ctx.creds.shop, since: ctx.since, now, before, isFirst: cursor === null });
 	const next: Head = { ...head, of, ...cacheMs(got, feed.ttlMs, now), known: [...found.known] };
 	const older = await olderPageOf(ctx, feed.next, got.url);
-	// The first words in a feed that was empty are no gap, unless they fill it.
-	const isFull = before.length > 0 || (cursor !== null && feed.entries.length >= smallest);
+	// The first entries of a feed that was empty are not a gap, unless they fill it.
+	const isFull = before.length > 0 || (cursor !== null && feed.entries.length >= minFull);
 	const gap = isFull && !found.overlaps && found.span !== null;
 	const newest = before.length === 0 ? (cursor?.readAt ?? null) : Math.max(...before.map(({ at }) => at));
 	const readsOn = older !== null && (gap || (before.length === 0 && found.span !== null && found.span.from >= ctx.since));
@@ -96,8 +97,8 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 
 const newestOf = (known: readonly Known[]): Known[] => known.toSorted((a, b) => b.at - a.at).slice(0, maxMet);
 
-const lostWhy = (shown: number): string =>
-	`This feed shows only its newest ${shown}. All that we knew had gone from it, so others may have come and gone in between.`;
+const lostWhy = (shown: number): UiText =>
+	uiText`This feed shows only ${plural(shown, { one: 'its newest entry', other: 'its newest # entries' })}, and none of them was known. Others may have come and gone in between: check the page itself.`;
 
 async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'page' }>): Promise<Page<Cursor>> {
 	const url = new URL(cursor.url);
@@ -116,18 +117,18 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 		since: ctx.since,
 		now,
 		before: cursor.known,
-		// Without a date nothing on an old page is new.
+		// On an old page, entries without a date are not new.
 		isFirst: true,
 	});
 	const older = await olderPageOf(ctx, feed.next, got.url);
 	const until = Math.max(ctx.since, cursor.until ?? 0);
-	// What lies before the newest that was known has been read, if under another id.
+	// Entries before the newest known one were read already, perhaps under another id.
 	const items = all.filter(({ createdAt }) => createdAt >= until);
 	const more = older !== null && older !== cursor.url && span !== null && span.to >= until && cursor.pages < maxPages;
 	return { items, unparsed, next: more ? { ...cursor, url: older, pages: cursor.pages + 1 } : cursor, more };
 }
 
-/** Only where the feed itself lies: an address in a document is no permission. */
+/** Only on the feed's own host: an address in a document is not a permission. */
 async function olderPageOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
 	const link = linkOf(next, from.href);
 	return link !== undefined && entryOf(new URL(link)) === entryOf(from) && hostsOf(ctx.creds).includes(entryOf(from)) ? link : null;
@@ -144,7 +145,7 @@ async function moveTo(ctx: Ctx<Credentials>, to: URL): Promise<void> {
 	await ctx.renew(async (latest) => ({ ...latest, address: to.href }));
 }
 
-/** What the feed or its server asks for, at most a day; an error in it must not silence the feed. */
+/** The pause that the feed or its server asks for, at most a day, so that a mistake there does not silence the feed. */
 function cacheMs({ headers }: Fetched, ttlMs: number, now: number): { notBefore?: number } {
 	const age = Number(headers.get('age') ?? 0) || 0;
 	const maxAge = Number(/max-age\s*=\s*"?(\d{1,9})/i.exec(headers.get('cache-control') ?? '')?.[1] ?? 0);
@@ -156,6 +157,6 @@ const withoutUndefined = <T extends object>(of: T): { [Key in keyof T]: Exclude<
 	Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as never;
 
 function stop<T>(ctx: Pick<Ctx<unknown>, 'signal'>, page: T): T {
-	if (ctx.signal.aborted) throw new ConnectorError({ kind: 'transient' }, 'We stopped before anything was asked.');
+	if (ctx.signal.aborted) throw new ConnectorError({ kind: 'transient' }, uiText`We stopped before we made the call.`);
 	return page;
 }

@@ -1,29 +1,31 @@
 // Text → Feed. RSS 0.9x, 1.0 (RDF), 2.0, Atom and JSON Feed by feedsmith, which expands no entity of a document's own making.
-// A document type goes before that: what it declares is an attack, and nobody needs it.
+// We remove the document type first: feeds need none, and its entities are an attack.
+
 import { type AtomFeed, type JsonFeed, parseFeed, parseJsonFeed, type RdfFeed, type RssFeed } from 'feedsmith';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type CallInfo, ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
 import type { Entry, Feed, Words } from './entry.ts';
 
-/** More than any feed shows at once; the rest of a longer one is not looked at. */
+/** More than any feed shows at once; we ignore the rest of a longer one. */
 const maxEntries = 1000;
 const minute = 60_000;
 const periods: Record<string, number> = { hourly: 60, daily: 1440, weekly: 10_080, monthly: 43_200, yearly: 525_600 };
 
 type Raw = { [Key in keyof Entry]?: Entry[Key] | undefined };
 
-/** Throws `drift` for what is no feed. */
+/** Throws `drift` for a text that is not a feed. */
 export function readFeed(text: string, asked: CallInfo): Feed {
 	try {
 		return /^[\s\ufeff]*[{["]/.test(text) ? jsonFeed(text) : xmlFeed(text, asked);
 	} catch (error) {
 		if (error instanceof ConnectorError) throw error;
-		throw noFeed('not a feed', `${asked.from} answered with something that is not a feed.`, error);
+		throw noFeed('not a feed', uiText`${asked.from} answered with something that is not a feed.`, error);
 	}
 }
 
-const noFeed = (what: string, message: string, cause?: unknown): ConnectorError =>
+const noFeed = (what: string, message: UiText, cause?: unknown): ConnectorError =>
 	new ConnectorError({ kind: 'drift', where: `feed: ${what}` }, message, {
-		// The library's own errors may hold the text: only what they are called is kept.
+		// The library's own errors may hold the text: we keep only their names.
 		cause: new Error(cause instanceof UnreadableJson ? cause.why : cause instanceof Error ? cause.name : what),
 	});
 
@@ -31,7 +33,7 @@ function xmlFeed(given: string, asked: CallInfo): Feed {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: no XML may hold them, and databases end a text there.
 	const text = withoutDoctype(given.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').toWellFormed());
 	if (!/<\/(?:[\w.-]+:)?(rss|feed|rdf)\s*>[^<]*(?:<!--[\s\S]*)?$/i.test(text.slice(-4096)))
-		throw noFeed('cut', `${asked.from} sent only half a feed, or something else.`);
+		throw noFeed('cut', uiText`${asked.from} sent an incomplete feed.`);
 	const { format, feed } = parseFeed(text, { maxItems: maxEntries });
 	switch (format) {
 		case 'rss':
@@ -41,11 +43,11 @@ function xmlFeed(given: string, asked: CallInfo): Feed {
 		case 'atom':
 			return fromAtom(feed);
 		default:
-			throw noFeed('not a feed', `${asked.from} answered with something that is not a feed.`);
+			throw noFeed('not a feed', uiText`${asked.from} answered with something that is not a feed.`);
 	}
 }
 
-/** With all the entities it declares: `[` … `]>`, or up to its `>`. One that does not end leaves nothing. */
+/** Removes it with its entities: `[` … `]>`, or up to its `>`. One without an end removes the rest. */
 function withoutDoctype(text: string): string {
 	const from = text.search(/<!doctype/i);
 	if (from < 0) return text;
@@ -64,7 +66,7 @@ const plain = (value: string | undefined): Words | undefined => (value === undef
 const typed = (text: AtomFeed.Text | undefined): Words | undefined =>
 	text === undefined ? undefined : { value: text.value ?? '', isHtml: text.type !== undefined && /html/i.test(text.type) };
 
-/** WordPress and others end what they cut with a sign; where the whole is beside it, that is taken. */
+/** WordPress and others end a cut text with a mark. */
 const endsCut = (text: string | undefined): boolean =>
 	text !== undefined && /(\[(…|\.\.\.|&hellip;|&#8230;)\]|(…|&#8230;|&hellip;))\s*(<\/p>)?\s*$/.test(text);
 
@@ -159,7 +161,7 @@ function jsonFeed(text: string): Feed {
 		next: feed.next_url,
 		isWordPress: false,
 		ttlMs: 0,
-		// One at a time: an element that is none must not move its neighbours.
+		// One at a time, so that a malformed element does not shift its neighbours.
 		entries: items.slice(0, maxEntries).map((raw: unknown) => {
 			const [item] =
 				(parseJsonFeed({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [raw] }) as JsonFeed.Feed<string>).items ?? [];

@@ -1,37 +1,38 @@
-// What the shop answered, and what customers write back to it.
+// The shop's replies, and the customers' messages after them.
 import type { Item } from '../sdk/index.ts';
 import { between, chance, pick } from './random.ts';
 import type { Sent, ServerState } from './server-state.ts';
 import { furtherQuestions, thanks } from './stories/follow-ups.ts';
-import { channelAt, type Place, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { posts } from './stories/posts.ts';
+import { channelAt, type Place, personId, places, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
-/** Our answers up to now, and those to them. Lost ones never were. */
+/** Our replies up to now, and the customers' answers to them. Skips lost ones. */
 export function sentItems(serverState: ServerState, now: number, storyOf: (key: string) => Story | undefined): TimelineEntry[] {
-	const told: TimelineEntry[] = [];
+	const entries: TimelineEntry[] = [];
 	const turns = new Map<string, number>();
 	for (const sent of serverState.sent) {
 		if (sent.lost || sent.at > now) continue;
 		const story = storyOf(storyKeyOf(serverState, sent));
-		told.push({ item: sentItem(sent, story), changedAt: sent.at });
+		entries.push({ item: sentItem(sent, story), changedAt: sent.at });
 		if (!story) continue;
 		const turn = turns.get(story.key) ?? 0;
 		turns.set(story.key, turn + 1);
 		const text = followUpText(serverState.seed, story, turn);
 		const at = sent.at + between(serverState.seed, `back/${story.key}/${turn}`, 20, 75) * 1000;
-		if (text !== null && at <= now) told.push({ item: followUpItem(sent, story, text, at), changedAt: at });
+		if (text !== null && at <= now) entries.push({ item: followUpItem(sent, story, text, at), changedAt: at });
 	}
-	return told;
+	return entries;
 }
 
-/** Whose exchange it is, also after it went on in private: found through what was sent there first. */
+/** The story of a reply, also after the conversation continued in private: found through the first reply there. */
 export function storyKeyOf(serverState: Pick<ServerState, 'sent'>, sent: Pick<Sent, 'conversation' | 'parentId'>): string {
 	if (!sent.conversation.startsWith('private.')) return sent.conversation;
 	const parent = serverState.sent.find((one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`));
 	return parent ? storyKeyOf(serverState, parent) : sent.conversation;
 }
 
-/** Where an answer lands: a private one to something public goes to the customer's own inbox. */
+/** The place of a reply: a private one to a public message goes to the customer's inbox. */
 const placeOf = (sent: Sent): Place => (sent.to === 'private' && places[sent.place].audience === 'public' ? 'messages' : sent.place);
 const conversationOf = (sent: Sent): string => (placeOf(sent) === sent.place ? sent.conversation : `private.${sent.customer.externalId}`);
 const contextOf = (story: Story | undefined, place: Place): Pick<Item, 'context'> =>
@@ -77,7 +78,7 @@ function followUpItem(sent: Sent, story: Story, text: string, at: number): Item 
 	};
 }
 
-/** Their own words first; then thanks, sometimes a further question, sometimes nothing. After three turns everything is said. */
+/** The story's own texts first; then thanks, sometimes a further question, sometimes nothing. Nothing after three turns. */
 function followUpText(seed: string, story: Story, turn: number): string | null {
 	const own = story.back?.[turn];
 	if (own !== undefined) return own;

@@ -1,5 +1,7 @@
-// What customers of the sample shop send along. Drawn and written here, so that there is something to open without a network.
+// The attachments of the sample shop's customers. Drawn and written here, so that there is something to open without a network.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Attachment, ConnectorError, type Json } from '../sdk/index.ts';
 import { draw, isDrawing } from './picture.ts';
 import type { Line } from './story.ts';
@@ -22,11 +24,11 @@ export function attachedTo({ image, file }: Pick<Line, 'image' | 'file'>): { rea
 	return found.length > 0 ? { attachments: found } : {};
 }
 
-/** Throws `gone` for what the customer has taken down. */
+/** Throws `gone` for an attachment that the customer deleted. */
 export function openAttached(given: Json): Response {
 	const ref = Ref.safeParse(given).data;
 	if (ref && 'image' in ref && isDrawing(ref.image)) return new Response(draw(ref.image), { headers: { 'content-type': 'image/png' } });
 	const text = ref && 'file' in ref && Object.hasOwn(files, ref.file) ? files[ref.file] : undefined;
 	if (text !== undefined) return new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8' } });
-	throw new ConnectorError({ kind: 'gone' }, 'This picture is not there any more: the customer has taken it down.');
+	throw new ConnectorError({ kind: 'gone' }, uiText`This picture no longer exists: the customer deleted it.`);
 }

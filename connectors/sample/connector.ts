@@ -1,7 +1,7 @@
-// The sample shop: a bakery that never was, so that everything can be tried without an account. Nothing leaves this computer.
+// The sample shop: an invented bakery, so that an owner can try everything without an account. Nothing leaves this computer.
 
 import { z } from 'zod';
-import type { AnyText } from '../../contract/ui-text.ts';
+import { type AnyText, uiText } from '../../contract/ui-text.ts';
 import {
 	ConnectorError,
 	type Ctx,
@@ -24,7 +24,7 @@ import { type Place, places } from './story.ts';
 import { shop, type TimelineEntry, withActs } from './timeline-entry.ts';
 
 const Creds = z.object({
-	/** Where the shop's server state lies: beside the sample database. */
+	/** The folder of the shop's server state: beside the sample database. */
 	folder: z.string().min(1),
 	seed: z.string().default('birch-lane'),
 	/** How long the slow customer's platform takes. */
@@ -33,10 +33,10 @@ const Creds = z.object({
 type Creds = z.output<typeof Creds>;
 type Context = Ctx<Creds>;
 
-/** Everything changed since `since`, newest first; `before` bounds an older stretch. */
+/** Everything changed since `since`, newest first; `before` is the end of a backfill range. */
 const Cursor = z.strictObject({
 	since: z.number(),
-	/** When it was last looked: a long pause makes a new visit. */
+	/** The time of the last poll: a long pause makes a new visit. */
 	seenAt: z.number().optional(),
 	before: z.strictObject({ at: z.number(), said: z.number(), id: z.string() }).optional(),
 });
@@ -45,18 +45,18 @@ type Cursor = z.output<typeof Cursor>;
 export const pageSize = 50;
 const pause = 30 * 60_000;
 
-const truthOf = ({ creds, now }: Context): ServerState => readServerState(creds.folder, creds.seed, now());
+const serverStateOf = ({ creds, now }: Context): ServerState => readServerState(creds.folder, creds.seed, now());
 
-/** Everything that stands now, newest change first. `from`: bad elements known since then are told too. */
+/** All entries, newest change first. `from`: includes malformed elements that became known since then. */
 function everything(
 	serverState: ServerState,
 	now: number,
 	from = now,
-): { readonly told: readonly TimelineEntry[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
+): { readonly entries: readonly TimelineEntry[]; readonly unparsed: NonNullable<Page<Cursor>['unparsed']> } {
 	const aside = extraItems(serverState, from, now);
-	const told = [...timelineOf(serverState, now), ...aside.told].map((one) => withActs(one, serverState, now));
+	const entries = [...timelineOf(serverState, now), ...aside.entries].map((one) => withActs(one, serverState, now));
 	return {
-		told: told.sort((a, b) => newestFirst(markOf(a), markOf(b))),
+		entries: entries.sort((a, b) => newestFirst(markOf(a), markOf(b))),
 		unparsed: aside.unparsed,
 	};
 }
@@ -67,7 +67,7 @@ interface Mark {
 	readonly id: string;
 }
 const markOf = ({ changedAt, item }: TimelineEntry): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
-/** Newest first: by the change, what was said later among equals, then by id. Negative = a comes first. */
+/** Newest first: by the change, then by the message's time, then by id. Negative = a comes first. */
 const newestFirst = (a: Mark, b: Mark): number => b.at - a.at || b.said - a.said || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 const inbox = defineStream<Creds, Cursor>({
@@ -86,11 +86,11 @@ const inbox = defineStream<Creds, Cursor>({
 				? { ...known, visits: [...known.visits, now] }
 				: null,
 		);
-		// Inclusive: what is said in the same millisecond as the last one read is not lost. A clock that was put back does not hide anything.
+		// Inclusive: a message in the same millisecond as the last one is not lost. A clock that was set back does not hide anything.
 		const since = Math.min(cursor?.since ?? ctx.since, now);
 		const before = cursor?.before;
-		const { told, unparsed } = everything(serverState, now, lastSeen ?? 0);
-		const wanted = told.filter(
+		const { entries, unparsed } = everything(serverState, now, lastSeen ?? 0);
+		const wanted = entries.filter(
 			(one) => one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
 		);
 		const page = wanted.slice(0, pageSize);
@@ -110,36 +110,37 @@ const placeOf = (target: Target): Place | null => {
 function countOf(target: Target, text: string) {
 	const place = placeOf(target);
 	const limit = place === null ? 2000 : places[place].limit;
-	return limit === null ? [] : [{ unit: 'characters', used: countGraphemes(text), limit }];
+	return limit === null ? [] : [{ unit: uiText`characters`, used: countGraphemes(text), limit }];
 }
 
 const rejected = (message: AnyText): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
 
 function itemNow(ctx: Context, id: string): Item | null {
-	return everything(truthOf(ctx), ctx.now()).told.find((one) => one.item.externalId === id)?.item ?? null;
+	return everything(serverStateOf(ctx), ctx.now()).entries.find((one) => one.item.externalId === id)?.item ?? null;
 }
 
-/** A pause that an abort ends. The platform has the reply by then, so an end in the middle is unsure. */
+/** A pause that an abort ends. The platform already has the reply, so an abort is unsure. */
 async function takeTime(ms: number, signal: AbortSignal): Promise<void> {
 	const end = AbortSignal.any([signal, AbortSignal.timeout(ms)]);
 	await new Promise<void>((resolve) => end.addEventListener('abort', () => resolve(), { once: true }));
 	if (signal.aborted) throw unsure();
 }
 
-const unsure = (): ConnectorError => new ConnectorError({ kind: 'unsure' }, 'No answer came after we had sent it. It may have arrived.');
+const unsure = (): ConnectorError =>
+	new ConnectorError({ kind: 'unsure' }, uiText`The connection broke while we were sending. It may have arrived.`);
 
 async function reply(ctx: Context, target: Target, { text, to, clientToken, at }: Reply): Promise<Item> {
 	ctx.signal.throwIfAborted();
-	if (countOf(target, text).some(({ used, limit }) => used > limit)) throw rejected('This is longer than fits there.');
-	const serverState = truthOf(ctx);
+	if (countOf(target, text).some(({ used, limit }) => used > limit)) throw rejected(uiText`This is too long.`);
+	const serverState = serverStateOf(ctx);
 	const key = storyKeyOf(serverState, { conversation: target.conversation, parentId: target.externalId });
 	const answered = itemNow(ctx, target.externalId);
 	if (!answered || answered.standing === 'deleted')
-		throw new ConnectorError({ kind: 'gone' }, 'The message you are answering is not there any more.');
+		throw new ConnectorError({ kind: 'gone' }, uiText`The message you are replying to no longer exists.`);
 	const way = answered.replies?.[to];
-	if (way && !way.allowed) throw rejected(way.why ?? 'It cannot be answered this way.');
+	if (way && !way.allowed) throw rejected(way.why ?? uiText`You can’t reply to it this way.`);
 	if (way?.until !== undefined && ctx.now() > way.until)
-		throw new ConnectorError({ kind: 'closed' }, `The time to answer ${answered.author.name} here is over.`);
+		throw new ConnectorError({ kind: 'closed' }, uiText`The time to reply to ${answered.author.name} here is over.`);
 	const refusal = to === 'public' ? refuses.get(key) : undefined;
 	if (refusal) throw rejected(refusal);
 	const known = serverState.sent.find((one) => one.token === clientToken && !one.lost);
@@ -179,28 +180,28 @@ export const sample = defineConnector({
 		hosts: () => [],
 		texts: {
 			letter: 'B',
-			streams: { inbox: 'Messages' },
-			reads: ['Forty made-up conversations of a bakery, and new ones while you look'],
-			cannot: ['Reach anybody: nothing leaves this computer'],
-			steps: [{ text: 'Nothing to do: the sample shop is there when you open it.' }],
+			streams: { inbox: uiText`Messages` },
+			reads: [uiText`forty made-up conversations of a bakery, and new ones while you look`],
+			cannot: [uiText`reach anybody: nothing leaves this computer`],
+			steps: [{ text: uiText`Nothing to do: the sample shop is there when you open it.` }],
 		},
 	},
 	streams: [inbox],
 	check: async (ctx) => {
-		const serverState = truthOf(ctx);
+		const serverState = serverStateOf(ctx);
 		return { externalId: shop.externalId, displayName: shop.name, facts: { openedAt: serverState.openedAt } satisfies Json };
 	},
 	count: (_self, target, { text }) => countOf(target, text),
 	refreshThread: async (ctx, target) => {
 		ctx.signal.throwIfAborted();
-		return everything(truthOf(ctx), ctx.now())
-			.told.map((one) => one.item)
+		return everything(serverStateOf(ctx), ctx.now())
+			.entries.map((one) => one.item)
 			.filter((item) => item.conversation === target.conversation);
 	},
 	reply,
 	findReply: async (ctx, target, sought) => {
 		ctx.signal.throwIfAborted();
-		const serverState = truthOf(ctx);
+		const serverState = serverStateOf(ctx);
 		return serverState.sent
 			.filter((one) => !one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000)
 			.map((one) => sentItem(one, storyOf(serverState, storyKeyOf(serverState, one))));
@@ -213,8 +214,8 @@ export const sample = defineConnector({
 	moderate: async (ctx, on, action) => {
 		ctx.signal.throwIfAborted();
 		const item = itemNow(ctx, on.externalId);
-		if (!item) throw new ConnectorError({ kind: 'gone' }, 'This message is not there any more.');
-		if (!item.can?.includes(action)) throw rejected('This cannot be done with this message.');
+		if (!item) throw new ConnectorError({ kind: 'gone' }, uiText`This message no longer exists.`);
+		if (!item.can?.includes(action)) throw rejected(uiText`This can’t be done with this message.`);
 		const at = ctx.now();
 		changeServerState(ctx.creds.folder, ctx.creds.seed, at, (known) => ({
 			...known,

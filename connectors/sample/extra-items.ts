@@ -1,4 +1,4 @@
-// What was said beside the script: tests and demonstrations write it into the server state, and it is told like everything else.
+// Items that are not in the script: tests and demonstrations write them into the server state.
 import type { ThreadKind } from '../../contract/domain.ts';
 import { type Item, keepRaw, type Page, whereOf } from '../sdk/index.ts';
 import { ExtraItem, type ServerState } from './server-state.ts';
@@ -20,16 +20,16 @@ export function extraItems(
 	serverState: ServerState,
 	from: number,
 	now: number,
-): { readonly told: readonly TimelineEntry[]; readonly unparsed: Unparsed } {
-	const told: TimelineEntry[] = [];
+): { readonly entries: readonly TimelineEntry[]; readonly unparsed: Unparsed } {
+	const entries: TimelineEntry[] = [];
 	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
 	for (const [i, { seenAt, what }] of serverState.said.entries()) {
 		if (seenAt > now) continue;
 		const said = ExtraItem.safeParse(what);
-		if (said.success) told.push({ item: toItem(said.data), changedAt: seenAt });
+		if (said.success) entries.push({ item: toItem(said.data), changedAt: seenAt });
 		else if (seenAt >= from) unparsed.push({ where: `said[${i}] ${whereOf(said.error)}`, raw: keepRaw(what) });
 	}
-	return { told, unparsed };
+	return { entries, unparsed };
 }
 
 function toItem(said: ExtraItem): Item {

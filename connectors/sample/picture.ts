@@ -1,7 +1,7 @@
 // Pictures of the sample shop, drawn by code: the same bytes every time, no photograph, nothing from outside. A PNG of a palette,
 // packed without compression ("stored" blocks), so that no library is needed.
 
-/** What there is to see; anything else is gone. */
+/** The existing pictures; any other one is gone. */
 type Drawing = 'cake-lid.png' | 'walnut-bread.png' | 'burnt-rolls.png';
 
 interface Scene {
@@ -84,7 +84,7 @@ export const isDrawing = (name: string): name is Drawing => Object.hasOwn(scenes
 
 const drawn = new Map<Drawing, Uint8Array<ArrayBuffer>>();
 
-/** A PNG file of 320 × 200 points. Drawn once: its size is told at every poll. */
+/** A PNG file of 320 × 200 points. Drawn once: every poll needs its size. */
 export function draw(name: Drawing): Uint8Array<ArrayBuffer> {
 	const bytes = drawn.get(name) ?? paint(name);
 	drawn.set(name, bytes);

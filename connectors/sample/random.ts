@@ -1,4 +1,4 @@
-// Chance that comes out the same every time: the same seed and the same question give the same answer.
+// Deterministic random numbers: the same seed and question give the same number.
 
 /** 32 bits of a text (FNV-1a). */
 function hash(text: string): number {

@@ -113,7 +113,7 @@ describe('replies at the sample shop', () => {
 		expect(await sample.findReply?.(await caseContext.ctx(), targetOf(ida), reply)).toHaveLength(1);
 	});
 
-	test('a closed window, a forbidden way and a vanished message are told apart', async () => {
+	test('a closed window, a forbidden way and a vanished message are entries apart', async () => {
 		const caseContext = open();
 		const milo = await find(caseContext, 'milo-chat.0');
 		const marco = await find(caseContext, 'marco-glutine.0');
@@ -132,7 +132,7 @@ describe('replies at the sample shop', () => {
 		expect(await faultOf(Promise.resolve(sample.moderate?.(await caseContext.ctx(), targetOf(bo), 'delete')))).toBe('rejected');
 	});
 
-	test('a file that cannot be read is told and left as it is', async () => {
+	test('a file that cannot be read is entries and left as it is', async () => {
 		const caseContext = open();
 		await caseContext.self();
 		const file = join((caseContext.creds() as { folder: string }).folder, 'sample-shop.json');

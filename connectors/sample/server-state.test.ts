@@ -7,7 +7,7 @@ import { pageSize, sample } from './connector.ts';
 import { fakeSample, seed } from './testing/fake-server.ts';
 
 // The sample has no server whose answers could be wrong; what can be wrong is its file.
-test('500 mutants of the file: refused in words or read, never broken, never overwritten', { timeout: 60_000 }, async () => {
+test('500 mutants of the file: refused with a sentence or read, never overwritten', { timeout: 60_000 }, async () => {
 	const caseContext = createCaseContext(sample, {
 		platform: fakeSample,
 		credentials: (fakeServer) => ({ folder: (fakeServer as ReturnType<typeof fakeSample>).folder, seed }),

@@ -1,9 +1,11 @@
-// What the sample shop's "platform" remembers: a JSON file beside the sample database. All else is told anew from the seed.
+// What the sample shop's "platform" stores: a JSON file beside the sample database. All else follows from the seed.
 // Reading, changing and writing happen in one step without awaiting, so two calls can never overwrite each other.
+
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Audience, ModerationAction, ThreadKind } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Json, When } from '../sdk/index.ts';
 import { type Place, places } from './story.ts';
 
@@ -21,12 +23,12 @@ const Sent = z.object({
 	to: Audience,
 	text: Text,
 	at: When,
-	/** Never reached anybody: the line broke before the platform had it. */
+	/** Never arrived: the connection broke before the platform had it. */
 	lost: z.boolean().default(false),
 });
 export type Sent = z.output<typeof Sent>;
 
-/** Said beside the script. */
+/** An item that is not in the script. */
 export const ExtraItem = z.object({
 	id: Id,
 	kind: ThreadKind,
@@ -49,7 +51,7 @@ const ServerState = z.object({
 	seed: Id,
 	/** When the shop was opened for the first time: the script counts from here. */
 	openedAt: When,
-	/** When somebody came to look, the first time and after every longer pause: new customers write then. */
+	/** The times of visits, the first one and one after every longer pause: new customers write then. */
 	visits: z.array(When).min(1),
 	sent: z.array(Sent),
 	acts: z.array(Act),
@@ -60,7 +62,7 @@ export type ServerState = z.output<typeof ServerState>;
 
 const fileOf = (folder: string): string => join(folder, 'sample-shop.json');
 
-/** Opens the shop where it was never open. A file that cannot be read is an error, and is left as it is. */
+/** Creates the state of a new shop. Throws for a file that cannot be read, and leaves it as it is. */
 export function readServerState(folder: string, seed: string, now: number): ServerState {
 	let text: string;
 	try {
@@ -81,11 +83,11 @@ export function readServerState(folder: string, seed: string, now: number): Serv
 const unreadable = (cause: unknown): ConnectorError =>
 	new ConnectorError(
 		{ kind: 'drift', where: 'sample-shop.json' },
-		'The file of the sample shop cannot be read. Leave the sample and open it again for a fresh one.',
+		uiText`The file of the sample shop can’t be read. Leave the sample and open it again for a fresh one.`,
 		{ cause },
 	);
 
-/** Changes the server state and answers it. `change` answers the new server state, or null for no change. */
+/** Changes the server state and returns it. `change` returns the new one, or null for no change. */
 export function changeServerState(
 	folder: string,
 	seed: string,

@@ -20,12 +20,12 @@ const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState 
 
 describe('the sample shop tells its story', () => {
 	test('on many channels; what is said under one post or in one conversation is said on one of them', () => {
-		const told = timelineOf(opened(monday), monday + hours(2)).map(({ item }) => item);
-		expect(told.every(({ channel }) => channel)).toBe(true);
+		const entries = timelineOf(opened(monday), monday + hours(2)).map(({ item }) => item);
+		expect(entries.every(({ channel }) => channel)).toBe(true);
 		for (const name of ['Facebook', 'Instagram', 'Google', 'X', 'Messenger', 'E-mail', 'YouTube', 'Blog', 'WhatsApp']) {
-			expect(told.map(({ channel }) => channel)).toContain(name);
+			expect(entries.map(({ channel }) => channel)).toContain(name);
 		}
-		for (const place of Map.groupBy(told, ({ conversation }) => conversation).values()) {
+		for (const place of Map.groupBy(entries, ({ conversation }) => conversation).values()) {
 			expect(new Set(place.map(({ channel }) => channel)).size).toBe(1);
 		}
 	});
@@ -34,14 +34,14 @@ describe('the sample shop tells its story', () => {
 		expect(opening.length).toBeGreaterThanOrEqual(40);
 		expect(waiting.length).toBeGreaterThanOrEqual(15);
 		expect(waiting.length).toBeLessThanOrEqual(21);
-		const told = timelineOf(opened(monday), monday);
-		expect(new Set(told.map(({ item }) => item.kind))).toEqual(new Set(['comment', 'mention', 'review', 'message', 'email']));
-		expect(new Set(told.map(({ item }) => item.externalId)).size).toBe(told.length);
-		expect(Math.min(...told.map(({ item }) => item.createdAt))).toBeGreaterThan(monday - days(30));
-		expect(Math.max(...told.map(({ item }) => item.createdAt))).toBeLessThanOrEqual(monday);
+		const entries = timelineOf(opened(monday), monday);
+		expect(new Set(entries.map(({ item }) => item.kind))).toEqual(new Set(['comment', 'mention', 'review', 'message', 'email']));
+		expect(new Set(entries.map(({ item }) => item.externalId)).size).toBe(entries.length);
+		expect(Math.min(...entries.map(({ item }) => item.createdAt))).toBeGreaterThan(monday - days(30));
+		expect(Math.max(...entries.map(({ item }) => item.createdAt))).toBeLessThanOrEqual(monday);
 	});
 
-	test('the same seed tells the same, whenever one looks: what was told stays told', () => {
+	test('the same seed tells the same, whenever one looks: what was entries stays entries', () => {
 		const serverState = opened(monday);
 		const early = timelineOf(serverState, monday + minutes(7)).map(({ item }) => item.externalId);
 		const late = timelineOf(serverState, monday + hours(5)).map(({ item }) => item.externalId);
@@ -97,8 +97,8 @@ describe('at first open the queue has something overdue, due within the hour and
 			for (let hour = 0; hour < 24 * 7; hour++) {
 				const now = monday + hours(hour) + minutes(20);
 				const due = waiting.map((story) => {
-					const told = timelineOf(opened(now), now).filter(({ item }) => item.conversation === story.key);
-					const [first] = told;
+					const entries = timelineOf(opened(now), now).filter(({ item }) => item.conversation === story.key);
+					const [first] = entries;
 					if (!first) throw new Error(story.key);
 					const { kind, audience, reach = null, text, replies, rating } = first.item;
 					const { upset, intent } = judge(text, { kind, audience, ...(rating !== undefined && { rating }) });

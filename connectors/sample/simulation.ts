@@ -1,12 +1,13 @@
-// Everything that was said at the sample shop up to `now`: a pure function of the seed, when it was opened and looked at, and what
-// the shop answered. The same input tells the same story, in every test and after every restart.
+// All messages of the sample shop up to `now`: a pure function of the seed, the opening, the visits and the shop's replies. The same input
+// gives the same story, in every test and after every restart.
 import { sentItems } from './answers.ts';
 import { attachedTo } from './attached.ts';
 import { between, pick } from './random.ts';
 import type { ServerState } from './server-state.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
 import { opening } from './stories/index.ts';
-import { channelAt, type Line, personId, places, posts, repliesAt, type Story } from './story.ts';
+import { posts } from './stories/posts.ts';
+import { channelAt, type Line, personId, places, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 /** How many write during one visit, and how far apart. */
@@ -16,11 +17,11 @@ const gap = { from: 40, to: 120 } as const;
 const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
 
 export function timelineOf(serverState: ServerState, now: number): readonly TimelineEntry[] {
-	const told: TimelineEntry[] = [];
-	for (const story of opening) told.push(...playStory(story, serverState.openedAt, now));
-	for (const { story, at } of arrivalsOf(serverState, now)) told.push(...playStory(story, at, now));
-	told.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
-	return told;
+	const entries: TimelineEntry[] = [];
+	for (const story of opening) entries.push(...playStory(story, serverState.openedAt, now));
+	for (const { story, at } of arrivalsOf(serverState, now)) entries.push(...playStory(story, at, now));
+	entries.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
+	return entries;
 }
 
 /** The story behind a conversation, drawn ones too. */
@@ -76,7 +77,7 @@ function toEntry(story: Story, line: Line, externalId: string, at: number, paren
 	};
 }
 
-/** Who has written since the shop was opened: on every visit some more, in the order of the list, then drawn. */
+/** New customers since the opening: some more on every visit, in the order of the list, then drawn at random. */
 function arrivalsOf(serverState: ServerState, now: number): { story: Story; at: number }[] {
 	const found: { story: Story; at: number }[] = [];
 	let next = 0;

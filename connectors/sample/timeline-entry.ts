@@ -1,4 +1,4 @@
-// One thing that was said, as it stands, and when it came to stand so.
+// An item, and when it last changed.
 import type { Audience } from '../../contract/domain.ts';
 import type { Item } from '../sdk/index.ts';
 import type { ServerState } from './server-state.ts';
@@ -13,14 +13,14 @@ export const shop = { externalId: 'birch-lane', name: 'Birch Lane Bakery' } as c
 export const canOn = (audience: Audience, isOwn: boolean): NonNullable<Item['can']> =>
 	isOwn ? ['delete'] : audience === 'public' ? ['like', 'unlike', 'hide', 'unhide'] : ['like', 'unlike'];
 
-/** With what the owner did to it: liked it, hid it, took it back. */
-export function withActs(told: TimelineEntry, serverState: Pick<ServerState, 'acts'>, now: number): TimelineEntry {
-	const acts = serverState.acts.filter((act) => act.id === told.item.externalId && act.at <= now);
+/** Applies the owner's actions: like, hide, delete. */
+export function withActs(entries: TimelineEntry, serverState: Pick<ServerState, 'acts'>, now: number): TimelineEntry {
+	const acts = serverState.acts.filter((act) => act.id === entries.item.externalId && act.at <= now);
 	return acts.reduce<TimelineEntry>(({ item, changedAt }, { action, at }) => {
 		const change: Partial<Item> =
 			action === 'like' || action === 'unlike'
 				? { liked: action === 'like' }
 				: { standing: action === 'hide' ? 'hidden' : action === 'unhide' ? 'visible' : 'deleted' };
 		return { item: { ...item, ...change }, changedAt: Math.max(changedAt, at) };
-	}, told);
+	}, entries);
 }

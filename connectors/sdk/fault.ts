@@ -1,4 +1,4 @@
-// What can go wrong at a platform, in the only terms the host acts on (docs/ARCHITECTURE.md has the table of actions).
+// What can go wrong at a platform, in the terms that the host acts on (docs/ARCHITECTURE.md has the table of actions).
 
 import { englishText, rawText, type UiText } from '../../contract/ui-text.ts';
 
@@ -8,17 +8,17 @@ export type Fault =
 	| { readonly kind: 'rate'; readonly retryAt: number }
 	| { readonly kind: 'transient' }
 	| { readonly kind: 'gone' | 'rejected' }
-	/** `manual`: no program may answer this, but the owner can on the platform's own page. */
+	/** `manual`: the platform accepts no reply from a program, but the owner can reply on its page. */
 	| { readonly kind: 'closed'; readonly manual?: true }
 	| { readonly kind: 'unsure' }
 	| { readonly kind: 'drift'; readonly where: string };
 
-/** `text` is for the owner, `message` its English; details go into `cause` (for the log, redacted). */
+/** `text` is for the owner and says what happened; the host adds what it means. `message` is its English; details go into `cause` (redacted, for the log). */
 export class ConnectorError extends Error {
 	override readonly name = 'ConnectorError';
 	readonly fault: Fault;
 	readonly text: UiText;
-	/** Which of the typed fields is wrong, where that is known. */
+	/** The typed field that is wrong, where that is known. */
 	readonly field: string | undefined;
 	constructor(fault: Fault, text: UiText | string, options?: ErrorOptions & { readonly field?: string }) {
 		super(typeof text === 'string' ? text : englishText(text), options);

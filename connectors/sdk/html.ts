@@ -1,4 +1,4 @@
-// Sanitised HTML of a platform → the text a person sees. One pass, linear in the length; nothing is ever rendered.
+// A platform's HTML → the text that a person sees. One pass, linear in the length; nothing is rendered.
 import { decode } from 'html-entities';
 import { tidyText } from './text.ts';
 
@@ -7,7 +7,7 @@ const skippedElements = new Set(['script', 'style', 'template', 'noscript', 'ifr
 
 /**
  * Paragraphs become empty lines, <br> and list items line breaks, entities their characters.
- * `invisible` spans (Mastodon's shortened links) are kept: the whole address is what the customer wrote.
+ * Keeps `invisible` spans (Mastodon's shortened links): the customer wrote the whole address.
  */
 export function htmlToText(html: string): string {
 	const out = new Lines();
@@ -32,7 +32,7 @@ export function htmlToText(html: string): string {
 			continue;
 		}
 		const close = endOfTag(html, open);
-		// A tag that never ends: what follows is text, and is not searched again.
+		// A tag without an end: the rest is text, and we do not search it again (linear time).
 		if (close < 0) break;
 		at = close + 1;
 		if (name === 'br') out.line();
@@ -48,7 +48,7 @@ export function htmlToText(html: string): string {
 	return tidyText(out.join()).trim();
 }
 
-/** Collects parts; breaks between blocks do not add up, those of <br> do. Never looks back into what it has. */
+/** Collects parts. Breaks between blocks do not add up, those of <br> do. */
 class Lines {
 	readonly #parts: string[] = [];
 	#pending = 0;

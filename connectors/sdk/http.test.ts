@@ -56,13 +56,13 @@ describe('parseJson', () => {
 		expect(() => parseJson(text)).toThrow(UnreadableJson);
 	});
 
-	test('brackets in strings are not depth', () => {
+	test('brackets in strings do not count as depth', () => {
 		expect(parseJson(JSON.stringify({ a: '[[[{{{'.repeat(100), b: '\\"[' }))).toHaveProperty('a');
 		const deepest = '['.repeat(64) + ']'.repeat(64);
 		expect(JSON.stringify(parseJson(deepest))).toBe(deepest);
 	});
 
-	test('what is deeper than 64 is null, and what stands beside it is kept', () => {
+	test('replaces what is deeper than 64 with null and keeps the rest', () => {
 		const deep = `${'{"x":['.repeat(50_000)}"]"${']}'.repeat(50_000)}`;
 		const [first, second, third] = parseJson(`[{"id":9007199254740993},{"id":2,"record":${deep},"after":[1,{}]},{"id":3}]`) as Record<
 			string,
@@ -94,7 +94,7 @@ describe('readJson', () => {
 		expect(await kindOf(new Response(status === 304 ? null : '{"error":"no"}', { status }))).toBe(kind);
 	});
 
-	test('a platform’s own dialect goes before the table', async () => {
+	test('a platform’s own error words come before the table', async () => {
 		const explain: CallInfo['explain'] = (status, body) =>
 			status === 400 && (body as { error?: string }).error === 'ExpiredToken'
 				? { fault: { kind: 'auth' }, message: 'Sign in again.' }
@@ -104,12 +104,12 @@ describe('readJson', () => {
 		expect((await errorOf(readJson(json('{"error":"other"}', 400), List, { ...asked, explain }))).fault.kind).toBe('rejected');
 	});
 
-	test('what is not data of this shape is drift, with a sentence and a place, never with contents', async () => {
+	test('data of another shape is drift, with a sentence and a path, never with contents', async () => {
 		for (const [body, sentence] of [
 			['<html>secret</html>', /web page/],
-			['', /nothing at all/],
+			['', /an empty answer/],
 			['{"items":[', /half an answer/],
-			['{"items":"secret"}', /does not know/],
+			['{"items":"secret"}', /doesn’t understand/],
 			['hello', /not data/],
 		] as const) {
 			const error = await errorOf(readJson(json(body), List, asked));
@@ -139,7 +139,7 @@ describe('readJson', () => {
 	});
 });
 
-describe('readSendResponse: a yes that cannot be read may be a yes', () => {
+describe('readSendResponse: an unreadable 2xx is unsure', () => {
 	test.each([
 		['HTML', json('<html>')],
 		['nothing', json('')],
@@ -185,7 +185,7 @@ describe('retryAtOf', () => {
 
 describe('elements one by one', () => {
 	const Message = z.object({ id: zId, at: zIsoTime });
-	test('the good ones go on, the others are kept with where and what', () => {
+	test('returns those that parse, and the others with path and reason', () => {
 		const { values, unparsed } = parseEach(
 			Message,
 			[{ id: 1, at: '2026-05-12T09:00:00Z' }, { id: 2 }, null, { id: 'x', at: '+275760-09-13T00:00:00Z' }],
@@ -202,7 +202,7 @@ describe('elements one by one', () => {
 		expect(() => parseEach(Message, [{}, {}], 'list')).toThrow(ConnectorError);
 		expect(parseEach(Message, [], 'list')).toEqual({ values: [], unparsed: [] });
 	});
-	test('a mapper that throws, or makes no item, only loses its own element', () => {
+	test('a mapper that throws, or makes an invalid item, loses only its own element', () => {
 		const item = {
 			externalId: 'a',
 			kind: 'comment',

@@ -1,5 +1,7 @@
-// An answer becomes a value of a known shape, or an error the host knows what to do with and the owner can read.
+// Turns a response into a value of a known shape, or into an error that the host can act on and the owner can read.
+
 import type { z } from 'zod';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError } from './fault.ts';
 import { type CallInfo, faultOf } from './fault-of.ts';
 import { parseJson, UnreadableJson } from './json.ts';
@@ -17,8 +19,8 @@ export async function readJson<Shape extends z.ZodType>(response: Response, shap
 }
 
 /**
- * For writes. A refusal is a refusal, but a yes that cannot be read may still be a yes: everything wrong with a 2xx is `unsure`.
- * (What fails before an answer is classified by ctx.fetch, never here.)
+ * For writes. A 4xx is a refusal. A 2xx that cannot be read may have published something, so it is `unsure`.
+ * (ctx.fetch classifies what fails before a response.)
  */
 export async function readSendResponse<Shape extends z.ZodType>(
 	response: Response,
@@ -36,9 +38,11 @@ export async function readSendResponse<Shape extends z.ZodType>(
 }
 
 export const unsure = (asked: Pick<CallInfo, 'from'>, cause: unknown): ConnectorError =>
-	new ConnectorError({ kind: 'unsure' }, `${asked.from} broke off while we were sending. It may have arrived.`, { cause });
+	new ConnectorError({ kind: 'unsure' }, uiText`The connection to ${asked.from} broke while we were sending. It may have arrived.`, {
+		cause,
+	});
 
-/** The body as text, at most `maxBytes` (10 MiB): a longer one is given up, not swallowed. */
+/** The body as text. Throws `drift` beyond `maxBytes` (default 10 MiB). */
 export async function readText(response: Response, asked: CallInfo): Promise<string> {
 	const maxBytes = asked.maxBytes ?? 10 * mebibyte;
 	const reader = response.body?.getReader();
@@ -51,22 +55,28 @@ export async function readText(response: Response, asked: CallInfo): Promise<str
 			bytes += part.value.byteLength;
 			if (bytes > maxBytes) {
 				await reader.cancel().catch(() => undefined);
-				throw drift(asked, 'too large', `${asked.from} sent more than ${Math.round(maxBytes / mebibyte)} MB at once. We stopped reading.`);
+				throw drift(
+					asked,
+					'too large',
+					uiText`${asked.from} sent more than ${Math.round(maxBytes / mebibyte)} MB at once, so we stopped reading.`,
+				);
 			}
 			text += decoder.decode(part.value, { stream: true });
 		}
 	} catch (error) {
 		if (error instanceof ConnectorError) throw error;
-		throw new ConnectorError({ kind: 'transient' }, `The answer of ${asked.from} broke off half-way. We try again.`, { cause: error });
+		throw new ConnectorError({ kind: 'transient' }, uiText`The connection to ${asked.from} broke halfway.`, {
+			cause: error,
+		});
 	}
 	return text + decoder.decode();
 }
 
-const sentences: Record<UnreadableJson['why'], (from: string) => string> = {
-	empty: (from) => `${from} answered with nothing at all.`,
-	html: (from) => `${from} answered with a web page instead of data. It may be down for repairs, or the server name is not right.`,
-	cut: (from) => `${from} sent only half an answer.`,
-	'not-json': (from) => `${from} answered with something that is not data. Is the server name right?`,
+const sentences: Record<UnreadableJson['why'], (from: string) => UiText> = {
+	empty: (from) => uiText`${from} sent an empty answer.`,
+	html: (from) => uiText`${from} answered with a web page instead of data. It may be down for maintenance, or the server name is wrong.`,
+	cut: (from) => uiText`${from} sent only half an answer.`,
+	'not-json': (from) => uiText`${from} sent an answer that is not data. Is the server name right?`,
 };
 
 function parse(text: string, asked: CallInfo): Json {
@@ -81,19 +91,19 @@ function parse(text: string, asked: CallInfo): Json {
 function shaped<Shape extends z.ZodType>(value: Json, shape: Shape, asked: CallInfo): z.output<Shape> {
 	const result = shape.safeParse(value);
 	if (result.success) return result.data;
-	throw drift(asked, whereOf(result.error), `${asked.from} answered in a form this version does not know.`, result.error);
+	throw drift(asked, whereOf(result.error), uiText`${asked.from} gave an answer that this version doesn’t understand.`, result.error);
 }
 
-/** Only the path and the kind of the first misfit: never what the field held. */
+/** The path and the kind of the first mismatch, never what the field held. */
 export function whereOf(error: z.ZodError): string {
 	const first = error.issues[0];
 	return first ? `${first.path.map(String).join('.') || '(whole)'}: ${first.code}` : '(unknown)';
 }
 
-const drift = (asked: CallInfo, what: string, message: string, cause?: unknown): ConnectorError =>
-	new ConnectorError({ kind: 'drift', where: `${asked.where}: ${what}` }, message, cause === undefined ? undefined : { cause });
+const drift = (asked: CallInfo, what: string, text: UiText, cause?: unknown): ConnectorError =>
+	new ConnectorError({ kind: 'drift', where: `${asked.where}: ${what}` }, text, cause === undefined ? undefined : { cause });
 
-/** What an error answer said, where that is JSON; never a reason to fail otherwise. */
+/** The JSON of an error response; undefined where it cannot be read. */
 async function readTextOrEmpty(response: Response): Promise<Json | undefined> {
 	try {
 		return parseJson(await readText(response, { from: '', where: '', now: () => 0, maxBytes: 65_536 }));

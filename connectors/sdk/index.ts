@@ -10,3 +10,4 @@ export * from './parse-each.ts';
 export * from './sdk.ts';
 export * from './shapes.ts';
 export * from './text.ts';
+export * from './too-long.ts';

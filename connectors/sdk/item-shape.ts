@@ -1,4 +1,4 @@
-// The shape of what a connector hands over, checked where it crosses into the house. Times outside 1990–2100 are misreadings.
+// The shape of what a connector returns; the host checks it. Times outside 1990–2100 do not fit.
 import { z } from 'zod';
 import { Audience, ModerationAction, ModerationStatus, Reachability, ThreadKind } from '../../contract/domain.ts';
 import { UiText } from '../../contract/ui-text-shape.ts';

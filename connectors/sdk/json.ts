@@ -1,8 +1,8 @@
-// Reads JSON that strangers wrote: no depth that breaks a walker, no 64-bit id that loses its last digits, no torn text.
+// Parses JSON from platforms: limits the depth, keeps all digits of 64-bit ids, repairs broken Unicode.
 import type { Json } from './sdk.ts';
 import { tidy } from './text.ts';
 
-/** Deeper than any platform nests. */
+/** No platform nests this deep. */
 const maxDepth = 64;
 
 /** `why` is a short word for the log. */
@@ -14,7 +14,7 @@ export class UnreadableJson extends Error {
 	}
 }
 
-// TypeScript's own types do not know yet that a reviver is told the number's digits (ES2026).
+// TypeScript's types do not have a reviver's `context.source` yet (ES2026).
 type Parse = (text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown) => unknown;
 
 /** Throws UnreadableJson. Deeper than 64 is null; whole numbers beyond 2^53 come as strings of their digits; strings are tidied; `__proto__` keys are gone. */
@@ -36,8 +36,8 @@ const keepDigits = (_key: string, value: unknown, context: { readonly source?: s
 	typeof value === 'number' && !Number.isSafeInteger(value) && context.source && /^-?\d+$/.test(context.source) ? context.source : value;
 
 /**
- * What lies deeper than the cap becomes null, in one pass over the brackets outside strings: nothing that walks the tree later can
- * overflow the stack, and one customer's absurd record costs their own element, not the page.
+ * Replaces what is deeper than maxDepth with null, in one pass over the brackets outside strings. Code that walks the tree later cannot
+ * overflow the stack, and one absurd record costs its own element, not the page.
  */
 function cutDepth(text: string): string {
 	const parts: string[] = [];

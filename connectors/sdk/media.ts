@@ -1,4 +1,5 @@
-// Pictures and files that lie at an address: read without the account's sign-in, which the address does not need and must not see.
+// Files at a public address. They are fetched without the account's sign-in, which another host must not see.
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError } from './fault.ts';
 import type { Ctx, Json } from './sdk.ts';
 
@@ -8,7 +9,7 @@ export function hostOfMedia(ref: Json, property?: string): string[] {
 	return url?.protocol === 'https:' ? [url.host] : [];
 }
 
-/** The text at that place; undefined where there is none. */
+/** The http(s) address in a ref; undefined where there is none. */
 export function addressIn(ref: Json, property?: string): string | undefined {
 	const value =
 		property === undefined
@@ -19,13 +20,13 @@ export function addressIn(ref: Json, property?: string): string | undefined {
 	return typeof value === 'string' && /^https?:\/\//.test(value) ? value : undefined;
 }
 
-/** Throws `gone` where no address is known. The answer is handed on as it is: the host judges it. */
+/** Throws `gone` where no address is known. The host checks the response. */
 export async function fetchMedia(
 	ctx: Pick<Ctx<unknown>, 'fetch' | 'signal'>,
 	address: string | undefined,
 	from: string,
 ): Promise<Response> {
 	if (address === undefined)
-		throw new ConnectorError({ kind: 'gone' }, `${from} does not hand this out to programs. Open the message there.`);
+		throw new ConnectorError({ kind: 'gone' }, uiText`${from} doesn’t give this file to apps. Open the message there to see it.`);
 	return ctx.fetch(address, { signal: ctx.signal });
 }

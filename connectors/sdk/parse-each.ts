@@ -1,5 +1,7 @@
-// Elements are read one by one: one that cannot be read is kept aside, the others go on. Only a page where all fail is drift.
+// Parses the elements of a list one by one. Those that do not parse go to `unparsed`; only a page where all fail is drift.
+
 import type { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError } from './fault.ts';
 import { whereOf } from './http.ts';
 import { ItemShape } from './item-shape.ts';
@@ -13,14 +15,14 @@ interface Parsed<T> {
 	readonly unparsed: Unparsed;
 }
 
-/** `where` names the list ("notifications"), the element's number and the misfit are added. Throws `drift` when there are elements and none can be read. */
+/** `where` names the list ("notifications"), the element's number and the mismatch are added. Throws `drift` when there are elements and none parses. */
 export function parseEach<Shape extends z.ZodType>(shape: Shape, raw: readonly unknown[], where: string): Parsed<z.output<Shape>> {
 	return readEach(raw, where, (element) => shape.parse(element));
 }
 
 /**
- * The whole way of a list: element → its shape → Item. `toItem` answers null for what is not of interest, and may throw for what
- * makes no sense (an impossible date); both kinds of misfit, and an Item that is not one, go to `unparsed`.
+ * Element → its shape → Item. `toItem` returns null for what is not of interest, and may throw for what makes no sense (an impossible
+ * date). An element with the wrong shape, one that throws, and an Item that ItemShape refuses go to `unparsed`.
  */
 export function parseItems<Shape extends z.ZodType>(
 	shape: Shape,
@@ -30,7 +32,7 @@ export function parseItems<Shape extends z.ZodType>(
 ): { readonly items: readonly Item[]; readonly unparsed: Unparsed } {
 	const { values, unparsed } = readEach(raw, where, (element) => {
 		const item = toItem(shape.parse(element));
-		// Checked, not replaced: zod's copy would lose nothing, but the item is the connector's own.
+		// Only checked: the connector's own object is handed on, not zod's copy.
 		if (item) ItemShape.parse(item);
 		return item;
 	});
@@ -44,18 +46,18 @@ function readEach<T>(raw: readonly unknown[], where: string, read: (element: unk
 		try {
 			values.push(read(element));
 		} catch (error) {
-			unparsed.push({ where: `${where}[${index}] ${misfit(error)}`, raw: keepRaw(element) });
+			unparsed.push({ where: `${where}[${index}] ${mismatch(error)}`, raw: keepRaw(element) });
 		}
 	});
 	if (values.length === 0 && unparsed.length > 0)
 		throw new ConnectorError(
 			{ kind: 'drift', where: unparsed[0]?.where ?? where },
-			'The platform answered in a form this version does not know.',
+			uiText`The platform gave an answer that this version doesn’t understand.`,
 		);
 	return { values, unparsed };
 }
 
-function misfit(error: unknown): string {
+function mismatch(error: unknown): string {
 	if (error instanceof Error && error.name.includes('Zod')) return whereOf(error as z.ZodError);
 	return error instanceof RangeError ? 'out of range' : 'unreadable';
 }

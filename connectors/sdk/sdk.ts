@@ -1,4 +1,4 @@
-// The contract every platform fulfils. docs/CONNECTORS.md shows how to write one; testing/conformance.ts holds it to this page.
+// The contract of every connector. docs/CONNECTORS.md shows how to write one; testing/conformance.ts checks it.
 
 import type { z } from 'zod';
 import type {
@@ -13,7 +13,7 @@ import type {
 import type { AnyText } from '../../contract/ui-text.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-/** What makes a doubtful send safe to settle: an idempotency key, reading back, or only asking the owner. */
+/** How an unsure send is resolved: by an idempotency key (send again), by reading back, or only by asking the owner. */
 export type SendSafety = 'key' | 'read-back' | 'ask';
 
 /** Who we are at the platform; stored on the account, given to every call as ctx.self. `facts`: text limits of this server, granted rights. */
@@ -28,15 +28,15 @@ export interface Ctx<C> {
 	readonly creds: C;
 	/** null only in check and sign-in. */
 	readonly self: Self | null;
-	/** Nothing older is wanted: the horizon of a first import. */
+	/** Return nothing older: the horizon of a first import. ms epoch. */
 	readonly since: number;
-	/** How long poll may hold a request open (long poll); 0 = answer at once. */
+	/** How long `poll` may hold a request open (long poll), in ms; 0 = return at once. */
 	readonly longPollMs: number;
-	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`: no connector decides that. */
+	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`; connectors do not decide that. */
 	readonly fetch: typeof globalThis.fetch;
 	/** What this call costs beyond one unit. */
 	readonly charge: (units: number) => void;
-	/** Before a call that costs money: room for it this month. Throws `rate` where the owner's limit leaves none; what is not settled counts in full. */
+	/** Call it before a call that costs money. Reserves from the owner's monthly limit; throws `rate` where the limit leaves nothing. A reservation without `commit` counts in full. */
 	readonly reserveSpend: (wish: SpendRequest) => Promise<SpendReservation>;
 	/** New credentials, one at a time per account, durable before this resolves; `make` gets the latest stored ones. */
 	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
@@ -46,7 +46,7 @@ export interface Ctx<C> {
 	readonly signal: AbortSignal;
 }
 
-/** Pieces of one price, in US dollars: as many as there is room for, at most `most` and at least `least` (else `most`). */
+/** Pieces at one price, in US dollars. Reserves as many as the limit allows, at least `min` (default `max`) and at most `max`. */
 export interface SpendRequest {
 	readonly purpose: 'reads' | 'replies';
 	readonly unitPrice: number;
@@ -55,11 +55,11 @@ export interface SpendRequest {
 }
 interface SpendReservation {
 	readonly count: number;
-	/** What the platform really charges for. */
+	/** The pieces that the platform charged for. */
 	readonly commit: (pieces: number) => Promise<void>;
 }
 
-/** `resetsAt`: a time zone whose midnight empties the window; else it slides. `keepForReplies`: units that polling may not touch. */
+/** `resetsAt`: a time zone whose midnight starts a new window; else the window slides. `keepForReplies`: units that polling may not use. */
 export interface Budget {
 	readonly units: number;
 	readonly perMs: number;
@@ -83,22 +83,22 @@ export interface Attachment {
 export interface Item {
 	/** Never empty; unique within the account. */
 	readonly externalId: string;
-	/** External id of what it answers. */
+	/** External id of the item that it replies to. */
 	readonly parentId?: string;
-	/** The platform's own conversation, where it names one; else the store finds it through parentId. */
+	/** The platform's id of the conversation, where it has one; else the store finds the thread through parentId. */
 	readonly conversation?: string;
-	/** What answering this very item takes (cid, References, business connection); stored, handed back in Target. */
+	/** What replying to this item needs (cid, References, business connection). The store keeps it and returns it in Target. */
 	readonly handle?: Json;
 	readonly kind: ThreadKind;
 	readonly audience: Audience;
-	/** The place within the platform, where it has several and they differ for the owner: "WooCommerce". */
+	/** The part of the platform, where it has several that differ for the owner: "WooCommerce". */
 	readonly channel?: string;
-	/** No externalId = unknown, equal to nobody. */
+	/** No externalId = unknown: never matched with another author. */
 	readonly author: Author;
-	/** Whom an own item was written to, where the platform says so: it then joins that customer's thread. */
+	/** The recipient of an own item, where the platform names one: the item then joins that customer's thread. */
 	readonly to?: { readonly externalId: string; readonly name: string; readonly handle?: string };
 	readonly text: string;
-	/** By the platform's clock (indexedAt, internalDate), never the writer's. */
+	/** By the platform's clock (indexedAt, internalDate), never the author's. */
 	readonly createdAt: number;
 	readonly editedAt?: number;
 	readonly standing?: ModerationStatus;
@@ -107,37 +107,37 @@ export interface Item {
 	readonly permalink?: string;
 	readonly rating?: number;
 	readonly reach?: number;
-	/** ref, not url: an address may hold the token. */
+	/** `ref`, not an address: an address may contain the token. */
 	readonly attachments?: readonly Attachment[];
 	readonly context?: { readonly externalId: string; readonly title: string; readonly permalink?: string };
 	readonly replies?: Partial<Record<Audience, Reachability>>;
-	/** On this very item; missing = all of the manifest's. */
+	/** The actions on this item; missing = all of the manifest's. */
 	readonly can?: readonly ModerationAction[];
 }
 
-/** One transaction stores items, next, behind, lost and unparsed. `next` is the head: the following poll starts there at once. */
+/** The store saves a page in one transaction. `next` is the cursor of the following poll. */
 export interface Page<Cursor> {
 	readonly items: readonly Item[];
 	readonly next: Cursor;
-	/** The head itself goes on. */
+	/** Poll again at once: `next` has more. */
 	readonly more: boolean;
-	/** Older stretches still to be read: rows of their own, polled with what budget is left, gone when `more` is false. */
+	/** Cursors of older ranges still to be read. The scheduler polls each with the budget that is left, until its `more` is false. */
 	readonly backfill?: readonly Cursor[];
-	/** The platform no longer has them: shown to the owner. */
+	/** Times whose items the platform no longer has. The owner sees them. */
 	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: AnyText }[];
-	/** Single elements that did not parse: kept aside, the rest is stored. */
+	/** Elements that did not parse. The store saves them apart from the items. */
 	readonly unparsed?: readonly { readonly where: string; readonly raw: Json }[];
 }
 
 export interface Stream<C, Cursor> {
 	readonly id: string;
 	readonly cursor: z.ZodType<Cursor>;
-	/** ms between polls: never quicker than `min`, `usual` when nothing hurries. */
+	/** ms between polls: at least `min`; `usual` without a reason to poll sooner. */
 	readonly every: { readonly min: number; readonly usual: number };
 	readonly budget: Budget;
-	/** The platform may keep a poll waiting this long, in ms, until there is something new: `ctx.waitMs` is at most this. */
+	/** How long the platform may hold a poll open, in ms, until there is something new: `ctx.longPollMs` is at most this. */
 	readonly longPollMs?: number;
-	/** Between two pages at least so long, in ms: for platforms that count by the second. */
+	/** Minimum time between two pages, in ms: for platforms with a limit per second. */
 	readonly pageGapMs?: number;
 	poll(ctx: Ctx<C>, cursor: Cursor | null): Promise<Page<Cursor>>;
 }
@@ -150,7 +150,7 @@ export interface Target {
 	readonly handle?: Json;
 	readonly author: Author;
 }
-/** `at`: when the owner pressed; token and at are the same at every attempt. */
+/** `at`: when the owner pressed send. `clientToken` and `at` are the same at every attempt. */
 export interface Reply {
 	readonly text: string;
 	readonly to: Audience;
@@ -163,15 +163,15 @@ export interface Count {
 	readonly limit: number;
 }
 
-/** Plain words for the connect screen. */
+/** For the connect screen. */
 interface Texts {
 	readonly letter: string;
 	readonly reads: readonly AnyText[];
 	readonly cannot: readonly AnyText[];
 	readonly steps: readonly Step[];
-	/** What each stream brings, by its id, in the plural: “Private messages” … are not read. */
+	/** What each stream reads, by its id, in the plural: “Private messages”. */
 	readonly streams?: Readonly<Record<string, AnyText>>;
-	/** What was said before connecting is not to be had, so no first import is promised. */
+	/** The platform provides nothing from before connecting: no first import. */
 	readonly noHistory?: true;
 	/** How long connecting takes: "about 2 minutes". */
 	readonly takes?: AnyText;
@@ -183,11 +183,11 @@ type ConnectMethod = 'signIn' | 'typed';
 interface Step {
 	readonly text: AnyText;
 	readonly url?: string;
-	/** To be copied letter by letter, each with a button. */
+	/** For the owner to copy, each with a button. */
 	readonly copy?: readonly string[];
-	/** Only on this way; default: on both. */
+	/** Only for this way to connect; default: both. */
 	readonly way?: ConnectMethod;
-	/** Only once a typed field ends like this; with `not`: as long as it does not. */
+	/** Only if a typed field ends like this; with `not`: only if it does not. */
 	readonly when?: { readonly field: string; readonly endsWith: readonly string[]; readonly not?: true };
 }
 
@@ -200,9 +200,9 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly sendSafety: (kind: ThreadKind, to: Audience) => SendSafety;
 	readonly credentials: Creds;
 	readonly hosts: (creds: z.output<Creds>, self: Self | null) => readonly string[];
-	/** The platform charges by the piece: calls go through `ctx.spend`, and a new account may cost this much a month, in US dollars. */
+	/** The platform charges by the piece: calls need `ctx.reserveSpend`. `monthlyLimit`: of a new account, in US dollars. */
 	readonly money?: { readonly monthlyLimit: number };
-	/** Answers have no parent below the top comment: a newer answer of the shop in a conversation answers all before it. */
+	/** Replies name no parent below the top comment: a newer reply of the shop answers everything before it in the conversation. */
 	readonly flatReplies?: boolean;
 	readonly texts: Texts;
 }
@@ -211,11 +211,11 @@ export interface Manifest<Creds extends z.ZodObject> {
 export interface SignIn<Creds extends z.ZodObject, Asked extends z.ZodObject> {
 	/** Asked before: server, client id. */
 	readonly ask: Asked;
-	/** Where the redirect must be registered; else any. */
+	/** Ports that the redirect address may have, where they must be registered; else any. */
 	readonly ports?: readonly number[];
-	/** Where the platform takes this computer by its name only (Meta, Microsoft); else 127.0.0.1, as RFC 8252 wants it. */
+	/** For platforms that redirect only to "localhost" (Meta, Microsoft); default 127.0.0.1, as RFC 8252 recommends. */
 	readonly redirectHost?: 'localhost';
-	/** Hosts that may be called before there are credentials. */
+	/** Hosts that the sign-in may call. */
 	readonly hosts: (asked: z.output<Asked>) => readonly string[];
 	/** The host adds and checks `state`. */
 	start(ctx: Ctx<z.output<Asked>>, redirectUri: string): Promise<{ url: string; keep: Json }>;
@@ -231,37 +231,37 @@ export interface Connector<Creds extends z.ZodObject> {
 	check(ctx: Ctx<z.output<Creds>>): Promise<Self>;
 	/** Pure. */
 	count(self: Self, target: Target, reply: Pick<Reply, 'text' | 'to'>): readonly Count[];
-	/** This conversation as it stands now: context, edits, deletions, who answered since. */
+	/** Reads this conversation again: context, edits, deletions, new replies. */
 	refreshThread?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
 	reply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<Item>;
 	findReply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<readonly Item[]>;
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
 	/** An attachment, on request. */
 	open?(ctx: Ctx<z.output<Creds>>, ref: Json): Promise<Response>;
-	/** Where else than at `hosts` this attachment may lie ("*.cdn.example" = any below it). In `open` alone they may be read, without the account's sign-in. */
+	/** Hosts of this attachment besides `hosts` ("*.cdn.example" = all below it). Only `open` may call them, without the account's sign-in. */
 	mediaHosts?(ref: Json): readonly string[];
-	/** Only wakes poll; never reads what poll reads. */
+	/** Waits for news and wakes `poll`; does not read itself. */
 	listen?(ctx: Ctx<z.output<Creds>>, wake: (stream: string) => void): Promise<void>;
 	readonly manual?: ManualChannel;
 }
 
-/** What the owner saw or heard at a place that no program may read. */
+/** What the owner saw or heard where no program may read. */
 export interface ManualEntry {
-	/** The same again is the same item. */
+	/** The same token is the same item. */
 	readonly token: string;
 	readonly kind: ManualEntryKind;
 	readonly audience: Audience;
-	/** Empty = somebody who is not known. */
+	/** Empty = unknown. */
 	readonly author: string;
 	readonly text: string;
 	readonly at: number;
 	readonly rating?: number;
-	/** What the shop has answered already. */
+	/** The reply that the shop already gave. */
 	readonly answer?: { readonly text: string; readonly at: number };
 }
-/** A place that the owner watches with their own eyes; then there are no streams and no `reply`. Pure. */
+/** A place that the owner checks themselves: no streams, no `reply`. Pure. */
 export interface ManualChannel {
-	/** The page to open, and how often to look; null = none, never. */
+	/** The page to open, and how often to check it; null = none, never. */
 	readonly scheduleOf: (self: Self) => { readonly page: string | null; readonly every: CheckEvery | null };
 	/** The customer's item first. */
 	readonly items: (self: Self, entry: ManualEntry) => readonly [Item, ...Item[]];
@@ -270,5 +270,5 @@ export interface ManualChannel {
 export const defineStream = <C, Cursor>(stream: Stream<C, Cursor>): Stream<C, Cursor> => stream;
 export const defineConnector = <C extends z.ZodObject>(connector: Connector<C>): Connector<C> => connector;
 /** Any connector, whatever it asks to sign in. */
-// biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; whoever holds any connector hands back only what its own schema made.
+// biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; callers pass back only what the connector's own schema made.
 export type AnyConnector = Connector<any>;

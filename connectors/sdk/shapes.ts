@@ -1,10 +1,10 @@
-// Small zod shapes that nearly every platform's answers need.
+// zod shapes that nearly every platform's responses need.
 import { z } from 'zod';
 import { When } from './item-shape.ts';
 
-/** An id: a string, or a number that is kept as its digits. Never empty. */
+/** An id: a string, or a number as its digits. Never empty. */
 export const zId = z.union([z.string().min(1).max(2048), z.number().int().transform(String)]);
-/** An ISO 8601 moment as ms epoch; impossible dates do not fit. */
+/** An ISO 8601 moment as ms epoch; impossible dates do not parse. */
 export const zIsoTime = z
 	.string()
 	.max(64)

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { countBytes, countGraphemes, cutGraphemes, htmlToText, keepRaw, tidy, tidyName, tidyText } from './index.ts';
 
-describe('text of strangers', () => {
-	test('lone surrogates become U+FFFD, NUL goes, all else stays', { timeout: 30_000 }, () => {
+describe('text from platforms', () => {
+	test('lone surrogates become U+FFFD, NUL is removed, all else stays', { timeout: 30_000 }, () => {
 		expect(tidyText('a\uD800b\0c🥐')).toBe('a\uFFFDbc🥐');
 		assertProperty(fc.property(fc.string({ unit: 'binary' }), (text) => tidyText(text) === text.toWellFormed().replaceAll('\0', '')));
 	});
 
-	test('beyond a million characters it is cut, with a sign', () => {
+	test('beyond a million characters it is cut and marked', () => {
 		const cut = tidyText(`${'x'.repeat(999_999)}🥐${'y'.repeat(10)}`);
 		expect(cut.length).toBeLessThan(1_000_010);
 		expect(cut.isWellFormed()).toBe(true);
@@ -36,7 +36,7 @@ describe('text of strangers', () => {
 		expect(countBytes('é🥐')).toBe(6);
 	});
 
-	test('what is kept aside is small and is JSON', () => {
+	test('a raw element for unparsed is small and is JSON', () => {
 		const circle: Record<string, unknown> = {};
 		circle.self = circle;
 		expect(keepRaw(circle)).toEqual({ unprintable: 'object' });
@@ -66,13 +66,13 @@ describe('html to text', () => {
 		expect(htmlToText(html)).toBe(text);
 	});
 
-	test('takes linear time, whatever comes', { timeout: 60_000 }, () => {
+	test('takes linear time for every input', { timeout: 60_000 }, () => {
 		const attacks = ['<', '<a "', '<p>', '<!--', '<script>', '&amp', '<li>', '</', "<a b='", '\n<br>', '<p> '];
 		for (const attack of attacks) {
 			const html = attack.repeat(Math.ceil(1_000_000 / attack.length));
 			const started = process.cpuUsage();
 			htmlToText(html);
-			// Quadratic would be minutes. Counted in work done, not in time passed: the machine may be busy.
+			// Quadratic would take minutes. Measures CPU time, not wall time: the machine may be busy.
 			expect(process.cpuUsage(started).user / 1000, attack).toBeLessThan(2000);
 		}
 	});

@@ -1,7 +1,7 @@
-// Foreign text, made harmless before anything else sees it. What it says is never changed: only what no string may hold is.
+// Cleans text from platforms before anything else reads it. Removes only what no string may contain; never changes the words.
 import type { Json } from './sdk.ts';
 
-/** Longer than any message that is one; the rest is cut with a sign that it was. */
+/** Longer than any real message. The rest is cut and marked with […]. */
 const maxLength = 1_000_000;
 
 /** Well-formed UTF-16 without NUL, at most a million characters. */
@@ -11,13 +11,13 @@ export function tidyText(text: string): string {
 	return clean.length <= maxLength ? clean : `${clean.slice(0, maxLength).toWellFormed()} […]`;
 }
 
-/** A name or handle: one line, as long as any real one; `instead` where nothing is left of it. */
+/** A name or handle: one line of at most 200 characters; `instead` where nothing is left. */
 export function tidyName(name: string, instead: string): string {
 	const line = tidyText(name).slice(0, 2000).replace(/\s+/g, ' ').trim();
 	return line === '' ? instead : line.length <= 200 ? line : `${line.slice(0, 199).toWellFormed()}…`;
 }
 
-/** As tidyText, for a whole answer, in place: every string tidied, keys that would reach a prototype dropped. Safe on trees of any depth. */
+/** tidyText for every string of a response, in place; drops keys that would reach a prototype. Safe at any depth. */
 export function tidy<T>(value: T): T {
 	if (typeof value === 'string') return tidyText(value) as T;
 	const todo: unknown[] = [value];
@@ -36,7 +36,7 @@ export function tidy<T>(value: T): T {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** What a person would call characters: a flag, a family, an accented letter are one each. */
+/** Characters as people count them: a flag, a family, an accented letter are one each. */
 export function countGraphemes(text: string): number {
 	let count = 0;
 	for (const _ of graphemes.segment(text)) count++;
@@ -53,13 +53,13 @@ export function cutGraphemes(text: string, limit: number): string {
 const utf8 = new TextEncoder();
 export const countBytes = (text: string): number => utf8.encode(text).length;
 
-/** A raw element as it is kept aside: small enough to store, whole enough to show a developer what came. */
+/** A raw element for `unparsed`: at most 16 KB. */
 export function keepRaw(raw: unknown): Json {
 	let text: string | undefined;
 	try {
 		text = JSON.stringify(raw);
 	} catch {
-		// Too deep or circular: only a library's own objects can be.
+		// Too deep or circular, which only a library's objects can be.
 	}
 	if (text === undefined) return { unprintable: typeof raw };
 	return text.length <= 16_384 ? (JSON.parse(text) as Json) : { cutFrom: text.length, start: text.slice(0, 16_384).toWellFormed() };

@@ -1,22 +1,35 @@
-// What we ask of the Bot API, and the parts of its answers that we read. Thin calls over ctx.fetch: the usual client confirms what it
-// received before anybody stored it. The token is part of every address, so no address may reach a log or a message.
+// Calls to the Bot API, and the parts of its responses that we read. Thin calls over ctx.fetch, because the usual client confirms updates
+// before they are stored. The token is part of every address, so no address may reach a log or a message.
 import { z } from 'zod';
-import { type CallInfo, ConnectorError, type Ctx, type Fault, type Json, readJson, readSendResponse, zUnixTime } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import {
+	type CallInfo,
+	ConnectorError,
+	type Ctx,
+	type Fault,
+	fieldMeta,
+	type Json,
+	readJson,
+	readSendResponse,
+	zUnixTime,
+} from '../sdk/index.ts';
 
 export const Credentials = z.object({
 	token: z
 		.string()
 		.min(1)
-		.meta({
-			title: 'Token of your bot',
-			description: 'From @BotFather. Who has it can read and write as your bot.',
-			examples: ['123456789:AAF…'],
-			secret: true,
-		}),
+		.meta(
+			fieldMeta({
+				title: uiText`Your bot’s token`,
+				description: uiText`From @BotFather. Anyone who has it can read and write as your bot.`,
+				examples: ['123456789:AAF…'],
+				secret: true,
+			}),
+		),
 });
 export type Credentials = z.output<typeof Credentials>;
 
-/** Ids fit 2^53, and are compared as text everywhere else. */
+/** Ids are below 2^53; all other code compares them as text. */
 const zNumber = z.number().int().transform(String);
 
 export const User = z.object({
@@ -55,11 +68,11 @@ const File = z.object({
 });
 const file = File.nullish().catch(undefined);
 
-/** What both a message and the one it answers have. */
+/** The fields of a message and of the message it replies to. */
 const Base = z.object({
 	message_id: z.number().int().min(0),
 	from: User.nullish().catch(undefined),
-	/** Who speaks as a chat: a channel, or an administrator who stays unnamed. */
+	/** The chat that the author writes as: a channel, or the group for an anonymous administrator. */
 	sender_chat: Chat.nullish().catch(undefined),
 	/** A post of the linked channel, put into its group by Telegram. */
 	is_automatic_forward: z.boolean().nullish().catch(undefined),
@@ -67,7 +80,7 @@ const Base = z.object({
 	caption: z.string().nullish(),
 });
 
-/** Sent like a message, and shown by its name alone. */
+/** Contents that we show by their name only. */
 export const otherContents = {
 	poll: 'a poll',
 	dice: 'a dice',
@@ -113,7 +126,7 @@ export const Deleted = z.object({
 	message_ids: z.array(z.number().int().min(0)).max(1000),
 });
 
-/** At most one of these is there; what we do not ask for may still come for a while. */
+/** Has at most one of these. Kinds that `wanted` leaves out may still come for a while. */
 export const Update = z.object({
 	update_id: z.number().int().min(0),
 	message: Message.optional(),
@@ -133,13 +146,13 @@ const answer = <T>(result: z.ZodType<T>): z.ZodType<T> =>
 
 type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
 
-/** The one server there is. */
+/** Telegram has one server. */
 export const host = 'api.telegram.org';
 
-/** Where the bot's calls go. Throws `auth` in words when the token cannot be one; never with it in them. */
+/** The base address of the bot's calls. Throws `auth` when the token has the wrong form; the error never contains it. */
 export function baseOf({ token }: Credentials, part: 'bot' | 'file/bot' = 'bot'): string {
 	if (!/^\d{1,20}:[\w-]{20,100}$/.test(token.trim()))
-		throw new ConnectorError({ kind: 'auth' }, 'This is not a bot’s token. @BotFather shows it as a number, a colon and 35 letters.');
+		throw new ConnectorError({ kind: 'auth' }, uiText`This is not a bot’s token. @BotFather shows it as a number, a colon and 35 letters.`);
 	return `https://${host}/${part}${token.trim()}`;
 }
 
@@ -157,7 +170,7 @@ export async function read<T>(ctx: Caller, method: string, shape: z.ZodType<T>, 
 	return readJson(response, answer(shape), callInfoOf(ctx, method));
 }
 
-/** A write. Answers whatever came; `readAnswer` judges it. */
+/** A write. Returns any response; `readAnswer` classifies it. */
 export const send = (ctx: Caller, method: string, body: Json): Promise<Response> =>
 	ctx.fetch(`${baseOf(ctx.creds)}/${method}`, {
 		method: 'POST',
@@ -174,58 +187,61 @@ export const Refusal = z.object({
 	parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().int().optional() }).optional().catch(undefined),
 });
 
-const longestRestS = 12 * 3600;
+const maxRetryAfterS = 12 * 3600;
 const closed: Fault = { kind: 'closed' };
 const gone: Fault = { kind: 'gone' };
 
-/** `description` is all there is to go by; Telegram's own words have stood for years. */
+export const otherReceiver = uiText`Another program receives this bot’s messages (by a webhook), and Telegram gives them to only one. Switch it off there, or make a new bot for Countertalk.`;
+
+/** Only `description` tells the errors apart; Telegram has not changed these for years. */
 function explain(status: number, body: Json | undefined, now: number): ReturnType<NonNullable<CallInfo['explain']>> {
 	const refusal = Refusal.safeParse(body).data;
-	const said = refusal?.description ?? '';
+	const description = refusal?.description ?? '';
 	const seconds = refusal?.parameters?.retry_after;
-	// Telegram says how long in the body, never in a header. What waits for the bot is gone after a day, so nobody waits that long.
+	// Telegram sends the seconds in the body, not in a header. Updates expire after a day, so we wait half a day at most.
 	if (status === 429)
 		return {
-			fault: { kind: 'rate', retryAt: now + Math.min(Math.max(seconds ?? 60, 1), longestRestS) * 1000 },
-			message: 'Telegram asks us to wait.',
+			fault: { kind: 'rate', retryAt: now + Math.min(Math.max(seconds ?? 60, 1), maxRetryAfterS) * 1000 },
+			message: uiText`Telegram asks us to wait.`,
 		};
 	if (status === 401)
 		return {
 			fault: { kind: 'auth' },
-			message: 'Telegram does not know this token any more. Ask @BotFather for the bot’s token and connect again.',
+			message: uiText`Telegram no longer knows this token. Ask @BotFather for your bot’s token and connect again.`,
 		};
-	if (status === 409 && /webhook/i.test(said))
+	if (status === 409 && /webhook/i.test(description))
 		return {
 			fault: { kind: 'permission' },
-			message:
-				'Another program receives this bot’s messages (by a webhook), and Telegram gives them to one only. Switch it off there, or make a new bot for Countertalk.',
+			message: otherReceiver,
 		};
 	if (status === 409)
 		return {
 			fault: { kind: 'transient' },
-			message:
-				'Another program is asking Telegram for this bot’s messages at the same time, perhaps Countertalk on another computer. Only one can have them.',
+			message: uiText`Another program is fetching this bot’s messages at the same time, perhaps Countertalk on another computer. Only one can have them.`,
 		};
-	if (status === 403 && /blocked by the user/i.test(said))
-		return { fault: closed, message: 'The customer has blocked your bot, so nothing reaches them.' };
-	if (status === 403 && /deactivated/i.test(said)) return { fault: closed, message: 'This customer’s account is not there any more.' };
-	if (status === 403 && /kicked|not a member/i.test(said)) return { fault: closed, message: 'Your bot is not in this group any more.' };
-	if (status === 403 && /initiate/i.test(said))
-		return { fault: closed, message: 'A bot cannot write first. The customer has to write to it.' };
-	if (status === 400 && /chat not found|PEER_ID_INVALID/i.test(said))
-		return { fault: gone, message: 'Telegram does not know this chat any more.' };
-	if (status === 400 && /replied( message)? not found|to be replied not found/i.test(said))
-		return { fault: gone, message: 'The message you are answering was deleted.' };
-	if (status === 400 && /message to delete not found/i.test(said)) return { fault: gone, message: 'This message is not there any more.' };
-	if (status === 400 && /can't be deleted/i.test(said))
+	if (status === 403 && /blocked by the user/i.test(description))
+		return { fault: closed, message: uiText`The customer has blocked your bot, so nothing reaches them.` };
+	if (status === 403 && /deactivated/i.test(description))
+		return { fault: closed, message: uiText`This customer’s account no longer exists.` };
+	if (status === 403 && /kicked|not a member/i.test(description))
+		return { fault: closed, message: uiText`Your bot is no longer in this group.` };
+	if (status === 403 && /initiate/i.test(description))
+		return { fault: closed, message: uiText`A bot can’t write first. The customer has to write to it.` };
+	if (status === 400 && /chat not found|PEER_ID_INVALID/i.test(description))
+		return { fault: gone, message: uiText`This chat no longer exists on Telegram.` };
+	if (status === 400 && /replied( message)? not found|to be replied not found/i.test(description))
+		return { fault: gone, message: uiText`The message you are replying to was deleted.` };
+	if (status === 400 && /message to delete not found/i.test(description))
+		return { fault: gone, message: uiText`This message no longer exists.` };
+	if (status === 400 && /can't be deleted/i.test(description))
 		return {
-			message: 'Telegram does not let your bot delete this: it is older than two days, or the bot is no administrator of the group.',
+			message: uiText`Telegram doesn’t let your bot delete this: it is older than two days, or the bot is not an administrator of the group.`,
 		};
-	if (status === 400 && /BUSINESS|not enough rights/i.test(said))
+	if (status === 400 && /BUSINESS|not enough rights/i.test(description))
 		return {
 			fault: closed,
-			message: 'Telegram does not let your bot answer here: the chat is older than 24 hours, or the bot lacks the right to reply.',
+			message: uiText`Telegram doesn’t let your bot reply here: the last message is older than 24 hours, or the bot isn’t allowed to reply.`,
 		};
-	if (status === 400 && /too long/i.test(said)) return { message: 'This is too long for one Telegram message.' };
+	if (status === 400 && /too long/i.test(description)) return { message: uiText`This is too long for one Telegram message.` };
 	return undefined;
 }

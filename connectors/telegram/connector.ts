@@ -1,4 +1,5 @@
 // A Telegram bot: private chats with it, groups it is in, and the owner's own chats where it is linked to a business account.
+import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, host } from './api.ts';
 import { check } from './check.ts';
@@ -17,34 +18,34 @@ export const telegram = defineConnector({
 		texts: {
 			letter: 'T',
 			noHistory: true,
-			takes: 'about 3 minutes',
-			streams: { updates: 'Messages' },
+			takes: uiText`about 3 minutes`,
+			streams: { updates: uiText`Messages` },
 			reads: [
-				'what customers write to your bot',
-				'in groups with your bot: what answers it or names it, or all that is said',
-				'your own chats, if you link the bot to your Telegram Business account',
+				uiText`what customers write to your bot`,
+				uiText`in groups with your bot: messages that reply to it or mention it, or all messages`,
+				uiText`your own chats, if you link the bot to your Telegram Business account`,
 			],
 			cannot: [
-				'read what was written before the bot was connected, or more than 24 hours before Countertalk is opened again: Telegram does not keep it',
-				'notice when a customer deletes a message to the bot',
-				'write first: a customer has to write to the bot',
+				uiText`read messages from before you connected the bot, or messages that waited more than 24 hours while Countertalk was closed: Telegram doesn’t keep them`,
+				uiText`notice when a customer deletes a message to the bot`,
+				uiText`write first: a customer has to write to the bot`,
 			],
 			steps: [
 				{
-					text: 'A bot is an account for a program. In Telegram open @BotFather and send it /newbot; it asks how your bot is to be called.',
+					text: uiText`A bot is an account for a program. In Telegram, open @BotFather and send it /newbot. It asks for a name for your bot.`,
 					url: 'https://t.me/BotFather',
 				},
-				{ text: 'It answers with a token, the bot’s password. Copy it into the box and press Connect.' },
+				{ text: uiText`It answers with a token, the bot’s password. Copy it into the box and press Connect.` },
 				{
-					text: 'Tell customers your bot’s address, or add the bot to your group. To read all that is said in a group, first send /setprivacy to @BotFather and choose Disable.',
+					text: uiText`Give customers your bot’s address, or add the bot to your group. To read all messages in a group, first send /setprivacy to @BotFather and choose Disable.`,
 				},
-				{ text: 'For your own chats: Telegram → Settings → Telegram Business → Chatbots → your bot, with the right to reply.' },
+				{ text: uiText`For your own chats: open Telegram → Settings → Telegram Business → Chatbots, choose your bot and let it reply.` },
 			],
 		},
 	},
 	streams: [updates],
 	check,
-	count: (_self, _target, reply) => [{ unit: 'characters', used: unitsOf(reply.text), limit: maxUnits }],
+	count: (_self, _target, reply) => [{ unit: uiText`characters`, used: unitsOf(reply.text), limit: maxUnits }],
 	reply,
 	moderate,
 	open,

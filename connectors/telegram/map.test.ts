@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { uiText } from '../../contract/ui-text.ts';
 import { ItemShape } from '../sdk/index.ts';
 import { Message } from './api.ts';
 import { type Facts, itemOf } from './map.ts';
@@ -13,7 +14,7 @@ const read = (name: string, more: object = {}) => {
 	return item;
 };
 
-test('a private message: who, what, for whom alone', () => {
+test('maps a private message and its reader', () => {
 	expect(read('private')).toMatchObject({
 		externalId: '7000000002/6',
 		conversation: '7000000002',
@@ -24,13 +25,13 @@ test('a private message: who, what, for whom alone', () => {
 		createdAt: 1_777_600_200_000,
 		editedAt: 1_777_600_260_000,
 		attachments: [{ kind: 'image', ref: { file: 'AgAC-large' }, bytes: 90_000 }],
-		replies: { private: { allowed: true, readers: 'Only Ann Berg can read this.' } },
+		replies: { private: { allowed: true, readers: uiText`Only ${'Ann Berg'} can read this.` } },
 		can: [],
 	});
 	expect(JSON.stringify(read('private'))).not.toContain('permalink');
 });
 
-test('in a group everybody reads along: it says so, and where', () => {
+test('maps a group message: everyone in the group can read it', () => {
 	expect(read('group')).toMatchObject({
 		externalId: '-1001234567890/5',
 		conversation: '-1001234567890:77',
@@ -38,7 +39,7 @@ test('in a group everybody reads along: it says so, and where', () => {
 		audience: 'public',
 		context: { title: 'Friends of the shop' },
 		permalink: 'https://t.me/c/1234567890/5',
-		replies: { public: { allowed: true, readers: 'Everyone in “Friends of the shop” can read this.' } },
+		replies: { public: { allowed: true, readers: uiText`Everyone in “${'Friends of the shop'}” can read this.` } },
 		can: ['delete'],
 	});
 	expect(read('group', { chat: { id: -1_001_234_567_890, type: 'supergroup', title: 'Open', username: 'open_group' } })?.permalink).toBe(
@@ -47,7 +48,7 @@ test('in a group everybody reads along: it says so, and where', () => {
 });
 
 const other = { message_id: 3, from: { id: 9, is_bot: false, first_name: 'Bo' }, text: 'Mine was fine' };
-test('talk of customers among themselves stays theirs until the bot is named', () => {
+test('leaves out messages of customers to each other until they mention the bot', () => {
 	expect(read('group', { reply_to_message: other, text: 'No way', entities: [] })).toBeNull();
 	const named = { reply_to_message: other, text: '👋 @Shop_Bot help', entities: [{ type: 'mention', offset: 3, length: 9 }] };
 	expect(read('group', named)?.parentId).toBe('-1001234567890/3');
@@ -55,7 +56,7 @@ test('talk of customers among themselves stays theirs until the bot is named', (
 	expect(read('group', { reply_to_message: { ...other, from: { id: 7_000_000_003, is_bot: false, first_name: 'Ann' } } })).not.toBeNull();
 });
 
-test('under a post of the shop’s channel that post is what it is about', () => {
+test('a comment on a post of the shop’s channel has that post as context', () => {
 	const post = {
 		message_id: 4,
 		sender_chat: { id: -100_77, type: 'channel', title: 'The shop' },
@@ -69,7 +70,7 @@ test('under a post of the shop’s channel that post is what it is about', () =>
 	expect(read('group', post)).toBeNull();
 });
 
-test('an unnamed administrator speaks for the shop, to whom they answer or to nobody', () => {
+test('an anonymous administrator is the shop', () => {
 	const group = { id: -1_001_234_567_890, type: 'supergroup', title: 'Friends of the shop' };
 	const as = { sender_chat: group, from: { id: 1_087_968_824, is_bot: true, first_name: 'Group' } };
 	expect(read('group', { ...as, reply_to_message: other })).toMatchObject({
@@ -81,12 +82,12 @@ test('an unnamed administrator speaks for the shop, to whom they answer or to no
 	expect(read('group', as)).toBeNull();
 });
 
-test('in the owner’s own chats there are two: the customer, and the shop', () => {
+test('in the owner’s own chats every other author is the shop', () => {
 	const business = { business_connection_id: 'biz-1' };
 	expect(read('private', business)).toMatchObject({
 		externalId: 'biz-1/7000000002/6',
 		author: { isShop: false },
-		replies: { private: { until: 1_777_600_200_000 + 86_400_000, readers: expect.stringMatching(/your own account/) } },
+		replies: { private: { until: 1_777_600_200_000 + 86_400_000, readers: { id: expect.stringMatching(/your own account/) } } },
 	});
 	expect(read('private', { ...business, from: { id: 5, is_bot: false, first_name: 'Rosa' } })).toMatchObject({
 		author: { isShop: true, name: 'Rosa' },

@@ -1,6 +1,7 @@
-// Message → Item. Pure: what Telegram says, in the words of the house. A private chat is private; in a group everybody in it reads along.
+// Message → Item. Pure. A private chat is private; in a group all members read everything.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Attachment, type Author, cutGraphemes, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Chat, type Message, otherContents, type User } from './api.ts';
 
@@ -9,7 +10,7 @@ export const Facts = z.object({ id: z.string(), username: z.string() });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What answering takes; stored with the item. */
+/** Data for replying; stored with the item. */
 export const Handle = z.object({
 	chat: z.string(),
 	message: z.number(),
@@ -20,7 +21,7 @@ export const Handle = z.object({
 });
 export type Handle = z.output<typeof Handle>;
 
-/** Numbers of messages count within a chat, and in a chat of the owner's own account they count apart from the bot's. */
+/** Message numbers are unique within a chat; chats of the owner's own account have numbers of their own. */
 export const idOf = (chat: string, message: number, business?: string | null): string =>
 	business ? `${business}/${chat}/${message}` : `${chat}/${message}`;
 const placeOf = (message: Message): string => {
@@ -31,21 +32,21 @@ const placeOf = (message: Message): string => {
 const day = 86_400_000;
 
 /**
- * null for what is no message to the shop: joins and pins, the command that opens a bot, the group's talk among itself. `alone`: own words
- * that answer nothing are wanted too, because it was us who sent them.
+ * null for what is not a message to the shop: joins and pins, the command that opens a bot, messages of group members to each other. `alone`:
+ * keeps own messages that reply to nothing, because we sent them.
  */
 export function itemOf(message: Message, facts: Facts, { alone = false } = {}): Item | null {
 	const isPrivate = message.chat.type === 'private';
-	const isShop = saysTheShop(message, facts);
+	const isShop = isFromShop(message, facts);
 	const text = textOf(message);
 	const attachments = attachmentsOf(message);
 	if (text === '' && attachments.length === 0) return null;
 	if (isPrivate && !alone && /^\/start(\s|$)/.test(text)) return null;
 	const parent = message.reply_to_message ?? undefined;
-	// The group's own post from its channel, or the shop's words to nobody in particular.
+	// The group's own post from its channel, or a message of the shop that replies to nobody.
 	if (message.is_automatic_forward || (isShop && !isPrivate && !parent && !alone)) return null;
 	const parentIsShop =
-		parent !== undefined && (parent.is_automatic_forward === true || saysTheShop({ ...parent, chat: message.chat }, facts));
+		parent !== undefined && (parent.is_automatic_forward === true || isFromShop({ ...parent, chat: message.chat }, facts));
 	if (!isPrivate && !isShop && parent && !parentIsShop && parent.from?.id !== message.from?.id && !names(message, facts)) return null;
 	const business = message.business_connection_id ?? undefined;
 	const group = isPrivate ? undefined : tidyName(message.chat.title ?? '', 'A group');
@@ -80,8 +81,8 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 	};
 }
 
-/** The bot itself; the owner, in chats of their own account; the group or its channel speaking as such. */
-function saysTheShop(
+/** The bot itself; the owner in chats of their own account; the group or its channel as sender. */
+function isFromShop(
 	message: Pick<Message, 'from' | 'sender_chat' | 'chat'> & { readonly business_connection_id?: string | null | undefined },
 	facts: Facts,
 ): boolean {
@@ -101,7 +102,7 @@ const nameOf = ({ first_name, last_name, username }: Pick<User, 'first_name' | '
 	tidyName(`${first_name} ${last_name ?? ''}`, username ? `@${username}` : 'Deleted account');
 const nameOfChat = (chat: Chat): string => tidyName(chat.title ?? `${chat.first_name ?? ''} ${chat.last_name ?? ''}`, 'Somebody');
 
-/** Whom own words were written to: in a private chat the other one, in a group who is answered. */
+/** The recipient of an own message: in a private chat the other person, in a group the author of the parent. */
 function addressee(message: Message): Pick<Item, 'to'> {
 	const { chat } = message;
 	if (chat.type === 'private')
@@ -127,7 +128,7 @@ function names(message: Message, facts: Facts): boolean {
 	);
 }
 
-/** Telegram's texts are plain. Where there are none, what was sent instead. */
+/** Plain text. For a message without text, what was sent instead. */
 function textOf(message: Message): string {
 	const { text, caption, sticker, location, contact } = message;
 	const words = (text ?? caption ?? '').trim();
@@ -169,7 +170,7 @@ function attachmentsOf(message: Message): Attachment[] {
 	});
 }
 
-/** Under a post of the linked channel that post, else the group. */
+/** For comments on a post of the linked channel that post, else the group. */
 function contextOf(message: Message, group: string): NonNullable<Item['context']> {
 	const parent = message.reply_to_message;
 	if (!parent?.is_automatic_forward) return { externalId: message.chat.id, title: group };
@@ -185,8 +186,10 @@ function permalinkOf({ chat, message_id: id }: Message): string | undefined {
 }
 
 function reachOf(handle: Handle, name: string): Partial<Record<'public' | 'private', Reachability>> {
-	if (handle.group !== undefined) return { public: { allowed: true, readers: `Everyone in “${handle.group}” can read this.` } };
+	if (handle.group !== undefined) return { public: { allowed: true, readers: uiText`Everyone in “${handle.group}” can read this.` } };
 	if (handle.business)
-		return { private: { allowed: true, readers: `Only ${name} can read this. It comes from your own account.`, until: handle.at + day } };
-	return { private: { allowed: true, readers: `Only ${name} can read this.` } };
+		return {
+			private: { allowed: true, readers: uiText`Only ${name} can read this. It is sent from your own account.`, until: handle.at + day },
+		};
+	return { private: { allowed: true, readers: uiText`Only ${name} can read this.` } };
 }

@@ -27,7 +27,7 @@ function setUp(shape: Partial<Shape> = {}) {
 	return { caseContext, fakeServer, read, say, reply, bodies };
 }
 
-test('a private answer is plain and goes to the customer; one in a group names what it answers', async () => {
+test('a private reply is plain; one in a group refers to its parent', async () => {
 	const { fakeServer, reply, bodies } = setUp();
 	const [message, comment] = (['message', 'comment'] as const).map((kind) => fakeServer.addItem({ kind, text: 'Open?' }));
 	expect(await reply(message ?? '', ' *Yes* & <b>no</b> \n')).toMatchObject({
@@ -42,7 +42,7 @@ test('a private answer is plain and goes to the customer; one in a group names w
 	]);
 });
 
-test('an answer that comes too soon waits as long as Telegram says in the body', async () => {
+test('a refused reply waits as long as Telegram says in the body', async () => {
 	const { caseContext, fakeServer, read, say } = setUp();
 	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
 	const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
@@ -75,7 +75,7 @@ test('4,096 UTF-16 units fit, blanks around them do not count', async () => {
 	const self = await caseContext.self();
 	const target = targetOf(await read(id));
 	const count = (text: string) => telegram.count(self, target, { text, to: 'private' })[0];
-	expect(count('🥐a ')).toEqual({ unit: 'characters', used: 3, limit: 4096 });
+	expect(count('🥐a ')).toEqual({ unit: { id: 'characters' }, used: 3, limit: 4096 });
 	expect((await reply(id, ` ${'🥐'.repeat(2048)}\n`))?.text).toHaveLength(4096);
 	const before = fakeServer.calls.length;
 	await expect(telegram.reply?.(await caseContext.ctx(), target, say(`${'🥐'.repeat(2048)}!`, 'private'))).rejects.toMatchObject({
@@ -96,9 +96,9 @@ test('a group that became a supergroup is followed, once, and nothing is sent tw
 
 test.each([
 	['blocked', /has blocked your bot/],
-	['deactivated', /is not there any more/],
-	['kicked', /not in this group any more/],
-] as const)('%s is said in words, and is the end of it', async (isClosed, words) => {
+	['deactivated', /no longer exists/],
+	['kicked', /no longer in this group/],
+] as const)('%s has its own sentence, and the reply is closed', async (isClosed, words) => {
 	const { caseContext, fakeServer, read, say } = setUp();
 	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
 	const [chat] = fakeServer.serverState.chats.values();
@@ -121,12 +121,12 @@ test('what was deleted in a group cannot be answered there', async () => {
 	expect(fakeServer.published()).toEqual([]);
 });
 
-test('doubt is for the owner to settle: there is nothing to look it up by', () => {
+test('the owner decides about an unsure reply: a bot cannot look for it', () => {
 	expect(telegram.manifest.sendSafety('message', 'private')).toBe('ask');
 	expect('findReply' in telegram || 'refreshThread' in telegram).toBe(false);
 });
 
-test('own answers are taken back, others’ words only by an administrator of the group', async () => {
+test('deletes own replies, and other people’s only as an administrator of the group', async () => {
 	const { caseContext, fakeServer, read, reply } = setUp();
 	const id = fakeServer.addItem({ kind: 'message', text: 'Open?' });
 	const sent = await reply(id, 'Yes.');
@@ -141,14 +141,14 @@ test('own answers are taken back, others’ words only by an administrator of th
 	const target = targetOf(await read(rude));
 	fakeServer.shape.notAdministrator = true;
 	await expect(telegram.moderate?.(await caseContext.ctx(), target, 'delete')).rejects.toMatchObject({
-		message: expect.stringMatching(/no administrator/),
+		message: expect.stringMatching(/not an administrator/),
 	});
 	fakeServer.shape.notAdministrator = false;
 	await telegram.moderate?.(await caseContext.ctx(), target, 'delete');
 	expect(fakeServer.find(rude)?.deleted).toBe(true);
 });
 
-test('a picture is fetched by its id, and no error tells its address', async () => {
+test('fetches a picture by its id; no error contains its address', async () => {
 	const { caseContext, fakeServer } = setUp();
 	await caseContext.self();
 	const picture = await telegram.open?.(await caseContext.ctx(), { file: 'AgAC-photo' });

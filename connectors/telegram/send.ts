@@ -1,6 +1,7 @@
-// What a bot does: answer, take back. It can neither read its own chats nor send twice under one key, so a doubtful reply is the owner's to judge.
+// The bot's actions: reply, delete. A bot can neither read its own chats nor use an idempotency key, so the owner decides about an unsure reply.
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
+import { plural, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Item, type Json, parseJson, type Reply, type Target } from '../sdk/index.ts';
 import { baseOf, type Credentials, Message, Refusal, read, readAnswer, send } from './api.ts';
 import { factsOf, Handle, itemOf } from './map.ts';
@@ -14,21 +15,29 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const facts = factsOf(ctx.self);
 	const handle = Handle.parse(target.handle);
 	const over = unitsOf(answer.text) - maxUnits;
-	if (over > 0) throw new ConnectorError({ kind: 'rejected' }, `This is ${over} characters too long for one Telegram message.`);
+	if (over > 0)
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`This is ${plural(over, { one: '# character', other: '# characters' })} too long for one Telegram message.`,
+		);
 	if (answer.to !== target.audience)
 		throw new ConnectorError(
 			{ kind: 'rejected' },
 			answer.to === 'public'
-				? 'This was written privately, so it can only be answered privately.'
-				: 'A bot cannot write privately to somebody in a group.',
+				? uiText`This was written to you privately, so you can only reply privately.`
+				: uiText`A bot can’t write privately to somebody in a group.`,
 		);
 	let response = await send(ctx, 'sendMessage', bodyOf(handle, answer.text, handle.chat));
 	const moved = await movedTo(response);
-	// The group has become a supergroup under another number: nothing was sent, and numbers of messages count anew there.
+	// The group has become a supergroup with another id: nothing was sent, and message numbers start again there.
 	if (moved !== undefined) response = await send(ctx, 'sendMessage', bodyOf({ ...handle, group: undefined }, answer.text, moved));
 	const item = itemOf(await readAnswer(ctx, 'sendMessage', response, Message), facts, { alone: true });
-	// What Telegram took and showed as nothing we know: it is out, but not to be described.
-	if (!item) throw new ConnectorError({ kind: 'unsure' }, 'Telegram took the message and showed something else. Look there.');
+	// Telegram accepted the message and returned one that we cannot map: it is published, but we have no item for it.
+	if (!item)
+		throw new ConnectorError(
+			{ kind: 'unsure' },
+			uiText`Telegram accepted the message but answered with something unexpected. Please check there whether it arrived.`,
+		);
 	const { externalId, name, handle: at } = target.author;
 	return {
 		...item,
@@ -39,7 +48,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	};
 }
 
-/** Without parse_mode nothing needs escaping. In a group the answer names what it answers; in a private chat that is plain. */
+/** Without parse_mode nothing needs escaping. In a group the reply refers to its parent; a private chat does not need that. */
 const bodyOf = (handle: Handle, text: string, chat: string): Json => ({
 	chat_id: Number(chat),
 	text: text.trim(),
@@ -60,10 +69,10 @@ async function movedTo(response: Response): Promise<string | undefined> {
 }
 
 export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
-	if (action !== 'delete') throw new ConnectorError({ kind: 'rejected' }, 'Telegram has no such action.');
+	if (action !== 'delete') throw new ConnectorError({ kind: 'rejected' }, uiText`Telegram has no such action.`);
 	const handle = Handle.parse(on.handle);
 	if (handle.group === undefined && !on.author.isShop)
-		throw new ConnectorError({ kind: 'rejected' }, 'Only what you wrote yourself can be deleted in a private chat.');
+		throw new ConnectorError({ kind: 'rejected' }, uiText`In a private chat you can only delete your own messages.`);
 	const response = handle.business
 		? await send(ctx, 'deleteBusinessMessages', { business_connection_id: handle.business, message_ids: [handle.message] })
 		: await send(ctx, 'deleteMessage', { chat_id: Number(handle.chat), message_id: handle.message });
@@ -89,7 +98,7 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 const Ref = z.object({ file: z.string().min(1) });
 const Path = z.object({ file_path: z.string().min(1) });
 
-/** A file of at most 20 MB. Its address holds the token and lives for an hour: it is asked for anew each time and shown to nobody. */
+/** A file of at most 20 MB. Its address holds the token and expires after an hour: each call gets a new one and never shows it. */
 export async function open(ctx: Ctx<Credentials>, ref: Json): Promise<Response> {
 	const { file } = Ref.parse(ref);
 	const { file_path: path } = await read(ctx, 'getFile', Path, { file_id: file });

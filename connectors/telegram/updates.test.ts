@@ -25,7 +25,7 @@ function setUp(shape: Partial<Shape> = {}) {
 }
 
 describe('the queue', () => {
-	test('nothing is confirmed before it was stored: the offset is that of the cursor', async () => {
+	test('confirms no update before it is stored: the offset is that of the cursor', async () => {
 		const { fakeServer, poll } = setUp();
 		fakeServer.addItem({ text: 'One' });
 		const first = await poll(null);
@@ -58,7 +58,7 @@ describe('the queue', () => {
 		expect(reader.pages()).toBe(11);
 	});
 
-	test('after a week of silence the numbers start anew, lower: nothing is taken for old', async () => {
+	test('after a week of silence the ids start again, lower: no update is skipped', async () => {
 		const { caseContext, fakeServer, poll } = setUp();
 		fakeServer.addItem({ text: 'Before' });
 		const { next: known } = await poll(null);
@@ -75,7 +75,7 @@ describe('the queue', () => {
 		expect((await poll(page.next)).items.map(({ externalId }) => externalId)).toEqual([later]);
 	});
 
-	test('what nobody can read any more is announced, once', async () => {
+	test('reports expired messages as lost, once', async () => {
 		const { caseContext, fakeServer, poll } = setUp();
 		const first = await poll(null);
 		expect(first.lost).toEqual([]);
@@ -87,7 +87,7 @@ describe('the queue', () => {
 		caseContext.clock.advance(hour);
 		const page = await poll(first.next);
 		expect(page.items.map(({ externalId }) => externalId)).toEqual([kept]);
-		expect(page.lost).toEqual([{ from: left, to: caseContext.clock.now() - 24 * hour, why: expect.stringMatching(/24 hours/) }]);
+		expect(page.lost).toEqual([{ from: left, to: caseContext.clock.now() - 24 * hour, why: { id: expect.stringMatching(/24 hours/) } }]);
 		expect((await poll(page.next)).lost).toEqual([]);
 		caseContext.clock.advance(23 * hour);
 		expect((await poll(page.next)).lost).toEqual([]);
@@ -105,7 +105,7 @@ describe('the queue', () => {
 		expect(second.lost).toHaveLength(1);
 	});
 
-	test('an update that cannot be read, alone as they come, does not hold up the queue', async () => {
+	test('an update that does not parse does not block the queue', async () => {
 		const { fakeServer, poll } = setUp();
 		fakeServer.serverState.push({ message: { message_id: 'seven' } });
 		const page = await poll(null);
@@ -238,7 +238,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ do: fc.constantFrom('step' as const, 'round' as const) }),
 );
 
-test('whatever arrives, changes and breaks off between pages: at the end we hold what was said', async () => {
+test('after any arrivals, changes and crashes between pages, we hold all messages', async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),

@@ -1,21 +1,22 @@
-// The one feed of a bot: a queue that Telegram keeps for 24 hours and that runs forward only. Asking with an offset confirms, that is
-// deletes, all before it: the offset is therefore that of the stored cursor, written in the same transaction as the messages.
+// A bot has one stream: a queue that Telegram keeps for 24 hours and that runs forward only. A call with an offset confirms, that is deletes,
+// all updates before it. So the offset is always that of the stored cursor, written in the same transaction as the messages.
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, defineStream, type Item, keepRaw, type Page, parseItems, When } from '../sdk/index.ts';
 import { type Credentials, type Deleted, read, Update, wanted } from './api.ts';
 import { type Facts, factsOf, idOf, itemOf } from './map.ts';
 
-const most = 100;
+const maxPerPage = 100;
 const day = 86_400_000;
-/** Numbers start anew, at random and perhaps lower, "if there are no new updates for at least a week". */
+/** Update ids start again at random, perhaps lower, "if there are no new updates for at least a week". */
 const forgetAfter = 6 * day;
 /** Telegram's own limit. */
-const longestWaitS = 50;
+const maxLongPollS = 50;
 
 export const Cursor = z.object({
-	/** The first update we do not have yet; null = none ever came. */
+	/** The next update to fetch; null = none ever came. */
 	offset: z.number().int().nullable(),
-	/** Up to when we have everything, by Telegram's clock. */
+	/** We have everything up to this time, by Telegram's clock. */
 	at: When,
 	/** When the newest update came. */
 	cameAt: When.nullable(),
@@ -26,14 +27,14 @@ async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<
 	const facts = factsOf(ctx.self);
 	const isStale = cursor?.cameAt != null && ctx.now() - cursor.cameAt > forgetAfter;
 	const raw = await read(ctx, 'getUpdates', z.array(z.unknown()), {
-		limit: String(most),
-		timeout: String(Math.min(Math.floor(ctx.longPollMs / 1000), longestWaitS)),
+		limit: String(maxPerPage),
+		timeout: String(Math.min(Math.floor(ctx.longPollMs / 1000), maxLongPollS)),
 		allowed_updates: JSON.stringify(wanted),
 		...(cursor?.offset != null && !isStale ? { offset: String(cursor.offset) } : {}),
 	});
 	const now = ctx.now();
 	const { items, unparsed, ids } = readUpdates(raw, facts, now);
-	const more = raw.length >= most;
+	const more = raw.length >= maxPerPage;
 	const last = ids.length === 0 ? undefined : Math.max(...ids);
 	const newest = items.reduce((latest, item) => Math.max(latest, item.createdAt), cursor?.at ?? 0);
 	return {
@@ -41,7 +42,7 @@ async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<
 		unparsed,
 		next: {
 			offset: last === undefined ? (isStale ? null : (cursor?.offset ?? null)) : last + 1,
-			// While more is waiting we have only what was read, and that may grow old before the rest is asked for.
+			// While more is waiting, we have only what this page held; the rest may expire before the next call.
 			at: more ? Math.min(newest || now, now) : now,
 			cameAt: last === undefined ? (cursor?.cameAt ?? null) : now,
 		},
@@ -50,7 +51,7 @@ async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<
 	};
 }
 
-/** Nobody can say whether anything came in the hole: it is announced whenever there was one. */
+/** We cannot know whether a message came in the gap, so every gap is reported. */
 const lostSince = (cursor: Cursor | null, now: number): NonNullable<Page<Cursor>['lost']> =>
 	cursor === null || now - cursor.at <= day
 		? []
@@ -58,13 +59,13 @@ const lostSince = (cursor: Cursor | null, now: number): NonNullable<Page<Cursor>
 				{
 					from: cursor.at,
 					to: now - day,
-					why: 'Telegram keeps what is written to a bot for 24 hours only, and Countertalk was not there to fetch it. If somebody wrote then, ask them to write again.',
+					why: uiText`Telegram keeps messages to a bot for only 24 hours, and Countertalk was not running to fetch them. If a customer wrote during that time, ask them to write again.`,
 				},
 			];
 
 /**
- * One by one, and never "the whole page": an update usually comes alone, and one that cannot be read must not hold up the queue until
- * everything after it has expired. Throws `drift` only when not even a number can be read.
+ * Reads updates one by one: an update usually comes alone, and one that does not parse must not block the queue until everything after it
+ * has expired. Throws `drift` only when no update has a readable id.
  */
 function readUpdates(
 	raw: readonly unknown[],
@@ -91,7 +92,7 @@ function readUpdates(
 	});
 	const [first] = unparsed;
 	if (first && ids.length === 0)
-		throw new ConnectorError({ kind: 'drift', where: first.where }, 'Telegram answered in a form this version does not know.');
+		throw new ConnectorError({ kind: 'drift', where: first.where }, uiText`Telegram gave an answer that this version doesn’t understand.`);
 	return { items, unparsed, ids };
 }
 
@@ -102,7 +103,7 @@ function messageIn(update: Update, facts: Facts): Item | null {
 	return message ? itemOf(message, facts) : null;
 }
 
-/** Only chats of the owner's own account tell of deletions, by number alone: who wrote it and when is known from before. */
+/** Telegram reports deletions only in chats of the owner's own account, by number; the store knows the author and the time. */
 const deletions = (deleted: z.output<typeof Deleted>, now: number): Item[] =>
 	deleted.message_ids.map((message) => ({
 		externalId: idOf(deleted.chat.id, message, deleted.business_connection_id),
@@ -113,7 +114,7 @@ const deletions = (deleted: z.output<typeof Deleted>, now: number): Item[] =>
 		text: '',
 		createdAt: now,
 		standing: 'deleted',
-		standingWhy: 'It was deleted in Telegram.',
+		standingWhy: uiText`It was deleted in Telegram.`,
 		can: [],
 	}));
 
@@ -122,6 +123,6 @@ export const updates = defineStream<Credentials, Cursor>({
 	cursor: Cursor,
 	every: { min: 2000, usual: 10_000 },
 	budget: { units: 60, perMs: 60_000, keepForReplies: 20 },
-	longPollMs: longestWaitS * 1000,
+	longPollMs: maxLongPollS * 1000,
 	poll,
 });

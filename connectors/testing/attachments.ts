@@ -1,4 +1,4 @@
-// Opens an attachment as the program does: with the account's sign-in at its own hosts, without it where files lie.
+// Opens an attachment as the program does: with the account's sign-in on its own hosts, without it on media hosts.
 import { createJob } from '../../main/sync/calls/ctx.ts';
 import { createRedactor } from '../../main/sync/calls/redact.ts';
 import type { AnyConnector, Json, Self } from '../sdk/sdk.ts';
@@ -6,7 +6,7 @@ import { createTestClock } from './clock.ts';
 
 interface Opened {
 	readonly response: Response;
-	/** In order, with whether a sign-in went along. */
+	/** In order, and whether the sign-in was sent. */
 	readonly calls: readonly { readonly url: string; readonly signedIn: boolean }[];
 }
 
@@ -16,7 +16,7 @@ export async function openAttachment(
 		readonly creds: object;
 		readonly self?: Self;
 		readonly ref: Json;
-		/** The world, by address. */
+		/** Responses by address. */
 		readonly answer: (request: Request) => Response | Promise<Response>;
 		readonly maxBytes?: number;
 	},

@@ -1,4 +1,4 @@
-// One platform, one connector, one account: what every case starts from. Fresh for each.
+// One platform, one connector, one account: fresh for every case.
 import type { z } from 'zod';
 import type { Fault } from '../sdk/fault.ts';
 import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
@@ -11,23 +11,23 @@ import type { FakeServerFault } from './faults.ts';
 export interface ConformanceOptions {
 	/** A fresh platform for every case. */
 	readonly platform: (clock: TestClock) => FakeServer;
-	/** What the owner typed, or what sign-in made. Every secret in it is a canary: it may appear in no log and no message. */
+	/** What the owner typed, or what the sign-in made. Every secret is a canary: it must not appear in a log or a message. */
 	readonly credentials: object | ((fakeServer: FakeServer) => object);
 	/** Credentials the platform refuses; default: every secret replaced by another of the same form. */
 	readonly wrongCredentials?: object | ((fakeServer: FakeServer) => object);
 	/** Cases that cannot hold for this platform, each with the reason shown in the table. */
 	readonly skip?: Partial<Record<CaseNumber, string>>;
-	/** Its client opens sockets of its own and speaks another protocol than HTTP: how that fails stands in for the suite's tables. */
+	/** For a client that opens its own sockets and speaks another protocol than HTTP: its failures replace the suite's tables. */
 	readonly customProtocol?: CustomProtocol;
 	/** Elements a page of the main stream holds at most; default 50. Used to make several pages. */
 	readonly pageSize?: number;
 }
 
-/** The ways in which a protocol of its own fails, in place of HTTP's. The sockets are real, and so is the time they take. */
+/** How another protocol than HTTP fails. The sockets are real, and so is the time they take. */
 export interface CustomProtocol {
 	readonly reads: readonly (readonly [name: string, fault: FakeServerFault, expected: Fault['kind'], or?: Fault['kind']])[];
 	readonly sends: readonly SendFault[];
-	/** What of HTTP does not exist here, and what stands in for it: for the tables. */
+	/** What of HTTP does not exist here, and what replaces it: for the tables. */
 	readonly instead: string;
 	/** For one refused page in the crash drill. */
 	readonly pages: readonly FakeServerFault[];
@@ -35,7 +35,7 @@ export interface CustomProtocol {
 
 export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
 
-/** What differs from the account as it is. */
+/** What differs from the account. */
 interface CtxChange {
 	readonly creds?: unknown;
 	readonly self?: Self | null;
@@ -53,18 +53,18 @@ export interface CaseContext {
 	readonly clock: TestClock;
 	readonly recorded: CtxRecord;
 	readonly options: ConformanceOptions;
-	/** Folder of the connector's own test; unknown where a case is tried by itself. */
+	/** Folder of the connector's test; unknown where a case runs alone. */
 	readonly folder: string | undefined;
 	readonly creds: () => unknown;
 	readonly wrongCreds: () => unknown;
 	readonly secrets: readonly string[];
-	/** As check answered; asked once. */
+	/** The result of check, called once. */
 	readonly self: () => Promise<Self>;
 	// biome-ignore lint/suspicious/noExplicitAny: see AnyConnector.
 	readonly ctx: (more?: CtxChange) => Promise<Ctx<any>>;
-	/** Waits with the test clock: time-outs come when they are due. */
+	/** Waits with the test clock, so that time-outs happen when they are due. */
 	readonly runUntilSettled: <T>(promise: Promise<T>) => Promise<T>;
-	/** Parts of a case that were not tried, with why: shown in the table. */
+	/** Parts of a case that did not run, with the reason: for the table. */
 	readonly notes: string[];
 	readonly close: () => void;
 }
@@ -111,7 +111,7 @@ export function createCaseContext(connector: AnyConnector, options: ConformanceO
 			return self;
 		},
 		ctx,
-		// No hand on a clock makes a real socket faster: what waits for one ends by the connector's own patience.
+		// The test clock does not move real sockets: the connector's own timeouts end them.
 		runUntilSettled: (promise) => (options.customProtocol ? promise : runUntilSettled(promise, clock)),
 		notes: [],
 		close: () => fakeServer.close?.(),
@@ -161,7 +161,7 @@ function replaceSecrets(connector: AnyConnector, creds: unknown): unknown {
 	return copy;
 }
 
-/** What the store keeps of an item and hands back, after a restart: nothing but JSON. */
+/** An item as the store returns it after a restart: only JSON survives. */
 export function targetOf(item: Item): Target {
 	return JSON.parse(
 		JSON.stringify({

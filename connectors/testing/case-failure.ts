@@ -1,4 +1,4 @@
-/** A promise that a connector does not keep. The sentence is what its author reads first: what was promised and what happened. */
+/** A rule that a connector breaks. The message tells its author the rule and what happened. */
 export class CaseFailure extends Error {
 	override readonly name = 'CaseFailure';
 }

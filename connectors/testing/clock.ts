@@ -1,4 +1,4 @@
-// Time in the hands of the test: nothing waits, and what was to happen happens in order when time is moved.
+// A clock that the test moves: timers run in order, without waiting.
 
 export interface TestClock {
 	readonly now: () => number;
@@ -6,7 +6,7 @@ export interface TestClock {
 	readonly after: (ms: number, run: () => void) => () => void;
 	/** Moves time forward and runs what fell due, in order. */
 	readonly advance: (ms: number) => void;
-	/** A wrong clock, a sleeping laptop: now jumps, what is due runs at the next advance. */
+	/** A wrong clock, a sleeping laptop: `now` jumps; what is due runs at the next advance. */
 	readonly jump: (ms: number) => void;
 	/** How many callbacks are waiting. */
 	readonly waiting: () => number;
@@ -47,12 +47,12 @@ export function createTestClock(start = testStart): TestClock {
 	};
 }
 
-/** Lets everything run that needs no time: promises, sockets, timers of zero. */
+/** Runs everything that needs no time: promises, sockets, timers of zero. */
 export const flushMicrotasks = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * Moves the clock (at most `maxMs`, a quarter of an hour) until the promise settles: what waits for a time-out gets it. `realMs`: real time
- * given for each second of the clock, so that a socket on a busy machine is not taken for one that does not answer.
+ * Moves the clock (at most `maxMs`, a quarter of an hour) until the promise settles, so that time-outs happen. `realMs`: real time for each
+ * second of the clock, so that a slow socket on a busy machine does not look like one that does not answer.
  */
 export async function runUntilSettled<T>(promise: Promise<T>, clock: TestClock, maxMs = 900_000, realMs = 0): Promise<T> {
 	let done = false;
@@ -61,7 +61,7 @@ export async function runUntilSettled<T>(promise: Promise<T>, clock: TestClock, 
 	};
 	promise.then(end, end);
 	for (let passed = 0; !done && passed <= maxMs; passed += 1000) {
-		// Real sockets need real moments; what only waits for the clock is done long before.
+		// Real sockets need real time; what waits only for the clock is done long before.
 		for (let i = 0; i < 20 && !done; i++) await flushMicrotasks();
 		if (!done && realMs > 0) await new Promise((resolve) => setTimeout(resolve, realMs));
 		if (!done) clock.advance(1000);

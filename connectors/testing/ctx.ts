@@ -1,5 +1,5 @@
-// What a connector is given in a test: the very ctx that sync gives it, with a fake server as the only network behind it.
-// Everything the connector says, calls and spends is written down before the host redacts or refuses it.
+// The ctx of a connector in a test: sync's own, with a fake server as the only network. Records what the connector logs, calls and spends
+// before the host redacts or refuses it.
 import { createJob } from '../../main/sync/calls/ctx.ts';
 import { createRedactor } from '../../main/sync/calls/redact.ts';
 import { ConnectorError } from '../sdk/fault.ts';
@@ -10,7 +10,7 @@ import type { FakeServer } from './fake-server.ts';
 export interface CtxRecord {
 	/** What the connector logged, before any redaction. */
 	readonly logs: string[];
-	/** Hosts it tried to reach and may not. */
+	/** Hosts that it tried to call but may not. */
 	readonly foreign: string[];
 	/** Budget units charged, by fetch and by charge. */
 	charged: number;
@@ -31,7 +31,7 @@ interface CtxOptions {
 	readonly longPollMs?: number;
 	readonly signal?: AbortSignal;
 	readonly recorded?: CtxRecord;
-	/** Renewed credentials are handed here. */
+	/** Receives renewed credentials. */
 	readonly onRenew?: (creds: unknown) => void;
 }
 
@@ -40,7 +40,7 @@ type AnyCtx = Ctx<any>;
 
 export const createCtxRecord = (): CtxRecord => ({ logs: [], foreign: [], charged: 0, renewals: 0 });
 
-/** The fake server as a fetch: for what takes one. */
+/** The fake server as a fetch. */
 export const asFetch =
 	({ handle }: Pick<FakeServer, 'handle'>): typeof globalThis.fetch =>
 	(input, init) =>

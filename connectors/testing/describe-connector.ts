@@ -1,4 +1,4 @@
-// All that a connector's own test file says: the suite, and answers with something wrong in them.
+// Everything a connector's test file calls: the conformance suite and the fuzz.
 import { describe, expect, test } from 'vitest';
 import type { AnyConnector } from '../sdk/sdk.ts';
 import type { ConformanceOptions } from './case-context.ts';
@@ -21,8 +21,8 @@ export function fuzzPayloads(
 	fuzz: { readonly runs: number } & Pick<ConnectorHarness, 'itemsPerElement' | 'minMutated' | 'fuzz'>,
 ): void {
 	const { runs, itemsPerElement = 1, minMutated = 0.8, fuzz: own } = fuzz;
-	describe(`${connector.manifest.name} and answers with something wrong in them`, () => {
-		test(`${runs} mutants: nothing breaks, nothing stalls, the rest of the page comes through`, { timeout: 240_000 }, async () => {
+	describe(`${connector.manifest.name} and malformed responses`, () => {
+		test(`${runs} mutants: nothing breaks, nothing stalls, the rest of the page is read`, { timeout: 240_000 }, async () => {
 			const report = await (own ? own(runs, 1) : fuzzConnector(connector, options, { runs, itemsPerElement }));
 			expect(report.findings.slice(0, 5)).toEqual([]);
 			expect(report.mutated).toBeGreaterThan(runs * minMutated);

@@ -31,7 +31,7 @@ describe('a fake server', () => {
 		expect(fakeServer.published()).toEqual([]);
 	});
 
-	test('fails as often as planned, for the calls that were meant, with or without the work done', async () => {
+	test('fails as often as planned, for matching calls, with or without the work done', async () => {
 		const { fakeServer, call, post } = open();
 		const parent = fakeServer.addItem({ text: 'Hello?' });
 		fakeServer.failNext({ kind: 'reset' }, { times: 2, when: (one) => one.isWrite, accepted: true });
@@ -48,7 +48,7 @@ describe('a fake server', () => {
 });
 
 describe('the test clock', () => {
-	test('runs what falls due in order, later things not yet, cancelled ones never', () => {
+	test('runs due timers in order, later ones not yet, cancelled ones never', () => {
 		const clock = createTestClock();
 		const ran: string[] = [];
 		clock.after(2000, () => ran.push('second'));

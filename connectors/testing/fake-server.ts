@@ -1,10 +1,10 @@
-// A fake server is a platform with a server state of its own: one (Request) → Response function, and levers only a test has.
-// It refuses what the platform refuses. Its author writes `answer` and the levers; recording and faults are the same for all.
+// A fake server is a platform with a state of its own: one (Request) → Response function, and methods that only tests call. It refuses what
+// the platform refuses. Its author writes `answer` and those methods; recording and faults are the same for all.
 import type { Audience, ModerationStatus, ThreadKind } from '../../contract/domain.ts';
 import type { TestClock } from './clock.ts';
 import { applyFault, type FakeServerFault, type PlannedFault } from './faults.ts';
 
-/** What a customer (or the shop itself, elsewhere) says at the platform. */
+/** What a customer (or the shop, in another program) writes on the platform. */
 export interface NewItem {
 	readonly text: string;
 	/** Default: the platform's most ordinary kind. */
@@ -14,13 +14,13 @@ export interface NewItem {
 	readonly at?: number;
 	/** Default: one fixed customer. */
 	readonly by?: { readonly id: string; readonly name: string };
-	/** External id of what it answers. */
+	/** External id of the item that it replies to. */
 	readonly parentId?: string;
-	/** Said by the shop itself at the platform, not through us. */
+	/** Written by the shop on the platform, not through us. */
 	readonly own?: boolean;
 }
 
-/** How one item stands at the platform. */
+/** An item's state on the platform. */
 export interface ServerItem {
 	readonly text: string;
 	readonly parentId?: string;
@@ -45,13 +45,13 @@ export interface FakeServer {
 	readonly handle: (request: Request) => Promise<Response>;
 	readonly calls: readonly Call[];
 	readonly isWrite: (request: Request) => boolean;
-	/** Adds what was said; answers the externalId that the connector will give it. */
+	/** Adds an item; returns the externalId that the connector will give it. */
 	readonly addItem: (said: NewItem) => string;
 	readonly editItem: (externalId: string, text: string) => void;
 	readonly deleteItem: (externalId: string) => void;
 	/** Adds one element to the next page that no schema fits, as platforms do. */
 	readonly addBroken: () => void;
-	/** How an item stands now; undefined = never was. */
+	/** An item's state now; undefined = it never existed. */
 	readonly find: (externalId: string) => ServerItem | undefined;
 	/** Every reply that was published through the API, in order. */
 	readonly published: () => readonly { readonly externalId: string; readonly text: string; readonly parentId?: string }[];
@@ -59,9 +59,9 @@ export interface FakeServer {
 	readonly failNext: (fault: FakeServerFault, options?: FaultOptions) => void;
 	/** Forgets all planned faults. */
 	readonly heal: () => void;
-	/** It has no network at all: what depends on one failing is not tried. */
+	/** No network at all: the suite skips network failures. */
 	readonly noNetwork?: boolean;
-	/** Undoes what the fake server made outside memory. */
+	/** Removes what the fake server made outside memory. */
 	readonly close?: () => void;
 }
 
@@ -73,10 +73,10 @@ export interface FaultOptions {
 	readonly accepted?: boolean;
 }
 
-/** What an author writes; createStandIn makes a StandIn of it. */
+/** What an author writes; createFakeServer makes a FakeServer from it. */
 export interface Platform extends Pick<FakeServer, 'addItem' | 'editItem' | 'deleteItem' | 'addBroken' | 'find' | 'published'> {
 	readonly answer: (request: Request) => Response | Promise<Response>;
-	/** Default: every method but GET and HEAD. Signing in and renewing tokens are no writes. */
+	/** Default: every method but GET and HEAD. Signing in and renewing tokens are not writes. */
 	readonly isWrite?: (method: string, url: URL) => boolean;
 	/** The platform's own wording of a refusal; default: the bare status with a JSON error. */
 	readonly dialect?: (status: number, retryAfterS: number | undefined) => Response | undefined;

@@ -1,19 +1,19 @@
-// How a platform or the way to it can fail. Used by the fetch that is mounted in process; serve.ts does the same to real sockets.
+// How a platform or the network can fail, for the in-process fetch; serve.ts does the same with real sockets.
 import type { TestClock } from './clock.ts';
 import type { Call, Platform } from './fake-server.ts';
 
 export type FakeServerFault =
-	/** Refused with this status; in the platform's own dialect where the fake server has one. */
+	/** Refused with this status, with the platform's own error body where the fake server has one. */
 	| { readonly kind: 'status'; readonly status: number; readonly retryAfterS?: number; readonly retryAfter?: string }
-	/** 200 with something else than was asked for; `none`: 204, with nothing at all. */
+	/** 200 with another body than expected; `none`: 204 without a body. */
 	| { readonly kind: 'body'; readonly body: 'html' | 'empty' | 'none' | 'half-json' | 'wrong-shape' | 'huge' | 'deep' }
-	/** Never got there: surely unsent. */
+	/** Never arrived: surely unsent. */
 	| { readonly kind: 'refused' | 'dns' | 'tls' | 'connect-timeout' | 'connect-reset' }
-	/** Got there: reset before any answer, answer cut in the middle, never an answer, an answer that drips. */
+	/** Arrived: reset before the response, response cut in the middle, no response, a response that drips. */
 	| { readonly kind: 'reset' | 'cut' | 'stall' | 'trickle' }
-	/** Sent on to another host. */
+	/** Redirected to another host. */
 	| { readonly kind: 'redirect'; readonly to: string; readonly status?: 301 | 302 | 303 | 307 | 308 }
-	/** In the words of another protocol than HTTP, which only its own fake server knows. */
+	/** An error of another protocol than HTTP, which only its fake server knows. */
 	| { readonly kind: 'wire'; readonly what: string };
 
 export interface PlannedFault {
@@ -135,7 +135,7 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
 function trickle(whole: string, clock: TestClock, signal: AbortSignal): Response {
 	const bytes = new TextEncoder().encode(whole);
 	let at = 0;
-	/** Whoever stops reading gets no further byte. */
+	/** A reader that stops gets no further byte. */
 	let cancel = (): void => undefined;
 	return new Response(
 		new ReadableStream({

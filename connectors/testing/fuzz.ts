@@ -1,4 +1,4 @@
-// Answers with one thing wrong, many times over: a connector may refuse, in its own words, but never break, stall or lose the rest.
+// Responses with one thing wrong, many times: a connector may refuse with a ConnectorError, but must not break, stall or lose the rest.
 import { ConnectorError } from '../sdk/fault.ts';
 import { whereOf } from '../sdk/http.ts';
 import { ItemShape } from '../sdk/item-shape.ts';
@@ -11,13 +11,13 @@ import { createStallMeter, type Stall } from './stall-meter.ts';
 interface FuzzOptions {
 	/** How many mutants. */
 	readonly runs: number;
-	/** A failure names its own; give that one to see it again alone. */
+	/** A failure prints its seed; pass it to replay that one alone. */
 	readonly seed?: number;
-	/** Items that one element of a page makes at most (a review and the answer within it); default 1. */
+	/** Items that one element of a page makes at most (a review and the reply in it); default 1. */
 	readonly itemsPerElement?: number;
-	/** How an answer is spoilt; default: as JSON. null = not that kind of answer. */
+	/** Mutates a response; default: as JSON. null = another format. */
 	readonly mutate?: (text: string, random: () => number) => Mutant | null;
-	/** Called after each mutant: to end early, to tell how far it is. */
+	/** Called after each mutant: to stop early, to report progress. */
 	readonly onRun?: (done: number, findings: number) => void;
 }
 
@@ -29,9 +29,9 @@ export interface FuzzFinding {
 
 export interface FuzzReport {
 	readonly findings: readonly FuzzFinding[];
-	/** How many throws met an answer to spoil. */
+	/** How many runs had a response to mutate. */
 	readonly mutated: number;
-	/** The longest that nothing else could run, of inputs up to a megabyte. */
+	/** The longest time that the event loop was blocked, for inputs up to a megabyte. */
 	readonly stall: Stall;
 }
 
@@ -49,7 +49,7 @@ const mebibyte = 1_048_576;
 interface FuzzScenario {
 	readonly name: string;
 	readonly act: Act;
-	/** Whether all but the touched element have to come through. */
+	/** Whether all elements but the mutated one must be read. */
 	readonly isList?: boolean;
 }
 
@@ -66,7 +66,7 @@ async function tryMutants(
 		const random = randomFrom(seed * 2_654_435_761);
 		const scene = scenes[seed % scenes.length];
 		if (!scene) break;
-		// Which answer of those that the act asks for: the first, as a rule.
+		// Which response of the act to mutate: usually the first.
 		let left = random() < 0.7 ? 0 : Math.floor(random() * 3);
 		let what = '';
 		let inOneElement = false;
@@ -88,7 +88,7 @@ async function tryMutants(
 		const mutating = await caseContext.ctx({ creds: structuredClone(creds), handle });
 		meter.start();
 		const why = await findingOf(caseContext, scene, mutating, () => (inOneElement ? whole : []), most);
-		// Work done, not time passed: the machine may be busy with others.
+		// CPU time, not wall time: the machine may be busy.
 		const took = process.cpuUsage(started).user / 1000;
 		const place = `${scene.name}, ${what}`;
 		meter.stop(seed, place, bytes > 0 && bytes <= mebibyte);
@@ -124,7 +124,7 @@ async function findingOf(
 	return lost.length > most ? `lost ${lost.length} items for one element` : null;
 }
 
-/** What a day brings: every stream from the start and from where it was, check, look, a reply. */
+/** The acts of a day: every stream from the start and from its cursor, check, refreshThread, a reply. */
 async function prepare(caseContext: CaseContext): Promise<FuzzScenario[]> {
 	const { connector, fakeServer } = caseContext;
 	const ids = connector.manifest.kinds.flatMap((kind, i) =>

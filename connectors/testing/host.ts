@@ -1,4 +1,4 @@
-// The host as far as a connector can tell: head first, stretches after, everything kept by id. Forgets pages on request.
+// The host as a connector sees it: head first, then backfill ranges, everything stored by id. Forgets pages on request.
 import type { Item, Json, Page, Stream } from '../sdk/sdk.ts';
 import type { CaseContext } from './case-context.ts';
 import { assertThat, CaseFailure } from './case-failure.ts';
@@ -10,9 +10,9 @@ interface Reader {
 	readonly items: ReadonlyMap<string, Item>;
 	readonly unparsed: readonly NonNullable<Page<unknown>['unparsed']>[number][];
 	readonly lost: readonly NonNullable<Page<unknown>['lost']>[number][];
-	/** Every cursor that was handed out, by stream. */
+	/** Every cursor that the connector returned, by stream. */
 	readonly cursors: readonly { readonly stream: AnyStream; readonly cursor: Json }[];
-	/** One page: of the head until it is through, then of the newest stretch. false = nothing is left to read. */
+	/** One page: of the head until it has no more, then of the newest range. false = nothing is left to read. */
 	readonly step: () => Promise<boolean>;
 	/** One page of every head, whether due or not. */
 	readonly stepHeads: () => Promise<void>;
@@ -32,7 +32,7 @@ interface Work {
 
 interface ReaderOptions {
 	readonly streams?: readonly AnyStream[];
-	/** Called before a page is taken in; true = the program died: the page is forgotten, its cursor too. */
+	/** Called before a page is stored; true = the program died: the page and its cursor are lost. */
 	readonly crashesAt?: (page: number) => boolean;
 }
 
@@ -56,7 +56,7 @@ export function createReader(caseContext: CaseContext, options: ReaderOptions = 
 		const page = await caseContext.runUntilSettled(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
 		const number = pages++;
 		if (options.crashesAt?.(number)) return null;
-		// As through a worker and a database: what is not JSON does not survive.
+		// As through a worker and a database: only JSON survives.
 		const stored = JSON.parse(JSON.stringify(page)) as Page<Json>;
 		for (const item of stored.items) items.set(item.externalId, item);
 		unparsed.push(...(stored.unparsed ?? []));

@@ -1,10 +1,10 @@
-// One thing wrong in a recorded answer, as platforms, proxies and attackers make it. The same number gives the same mutant.
+// One thing wrong in a recorded response, as platforms, proxies and attackers cause it. The same seed gives the same mutant.
 
 export interface Mutant {
 	readonly text: string;
-	/** What was done where, for the report. */
+	/** What was changed where, for the report. */
 	readonly what: string;
-	/** Only one element of a list of several was touched: the others have to come through. */
+	/** Only one element of a list of several was changed: the others must be read. */
 	readonly inOneElement: boolean;
 }
 
@@ -60,7 +60,7 @@ function pathsOf(value: unknown, at: Path = []): Path[] {
 	return [at, ...children.flatMap(([key, child]) => pathsOf(child, [...at, Array.isArray(value) ? Number(key) : key]))];
 }
 
-/** null when the text is not JSON. `random` answers [0, 1). */
+/** null when the text is not JSON. `random` returns [0, 1). */
 export function mutateJson(text: string, random: () => number): Mutant | null {
 	let value: unknown;
 	try {

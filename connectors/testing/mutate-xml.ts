@@ -1,7 +1,7 @@
-// One thing wrong in a recorded feed, as blogs, plug-ins and attackers make it. The same number gives the same mutant.
+// One thing wrong in a recorded feed, as blogs, plug-ins and attackers cause it. The same seed gives the same mutant.
 import type { Mutant } from './mutate-json.ts';
 
-/** Stands for the text of an element; some of it ends the document for every honest parser. */
+/** Replaces the text of an element. Some values end the document for every correct parser. */
 const texts: Readonly<Record<string, string>> = {
 	'an empty text': '',
 	'a long text': 'é🥐'.repeat(20_000),
@@ -39,14 +39,14 @@ const entityBomb = `<!DOCTYPE l [<!ENTITY l0 "ha">${Array.from({ length: 9 }, (_
 
 const pick = <T>(from: readonly T[], random: () => number): T | undefined => from[Math.floor(random() * from.length)];
 
-/** null when the text is not XML. `random` answers [0, 1). */
+/** null when the text is not XML. `random` returns [0, 1). */
 export function mutateXml(text: string, random: () => number): Mutant | null {
 	if (!text.trimStart().startsWith('<')) return null;
 	if (random() < 0.2) {
 		const [name, spoil] = pick(Object.entries(breaks), random) ?? ['', () => text];
 		return { text: spoil(text, Math.floor(random() * text.length)), what: name, inOneElement: false };
 	}
-	// Innermost elements: a name, what it carries, no other element within.
+	// Innermost elements: a name and text, no child elements.
 	const leaves = [...text.matchAll(/<([a-z][\w:.-]*)((?:\s[^<>]*)?)>((?:<!\[CDATA\[[\s\S]*?\]\]>|[^<])*)<\/\1>/gi)];
 	const leaf = pick(leaves, random);
 	if (!leaf) return null;

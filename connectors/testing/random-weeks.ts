@@ -1,5 +1,5 @@
-// A platform lives at random while we read it page by page, and now and then the program dies before a page is stored. At the end we hold
-// what the platform holds, and nothing that it never held.
+// A platform changes at random while we read it page by page, and sometimes the program dies before a page is stored. At the end we have
+// what the platform has, and nothing that it never had.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
@@ -34,15 +34,15 @@ const anyStep = (most: number): fc.Arbitrary<Step> =>
 
 interface RandomWeeks {
 	readonly runs: number;
-	/** Items said at once at most: more than a page holds, so that there are pages. */
+	/** Most items added at once: more than a page, so that there are several pages. */
 	readonly most: number;
-	/** Rounds after which what no list says by itself (a new answer under an old post) has been looked for everywhere; default 1. */
+	/** Rounds after which we have looked everywhere for what no list reports (a new reply under an old post); default 1. */
 	readonly rounds?: number;
 }
 
 /** As a test beside the conformance of a connector. */
 export function randomWeeks({ connector, options }: ConnectorHarness, { runs, most, rounds = 1 }: RandomWeeks): void {
-	test('whatever arrives, changes, goes and breaks off between pages: at the end we hold what the platform holds', {
+	test('whatever arrives, changes, goes or breaks between pages: at the end we have what the platform has', {
 		timeout: 240_000,
 	}, async () => {
 		await assertProperty(
@@ -76,7 +76,7 @@ async function week(caseContext: CaseContext, steps: readonly Step[], dies: () =
 					if (!step.sameTime) clock.advance(1000);
 					const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
 					const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
-					// The shop answers once in a while, not as often as all others together.
+					// The shop writes less often than all others together.
 					ids.push(fakeServer.addItem(parentId && step.own && i % 5 === 0 ? { ...said, own: true, parentId } : said));
 				}
 				break;
@@ -111,7 +111,7 @@ async function week(caseContext: CaseContext, steps: readonly Step[], dies: () =
 	for (const id of ids) await isAsItStands(caseContext, reader.items.get(id));
 }
 
-/** What changed after it had left the newest page shows when the conversation is looked at. */
+/** A change below the newest page shows when the conversation is refreshed. */
 async function isAsItStands(caseContext: CaseContext, item: Item | undefined): Promise<void> {
 	if (!item) return;
 	const { externalId } = item;

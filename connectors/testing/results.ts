@@ -1,4 +1,4 @@
-// What the suite found, kept for scripts/connectors-table.ts when it asks (COUNTERTALK_QUALITY names the folder).
+// Writes the suite's results for scripts/connectors-table.ts, if COUNTERTALK_QUALITY names a folder.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnyConnector } from '../sdk/sdk.ts';

@@ -28,7 +28,7 @@ async function open() {
 }
 
 describe('a fake server behind a real socket', () => {
-	test('answers as the fake server does, whatever host was asked', async () => {
+	test('answers as the fake server does, for every host', async () => {
 		const { served } = await open();
 		const response = await served.fetch('https://talk.example/v1/me', { headers: { authorization } });
 		expect(await response.json()).toEqual({ id: 'shop', name: 'Birch Lane Bakery' });
@@ -54,7 +54,7 @@ describe('a fake server behind a real socket', () => {
 		expect(fakeServer.published().map((one) => one.text)).toEqual(['two', 'three', 'five']);
 	});
 
-	test('stalls until the other side gives up, and drips', async () => {
+	test('stalls until the client gives up, and drips', async () => {
 		const { fakeServer, served, post, codeOf } = await open();
 		served.failSocket('stall-after');
 		const stalled = codeOf(post('one', AbortSignal.timeout(200)));

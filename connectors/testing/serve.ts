@@ -1,21 +1,21 @@
-// A fake server behind a real socket on 127.0.0.1: what fails here fails as it does in the world, byte by byte.
-// For client libraries, the send matrix and the crash drills.
+// A fake server behind a real socket on 127.0.0.1, so that failures are real, byte by byte. For client libraries, the send matrix and the
+// crash drills.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { FakeServer } from './fake-server.ts';
 
-/** What happens to the connection of the calls that match; before = before the platform has seen the request. */
+/** What happens to the connection of matching calls; `before`: before the platform has seen the request. */
 export type SocketFault = 'reset-before' | 'reset-after' | 'cut' | 'stall-before' | 'stall-after' | 'trickle';
 
 export interface Served {
 	/** http://127.0.0.1:port */
 	readonly url: string;
 	readonly port: number;
-	/** A fetch that goes to the real socket whatever host was asked: what a connector believes to be m.example arrives here. */
+	/** A fetch that sends every host's requests to this socket. */
 	readonly fetch: typeof globalThis.fetch;
 	/** Plans a fault for the next `times` requests that match (default: one, any). */
 	readonly failSocket: (fault: SocketFault, options?: { times?: number; when?: (request: Request) => boolean }) => void;
-	/** Nothing listens any more (connections are refused) until accept(). */
+	/** Stops listening (connections are refused) until accept(). */
 	readonly refuse: () => Promise<void>;
 	readonly accept: () => Promise<void>;
 	/** Requests that are held open now. */
@@ -101,7 +101,7 @@ const reset = (socket: Socket): void => {
 	socket.resetAndDestroy();
 };
 
-/** One byte every 50 ms, for as long as the other side stays. */
+/** One byte every 50 ms until the client leaves. */
 function trickle(outgoing: ServerResponse, body: Buffer): void {
 	let at = 0;
 	const timer = setInterval(() => {

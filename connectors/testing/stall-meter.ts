@@ -1,5 +1,4 @@
-// The longest time for which nothing else could run: between two turns of the event loop, in time this thread worked. What the
-// machine did for others meanwhile is not counted, and so is no wait.
+// Measures the longest time between two turns of the event loop, in CPU time of this thread. Waiting and other programs' work do not count.
 
 export interface Stall {
 	readonly ms: number;
@@ -9,7 +8,7 @@ export interface Stall {
 
 interface StallMeter {
 	readonly start: () => void;
-	/** `counts` false: looked at, and not kept. */
+	/** `counts` false: measured, not recorded. */
 	readonly stop: (seed: number, what: string, counts?: boolean) => void;
 	readonly worst: () => Stall;
 }

@@ -1,7 +1,9 @@
-// What we ask of a WordPress site, and the parts of its answers that we read. Thin calls over ctx.fetch.
+// Calls to a WordPress site, and the parts of its responses that we read. Thin calls over ctx.fetch.
 // Source: class-wp-rest-comments-controller.php of WordPress 6.1 and trunk, class-wc-rest-product-reviews-controller.php of WooCommerce.
+
 import { z } from 'zod';
-import { type CallInfo, type Ctx, type Json, readJson, readText, unsure, When, zId } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { type CallInfo, type Ctx, fieldMeta, type Json, readJson, readText, unsure, When, zId } from '../sdk/index.ts';
 import { explain } from './explain.ts';
 import { hostOf, routeUrl, type Way } from './site.ts';
 import { withoutNotices } from './text.ts';
@@ -10,24 +12,33 @@ export const Credentials = z.object({
 	site: z
 		.string()
 		.min(1)
-		.meta({
-			title: 'Address of your site',
-			description: 'Only this site ever gets the password.',
-			examples: ['https://shop.example'],
-		}),
-	user: z.string().min(1).meta({
-		title: 'User name',
-		description: 'Of a user who may moderate comments: an editor or an administrator.',
-	}),
+		.meta(
+			fieldMeta({
+				title: uiText`Address of your site`,
+				description: uiText`Only this site gets the password.`,
+				examples: ['https://shop.example'],
+			}),
+		),
+	user: z
+		.string()
+		.min(1)
+		.meta(
+			fieldMeta({
+				title: uiText`User name`,
+				description: uiText`The user must be an editor or an administrator, so that it can moderate comments.`,
+			}),
+		),
 	password: z
 		.string()
 		.min(1)
-		.meta({
-			title: 'Application password',
-			description: 'Made for Countertalk under Users → Profile. Not the one you sign in with.',
-			examples: ['abcd efgh ijkl mnop qrst uvwx'],
-			secret: true,
-		}),
+		.meta(
+			fieldMeta({
+				title: uiText`Application password`,
+				description: uiText`You make it for Countertalk in Users → Profile. It is not the password you sign in with.`,
+				examples: ['abcd efgh ijkl mnop qrst uvwx'],
+				secret: true,
+			}),
+		),
 });
 export type Credentials = z.output<typeof Credentials>;
 
@@ -40,7 +51,7 @@ const zGmt = z
 /** 0 = nobody, nothing. */
 const zLink = zId.transform((id) => (id === '0' ? undefined : id));
 
-/** Of a list, whatever else its elements hold: what paging needs. */
+/** The part of a list element that paging needs. */
 export const Element = z.object({
 	id: zId,
 	date_gmt: zGmt.optional().catch(undefined),
@@ -66,7 +77,7 @@ export const Comment = z.object({
 });
 export type Comment = z.output<typeof Comment>;
 
-/** The post or product a comment stands under, as embedded. A post we may not read is an error object instead. */
+/** The embedded post or product of a comment. A post that we may not read is an error object instead. */
 export const Post = z.object({ id: zId, link: z.string().nullish(), title: z.object({ rendered: z.string() }) });
 
 /** wc/v3/products/reviews. `rating` 0 = none given. */
@@ -87,12 +98,12 @@ export type Review = z.output<typeof Review>;
 
 export const List = z.array(z.unknown());
 
-/** The front door of the interface. `authentication` is an empty list where there is none. */
+/** The index of the REST API. `authentication` is an empty list where no way to sign in is offered. */
 export const Index = z.object({ name: z.string(), namespaces: z.array(z.string()), authentication: z.unknown() });
 export const Me = z.object({ id: zId, name: z.string(), capabilities: z.record(z.string(), z.unknown()).optional() });
 export const Users = z.array(z.object({ id: zId }));
 
-/** What every call needs of ctx. */
+/** The part of ctx that calls use. */
 export type Caller = Pick<Ctx<Credentials>, 'creds' | 'fetch' | 'signal' | 'now'>;
 type Query = Readonly<Record<string, string>>;
 
@@ -103,7 +114,7 @@ export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({
 	explain: (status, body) => explain(status, body, hostOf(ctx.creds.site), ctx.now()),
 });
 
-/** Answers whatever came; the caller reads and checks it. */
+/** Returns any response; the caller reads and checks it. */
 export async function call(
 	ctx: Caller,
 	way: Way,
@@ -124,7 +135,7 @@ export async function call(
 	if (!response.ok) return response;
 	const asked = callInfoOf(ctx, nameless(route));
 	try {
-		// Hosts that show PHP's complaints to everybody put them in front of the data.
+		// Some hosts print PHP notices in front of the data.
 		return new Response(withoutNotices(await readText(response, asked)), { status: response.status, headers: response.headers });
 	} catch (error) {
 		throw method === 'GET' ? error : unsure(asked, error);
@@ -136,7 +147,7 @@ const nameless = (route: string) => route.replace(/\/\d+(?=\/|$)/g, '/:id');
 export const read = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, query: Query = {}) =>
 	readJson(await call(ctx, way, 'GET', route, { query }), shape, callInfoOf(ctx, nameless(route)));
 
-/** Comments with their posts, and nothing of their writers that no screen of ours shows (addresses of computers, browsers). */
+/** Comments with their posts, without the fields that we never show (IP address, browser). */
 export const commentFields = {
 	context: 'edit',
 	_embed: 'up',

@@ -24,7 +24,7 @@ describe('the address', () => {
 		['https://shop.example:8443', 'https://shop.example:8443'],
 	])('%s is %s', (typed, site) => expect(siteOf(typed)).toBe(site));
 
-	test.each(['', 'shop', 'ftp://shop.example', 'https://rosa:secret@shop.example', 'a b c'])('“%s” is refused in words', (typed) =>
+	test.each(['', 'shop', 'ftp://shop.example', 'https://rosa:secret@shop.example', 'a b c'])('refuses “%s” with a sentence', (typed) =>
 		expect(() => siteOf(typed)).toThrow(/is not the address of a website/),
 	);
 
@@ -80,14 +80,14 @@ describe('connecting', () => {
 			'auth',
 			/Check the user name and the application password/,
 		],
-		['a wrong name', {}, { user: 'rose' }, 'auth', /knows no user of this name/],
+		['a wrong name', {}, { user: 'rose' }, 'auth', /has no user with this name/],
 		['a user who may not moderate', { user: subscriber }, { user: 'dora' }, 'permission', /may not moderate comments/],
 		['a server that drops the header', { dropsHeader: true }, {}, 'auth', /drops the “Authorization” header/],
 		['passwords switched off', { noPasswords: true }, {}, 'auth', /switched off|offers no application passwords/],
 		['passwords switched off and never used', { noPasswords: true, neverUsed: true }, {}, 'auth', /offers no application passwords/],
 		['the interface switched off', { noRest: true }, {}, 'permission', /REST API/],
 		['a firewall', { firewall: true }, {}, 'permission', /blocks programs like this one/],
-	])('%s is said plainly', async (_, shape, typed, kind, words) => {
+	])('%s has its own sentence', async (_, shape, typed, kind, words) => {
 		const caseContext = setUp(shape, typed);
 		const error = await wordpress.check(await caseContext.ctx({ self: null })).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ fault: { kind }, message: expect.stringMatching(words) });
@@ -110,7 +110,7 @@ test('reading goes on to say what is wrong when a plugin takes something away la
 	fakeServer.shape.dropsHeader = true;
 	await expect(poll(0)).rejects.toMatchObject({
 		fault: { kind: 'auth' },
-		message: expect.stringMatching(/does not recognise this sign-in/),
+		message: expect.stringMatching(/no longer recognises this sign-in/),
 	});
 	fakeServer.shape.dropsHeader = false;
 	fakeServer.shape.noRest = true;

@@ -1,4 +1,5 @@
 // Comments of a WordPress site, and the reviews of its WooCommerce shop. Facts and limits: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
@@ -19,32 +20,36 @@ export const wordpress = defineConnector({
 		hosts: (creds) => [hostOf(creds.site)],
 		texts: {
 			letter: 'W',
-			takes: 'about 3 minutes',
-			streams: { comments: 'Comments', held: 'Comments that are held', reviews: 'Reviews in WooCommerce' },
+			takes: uiText`about 3 minutes`,
+			streams: {
+				comments: uiText`Comments`,
+				held: uiText`Comments held for review`,
+				reviews: uiText`WooCommerce reviews`,
+			},
 			reads: [
-				'comments under your posts and products, also those that wait for approval',
-				'WooCommerce reviews with their stars, if your shop has them',
-				'your own answers and those of your colleagues, also when written on the site',
+				uiText`comments on your posts and products, also those that wait for approval`,
+				uiText`WooCommerce reviews with their stars, if your shop has them`,
+				uiText`your own replies and those of your colleagues, also the ones written on the site`,
 			],
 			cannot: [
-				'see what your site’s spam filter keeps back',
-				'answer in private: everything here is public',
-				'read sites hosted at WordPress.com: they have another door',
+				uiText`see what your site’s spam filter holds back`,
+				uiText`reply privately: everything here is public`,
+				uiText`read sites hosted at WordPress.com: they work differently`,
 			],
 			steps: [
-				{ text: 'Sign in to your own site as an editor or an administrator, and open Users → Profile.' },
+				{ text: uiText`Sign in to your own site as an editor or an administrator, and open Users → Profile.` },
 				{
-					text: 'Under Application Passwords type the name Countertalk and press Add. It is a second password, for one program only, and is shown once: copy it.',
+					text: uiText`Under Application Passwords, enter the name Countertalk and press Add. This is a second password, for one program only. It is shown once, so copy it.`,
 					url: 'https://developer.wordpress.org/advanced-administration/security/application-passwords/',
 				},
-				{ text: 'Type the address of your site and your user name here, paste the password and press Connect.' },
+				{ text: uiText`Enter the address of your site and your user name here, paste the password and press Connect.` },
 			],
 		},
 	},
 	streams,
 	check,
-	count: (_self, _target, reply) => [{ unit: 'bytes', used: bytesOf(reply.text), limit: maxBytes }],
-	refreshThread: refreshThread,
+	count: (_self, _target, reply) => [{ unit: uiText`bytes`, used: bytesOf(reply.text), limit: maxBytes }],
+	refreshThread,
 	reply,
 	findReply,
 	moderate,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { uiText } from '../../contract/ui-text.ts';
 import { ItemShape } from '../sdk/index.ts';
 import { Comment, Review } from './api.ts';
 import { commentItem, type Facts, reviewItem } from './map.ts';
@@ -25,7 +26,9 @@ test('a guest’s comment that waits: its words, its post, what can be done and 
 		context: { externalId: '12', title: 'Bread & butter – daily', permalink: 'https://shop.example/hello/' },
 		can: ['approve', 'spam', 'delete'],
 	});
-	expect(item?.replies).toEqual({ public: { allowed: false, why: 'Nobody sees this comment yet. Approve it first, then answer.' } });
+	expect(item?.replies).toEqual({
+		public: { allowed: false, why: uiText`Visitors can’t see this comment yet. Approve it first, then reply.` },
+	});
 	expect(item?.channel).toBeUndefined();
 	expect(JSON.stringify(item)).not.toMatch(/203\.0\.113|Mozilla/);
 });

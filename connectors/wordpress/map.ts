@@ -1,16 +1,17 @@
-// Comment or review → Item. Pure: what a site says, in the words of the house.
+// Comment or review → Item. Pure.
 import { z } from 'zod';
 import type { ModerationStatus, Reachability } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Author, htmlToText, type Item, type Self, tidyName } from '../sdk/index.ts';
 import { type Comment, Post, type Review } from './api.ts';
 import { textFingerprint, textOf } from './text.ts';
 
-/** What check found out. `staff`: ids of the users who speak for the shop; `me` is one of them. */
+/** Found by check. `staff`: ids of the users that count as the shop; `me` is one of them. */
 export const Facts = z.object({ way: z.enum(['pretty', 'plain']), me: z.string(), staff: z.array(z.string()) });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What answering and looking take; stored with the item. `sign` and `editedAt`: how it was when last seen. */
+/** Data for replying and refreshing; stored with the item. `sign`: fingerprint of the text when last seen. */
 export const Handle = z.object({
 	post: z.string(),
 	type: z.enum(['comment', 'review']),
@@ -20,18 +21,18 @@ export const Handle = z.object({
 });
 export type Handle = z.output<typeof Handle>;
 
-/** How it was when it was last seen. */
+/** The comment when it was last seen. */
 export type Before = Pick<Handle, 'sign' | 'editedAt'>;
 interface Seen {
 	readonly facts: Facts;
-	/** When it is seen now: the only time of an edit that is to be had. */
+	/** WordPress has no time of an edit, so an edit gets this one. */
 	readonly now: number;
 	readonly before?: Before | undefined;
-	/** Also the shop's own words that answer nothing: WordPress moves answers up when what they answer is deleted. */
+	/** Keeps own comments without a parent: WordPress moves replies up when their parent is deleted. */
 	readonly alone?: boolean;
 }
 
-/** null for what speaks to nobody: words of the shop's own that answer nothing, pingbacks, notes of the editor. */
+/** null for own comments that reply to nothing, pingbacks and editor notes. */
 export function commentItem(comment: Comment, seen: Seen): Item | null {
 	const isReview = comment.type === 'review';
 	if (!isReview && comment.type !== 'comment') return null;
@@ -95,7 +96,10 @@ function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 	const sign = textFingerprint(words.text);
 	const editedAt = before && before.sign !== sign ? Math.max(now, at) : before?.editedAt;
 	const handle: Handle = { post, type, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
-	const { standing, why } = standings[status] ?? { standing: 'hidden', why: `Your site keeps it as “${tidyName(status, 'unknown')}”.` };
+	const { standing, why } = standings[status] ?? {
+		standing: 'hidden',
+		why: uiText`On your site its status is “${tidyName(status, '?')}”.`,
+	};
 	const permalink = linkOf(words.link);
 	const place = linkOf(words.place);
 	return {
@@ -118,13 +122,13 @@ function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 	};
 }
 
-/** comment_approved as the interface spells it. What lies in the bin is gone for everybody, and for good after thirty days. */
-const standings: Record<string, { standing: ModerationStatus; why?: string }> = {
+/** comment_approved, as the REST API spells it. WordPress deletes what is in the bin after thirty days. */
+const standings: Record<string, { standing: ModerationStatus; why?: UiText }> = {
 	approved: { standing: 'visible' },
-	hold: { standing: 'held', why: 'It waits for you to approve it. Visitors do not see it yet.' },
-	spam: { standing: 'spam', why: 'Your site keeps it as spam.' },
-	trash: { standing: 'deleted', why: 'It lies in the bin of your site.' },
-	'post-trashed': { standing: 'hidden', why: 'The post it stands under lies in the bin of your site.' },
+	hold: { standing: 'held', why: uiText`It waits for your approval. Visitors can’t see it yet.` },
+	spam: { standing: 'spam', why: uiText`Your site marked it as spam.` },
+	trash: { standing: 'deleted', why: uiText`It is in your site’s bin.` },
+	'post-trashed': { standing: 'hidden', why: uiText`Its post is in your site’s bin.` },
 };
 
 const actions: Partial<Record<ModerationStatus, Item['can']>> = {
@@ -137,17 +141,17 @@ const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 function reachOf(standing: ModerationStatus): Reachability {
 	switch (standing) {
 		case 'visible':
-			return { allowed: true, readers: 'Everyone who visits your site can read this.' };
+			return { allowed: true, readers: uiText`Everyone who visits your site can read this.` };
 		case 'held':
-			return { allowed: false, why: 'Nobody sees this comment yet. Approve it first, then answer.' };
+			return { allowed: false, why: uiText`Visitors can’t see this comment yet. Approve it first, then reply.` };
 		case 'spam':
-			return { allowed: false, why: 'It is kept as spam. Take it out of there first.' };
+			return { allowed: false, why: uiText`It is marked as spam. Mark it as not spam first.` };
 		default:
-			return { allowed: false, why: 'It does not stand on your site any more.' };
+			return { allowed: false, why: uiText`It is no longer on your site.` };
 	}
 }
 
-/** Guests are known by the e-mail address they left, which only the site's moderators see; without one, by nothing. */
+/** Identifies guests by their e-mail address, which only the site's moderators see. A guest without one has no id. */
 function authorOf(user: string | undefined, name: string, email: string | null | undefined, facts: Facts): Author {
 	const address = email?.trim().toLowerCase();
 	const isAddress = address !== undefined && address.length <= 320 && /^[^\s@]+@[^\s@]+$/.test(address);

@@ -23,7 +23,7 @@ const page = (minutes: readonly number[], totalPages = 9) => ({
 	now: at(1000),
 });
 
-test('a page that does not reach the known leaves a stretch, one that does leaves none', () => {
+test('a page that does not reach known comments leaves a backfill range, one that does leaves none', () => {
 	const first = advance(null, page([12, 11]));
 	expect(first).toMatchObject({ more: false, next: { at: 'head', upTo: at(12) }, backfill: [{ at: 'behind', until: at(-100_000) }] });
 	expect(advance(first.next, page([13, 12, 11])).backfill).toEqual([]);
@@ -41,7 +41,7 @@ test('a page that does not reach the known leaves a stretch, one that does leave
 	expect(advance(null, { ...page([12]), since: at(13) }).backfill).toEqual([]);
 });
 
-test('a page of what the user may not see goes on by number; a site that heeds nothing does not keep us reading', () => {
+test('a page of what the user may not see goes on by number; a site that ignores all parameters does not keep us reading', () => {
 	const [hidden] = advance(null, page([])).backfill;
 	expect(hidden).toMatchObject({ page: 2 });
 	const [range] = advance(null, page([12, 11])).backfill;
@@ -115,7 +115,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
 );
 
-test('whatever arrives, changes, is decided and breaks off between pages: at the end we hold what the site holds', async () => {
+test('after any arrivals, changes, moderation and crashes between pages, we hold what the site holds', async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 25 }),
@@ -154,7 +154,7 @@ test('whatever arrives, changes, is decided and breaks off between pages: at the
 				reader.round();
 				await reader.readAll(3000);
 				const there = ids.map((id) => [id, fakeServer.find(id)] as const).filter(([, serverState]) => serverState && !serverState.deleted);
-				// What the shop says to nobody is no message.
+				// Own comments that reply to nothing are not messages.
 				const wanted = there.filter(([id, serverState]) => !aside.has(id) && !(serverState?.own && serverState.parentId === undefined));
 				expect(wanted.filter(([id]) => !reader.items.has(id))).toEqual([]);
 				for (const [id, item] of reader.items) {

@@ -1,23 +1,23 @@
-// How the lists of a site are read: the newest page whole at every poll, what lies between it and the known as a after it.
+// Reads the lists of a site: the whole newest page at every poll, then the gap down to what is known, as a backfill range.
 //
-// WordPress has no cursor. Pages by number shift when somebody writes or deletes, so a range goes down by date (`before`) and names
-// what it has already seen there (`exclude`): nothing is skipped however many share a second. `before` is compared with the site's
-// local time, in which an hour comes twice in autumn: it is asked for an hour later than needed. How much is left is told by
-// X-WP-TotalPages, not by a short page: WordPress leaves out of a page what the user may not see.
+// WordPress has no cursor. Numbered pages shift when somebody writes or deletes, so a range goes down by date (`before`) and lists the ids
+// that it has seen there (`exclude`): it skips nothing, however many comments share a second. WordPress compares `before` with the site's
+// local time, in which an hour comes twice in autumn, so we ask for one hour more. X-WP-TotalPages says how much is left; a short page
+// does not, because WordPress removes from a page what the user may not see.
 import { z } from 'zod';
 import { ThreadKind } from '../../contract/domain.ts';
 import { AuthorShape, When, zId } from '../sdk/index.ts';
 
 /** Read again at every poll. */
 const newestCount = 50;
-/** The most WordPress gives at once. */
+/** WordPress' own limit. */
 const maxPerPage = 100;
 const second = 1000;
 const hour = 3_600_000;
-/** More than this in one hour: then only the same second is read twice, because names of what was seen make the address long. */
+/** With more than this in one hour, we read only the same second twice, because the excluded ids make the URL long. */
 const crowd = 300;
 
-/** As much of an item as it takes to see that it changed or vanished. */
+/** The part of an item that shows whether it changed or vanished. */
 export const DeliveredComment = z.object({
 	id: zId,
 	kind: ThreadKind,
@@ -31,7 +31,7 @@ export type DeliveredComment = z.output<typeof DeliveredComment>;
 export const ListCursor = z.discriminatedUnion('at', [
 	/** `upTo`: the time of the newest that is known. */
 	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(newestCount) }),
-	/** Reads from `before` down to `until`; `seen` lie above and are not wanted again. */
+	/** Reads from `before` down to `until`; `seen`: ids to exclude. */
 	z.object({
 		at: z.literal('behind'),
 		before: When,
@@ -58,7 +58,7 @@ export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 }
 
 interface Page {
-	/** What the page held, readable or not. */
+	/** All elements of the page, also those that did not parse. */
 	readonly elements: readonly { readonly id: string; readonly at: number }[];
 	readonly totalPages: number;
 	readonly told: readonly DeliveredComment[];
@@ -86,7 +86,7 @@ export function advance(cursor: ListCursor | null, page: Page): { next: ListCurs
 
 type BackfillRange = Extract<ListCursor, { at: 'behind' }>;
 
-/** In the hour that comes twice, what was written up to an hour after `before` lies before it by local time. */
+/** In the hour that comes twice, a comment from up to an hour after `before` is before it by local time. */
 function below(range: BackfillRange, { elements }: Page, oldest: number): BackfillRange {
 	const all = new Map([...range.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
 	const seenBelow = (before: number) => [...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
@@ -107,12 +107,12 @@ function downwards(
 	if (oldest === undefined) return { next: { ...cursor, page: cursor.page + 1 }, more: true, backfill: [] };
 	if (oldest < Math.max(cursor.until, page.since)) return end;
 	const next = below(cursor, page, oldest);
-	// A site that heeds neither `before` nor `exclude` would hand out the same page for ever.
+	// A site that ignores `before` and `exclude` would return the same page for ever.
 	const hasMore = next.before < cursor.before || next.seen.length > cursor.seen.length;
 	return hasMore ? { next, more: true, backfill: [] } : end;
 }
 
-/** Of what was told, what this page should hold and does not. */
+/** The delivered comments that should be on this page and are not. */
 export function missingFrom(
 	cursor: ListCursor | null,
 	{ elements, totalPages }: Pick<Page, 'elements' | 'totalPages'>,

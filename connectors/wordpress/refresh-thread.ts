@@ -1,10 +1,10 @@
-// A conversation as the site shows it now: edits, decisions, deletions, who answered since.
+// A conversation as the site shows it now: edits, moderation, deletions, new replies.
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, List, Review, read } from './api.ts';
 import { commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
 import { goneItem } from './vanished.ts';
 
-/** One message anew; null when it is not there any more. */
+/** Reads one message again; null when it no longer exists. */
 export async function readOne(ctx: Ctx<Credentials>, facts: Facts, target: Pick<Target, 'externalId' | 'handle'>): Promise<Item | null> {
 	const handle = Handle.safeParse(target.handle).data;
 	const seen = { facts, now: ctx.now(), before: handle, alone: true };
@@ -46,7 +46,7 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 	return [now, ...items.filter(({ externalId }) => rootIn(parents, externalId) === root)];
 }
 
-/** The first of a conversation, as far as it is known. A site whose parents run in circles is not followed round. */
+/** The first known message of a conversation. Stops where the parents form a circle. */
 function rootIn(parents: ReadonlyMap<string, string>, id: string): string {
 	const passed = new Set<string>();
 	let at = id;

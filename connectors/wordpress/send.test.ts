@@ -47,7 +47,7 @@ test('an answer goes under the comment, as typed, visible at once', async () => 
 	expect(sent).toMatchObject({ parentId: id, text: 'Yes: 3 < 4 & <b>fresh</b>. Rosa', author: { isShop: true }, standing: 'visible' });
 });
 
-test('the same words again are no second comment but the confirmation of the first', async () => {
+test('the same reply again is not a second comment but confirms the first', async () => {
 	const { caseContext, fakeServer, say, reply, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('Yes, we do.');
@@ -59,7 +59,7 @@ test('the same words again are no second comment but the confirmation of the fir
 	expect(again?.externalId).toBe(fakeServer.published()[0]?.externalId);
 });
 
-test('a reply that the owner took back meanwhile is found and not sent anew', async () => {
+test('finds a reply that the owner deleted meanwhile and does not send it again', async () => {
 	const { caseContext, fakeServer, say, reply, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const answer = say('No.');
@@ -68,7 +68,7 @@ test('a reply that the owner took back meanwhile is found and not sent anew', as
 	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
 });
 
-test('what nobody sees cannot be answered, and nothing is written', async () => {
+test('refuses a reply to a comment that is not public, without a write', async () => {
 	const { fakeServer, say, reply, read, writes } = setUp();
 	const [held, gone, spam] = ['held', 'gone', 'spam'].map((text) => fakeServer.addItem({ text }));
 	for (const id of [held, gone, spam]) await read(id ?? '');
@@ -85,7 +85,7 @@ test('what nobody sees cannot be answered, and nothing is written', async () => 
 	expect(writes()).toEqual([]);
 });
 
-test('closed comments, a post in the bin, a flood and too little right are four different things', async () => {
+test('closed comments, a post in the bin, a flood and a missing permission are four different faults', async () => {
 	const { caseContext, fakeServer, say, reply } = setUp({ floods: true });
 	const id = fakeServer.addItem({ text: 'Hello?' });
 	const fault = (error: unknown) => (error as { fault: { kind: string; retryAt?: number } }).fault;
@@ -111,7 +111,7 @@ test('bytes are counted as they are stored', () => {
 			{ conversation: '1', kind: 'comment', externalId: '1', audience: 'public', author: { name: 'A', isShop: false } },
 			{ text, to: 'public' },
 		)[0];
-	expect(count('é<')).toEqual({ unit: 'bytes', used: 6, limit: 65_525 });
+	expect(count('é<')).toEqual({ unit: { id: 'bytes' }, used: 6, limit: 65_525 });
 });
 
 test('a comment waits, is approved, answered, held, spam and back, and binned', async () => {
@@ -126,7 +126,7 @@ test('a comment waits, is approved, answered, held, spam and back, and binned', 
 	expect(fakeServer.find(id)?.standing).toBe('deleted');
 });
 
-test('what somebody decided on the site meanwhile is not an error', async () => {
+test('an action that a colleague already did on the site is not an error', async () => {
 	const { caseContext, fakeServer, read, writes } = setUp();
 	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	const target = targetOf(await read(id));
@@ -138,13 +138,13 @@ test('what somebody decided on the site meanwhile is not an error', async () => 
 	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
 });
 
-test('a decision whose answer is lost is looked after; one that did not happen says so', async () => {
+test('checks an action whose response was lost; says so when it did not happen', async () => {
 	const { fakeServer, moderate } = setUp();
 	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
 	fakeServer.failNext({ kind: 'reset' }, { when: (call) => call.isWrite, accepted: true });
 	expect(await moderate(id, 'approve')).toMatchObject({ standing: 'visible' });
 	fakeServer.failNext({ kind: 'status', status: 500 }, { when: (call) => call.isWrite });
-	await expect(moderate(id, 'hold')).rejects.toThrow(/did not do this/);
+	await expect(moderate(id, 'hold')).rejects.toThrow(/didn’t do this/);
 });
 
 test('a site without a bin deletes for good and answers with an error: it is done all the same', async () => {
@@ -154,7 +154,7 @@ test('a site without a bin deletes for good and answers with an error: it is don
 	expect(fakeServer.find(id)?.deleted).toBe(true);
 });
 
-test('a review keeps its stars when it is decided about, and is answered under its product', async () => {
+test('a moderated review keeps its stars; replies go under its product', async () => {
 	const { fakeServer, moderate, reply, say } = setUp();
 	const id = fakeServer.addItem({ text: 'Lovely', kind: 'review' });
 	expect(await moderate(id, 'hold')).toMatchObject({ kind: 'review', rating: 4, standing: 'held' });
@@ -162,7 +162,7 @@ test('a review keeps its stars when it is decided about, and is answered under i
 	expect(await reply(id, say('Thank you!'))).toMatchObject({ parentId: id, context: { title: 'Mug – blue' } });
 });
 
-test('what is decided on the site shows: of new ones with the next poll, of waiting ones however old', async () => {
+test('finds moderation on the site: of new comments with the next poll, of held ones of any age', async () => {
 	const { caseContext, fakeServer, reader, read } = setUp();
 	const old = fakeServer.comment({ content: 'Old and waiting', approved: 'hold' });
 	const [spam, bin, gone] = ['spam', 'bin', 'gone'].map((text) => fakeServer.addItem({ text }));
@@ -185,7 +185,7 @@ test('what is decided on the site shows: of new ones with the next poll, of wait
 	expect(fakeServer.calls.length - before).toBe(wordpress.streams.length);
 });
 
-test('spam that the site’s filter keeps back does not come in', async () => {
+test('does not read spam that the site’s filter holds', async () => {
 	const { fakeServer, reader } = setUp();
 	fakeServer.comment({ content: 'Buy pills', approved: 'spam' });
 	fakeServer.comment({ content: 'A pingback', type: 'pingback' });
@@ -207,7 +207,7 @@ test('a colleague’s answer on the site is the shop’s, and looking brings the
 	expect(looked?.some((one) => one.externalId === other)).toBe(false);
 });
 
-test('an answer whose question was deleted stands alone, and can still be taken back', async () => {
+test('a reply whose parent was deleted stays alone, and can still be deleted', async () => {
 	const { caseContext, fakeServer, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
 	const own = fakeServer.addItem({ text: 'We do.', own: true, parentId: id });

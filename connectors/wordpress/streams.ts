@@ -1,5 +1,5 @@
-// Three feeds of a site: comments, what waits for approval (a decision moves no date, so the list of comments does not show it), and
-// the reviews of its WooCommerce shop, where it has one.
+// Three streams: comments, held comments (moderation changes no date, so the list of comments does not show it), and the reviews of the
+// WooCommerce shop, where there is one.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream } from '../sdk/index.ts';
 import { Comment, type Credentials, call, callInfoOf, commentFields, Element, List, Review } from './api.ts';
@@ -50,7 +50,7 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	return { items: [...wanted, ...changed], unparsed: unparsed ?? [], ...reading };
 }
 
-/** Unreadable elements count for the paging as long as they have an id and a time. */
+/** Elements that do not parse count for the paging as long as they have an id and a time. */
 async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query: Readonly<Record<string, string>>) {
 	const response = await call(ctx, facts.way, 'GET', route, { query });
 	const raw = await readJson(response, List, callInfoOf(ctx, route));
@@ -60,7 +60,7 @@ async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query:
 		return data && at !== undefined ? [{ id: data.id, at }] : [];
 	});
 	const header = Number(response.headers.get('x-wp-totalpages') ?? Number.NaN);
-	// A proxy that takes the header away: then only an empty page is the end.
+	// Some proxies remove the header: then only an empty page is the end.
 	const totalPages = Number.isFinite(header) ? header : raw.length === 0 ? 0 : Number.POSITIVE_INFINITY;
 	return { raw, elements, totalPages };
 }
@@ -68,26 +68,26 @@ async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query:
 const HeldCursor = z.object({ held: z.array(DeliveredComment).max(100) });
 type HeldCursor = z.output<typeof HeldCursor>;
 
-/** The newest hundred that wait. What waited and does so no more was decided on the site itself. */
+/** The newest hundred held comments. One that is no longer held was moderated on the site. */
 async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promise<Page<HeldCursor>> {
 	const facts = factsOf(ctx.self);
 	const query = { ...comments.query, status: 'hold', per_page: '100', orderby: 'date_gmt', order: 'desc' };
 	const { raw, elements } = await listOf(ctx, facts, comments.route, query);
-	const told = cursor?.held ?? [];
-	const before = signs(told);
+	const held = cursor?.held ?? [];
+	const before = signs(held);
 	const { items, unparsed } = comments.read(raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const there = new Set(elements.map(({ id }) => id));
 	const decided = await askAfter(
 		ctx,
 		facts,
 		'comment',
-		told.filter(({ id }) => !there.has(id)),
+		held.filter(({ id }) => !there.has(id)),
 	);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	return { items: [...wanted, ...decided], unparsed: unparsed ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
 }
 
-/** A site without WooCommerce has no such place; it is asked now and then whether it has one by now. */
+/** A site without WooCommerce answers 404; we keep asking in case it gets WooCommerce later. */
 async function pollReviews(ctx: Ctx<Credentials>, cursor: ListCursor | null): Promise<Page<ListCursor>> {
 	try {
 		return await pollFeed(reviews, ctx, cursor);
@@ -97,7 +97,7 @@ async function pollReviews(ctx: Ctx<Credentials>, cursor: ListCursor | null): Pr
 	}
 }
 
-/** 404 rest_no_route, which elsewhere means that the interface is switched off. */
+/** 404 rest_no_route. On other routes it means that the REST API is switched off. */
 const isNoRoute = (error: ConnectorError): boolean =>
 	error.fault.kind === 'permission' && error.cause instanceof Error && error.cause.message.endsWith('HTTP 404');
 
@@ -117,7 +117,7 @@ const stream = <Cursor>(
 		poll,
 	});
 
-/** WordPress knows no limits, its host does: a call costs a small server as much as a visitor. */
+/** WordPress has no rate limits, its host may have: a call costs a small server as much as a visitor. */
 export const streams = [
 	stream('comments', ListCursor, 2 * minute, 90, (ctx, cursor) => pollFeed(comments, ctx, cursor), 30),
 	stream('held', HeldCursor, 10 * minute, 20, pollHeld),

@@ -1,4 +1,5 @@
-// What we handed over and a list no longer holds: kept as spam, put in the bin, or deleted for good. The site is asked which, all in one call.
+// Comments that we delivered and a list no longer has: spam, in the bin, or deleted for good. One call asks the site about all of them.
+import { uiText } from '../../contract/ui-text.ts';
 import { type Ctx, type Item, parseItems } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, List, read } from './api.ts';
 import { commentItem, type Facts } from './map.ts';
@@ -21,29 +22,29 @@ export const goneItem = ({ id, kind, author, at }: Pick<DeliveredComment, 'id' |
 	text: '',
 	createdAt: at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted on your site.',
+	standingWhy: uiText`It was deleted on your site.`,
 	can: [],
 });
 
-/** `status=any` is the one that also shows spam and the bin ("all" means approved and held). A rating is not in it, and stays as stored. */
+/** `status=any` includes spam and the bin ("all" means approved and held). It has no rating, so the stored one stays. */
 export async function askAfter(
 	ctx: Ctx<Credentials>,
 	facts: Facts,
 	type: 'comment' | 'review',
-	told: readonly DeliveredComment[],
+	delivered: readonly DeliveredComment[],
 ): Promise<Item[]> {
-	if (told.length === 0) return [];
-	const query = { ...commentFields, type, status: 'any', include: told.map(({ id }) => id).join(','), per_page: '100' };
+	if (delivered.length === 0) return [];
+	const query = { ...commentFields, type, status: 'any', include: delivered.map(({ id }) => id).join(','), per_page: '100' };
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
-	const before = new Map(told.map((one) => [one.id, one]));
+	const before = new Map(delivered.map((one) => [one.id, one]));
 	const there =
 		raw.length === 0
 			? []
 			: parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, { facts, now: ctx.now(), before: before.get(comment.id) }))
 					.items;
 	const seen = new Set([...there.map((item) => item.externalId), ...raw.map(idOf)]);
-	return [...there, ...told.filter(({ id }) => !seen.has(id)).map(goneItem)];
+	return [...there, ...delivered.filter(({ id }) => !seen.has(id)).map(goneItem)];
 }
 
-/** What is there and cannot be read is not gone. */
+/** An element that does not parse still exists. */
 const idOf = (raw: unknown): string => (typeof raw === 'object' && raw !== null && 'id' in raw ? String((raw as { id: unknown }).id) : '');

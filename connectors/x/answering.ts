@@ -1,11 +1,11 @@
-// The library's way out: a plugin that answers every request itself, before the library would open a socket of its own or try again.
+// A plugin for the library that answers every request itself, before the library opens a socket of its own or retries.
 import type { ITwitterApiClientPlugin, TwitterResponse } from 'twitter-api-v2';
 
-/** What the library is about to ask. */
+/** The request that the library wants to make. */
 export type Params = Parameters<NonNullable<ITwitterApiClientPlugin['onBeforeRequestConfig']>>[0]['params'];
 
 export const answering = (answer: (params: Params) => Promise<unknown>): ITwitterApiClientPlugin => ({
-	// What `answer` throws passes through the library as it is.
+	// The library passes on what `answer` throws.
 	onBeforeRequestConfig: async ({ params }): Promise<TwitterResponse<unknown>> => ({ headers: {}, data: await answer(params) }),
 });
 

@@ -1,7 +1,9 @@
-// Calls as the account. The library knows paths and bodies; its answers are read here, one shape for each, because a page must keep its
-// good elements and a fault its kind.
+// Calls as the account. The library knows paths and bodies; we read the responses ourselves, one shape for each, because a page must keep
+// its good elements and a fault its kind.
+
 import { TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type CallInfo, ConnectorError, type Json, parseJson, readJson, readSendResponse } from '../sdk/index.ts';
 import { answering, type Params, requestOf } from './answering.ts';
 import { explain, isAboutSpelling } from './explain.ts';
@@ -15,7 +17,7 @@ async function authorised(ctx: XCtx, params: Params): Promise<Response> {
 	const { accessToken } = await session(ctx);
 	const response = await ctx.fetch(requestOf(params, accessToken, ctx.signal));
 	if (response.status !== 401) return response;
-	// Refused before anything was done: to ask again with a new token is safe for a write too.
+	// A 401 means that nothing was done: a second try with a new token is safe for a write too.
 	const renewed = await renewSession(ctx, accessToken);
 	return ctx.fetch(requestOf(params, renewed.accessToken, ctx.signal));
 }
@@ -31,13 +33,13 @@ async function ask<Shape extends z.ZodType>(
 		return answer.value;
 	});
 	await run(new TwitterApi(ctx.creds.accessToken, { plugins: [plugin] }).v2);
-	if (!answer) throw new ConnectorError({ kind: 'drift', where: 'no call' }, 'X could not be asked.');
+	if (!answer) throw new ConnectorError({ kind: 'drift', where: 'no call' }, uiText`We couldn’t make this call to X.`);
 	return answer.value;
 }
 
 const callInfoOf = (ctx: XCtx, where: string): CallInfo => ({ from: 'X', where, now: ctx.now, explain });
 
-/** A read of `path` ("users/:id/mentions"). An X that does not know the old names of fields any more is asked in the new ones. */
+/** A read of `path` ("users/:id/mentions"). Where X no longer accepts the old field names, asks again with the new ones. */
 export const get = <Shape extends z.ZodType>(
 	ctx: XCtx,
 	path: string,

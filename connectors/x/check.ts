@@ -1,4 +1,4 @@
-// Who we are at X, and whether this app may read at all: better said now than found out by silence.
+// Who we are at X, and whether this app may read: if not, connecting fails now instead of every poll later.
 import type { Self } from '../sdk/index.ts';
 import { get, list } from './api.ts';
 import type { Facts } from './map.ts';
@@ -11,8 +11,8 @@ export async function check(ctx: XCtx): Promise<Self> {
 		const { data: me } = await get(ctx, 'users/me', Me, { 'user.fields': 'name,username' });
 		return { value: me, charged: 1 };
 	});
-	await paidRead(ctx, { unitPrice: prices.ownedRead, max: 5 }, async (most) => {
-		const { data: some } = await list(ctx, 'users/:id/mentions', { max_results: String(most) }, { id: data.id });
+	await paidRead(ctx, { unitPrice: prices.ownedRead, max: 5 }, async (max) => {
+		const { data: some } = await list(ctx, 'users/:id/mentions', { max_results: String(max) }, { id: data.id });
 		return { value: null, charged: some?.length ?? 0 };
 	});
 	const facts: Facts = { id: data.id, username: data.username };

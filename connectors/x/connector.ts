@@ -1,4 +1,5 @@
-// X, formerly Twitter: mentions, answers, private messages, paid for by the piece. Platform facts and limits: README.md beside this file.
+// X, formerly Twitter: mentions, replies, private messages, each with a price. Platform facts and limits: README.md beside this file.
+import { uiText } from '../../contract/ui-text.ts';
 import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { check } from './check.ts';
 import { messages } from './messages.ts';
@@ -25,31 +26,31 @@ export const x = defineConnector({
 		money: { monthlyLimit },
 		texts: {
 			letter: 'X',
-			takes: 'about 10 minutes, and some credit',
-			streams: { mentions: 'Mentions and answers', own: 'Your own posts', messages: 'Private messages' },
+			takes: uiText`about 10 minutes, and some credit`,
+			streams: { mentions: uiText`Mentions and replies`, own: uiText`Your own posts`, messages: uiText`Private messages` },
 			reads: [
-				'posts that name you and answers to your posts',
-				'private messages of the last 30 days, except encrypted chats',
-				'your own answers, also those you write on X itself',
+				uiText`posts that mention you, and replies to your posts`,
+				uiText`private messages of the last 30 days, except encrypted chats`,
+				uiText`your own replies, also those you write on X itself`,
 			],
 			cannot: [
-				'answer somebody who has not named you: X takes that only on its own page, so you copy and open it there',
-				'read for nothing: X charges about a tenth of a cent a mention, a cent a message or an answer, 20 cents an answer with a link',
-				`cost more than $${monthlyLimit} a month without you: reading stops before that, with a fifth kept for your answers, and you can set another limit under Accounts as soon as it is connected`,
-				'read encrypted chats, or more than the newest 800 mentions',
-				'like posts',
+				uiText`reply to somebody who has not mentioned you: X allows that only on its own page, so you copy your reply and post it there`,
+				uiText`read for free: X charges about a tenth of a cent per mention, a cent per message or reply, and 20 cents per reply with a link`,
+				uiText`cost more than ${{ money: monthlyLimit * 1_000_000 }} a month unless you allow it: we stop reading earlier and keep a fifth for your replies. Once connected, you can set another limit under Accounts`,
+				uiText`read encrypted chats, or more than the newest 800 mentions`,
+				uiText`like posts`,
 			],
 			steps: [
 				{
-					text: 'Sign in to X’s developer console with the account of your shop. Buy a little credit there, and set a spending limit.',
+					text: uiText`Sign in to X’s developer console with your shop’s account. Buy a little credit there and set a spending limit.`,
 					url: 'https://console.x.com',
 				},
 				{
-					text: 'Create an app, which is only an entry in X’s list of programs. In its user authentication settings choose “Read and write and Direct message” and the type “Native App”.',
+					text: uiText`Create an app. It is only an entry in X’s list of programs. In its user authentication settings, choose “Read and write and Direct message” and the type “Native App”.`,
 				},
-				{ text: 'As callback addresses enter exactly these: X sends you back to this computer by one of them.', copy: redirects },
+				{ text: uiText`Enter exactly these callback addresses. X uses one of them to send you back to this computer.`, copy: redirects },
 				{
-					text: 'From “Keys and tokens” copy the OAuth 2.0 Client ID, which names your app to X, into the box here. Press the button: your browser asks you to allow it.',
+					text: uiText`In “Keys and tokens”, copy the OAuth 2.0 Client ID into the box here. Press the button: your browser asks you to allow it.`,
 				},
 			],
 		},
@@ -58,11 +59,11 @@ export const x = defineConnector({
 	signIn,
 	check,
 	count: (_self, target, reply) => [countText(target, reply.text)],
-	refreshThread: refreshThread,
+	refreshThread,
 	reply,
 	findReply,
 	moderate,
-	// Pictures of private messages lie where only X's own apps may read.
+	// Pictures of private messages are on a host that only X's own apps may read.
 	open: (ctx, ref) => fetchMedia(ctx, hostOfMedia(ref).some((host) => media.includes(host)) ? addressIn(ref) : undefined, 'X'),
 	mediaHosts: () => media,
 });

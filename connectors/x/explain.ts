@@ -1,6 +1,8 @@
-// X's dialect of refusals: {title, detail, type} or {errors: [{message}]} or {code, message}. The words decide, not the status: no
-// credit comes as 402 and as 403, a duplicate and a closed conversation both as 403.
+// X's errors: {title, detail, type} or {errors: [{message}]} or {code, message}. The text decides, not the status: no credit comes as 402
+// and as 403, a duplicate and a closed conversation both as 403.
+
 import { z } from 'zod';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import type { CallInfo, Json } from '../sdk/index.ts';
 
 const Text = z.string().catch('');
@@ -14,7 +16,7 @@ const Body = z.object({
 	errors: z.array(z.object({ message: Text, detail: Text }).catch({ message: '', detail: '' })).catch([]),
 });
 
-/** What X says of it, for the owner: one line. */
+/** `words`: X's own text for the owner, one line. `all`: every text, for matching. */
 function saidOf(body: Json | undefined): { words: string; all: string } {
 	const said = Body.safeParse(body).data;
 	if (!said) return { words: '', all: '' };
@@ -29,10 +31,9 @@ const notSummoned = /not been mentioned or otherwise engaged|reply to this conve
 const duplicate = /duplicate/i;
 const oldSpelling = /tweet\.fields|referenced_tweets|edit_history_tweet_ids|note_tweet/;
 
-const notSummonedWords =
-	'X takes no answer from a program here, because this customer has not named you. Copy your answer, open the post on X and answer there.';
-export const duplicateWords = 'X does not take the same words twice within a short time. Change a word or two and send again.';
-export const sessionEnded = 'X no longer accepts this sign-in. Connect the account again.';
+const notSummonedText: UiText = uiText`X doesn’t accept replies from apps here, because this customer hasn’t mentioned you. Copy your reply, open the post on X and reply there.`;
+export const duplicateText: UiText = uiText`X doesn’t accept the same text twice within a short time. Change a word or two and send again.`;
+export const sessionEnded: UiText = uiText`X no longer accepts this sign-in. Connect the account again.`;
 
 /** Whether a 400 is about the old names of the fields. */
 export const isAboutSpelling = (body: Json | undefined): boolean => oldSpelling.test(JSON.stringify(body ?? ''));
@@ -43,22 +44,22 @@ export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 		return {
 			fault: { kind: 'payment' },
 			message: /spend/i.test(all)
-				? 'The spending limit of your X app is used up. Raise it in the developer console; until then nothing is read or sent.'
-				: 'Your X app has no credit left. Top it up in the developer console; until then nothing is read or sent.',
+				? uiText`Your X app has reached its spending limit. Raise it in the developer console; until then we can’t read or send anything.`
+				: uiText`Your X app has no credit left. Top it up in the developer console; until then we can’t read or send anything.`,
 		};
 	if (status === 401) return { message: sessionEnded };
-	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', manual: true }, message: notSummonedWords };
-	if (status === 403 && duplicate.test(all)) return { fault: { kind: 'unsure' }, message: duplicateWords };
+	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', manual: true }, message: notSummonedText };
+	if (status === 403 && duplicate.test(all)) return { fault: { kind: 'unsure' }, message: duplicateText };
 	if (status === 403 && /suspended|temporarily locked/i.test(all))
 		return {
 			fault: { kind: 'auth' },
-			message: 'X has locked or suspended this account. Nothing can be read or sent until that is settled there.',
+			message: uiText`X has locked or suspended this account. We can’t read or send anything until you sort this out on X.`,
 		};
 	if (status === 403 && /client-forbidden|client-not-enrolled|oauth scope|permission/i.test(all))
 		return {
-			message: 'Your X app may not do this. Check in the developer console that it is active and may read, write and handle messages.',
+			message: uiText`Your X app may not do this. Check in the developer console that it is active and may read, write and handle messages.`,
 		};
-	if (status === 403 && words) return { message: `X does not allow this: “${words}”.` };
-	if (status === 400 || status === 422) return words ? { message: `X refused this: “${words}”.` } : undefined;
+	if (status === 403 && words) return { message: uiText`X does not allow this: “${words}”.` };
+	if (status === 400 || status === 422) return words ? { message: uiText`X refused this: “${words}”.` } : undefined;
 	return undefined;
 };

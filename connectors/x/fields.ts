@@ -1,8 +1,8 @@
-// What is asked for with every post and private message, in both spellings: X is renaming tweet.* to post.* and answers in either.
+// The requested fields of posts and private messages, in both spellings: X is renaming tweet.* to post.* and may answer in either.
 
 type Query = Record<string, string>;
 
-/** Parameters of any call that answers posts. */
+/** Parameters of any call that returns posts. */
 export const postFields: Query = {
 	'tweet.fields': [
 		'attachments',
@@ -29,7 +29,7 @@ export const eventFields: Query = {
 	'media.fields': 'alt_text,preview_image_url,type,url',
 };
 
-/** The same question in the new words: for an X that no longer takes the old ones. */
+/** The same parameters with the new names. */
 export function renamed(query: Query): Query {
 	const word = (text: string) => text.replaceAll('tweet', 'post');
 	return Object.fromEntries(

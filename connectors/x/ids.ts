@@ -1,9 +1,9 @@
-// Ids of posts and messages are snowflakes: the moment is in them. Never Number(): they are beyond 2^53.
+// Ids of posts and messages are snowflakes: they contain the time. Never Number(): they are beyond 2^53.
 
 const epoch = 1_288_834_974_657n;
 
 export const timeOfId = (id: string): number => Number((BigInt(id) >> 22n) + epoch);
-/** The lowest id of a moment. */
+/** The lowest id of a time. */
 export const idOfTime = (at: number): string => String(BigInt(Math.max(0, Math.floor(at) - Number(epoch))) << 22n);
 export const isNewer = (a: string, b: string): boolean => BigInt(a) > BigInt(b);
 export const newestOf = (ids: readonly string[]): string | undefined =>

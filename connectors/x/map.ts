@@ -1,17 +1,18 @@
-// Post → Item. Pure: what X says, in the words of the house.
+// Post → Item. Pure.
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Author, cutGraphemes, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import { timeOfId } from './ids.ts';
 import { type Included, type Post, type User, zPostId } from './shapes.ts';
 import { expandLinks, names, stripNames, unescapeText } from './text.ts';
 
-/** What check found out. */
+/** Found by check. */
 export const Facts = z.object({ id: zPostId, username: z.string() });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What answering takes. `id`: the newest version of the post; `at` keeps the time a deleted one had. */
+/** Data for replying. `id`: the newest version of the post; `at` gives a deleted one its time. */
 export const PostHandle = z.object({ id: zPostId, at: z.number() });
 
 export const authorOf = (id: string | null | undefined, user: User | undefined, facts: Facts): Author => {
@@ -44,7 +45,7 @@ export function postItem(post: Post, facts: Facts, included: Included): Item {
 	const above = parent ? included.posts.get(parent) : undefined;
 	const to = isShop ? addresseeOf(post, facts, included) : undefined;
 	const text = textOf(post);
-	// Under a post of the shop's; where nobody says whose the first one is, near one of the shop's.
+	// A reply below a post of the shop's. Where the first post is not known, the direct parent decides.
 	const root = included.posts.get(post.conversation_id ?? '');
 	const isNear = post.in_reply_to_user_id === facts.id || above?.in_reply_to_user_id === facts.id;
 	const isComment = !isShop && parent !== undefined && (root ? root.author_id === facts.id : isNear);
@@ -79,7 +80,7 @@ function contextOf(root: Post, included: Included): NonNullable<Item['context']>
 	return { externalId: root.versions[0] ?? root.id, title, permalink: permalinkOf(root.id, user?.username) };
 }
 
-/** Whom an own post speaks to: who is answered, or, in a post that opens with a name or follows an own one, the first who is named. */
+/** The person that an own post addresses: the author of the parent, else, where it opens with a mention, the first person mentioned. */
 export function addresseeOf(post: Post, facts: Facts, included: Included): Item['to'] {
 	const answered = post.in_reply_to_user_id && post.in_reply_to_user_id !== facts.id ? post.in_reply_to_user_id : undefined;
 	const named = post.text.trimStart().startsWith('@') ? post.entities?.mentions?.find(({ id }) => id && id !== facts.id) : undefined;
@@ -92,8 +93,8 @@ export function addresseeOf(post: Post, facts: Facts, included: Included): Item[
 }
 
 /**
- * X takes a program's answer only to those who named or quoted the account. The name that X itself puts in front of an answer may not
- * count as naming; who answered us is tried, and X's refusal says what to do.
+ * X accepts a program's reply only to people who mentioned or quoted the account. The mention that X itself puts in front of a reply may
+ * not count; we try to reply to people who replied to us, and X's refusal says what to do.
  */
 function repliesTo(
 	post: Post,
@@ -103,11 +104,12 @@ function repliesTo(
 ): Partial<Record<'public' | 'private', Reachability>> {
 	const quotes = post.references.some(({ type, id }) => type === 'quoted' && included.posts.get(id)?.author_id === facts.id);
 	const engaged = names(textOf(post), facts.username) || quotes || post.in_reply_to_user_id === facts.id;
-	const who = tidyName(user?.name ?? '', 'This customer');
-	const why = `${who} did not name you here, so X takes an answer only from its own page, not from a program.`;
+	const name = tidyName(user?.name ?? '', '');
+	const who = name === '' ? uiText`This customer` : name;
+	const why = uiText`${who} didn’t mention you here, so X accepts a reply only on its own page, not from an app.`;
 	return {
-		public: engaged ? { allowed: true, readers: 'Everyone can read this.' } : { allowed: false, manual: true, why },
-		private: { allowed: false, why: 'A post cannot be answered privately. Write a private message on X instead.' },
+		public: engaged ? { allowed: true, readers: uiText`Everyone can read this.` } : { allowed: false, manual: true, why },
+		private: { allowed: false, why: uiText`You can’t reply to a post privately. Write a private message on X instead.` },
 	};
 }
 
@@ -121,6 +123,6 @@ export const goneItem = (target: Target, at: number): Item => ({
 	text: '',
 	createdAt: at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted, or its author hides it from you now.',
+	standingWhy: uiText`It was deleted, or its author hides it from you now.`,
 	can: [],
 });

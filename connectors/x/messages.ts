@@ -1,6 +1,8 @@
-// Private messages (the unencrypted ones; encrypted chats are another product and not in the API). There is no since_id: the newest
-// page is read, and pages below it until what is known. Each event costs a cent a day, so a quiet poll asks for few.
+// Private messages (the unencrypted ones; encrypted chats are another product and not in the API). There is no since_id: a poll reads the
+// newest page, and pages below it down to known ids. Each event costs a cent a day, so a quiet poll asks for few.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { list } from './api.ts';
 import { eventFields } from './fields.ts';
@@ -14,13 +16,13 @@ import { expandLinks, unescapeText } from './text.ts';
 const minute = 60_000;
 const quietPage = 10;
 const fullPage = 100;
-/** With less money left for reading, reading stops: crumbs would cost more calls than they bring messages. */
+/** With money for fewer messages than this, reading stops: such small pages would need too many calls. */
 const minPage = 5;
 
 export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.number() });
 
 const MessageCursor = z.discriminatedUnion('at', [
-	/** `paid`: ids that were paid for on `day` (UTC). */
+	/** `paid`: ids that X charged for on `day` (UTC). */
 	z.object({ at: z.literal('head'), newest: zPostId.nullable(), day: z.string(), paid: z.array(zPostId).max(2 * fullPage) }),
 	z.object({ at: z.literal('behind'), token: z.string().min(1), above: zPostId.nullable() }),
 ]);
@@ -33,7 +35,7 @@ export function messageItem(message: Message, facts: Facts, included: Included):
 	const user = (id: string | null | undefined) => (id ? included.users.get(id) : undefined);
 	const author = authorOf(message.sender_id, user(message.sender_id), facts);
 	const { externalId, name, handle } = authorOf(other, user(other), facts);
-	const readers = others.length > 1 ? 'Everyone in this group can read this.' : `Only ${author.name} can read this.`;
+	const readers = others.length > 1 ? uiText`Everyone in this group can read this.` : uiText`Only ${author.name} can read this.`;
 	return {
 		externalId: message.id,
 		conversation: message.dm_conversation_id,
@@ -47,19 +49,24 @@ export function messageItem(message: Message, facts: Facts, included: Included):
 		attachments: attachmentsOf(message, included),
 		...(isShop
 			? {}
-			: { replies: { private: { allowed: true, readers }, public: { allowed: false, why: 'A private message is answered privately.' } } }),
+			: {
+					replies: {
+						private: { allowed: true, readers },
+						public: { allowed: false, why: uiText`You can only reply privately to a private message.` },
+					},
+				}),
 		can: [],
 	};
 }
 
-/** A conversation of two is named after both: smaller id, dash, larger id. */
+/** The id of a conversation of two: smaller id, dash, larger id. */
 function othersOf(message: Message, facts: Facts): readonly string[] {
 	const pair = /^(\d+)-(\d+)$/.exec(message.dm_conversation_id);
 	const ids = pair ? pair.slice(1) : (message.participant_ids ?? []);
 	return ids.filter((id) => id !== facts.id);
 }
 
-/** Whether it is words at all: joins and leaves are events too. */
+/** Joins and leaves are events too. */
 export const isMessage = (message: Message): boolean => !message.event_type || message.event_type === 'MessageCreate';
 
 const Element = z.object({ id: zPostId, created_at: z.string().optional().catch(undefined) });

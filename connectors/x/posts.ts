@@ -1,10 +1,12 @@
-// Two feeds of posts: those that name or answer the shop, and what the shop said, here or elsewhere.
+// Two streams of posts: those that mention the shop or reply to it, and the shop's own, written here or elsewhere.
 //
-// Every post that comes back costs money, so nothing is read twice on purpose: a poll asks for what is newer than the newest known
-// (since_id), and only the last five minutes are asked for again, because ids become visible a little out of order; X charges the same
-// post once a day, and so do we. What lies between a page and the known is a stretch, read downwards (until_id). Only the newest 800
-// mentions can be reached at all: a stretch that ends there without having met the known has lost something.
+// X charges for every post that it returns, so we read none twice on purpose: a poll asks for posts newer than the newest known one
+// (since_id). Only the last five minutes are read again, because ids become visible a little out of order; X charges the same post once a
+// day, and so do we. The gap between a page and the known posts is a backfill range, read downwards (until_id). X gives only the newest 800
+// mentions: a range that ends there without reaching a known post has lost some.
+
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { defineStream, type Item, type Page, parseItems, type Stream } from '../sdk/index.ts';
 import { list } from './api.ts';
 import { postFields } from './fields.ts';
@@ -17,11 +19,11 @@ import { type Included, includedOf, Post, zPostId } from './shapes.ts';
 const minute = 60_000;
 const overlap = 5 * minute;
 const pageSize = 100;
-/** X gives no fewer. */
+/** X' own minimum. */
 const minPage = 5;
 
 const PostCursor = z.discriminatedUnion('at', [
-	/** `recent`: of the newest, paid for already. */
+	/** `recent`: the newest ids, already paid for. */
 	z.object({ at: z.literal('head'), newest: zPostId.nullable(), recent: z.array(zPostId).max(2 * pageSize) }),
 	/** Reads down from `below` to `above` (null = to the horizon); `read` so many so far. */
 	z.object({ at: z.literal('behind'), below: zPostId, above: zPostId.nullable(), read: z.number().int() }),
@@ -31,14 +33,14 @@ type PostCursor = z.output<typeof PostCursor>;
 interface Feed {
 	readonly path: string;
 	readonly query: Readonly<Record<string, string>>;
-	/** How many of the newest X can give. */
+	/** X gives only so many of the newest. */
 	readonly reachable: number;
 	readonly wanted: (post: Post, facts: Facts, included: Included) => boolean;
 }
 
 const WithId = z.object({ id: zPostId });
 
-/** Where to ask. The known is asked for once more at the end of a stretch: that it comes shows that nothing is missing before it. */
+/** Query parameters. At the end of a backfill range it asks for the known post once more: if that comes, nothing is missing before it. */
 function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
 	const horizon = { start_time: new Date(ctx.since).toISOString().replace(/\.\d+Z$/, 'Z') };
 	if (cursor?.at === 'behind') return { until_id: cursor.below, ...(cursor.above ? { since_id: before(cursor.above) } : horizon) };
@@ -65,7 +67,7 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 	const older = meta.next_token ? (oldestOf(ids) ?? meta.oldest_id ?? undefined) : undefined;
 	if (cursor?.at === 'behind') {
 		const next = { ...cursor, below: older ?? cursor.below, read: cursor.read + ids.length };
-		// Who does not know until_id would hand out the same page for ever.
+		// A server that ignores until_id would return the same page for ever.
 		const more = older !== undefined && isNewer(cursor.below, older);
 		return { ...page, next, more, lost: more ? [] : lostBelow(ctx, feed, next, ids) };
 	}
@@ -77,7 +79,7 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 	return { ...page, next: { at: 'head', newest, recent }, more: false, backfill };
 }
 
-/** What came meanwhile pushes the oldest out of reach, so a little less than the bound is the bound. */
+/** New posts push the oldest out of reach during the reading, so a range that reaches nearly the limit counts as cut. */
 function lostBelow(
 	ctx: XCtx,
 	feed: Feed,
@@ -89,7 +91,13 @@ function lostBelow(
 	const from = Math.max(ctx.since, end.above === null ? 0 : timeOfId(end.above));
 	const to = timeOfId(oldestOf(ids) ?? end.below);
 	if (metTheKnown || !atTheBound || to <= from) return [];
-	return [{ from, to, why: `X gives only the newest ${feed.reachable} posts that name you; older ones cannot be read.` }];
+	return [
+		{
+			from,
+			to,
+			why: uiText`X gives apps only the newest ${feed.reachable} posts that mention you, so we couldn’t read the older ones. Check X itself for that time.`,
+		},
+	];
 }
 
 const stream = (id: string, feed: Feed, usual: number, units: number, keepForReplies: number): Stream<Credentials, PostCursor> =>
@@ -103,7 +111,7 @@ const stream = (id: string, feed: Feed, usual: number, units: number, keepForRep
 
 export const mentions = stream(
 	'mentions',
-	// Own posts that name the shop itself come through the other feed.
+	// Own posts that mention the shop come through the other stream.
 	{ path: 'users/:id/mentions', query: {}, reachable: 800, wanted: (post, facts) => post.author_id !== facts.id },
 	2 * minute,
 	300,

@@ -1,7 +1,7 @@
-// What X charges a shop that owns its app, in US dollars (docs.x.com, pricing, August 2026). Reads are charged for each resource that
-// comes back, and the same one once a day (UTC); writes for each call that succeeds.
+// What X charges a shop that owns its app, in US dollars (docs.x.com, pricing, August 2026). X charges reads for each resource that
+// it returns, the same one once a day (UTC), and writes for each call that succeeds.
 import { ConnectorError, type SpendRequest } from '../sdk/index.ts';
-import { duplicateWords } from './explain.ts';
+import { duplicateText } from './explain.ts';
 import type { XCtx } from './session.ts';
 
 export const prices = {
@@ -17,10 +17,10 @@ export const prices = {
 	remove: 0.01,
 } as const;
 
-/** What a new account may cost a month. Some 2,000 mentions with 100 messages and 100 answers. */
+/** The limit of a new account: about 2,000 mentions, 100 messages and 100 replies a month. */
 export const monthlyLimit = 5;
 
-/** A reading that X charges by what comes back. What is refused or breaks off is not counted: X takes a resource once a day, and the next try counts it. */
+/** A read that X charges by the number of results. A failed one is not counted: X charges a resource once a day, and the next try counts it. */
 export async function paidRead<T>(
 	ctx: XCtx,
 	wish: Pick<SpendRequest, 'unitPrice' | 'max' | 'min'>,
@@ -37,13 +37,13 @@ export async function paidRead<T>(
 	}
 }
 
-/** A write. Refused, it costs nothing; where it may have arrived, it counts. */
+/** A write. A refused one costs nothing; an unsure one counts. */
 export async function paidWrite<T>(ctx: XCtx, each: number, write: () => Promise<T>): Promise<T> {
 	const { commit } = await ctx.reserveSpend({ purpose: 'replies', unitPrice: each, max: 1 });
 	try {
 		return await write();
 	} catch (error) {
-		const mayHaveArrived = error instanceof ConnectorError && error.fault.kind === 'unsure' && error.message !== duplicateWords;
+		const mayHaveArrived = error instanceof ConnectorError && error.fault.kind === 'unsure' && error.text !== duplicateText;
 		if (!mayHaveArrived) await commit(0);
 		throw error;
 	}

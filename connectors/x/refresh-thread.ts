@@ -1,5 +1,5 @@
-// A conversation as X shows it now: edits, deletions, who answered since. Each post that comes back costs money, so only what concerns
-// the shop is asked for, and of private messages only the one in question: the poll brings the others.
+// A conversation as X shows it now: edits, deletions, new replies. X charges for each post that it returns, so we ask only for posts that
+// concern the shop, and only for the one private message: the poll brings the others.
 import { ConnectorError, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { get, list } from './api.ts';
 import { eventFields, postFields } from './fields.ts';
@@ -30,7 +30,7 @@ const paidOne = (ctx: XCtx, each: number, ...asked: Parameters<typeof one> exten
 		return { value, charged: value ? 1 : 0 };
 	});
 
-/** A post by any of its versions, as its newest one. */
+/** The newest version of a post, by the id of any version. */
 export async function postNow(ctx: XCtx, id: string): Promise<Item | null> {
 	const facts = factsOf(ctx.self);
 	for (let asked = id, turns = 0; turns < 3; turns++) {
@@ -53,7 +53,7 @@ async function refreshPost(ctx: XCtx, target: Target): Promise<readonly Item[]> 
 	return [item, ...others.filter(({ externalId }) => externalId !== item.externalId)];
 }
 
-/** Of the last seven days; where an app may not search, the poll is what there is. */
+/** Posts of the last seven days. Where an app may not search, only the poll finds new ones. */
 async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item[]> {
 	if (!/^\d+$/.test(conversation)) return [];
 	const facts = factsOf(ctx.self);

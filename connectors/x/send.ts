@@ -1,8 +1,9 @@
-// What the shop does at X: answer, and look whether an answer arrived. X has no key against doubles; it only refuses the same words
-// twice within a while, and what it then refuses has probably arrived before.
+// The shop's actions at X: reply, and find a reply. X has no idempotency key; it only refuses the same text within a while, and a refused
+// text has probably arrived before.
+import { plural, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Item, parseItems, type Reply, type Target } from '../sdk/index.ts';
 import { list, send } from './api.ts';
-import { duplicateWords } from './explain.ts';
+import { duplicateText } from './explain.ts';
 import { eventFields, postFields } from './fields.ts';
 import { isNewer, oldestOf } from './ids.ts';
 import { factsOf, PostHandle, parentOf, permalinkOf, postItem, textOf } from './map.ts';
@@ -17,26 +18,32 @@ const maxPages = 5;
 
 export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
 	const { used, limit } = countText(target, answer.text);
-	if (used > limit) throw new ConnectorError({ kind: 'rejected' }, `This is ${used - limit} characters too long for X.`);
+	if (used > limit)
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`This is ${plural(used - limit, { one: '# character', other: '# characters' })} too long for X.`,
+		);
 	if (answer.to !== target.audience)
 		throw new ConnectorError(
 			{ kind: 'rejected' },
-			target.audience === 'private' ? 'A private message can only be answered privately.' : 'A post can only be answered in public.',
+			target.audience === 'private'
+				? uiText`You can only reply privately to a private message.`
+				: uiText`You can only reply publicly to a post.`,
 		);
 	try {
 		return await (target.audience === 'private' ? sendMessage(ctx, target, answer) : sendPost(ctx, target, answer));
 	} catch (error) {
-		if (!(error instanceof ConnectorError) || error.message !== duplicateWords) throw error;
-		// The same words are there already: ours, from an attempt of which we never heard, or an answer to somebody else.
+		if (!(error instanceof ConnectorError) || error.text !== duplicateText) throw error;
+		// The same text is already there: ours, from an attempt whose response was lost, or a reply to somebody else.
 		const [found] = await findReply(ctx, target, answer).catch(() => {
 			throw error;
 		});
 		if (found) return found;
-		throw new ConnectorError({ kind: 'rejected' }, duplicateWords, { cause: error });
+		throw new ConnectorError({ kind: 'rejected' }, duplicateText, { cause: error });
 	}
 }
 
-/** What is common to an answer just sent, which X answers with hardly more than an id. */
+/** The fields that we know of a reply just sent: X returns hardly more than its id. */
 const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externalId' | 'handle' | 'can'> => {
 	const facts = factsOf(ctx.self);
 	const { externalId, name, handle } = target.author;
@@ -73,7 +80,7 @@ async function sendMessage(ctx: XCtx, target: Target, answer: Reply): Promise<It
 	return { ...sentItem(ctx, target, answer), externalId: data.dm_event_id, handle: { conversation, at: ctx.now() }, can: [] };
 }
 
-/** Own words under the same parent, or in the same conversation, not older than five minutes before the owner pressed send. */
+/** Own posts with the same parent or conversation and text, from five minutes before the owner pressed Send. */
 export const findReply = (ctx: XCtx, target: Target, answer: Reply): Promise<readonly Item[]> =>
 	target.audience === 'private' ? findMessage(ctx, target, answer) : findPost(ctx, target, answer);
 

@@ -1,7 +1,9 @@
-// Tokens: two hours each, and a refresh token that is good once. A new pair is stored before it is used (ctx.renew).
+// Tokens: an access token lasts two hours, a refresh token works once. A new pair is stored before it is used (ctx.renew).
+
 import { TwitterApi } from 'twitter-api-v2';
 import { z } from 'zod';
-import { type CallInfo, ConnectorError, type Ctx, readJson } from '../sdk/index.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
+import { type CallInfo, ConnectorError, type Ctx, fieldMeta, readJson } from '../sdk/index.ts';
 import { answering, requestOf } from './answering.ts';
 import { explain, sessionEnded } from './explain.ts';
 import { Token } from './shapes.ts';
@@ -10,10 +12,15 @@ export const ClientId = z
 	.string()
 	.trim()
 	.min(1)
-	.meta({ title: 'Client ID', description: 'On your app’s page at X: “Keys and tokens” → “OAuth 2.0 Client ID”.' });
+	.meta(
+		fieldMeta({
+			title: uiText`Client ID`,
+			description: uiText`On your app’s page at X, in “Keys and tokens” → “OAuth 2.0 Client ID”.`,
+		}),
+	);
 
 export const Credentials = z.object({
-	// Without a title: it is asked for by the sign-in, and nobody can paste the rest.
+	// Without a title: the sign-in asks for it, and nobody can paste the rest.
 	clientId: z.string().min(1),
 	accessToken: z.string().min(1).meta({ secret: true }),
 	refreshToken: z.string().min(1).meta({ secret: true }),
@@ -25,11 +32,11 @@ export type XCtx = Ctx<Credentials>;
 
 const aMinute = 60_000;
 
-/** The account's tokens as they may be used now. */
+/** Tokens that are valid now. */
 export const session = (ctx: XCtx): Promise<Credentials> | Credentials =>
 	ctx.creds.expiresAt !== undefined && ctx.creds.expiresAt < ctx.now() + aMinute ? renewSession(ctx, ctx.creds.accessToken) : ctx.creds;
 
-/** `stale`: the access token that no longer works; where another call has renewed it meanwhile, its pair is taken. */
+/** `stale`: the access token that no longer works. Uses the stored pair where another call has renewed it meanwhile. */
 export const renewSession = (ctx: XCtx, stale: string): Promise<Credentials> =>
 	ctx.renew(async (latest) => {
 		if (latest.accessToken !== stale) return latest;
@@ -37,11 +44,11 @@ export const renewSession = (ctx: XCtx, stale: string): Promise<Credentials> =>
 		return credentialsOf(latest.clientId, token, ctx.now(), latest.refreshToken);
 	});
 
-/** `refused`: what to tell the owner when X does not take what we show it. Publishes nothing: an answer that cannot be read is judged as a read. */
+/** `refused`: the text for the owner when X refuses. Publishes nothing, so the response is read with readJson. */
 export async function askToken(
 	ctx: Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>,
 	clientId: string,
-	refused: string,
+	refused: UiText,
 	run: (client: TwitterApi) => Promise<unknown>,
 ): Promise<z.output<typeof Token>> {
 	const asked: CallInfo = {
@@ -56,14 +63,17 @@ export async function askToken(
 		return token;
 	});
 	await run(new TwitterApi({ clientId }, { plugins: [plugin] }));
-	if (!token) throw new ConnectorError({ kind: 'transient' }, 'X gave no sign-in. We try again.');
+	if (!token) throw new ConnectorError({ kind: 'transient' }, uiText`X didn’t answer the sign-in.`);
 	return token;
 }
 
 export function credentialsOf(clientId: string, token: z.output<typeof Token>, now: number, before?: string): Credentials {
 	const refreshToken = token.refresh_token ?? before;
 	if (refreshToken === undefined)
-		throw new ConnectorError({ kind: 'permission' }, 'X gave no lasting sign-in. Allow everything that is asked for, and connect again.');
+		throw new ConnectorError(
+			{ kind: 'permission' },
+			uiText`X didn’t let us stay signed in. Connect again and allow everything it asks for.`,
+		);
 	return {
 		clientId,
 		accessToken: token.access_token,

@@ -76,7 +76,7 @@ const Includes = z
 	.nullish()
 	.catch(undefined);
 
-/** A page. Partial errors come with 200 and are not ours to judge: what is missing is simply not in `includes`. */
+/** A page. Partial errors come with 200; we ignore them: what is missing is not in `includes`. */
 export const List = z.object({
 	data: Elements.nullish(),
 	includes: Includes,

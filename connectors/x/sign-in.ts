@@ -1,7 +1,9 @@
-// OAuth 2.0 with PKCE and the shop's own app: only its owner pays the low price for reading. X compares the redirect letter by letter,
-// so its port is one of three that are registered beforehand. A code is good for thirty seconds.
+// OAuth 2.0 with PKCE and the shop's own app: only its owner pays the low price for reading. X compares the redirect exactly, so its port
+// is one of three that the owner registers before. A code works for thirty seconds.
+
 import { TwitterApi } from 'twitter-api-v2';
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type SignIn } from '../sdk/index.ts';
 import { askToken, ClientId, type Credentials, credentialsOf } from './session.ts';
 
@@ -20,7 +22,7 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	start: async (ctx, redirectUri) => {
 		const link = new TwitterApi({ clientId: ctx.creds.clientId }).generateOAuth2AuthLink(redirectUri, { scope: scopes });
 		const url = new URL(link.url);
-		// The host puts its own in; and the method is named as RFC 7636 names it.
+		// The host adds its own state; the method gets its name from RFC 7636.
 		url.searchParams.delete('state');
 		url.searchParams.set('code_challenge_method', 'S256');
 		return { url: url.href, keep: { verifier: link.codeVerifier } };
@@ -34,10 +36,10 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 			throw new ConnectorError(
 				{ kind: 'auth' },
 				query.get('error') === 'access_denied'
-					? 'You did not allow it, so nothing was connected.'
-					: 'X sent no approval back. Is the callback address registered with your app, exactly as shown?',
+					? uiText`You didn’t allow access, so nothing was connected.`
+					: uiText`X sent no approval back. Check that your app has exactly the callback addresses shown here.`,
 			);
-		const refused = 'X did not take the approval. It is good for thirty seconds only; please try again, and check the Client ID.';
+		const refused = uiText`X didn’t accept the approval. It works for only thirty seconds: please try again, and check the Client ID.`;
 		const token = await askToken(ctx, clientId, refused, (client) => client.loginWithOAuth2({ code, codeVerifier: verifier, redirectUri }));
 		return credentialsOf(clientId, token, ctx.now());
 	},

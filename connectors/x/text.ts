@@ -1,5 +1,7 @@
-// Texts as X carries them: escaped, with shortened links and names in front; and how it counts them.
+// X's form of texts: escaped, with shortened links and mentions in front; and how X counts them.
+
 import twitter from 'twitter-text';
+import { uiText } from '../../contract/ui-text.ts';
 import { type Count, countGraphemes, type Target } from '../sdk/index.ts';
 import type { Entities } from './shapes.ts';
 
@@ -7,7 +9,7 @@ const characters: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': 
 /** Once: what a customer wrote as “&amp;lt;” is “&lt;”. */
 export const unescapeText = (text: string): string => text.replace(/&(?:amp|lt|gt);/g, (entity) => characters[entity] ?? entity);
 
-/** Whole links instead of t.co; the link that only stands for a picture is left out. */
+/** Replaces t.co by the whole links, and removes the link to an attached picture. */
 export function expandLinks(text: string, entities: Entities | null | undefined): string {
 	let whole = text;
 	for (const { url, expanded_url: expanded, media_key: media } of entities?.urls ?? [])
@@ -17,7 +19,7 @@ export function expandLinks(text: string, entities: Entities | null | undefined)
 
 const nameInFront = /^@(\w{1,50})\s+/;
 
-/** Without the names in front that only say whom it is for; a text that is nothing else stays. `names`: lower case; undefined = any. */
+/** Removes the mentions in front that only address somebody; a text of mentions alone stays. `names`: lower case; undefined = any. */
 export function stripNames(text: string, names?: ReadonlySet<string>): string {
 	let rest = text.trimStart();
 	for (let match = nameInFront.exec(rest); match; match = nameInFront.exec(rest)) {
@@ -35,9 +37,9 @@ export const normalizeText = (text: string): string => stripNames(text).normaliz
 
 export const holdsLink = (text: string): boolean => twitter.extractUrls(text).length > 0 || /https?:\/\//i.test(text);
 
-const longestMessage = 10_000;
+const maxMessageLength = 10_000;
 /** Posts by weight: a link is 23, an emoji 2, Latin 1, most else 2. */
 export const countText = (target: Pick<Target, 'audience'>, text: string): Count =>
 	target.audience === 'private'
-		? { unit: 'characters', used: countGraphemes(text), limit: longestMessage }
-		: { unit: 'characters', used: twitter.parseTweet(text).weightedLength, limit: 280 };
+		? { unit: uiText`characters`, used: countGraphemes(text), limit: maxMessageLength }
+		: { unit: uiText`characters`, used: twitter.parseTweet(text).weightedLength, limit: 280 };

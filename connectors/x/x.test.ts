@@ -76,7 +76,7 @@ test('of more than 800 mentions the older ones are said to be lost; of fewer not
 	expect(other.lost).toHaveLength(0);
 });
 
-test('who has not named the shop is answered by hand; what X refuses as not summoned is closed, and tells where to answer', async () => {
+test('replies are manual where the customer has not mentioned the shop; a refusal as not summoned is closed and says where to reply', async () => {
 	const { caseContext, fakeServer, read, reply } = setUp({ implicitCounts: false });
 	const root = fakeServer.post({ text: 'Fresh rolls at seven' });
 	const id = fakeServer.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
@@ -175,7 +175,7 @@ test('money: with little left a page is as long as it may cost, and nothing is m
 	expect(book.every(({ most }) => most === 7)).toBe(true);
 });
 
-test('money: no room, no call; a refusal costs nothing, a doubt counts', async () => {
+test('money: no room, no call; a refusal costs nothing, an unsure reply counts', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
 	const calls = () => fakeServer.calls.length;
@@ -250,7 +250,7 @@ test('the fake server refuses: no right, a foreign parameter, a text too long, a
 	expect(await ask('GET', 'users/me/likes')).toBe(404);
 });
 
-test('a name as long as a book costs the name, never the posts of whoever bears it', async () => {
+test('cuts an endless name and keeps the posts of that person', async () => {
 	const { caseContext, fakeServer } = setUp();
 	const ids = ['first', 'second'].map((text) => fakeServer.post({ text: `@cornerbakery ${text}`, by: 'ann' }));
 	const handle = async (request: Request): Promise<Response> => {

@@ -1,22 +1,23 @@
-// What we ask of YouTube, and the parts of its answers that we read.
+// Calls to YouTube, and the parts of its responses that we read.
 //
-// googleapis builds the requests; they go out through ctx.fetch, once, and what comes back is judged by our own readers: a page must keep
-// its good elements, a fault its kind, and a write its doubt. Only the part of the library for this one API is loaded, when first needed.
+// googleapis builds the requests; we send them through ctx.fetch, once, and read the responses ourselves: a page must keep its good elements,
+// a fault its kind, and a write may be unsure. We load only the part of the library for this API, when first needed.
 import type { MethodOptions } from 'googleapis/build/src/apis/youtube/index.js';
 import type { youtube_v3 } from 'googleapis/build/src/apis/youtube/v3.js';
 import { z } from 'zod';
+import { uiText } from '../../contract/ui-text.ts';
 import { type GoogleCredentials, googleErrorOf, withGoogleToken } from '../families/google/google.ts';
 import { type CallInfo, type Ctx, readJson, zId, zIsoTime } from '../sdk/index.ts';
 import { midnightPacific, unitsOfRead } from './quota.ts';
 
 export type YouTubeCtx = Ctx<GoogleCredentials>;
 export const apiHost = 'youtube.googleapis.com';
-/** Needed to answer and to moderate; includes reading. */
+/** Needed to reply and to moderate; includes reading. */
 export const scope = 'https://www.googleapis.com/auth/youtube.force-ssl';
-/** The most YouTube gives at once. */
+/** YouTube's own limit. */
 export const maxPerPage = 100;
 
-/** comments#resource. `moderationStatus` is told to the channel's owner only, and never when asked by id. */
+/** comments#resource. `moderationStatus` is only for the channel's owner, and never in answers by id. */
 export const Comment = z.object({
 	id: zId,
 	snippet: z.object({
@@ -65,8 +66,8 @@ const List = z.object({
 });
 type List = z.output<typeof List>;
 
-/** A page token that YouTube no longer takes: read anew from the top. */
-export const staleToken = 'YouTube no longer knows where we were in this list.';
+/** For a page token that YouTube no longer accepts: the reader starts the list again. */
+export const staleToken = uiText`YouTube no longer knows where we were in this list.`;
 
 const explain =
 	(now: () => number): NonNullable<CallInfo['explain']> =>
@@ -76,36 +77,34 @@ const explain =
 		if (is('quotaExceeded', 'dailyLimitExceeded'))
 			return {
 				fault: { kind: 'rate', retryAt: midnightPacific(now()) },
-				message:
-					'Your Google Cloud project has used up what YouTube allows it for today. It goes on after midnight in California; until then, answer on YouTube itself.',
+				message: uiText`Your Google Cloud project has used up what YouTube allows it for today. We continue after midnight in California; until then, reply on YouTube itself.`,
 			};
 		if (status !== 429 && is('rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'))
-			return { fault: { kind: 'rate', retryAt: now() + 60_000 }, message: 'YouTube asks us to slow down. We go on in a minute.' };
+			return { fault: { kind: 'rate', retryAt: now() + 60_000 }, message: uiText`YouTube asks us to slow down. We continue in a minute.` };
 		if (is('commentsDisabled'))
-			return { fault: { kind: 'closed' }, message: 'Comments are turned off for this video, so YouTube takes no answer.' };
+			return { fault: { kind: 'closed' }, message: uiText`Comments are turned off for this video, so you can’t reply.` };
 		if (is('operationNotSupported', 'parentCommentIsPrivate'))
-			return { fault: { kind: 'closed' }, message: 'YouTube takes no answer under this comment.' };
-		if (is('commentTextTooLong')) return { message: 'This is too long for YouTube.' };
+			return { fault: { kind: 'closed' }, message: uiText`YouTube doesn’t accept replies to this comment.` };
+		if (is('commentTextTooLong')) return { message: uiText`This is too long for YouTube.` };
 		if (is('processingFailure'))
-			return { message: 'YouTube did not take this. Its spam filter may dislike a link or a word in it: change it and try again.' };
+			return { message: uiText`YouTube didn’t accept this. Its spam filter may dislike a link or a word in it: change it and try again.` };
 		if (is('accessNotConfigured', 'SERVICE_DISABLED'))
 			return {
 				fault: { kind: 'permission' },
-				message:
-					'The YouTube Data API is not switched on in your Google Cloud project. Switch it on there, wait a few minutes, and try again.',
+				message: uiText`The YouTube Data API is not switched on in your Google Cloud project. Switch it on there, wait a few minutes and try again.`,
 			};
 		if (is('insufficientPermissions', 'ACCESS_TOKEN_SCOPE_INSUFFICIENT'))
 			return {
 				fault: { kind: 'permission' },
-				message: 'This sign-in has too few rights. Connect YouTube again and allow everything it asks for.',
+				message: uiText`This sign-in has too few permissions. Connect YouTube again and allow everything it asks for.`,
 			};
 		if (is('invalidPageToken')) return { message: staleToken };
-		if (status === 401) return { message: 'Google no longer accepts this sign-in. Connect YouTube again.' };
+		if (status === 401) return { message: uiText`Google no longer accepts this sign-in. Connect YouTube again.` };
 		if (status === 403)
 			return {
-				message: 'YouTube does not allow this account to do that. Connect again and pick the channel itself, not your personal account.',
+				message: uiText`YouTube does not allow this account to do that. Connect again and pick the channel itself, not your personal account.`,
 			};
-		if (status === 400 && message) return { message: `YouTube refused this: “${message}”.` };
+		if (status === 400 && message) return { message: uiText`YouTube refused this: “${message}”.` };
 		return undefined;
 	};
 
@@ -120,7 +119,7 @@ let library: Promise<typeof import('googleapis/build/src/apis/youtube/v3.js')> |
 
 type Build = (youtube: youtube_v3.Youtube, options: MethodOptions) => Promise<unknown>;
 
-/** One call; answers whatever came. `units`: what YouTube charges for it, of which ctx.fetch takes one. */
+/** One call; returns any response. `units`: what YouTube charges for it; ctx.fetch charges one of them. */
 export async function call(
 	ctx: YouTubeCtx,
 	units: number,
@@ -146,7 +145,7 @@ export async function call(
 			} catch (error) {
 				outcome = { error };
 			}
-			// The library is done with it: reading the answer is ours.
+			// The library gets an empty response; we read the real one.
 			return new Response(null, { status: 204 });
 		};
 		await build(youtube, { headers: { ...headers, authorization: `Bearer ${token}` }, retry: false, fetchImplementation: send });
@@ -159,7 +158,7 @@ export async function call(
 export const read = async (ctx: YouTubeCtx, where: string, build: Build): Promise<List> =>
 	readJson(await call(ctx, unitsOfRead, build), List, callInfoOf(ctx, where));
 
-/** null = nothing has changed since the answer with this ETag. */
+/** null = nothing has changed since the response with this ETag. */
 export async function readChanged(ctx: YouTubeCtx, where: string, etag: string | null, build: Build): Promise<List | null> {
 	const response = await call(ctx, unitsOfRead, build, etag === null ? {} : { 'if-none-match': etag });
 	return response.status === 304 && etag !== null ? null : readJson(response, List, callInfoOf(ctx, where));

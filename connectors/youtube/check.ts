@@ -1,4 +1,5 @@
-// Which channel this sign-in speaks for.
+// The channel of this sign-in.
+import { uiText } from '../../contract/ui-text.ts';
 import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Ctx, parseEach, type Self, tidyName } from '../sdk/index.ts';
 import { Channel, read } from './api.ts';
@@ -10,7 +11,7 @@ export async function check(ctx: Ctx<GoogleCredentials>): Promise<Self> {
 	if (!channel)
 		throw new ConnectorError(
 			{ kind: 'permission' },
-			'This Google account has no YouTube channel. Connect again and pick the account your channel belongs to.',
+			uiText`This Google account has no YouTube channel. Connect again and pick the account your channel belongs to.`,
 		);
 	const facts: Facts = { channel: channel.id };
 	const { consentUntil } = ctx.creds;

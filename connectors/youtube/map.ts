@@ -1,6 +1,7 @@
-// Comment → Item. Pure: what YouTube says, in the words of the house.
+// Comment → Item. Pure.
 import { z } from 'zod';
 import type { ModerationStatus, Reachability } from '../../contract/domain.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Author, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
 import type { Comment, Thread } from './api.ts';
 
@@ -9,7 +10,7 @@ export const Facts = z.object({ channel: z.string().min(1) });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
-/** What a conversation stands under; what a stretch of its replies has to remember. */
+/** The video or post of a conversation; also stored in the backfill range of its replies. */
 export const Place = z.object({
 	thread: z.string(),
 	video: z.string().optional(),
@@ -19,7 +20,7 @@ export const Place = z.object({
 });
 export type Place = z.output<typeof Place>;
 
-/** What answering and looking take; stored with the item. `status`: YouTube does not tell it again when asked by id. */
+/** Data for replying and refreshing; stored with the item. `status`: answers by id do not contain it. */
 export const Handle = z.object({ place: Place, at: z.number(), status: z.string() });
 export type Handle = z.output<typeof Handle>;
 
@@ -47,10 +48,10 @@ export function itemOf(comment: Comment, { facts, place, status: usual }: Seen):
 	const isReply = id !== place.thread;
 	const isShop = snippet.authorChannelId?.value === facts.channel;
 	const status = snippet.moderationStatus ?? usual;
-	const { standing, why } = standings[status] ?? { standing: 'hidden', why: `YouTube keeps it as “${tidyName(status, 'unknown')}”.` };
+	const { standing, why } = standings[status] ?? { standing: 'hidden', why: uiText`On YouTube its status is “${tidyName(status, '?')}”.` };
 	const handle: Handle = { place, at: snippet.publishedAt, status };
 	const text = snippet.textOriginal ?? snippet.textDisplay ?? '';
-	// YouTube's clock knows seconds; a date of its own for what was never edited lies within one.
+	// YouTube's clock has seconds: a later date within one second is not an edit.
 	const edited = snippet.updatedAt && snippet.updatedAt - snippet.publishedAt >= 1000 ? snippet.updatedAt : undefined;
 	const context = contextOf(place);
 	const permalink = permalinkOf(place, id);
@@ -75,11 +76,11 @@ export function itemOf(comment: Comment, { facts, place, status: usual }: Seen):
 }
 
 /** comments#snippet.moderationStatus, and what comments.setModerationStatus makes of it. */
-const standings: Record<string, { readonly standing: ModerationStatus; readonly why?: string }> = {
+const standings: Record<string, { readonly standing: ModerationStatus; readonly why?: UiText }> = {
 	published: { standing: 'visible' },
-	heldForReview: { standing: 'held', why: 'YouTube holds it back until you approve it. Viewers do not see it.' },
-	likelySpam: { standing: 'spam', why: 'YouTube thinks that it is spam.' },
-	rejected: { standing: 'spam', why: 'It was rejected. Viewers do not see it, nor what was answered to it.' },
+	heldForReview: { standing: 'held', why: uiText`YouTube holds it until you approve it. Viewers can’t see it yet.` },
+	likelySpam: { standing: 'spam', why: uiText`YouTube marked it as likely spam.` },
+	rejected: { standing: 'spam', why: uiText`It was rejected. Viewers can’t see it or its replies.` },
 };
 const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 	visible: ['hold', 'spam'],
@@ -88,11 +89,11 @@ const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 };
 
 function reachOf(standing: ModerationStatus, place: Place): Reachability {
-	if (standing === 'held') return { allowed: false, why: 'Nobody sees this comment yet. Approve it first, then answer.' };
-	if (standing === 'spam') return { allowed: false, why: 'It is kept as spam, so nobody would see your answer. Approve it first.' };
-	if (standing !== 'visible') return { allowed: false, why: 'It does not stand on YouTube any more.' };
-	if (place.canReply) return { allowed: true, readers: 'Everyone who opens this video can read this.' };
-	return { allowed: false, why: 'YouTube takes no answer here: comments under this video are turned off, or this conversation is closed.' };
+	if (standing === 'held') return { allowed: false, why: uiText`Viewers can’t see this comment yet. Approve it first, then reply.` };
+	if (standing === 'spam') return { allowed: false, why: uiText`It is marked as spam, so nobody would see your reply. Approve it first.` };
+	if (standing !== 'visible') return { allowed: false, why: uiText`It is no longer on YouTube.` };
+	if (place.canReply) return { allowed: true, readers: uiText`Everyone who opens this video can read this.` };
+	return { allowed: false, why: uiText`You can’t reply here: comments are turned off for this video, or this conversation is closed.` };
 }
 
 function authorOf({ snippet }: Comment, isShop: boolean): Author {
@@ -122,10 +123,10 @@ function contextOf(place: Place): Item['context'] {
 	return { externalId, title: tidyName(title ?? '', video ? 'A video' : 'A post'), ...(permalink ? { permalink } : {}) };
 }
 
-/** Replies have one level: whom an answer means is said by a name in front of it, and that is not what the shop said. */
+/** Replies have one level: a mention in front says whom a reply is for. It is not part of the shop's own text. */
 export const withoutMention = (text: string): string => text.replace(/^\s*@[\p{L}\p{N}_.·-]{1,100}[\s\u00a0]+/u, '');
 
-/** The text of a reply. To the first comment of a thread it needs no name. */
+/** The text of a reply. A reply to the first comment of a thread needs no mention. */
 export function replyText(target: Target, text: string): string {
 	const { place } = Handle.parse(target.handle);
 	const name = target.author.handle;
@@ -143,6 +144,6 @@ export const goneItem = (target: Pick<Target, 'externalId' | 'author' | 'convers
 	text: '',
 	createdAt: at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted, or YouTube took it down.',
+	standingWhy: uiText`It was deleted, or YouTube took it down.`,
 	can: [],
 });

@@ -1,5 +1,5 @@
-// What YouTube's calls cost, and when the day begins anew. 10,000 units a day for each Google Cloud project (determine_quota_cost);
-// every answer costs, refusals too. Half is kept for replies; what polling may use is spread by the pace of the streams (streams.ts).
+// What YouTube's calls cost, and when the quota resets. 10,000 units a day for each Google Cloud project (determine_quota_cost); every
+// response costs, refusals too. Half is kept for replies; the pace of the streams spreads the rest over the day (streams.ts).
 export const unitsOfRead = 1;
 export const unitsOfWrite = 50;
 export const zone = 'America/Los_Angeles';

@@ -1,4 +1,4 @@
-// A conversation as YouTube shows it now: edits, deletions, who answered since.
+// A conversation as YouTube shows it now: edits, deletions, new replies.
 import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Ctx, type Item, type Target } from '../sdk/index.ts';
 import { goneItem, Handle } from './map.ts';
@@ -12,10 +12,12 @@ export async function refreshThread(ctx: Ctx<GoogleCredentials>, target: Target)
 	const page = await readThreads(ctx, { ids: [thread] }, new Map(video ? [[video, title ?? '']] : []));
 	const seen = page?.threads.find(({ id }) => id === thread);
 	if (!page || !seen) return [gone()];
-	// Asked by its id, YouTube does not say how it stands: what was known of it holds, unless everybody can see it.
+	// Answers by id have no status: the stored one stays, unless the comment is public.
 	const isTop = target.externalId === thread;
-	const isUnsaid = isTop && handle.status !== 'published' && seen.isPublic !== true;
-	const items = new Map(page.items.filter(({ externalId }) => !(isUnsaid && externalId === thread)).map((item) => [item.externalId, item]));
+	const hasNoStatus = isTop && handle.status !== 'published' && seen.isPublic !== true;
+	const items = new Map(
+		page.items.filter(({ externalId }) => !(hasNoStatus && externalId === thread)).map((item) => [item.externalId, item]),
+	);
 	let isWhole = true;
 	if (seen.replies > 0) {
 		const replies = await readReplies(ctx, seen.place, null).catch((error: unknown) => {

@@ -1,6 +1,8 @@
-// What the shop does at YouTube: answer, look whether an answer arrived, decide about a comment, delete its own.
+// The shop's actions at YouTube: reply, find a reply, moderate a comment, delete its own.
+
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
+import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
 import type { GoogleCredentials } from '../families/google/google.ts';
 import { ConnectorError, type Count, type Ctx, type Item, parseItems, type Reply, readSendResponse, type Target } from '../sdk/index.ts';
 import { Comment, call, callInfoOf, read } from './api.ts';
@@ -9,28 +11,29 @@ import { unitsOfWrite } from './quota.ts';
 import { readReplies } from './threads.ts';
 
 const fiveMinutes = 5 * 60_000;
-/** As YouTube's own box counts; the API does not say. */
+/** The limit of YouTube's own page; the API does not say. */
 const maxCharacters = 10_000;
-const refuse = (message: string, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+const refuse = (message: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
 
 /** UTF-16 units: never fewer than any other way of counting characters. */
 export const count = (target: Target, text: string): Count => ({
-	unit: 'characters',
+	unit: uiText`characters`,
 	used: Handle.safeParse(target.handle).success ? replyText(target, text).length : text.length,
 	limit: maxCharacters,
 });
 
 const handleOf = (target: Target): Handle => {
 	const handle = Handle.safeParse(target.handle).data;
-	if (!handle) throw refuse('This comment was deleted.', 'gone');
+	if (!handle) throw refuse(uiText`This comment was deleted.`, 'gone');
 	return handle;
 };
 
 export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<Item> {
 	const { place } = handleOf(target);
-	if (answer.to === 'private') throw refuse('YouTube has no private answers: everybody would read this.');
+	if (answer.to === 'private') throw refuse(uiText`You can’t reply privately on YouTube: everyone would read this.`);
 	const { used, limit } = count(target, answer.text);
-	if (used > limit) throw refuse(`This is ${used - limit} characters too long for YouTube.`);
+	if (used > limit)
+		throw refuse(uiText`This is ${plural(used - limit, { one: '# character', other: '# characters' })} too long for YouTube.`);
 	// Replies have one level: the parent is always the first comment.
 	const requestBody = { snippet: { parentId: place.thread, textOriginal: replyText(target, answer.text) } };
 	const response = await call(ctx, unitsOfWrite, (youtube, options) =>
@@ -39,14 +42,17 @@ export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer:
 	const comment = await readSendResponse(response, Comment, callInfoOf(ctx, 'comments'));
 	const item = itemOf(comment, { facts: factsOf(ctx.self), place, status: 'published' });
 	if (!item.author.isShop)
-		throw new ConnectorError({ kind: 'unsure' }, 'YouTube took the answer and shows it under another name. Look there.');
+		throw new ConnectorError(
+			{ kind: 'unsure' },
+			uiText`YouTube accepted the reply but shows it under another name. Please check it there.`,
+		);
 	return item;
 }
 
 const pages = 10;
 const normalizeText = (text: string): string => withoutMention(text).normalize('NFC').replace(/\s+/g, ' ').trim();
 
-/** All replies of the thread are read, whichever way YouTube sorts them. What lies on a page that cannot be reached is not "not there". */
+/** Reads all replies of the thread, in any order. Throws `transient` beyond ten pages: the reply may be on a later one. */
 export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<readonly Item[]> {
 	const { place } = handleOf(target);
 	const found: Item[] = [];
@@ -62,7 +68,7 @@ export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, ans
 		token = replies.nextToken;
 		if (token === null || found.length > 0) return found;
 	}
-	throw new ConnectorError({ kind: 'transient' }, 'There are too many replies here to find yours among them. Look on YouTube itself.');
+	throw new ConnectorError({ kind: 'transient' }, uiText`There are too many replies here to find yours. Please check on YouTube itself.`);
 }
 
 const decisions: Partial<Record<ModerationAction, 'published' | 'heldForReview' | 'rejected'>> = {
@@ -71,13 +77,15 @@ const decisions: Partial<Record<ModerationAction, 'published' | 'heldForReview' 
 	spam: 'rejected',
 };
 
-/** A decision taken twice is taken once; a second deletion finds nothing, which is as wanted. */
+/** Idempotent: the same action twice has one effect, and a second deletion may find nothing. */
 export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: ModerationAction): Promise<Item | null> {
 	const status = decisions[action];
-	if (!status && action !== 'delete') throw refuse('YouTube has no such action for programs.');
+	if (!status && action !== 'delete') throw refuse(uiText`YouTube has no such action for apps.`);
 	if (on.author.isShop !== (action === 'delete'))
 		throw refuse(
-			on.author.isShop ? 'Your own comment can only be deleted.' : 'Only your own comments can be deleted. Reject this one instead.',
+			on.author.isShop
+				? uiText`You can only delete your own comments.`
+				: uiText`You can’t delete other people’s comments. Mark this one as spam instead.`,
 		);
 	const handle = handleOf(on);
 	const id = [on.externalId];
@@ -90,7 +98,7 @@ export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: 
 		ctx,
 		await call(ctx, unitsOfWrite, (youtube, options) => youtube.comments.setModerationStatus({ id, moderationStatus: status }, options)),
 	);
-	// By its id it does not say how it stands: as it was just told to.
+	// Answers by id have no status: it is the one just set.
 	const list = await read(ctx, 'comments', (youtube, options) =>
 		youtube.comments.list({ part: ['snippet'], id, textFormat: 'plainText' }, options),
 	);
@@ -100,7 +108,7 @@ export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: 
 	return parseItems(Comment, raw, 'comments', (comment) => itemOf(comment, seen)).items[0] ?? null;
 }
 
-/** A yes is 204 without a word. */
+/** Success is an empty 204. */
 async function done(ctx: Ctx<GoogleCredentials>, response: Response): Promise<void> {
 	if (!response.ok) await readSendResponse(response, z.unknown(), callInfoOf(ctx, 'comments'));
 }

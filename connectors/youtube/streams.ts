@@ -1,6 +1,6 @@
-// Four feeds of a channel. `comments`: its newest threads, whole at every poll. `older`: YouTube does not put a thread on top again when
-// somebody answers in it, so the pages below are walked round and round and compared by their number of replies. `held` and `spam`: what
-// waits for the owner, or what YouTube keeps back.
+// Four streams of a channel. `comments`: the page of the newest threads at every poll. `older`: a new reply does not move its thread to the
+// top, so this stream reads the pages below in turn and compares their numbers of replies. `held` and `spam`: comments that wait for the
+// owner, or that YouTube holds as spam.
 //
 // The day's 10,000 units: the paces below use about 1,440 + 100 + 150 + 50 when nothing happens; 5,000 (a hundred replies) are never touched.
 import { z } from 'zod';
@@ -14,7 +14,7 @@ import { orFromTop, readReplies, readThreads, type ThreadPage, type ThreadSeen }
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const Token = z.string().nullable();
-/** As much as it takes to see that a comment vanished. */
+/** The part of an item that shows whether it vanished. */
 const DeliveredComment = z.object({ id: zId, at: When, author: AuthorShape });
 type DeliveredComment = z.output<typeof DeliveredComment>;
 const Counted = z.tuple([zId, z.number().int()]);
@@ -22,7 +22,7 @@ const Counted = z.tuple([zId, z.number().int()]);
 /** The replies of one thread, page by page. */
 const RepliesCursor = z.object({ at: z.literal('replies'), place: Place, token: Token });
 const CommentsCursor = z.discriminatedUnion('at', [
-	/** `upTo`: when the newest thread that is known began. */
+	/** `upTo`: the time of the newest known thread. */
 	z.object({
 		at: z.literal('head'),
 		etag: Token,
@@ -42,7 +42,7 @@ const deliveredOf = (items: readonly Item[]): DeliveredComment[] =>
 		.slice(0, 100)
 		.map(({ externalId, createdAt, author }) => ({ id: externalId, at: createdAt, author }));
 
-/** Threads that have other replies than when last seen, and did not bring them along: each is a stretch of its own. */
+/** Threads whose number of replies changed and whose replies did not come with the page: one backfill range each. */
 const rangesOf = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, number>): z.output<typeof RepliesCursor>[] =>
 	threads
 		.filter(({ id, replies, isWhole }) => !isWhole && replies !== counts.get(id))
@@ -57,7 +57,7 @@ async function pollReplies(ctx: YouTubeCtx, cursor: z.output<typeof RepliesCurso
 	return { items: wanted(ctx, items), ...unlessEmpty(unparsed), next: { ...cursor, token: nextToken }, more: nextToken !== null };
 }
 
-/** The list goes from new to old; its last thread tells how far down we are. */
+/** The list goes from new to old; its last thread shows how far down we are. */
 const lastAt = ({ threads }: ThreadPage): number | undefined => threads.findLast(({ at }) => at !== undefined)?.at;
 
 async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Promise<Page<CommentsCursor>> {
@@ -95,7 +95,7 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 			titles: [...page.titles].slice(0, 100),
 		},
 		more: false,
-		// Pages first: the replies of one old thread do not keep newer threads waiting.
+		// Pages first: the replies of one old thread must not delay newer threads.
 		backfill: [
 			...rangesOf(page.threads, new Map(cursor?.counts)),
 			...(isComplete ? [] : [{ at: 'behind' as const, token: page.nextToken, until }]),
@@ -105,15 +105,15 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 
 const emptyHead: CommentsCursor = { at: 'head', etag: null, upTo: null, counts: [], told: [], titles: [] };
 
-/** Of what was told, what this page should hold and does not. */
-function missingFrom(told: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
+/** The delivered comments that should be on this page and are not. */
+function missingFrom(delivered: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
 	const there = new Set(page.threads.map(({ id }) => id));
-	return told.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
+	return delivered.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
 }
 
-/** What a list no longer holds, asked for by its id (fifty at once): gone, or moved to another of YouTube's lists, which tells it then. */
-async function askAfter(ctx: YouTubeCtx, told: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
-	const asked = told.slice(0, 50);
+/** Asks for missing comments by id (fifty at once): they are gone, or moved to another of YouTube's lists, which then reports them. */
+async function askAfter(ctx: YouTubeCtx, delivered: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
+	const asked = delivered.slice(0, 50);
 	if (asked.length === 0) return [];
 	const page = await readThreads(ctx, { ids: asked.map(({ id }) => id) }, new Map());
 	const seen = new Map(page?.threads.map((thread) => [thread.id, thread]));
@@ -134,7 +134,7 @@ const OlderCursor = z.discriminatedUnion('at', [
 type OlderCursor = z.output<typeof OlderCursor>;
 const maxPages = 15;
 
-/** One page further at every poll. The first page is only passed through: `comments` reads it every minute. */
+/** One page further at every poll. It skips the first page: `comments` reads it every minute. */
 async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
 	if (cursor?.at === 'replies') return pollReplies(ctx, cursor);
 	const { token = null, page: number = 0, counts = [] } = cursor ?? {};
@@ -160,7 +160,7 @@ async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<P
 const QueueCursor = z.object({ queue: z.array(DeliveredComment).max(200) });
 type QueueCursor = z.output<typeof QueueCursor>;
 
-/** The newest hundred threads of a queue. What was in it and is no more was decided on YouTube itself. */
+/** The newest hundred threads of a queue. One that is no longer in it was moderated on YouTube itself. */
 const pollQueue =
 	(status: 'heldForReview' | 'likelySpam') =>
 	async (ctx: YouTubeCtx, cursor: QueueCursor | null): Promise<Page<QueueCursor>> => {

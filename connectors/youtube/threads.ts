@@ -1,4 +1,4 @@
-// One page of comment threads, or of one thread's replies, as items. What a page of threads costs: one unit, and one more for the titles
+// One page of comment threads, or of one thread's replies, as items. A page of threads costs one unit, and one more for the titles
 // of videos that are not known yet.
 
 import { z } from 'zod';
@@ -19,7 +19,7 @@ export interface ThreadPage {
 }
 export interface ThreadSeen {
 	readonly id: string;
-	/** When its first comment was written; undefined where that could not be read. */
+	/** The time of its first comment; undefined where that did not parse. */
 	readonly at: number | undefined;
 	readonly replies: number;
 	/** All replies came with it. */
@@ -61,7 +61,7 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 	const titles = await titlesOf(ctx, good, known);
 	const usual = 'ids' in which ? 'published' : which.status;
 	const { items, unparsed: more } = itemsOf(facts, good, titles, usual);
-	// The shop's own comment under its own video speaks to nobody until somebody answers it.
+	// The shop's own comment under its own video addresses nobody until somebody replies to it.
 	const answered = new Set(good.filter(({ snippet }) => (snippet.totalReplyCount ?? 0) > 0).map(({ id }) => id));
 	const at = new Map(items.map((item) => [item.externalId, item.createdAt]));
 	return {
@@ -88,7 +88,7 @@ function itemsOf(facts: Facts, threads: readonly Thread[], titles: Titles, usual
 	const owned = threads.flatMap((thread) => {
 		const place = placeOf(thread, titles);
 		const replies = thread.replies?.comments ?? [];
-		// A thread is in a queue for one of its comments; which, only the comment itself says. Where it is alone, it is that one.
+		// A thread is in a queue because of one of its comments. The comment's own status says which; a thread of one comment needs none.
 		const status = replies.length === 0 ? usual : 'published';
 		return [thread.snippet.topLevelComment, ...replies].map((comment) => ({ comment, place, status }));
 	});
@@ -98,13 +98,13 @@ function itemsOf(facts: Facts, threads: readonly Thread[], titles: Titles, usual
 		: parseItems(Owned, owned, 'comments', ({ comment, place, status }) => itemOf(comment, { facts, place, status }));
 }
 
-/** Videos by their id, of which the page speaks; asked for what is not known, at most fifty at once. A title is an ornament: without it the comments still come. */
+/** Titles of the page's videos by id. Asks for unknown ones, at most fifty at once. When that fails, the comments come without titles. */
 async function titlesOf(ctx: YouTubeCtx, threads: readonly Thread[], known: Titles): Promise<Titles> {
 	const wanted = [...new Set(threads.flatMap(({ snippet }) => snippet.videoId ?? []))];
 	const titles = new Map(wanted.flatMap((id): [string, string][] => (known.has(id) ? [[id, known.get(id) ?? '']] : [])));
 	const missing = wanted.filter((id) => !titles.has(id)).slice(0, 50);
 	if (missing.length === 0) return titles;
-	// What has no title (private, deleted) is not asked for again at every poll.
+	// A video without a title (private, deleted) is stored, so that not every poll asks for it again.
 	for (const id of missing) titles.set(id, '');
 	try {
 		const list = await read(ctx, 'videos', (youtube, options) =>
@@ -118,7 +118,7 @@ async function titlesOf(ctx: YouTubeCtx, threads: readonly Thread[], known: Titl
 	return titles;
 }
 
-/** One page of a thread's replies; with the owner's sign-in each says how it stands. */
+/** One page of a thread's replies; with the owner's sign-in each has its status. */
 export async function readReplies(ctx: YouTubeCtx, place: Place, token: string | null) {
 	const facts = factsOf(ctx.self);
 	const list = await read(ctx, 'comments', (youtube, options) =>
@@ -141,12 +141,12 @@ export async function readReplies(ctx: YouTubeCtx, place: Place, token: string |
 	return { items, unparsed, nextToken: list.nextPageToken ?? null };
 }
 
-/** A token lives as long as YouTube likes: then the list is read from its top again, which costs a few units and loses nothing. */
+/** A page token may expire at any time: then we read the list from its top again, which costs a few units and loses nothing. */
 export async function orFromTop<T>(token: string | null, ask: (token: string | null) => Promise<T>): Promise<T> {
 	try {
 		return await ask(token);
 	} catch (error) {
-		if (token === null || !(error instanceof ConnectorError) || error.message !== staleToken) throw error;
+		if (token === null || !(error instanceof ConnectorError) || error.text !== staleToken) throw error;
 		return ask(null);
 	}
 }

@@ -46,7 +46,7 @@ test('a comment says under which video, by which channel, and where it stands', 
 	});
 });
 
-test('a writer whose channel is gone is nobody in particular; a community post is a place too', async () => {
+test('an author whose channel is deleted has no id; a community post is a context too', async () => {
 	const { fakeServer, read } = setUp();
 	const item = await read(fakeServer.comment({ text: 'Hello', author: null, video: null }));
 	expect(item.author).toEqual({ name: 'Somebody on YouTube', isShop: false });
@@ -120,7 +120,7 @@ test('an answer to a reply goes under the first comment, names the customer, and
 	expect(reader.items.get(sent?.externalId ?? '')?.text).toBe('Rye.');
 });
 
-test('where YouTube takes no answer, that is said before, and refused in words', async () => {
+test('says before sending where YouTube accepts no reply', async () => {
 	const { fakeServer, caseContext, reader, round, read, replyOf } = setUp();
 	const target = targetOf(await read(fakeServer.comment({ text: 'Hello' })));
 	const video = fakeServer.serverState.videos.get('vid-bread');
@@ -206,7 +206,7 @@ test('an access token that ran out is renewed once for all, and a consent that e
 test.each([
 	[{ noChannel: true }, 'has no YouTube channel'],
 	[{ notSwitchedOn: true }, 'not switched on'],
-] as const)('connecting says what is missing (%o)', async (shape, words) => {
+] as const)('says what is missing when connecting (%o)', async (shape, words) => {
 	const { caseContext } = setUp(shape);
 	await expect(youtube.check(await caseContext.ctx({ self: null }))).rejects.toMatchObject({
 		fault: { kind: 'permission' },

@@ -42,7 +42,7 @@ export const ConnectorInfo = z.object({
 	/** How to get what the fields ask for, one step a line. */
 	steps: z.array(SetupStep),
 	/** How long it takes, in words. */
-	takes: AnyText.nullable(),
+	setupTime: AnyText.nullable(),
 	/** Which way is offered first where there are both, and what they are called; null = the usual words. */
 	first: z.enum(['signIn', 'typed']),
 	ways: z.object({ signIn: AnyText, typed: AnyText }).nullable(),
@@ -52,7 +52,7 @@ export const ConnectorInfo = z.object({
 	fields: z.array(CredentialField),
 	replies: z.boolean(),
 	/** Whether what was said before connecting comes in too. */
-	past: z.boolean(),
+	readsHistory: z.boolean(),
 });
 export type ConnectorInfo = z.output<typeof ConnectorInfo>;
 
@@ -78,7 +78,7 @@ export const AccountMoney = z.object({
 	replies: z.number(),
 	/** The most a month may cost; null = as much as it does. `kept` of it is left for replies. */
 	limit: z.number().nullable(),
-	keptForReplies: z.number(),
+	reservedForReplies: z.number(),
 	resetsAt: z.number(),
 	/** Since when nothing is read because of it. */
 	stoppedSince: z.number().nullable(),
@@ -99,12 +99,17 @@ export const Account = z.object({
 	/** Since when nothing new arrives, when it does not. */
 	silentSince: z.number().nullable(),
 	/** Whether it stands as a row in the queue. */
-	needsYou: z.boolean(),
+	needsAttention: z.boolean(),
 	lastCheckAt: z.number().nullable(),
 	nextCheckAt: z.number().nullable(),
 	/** The tightest of its call limits; `kept` of it is left for replies. */
 	limit: z
-		.object({ used: z.number(), of: z.number(), keptForReplies: z.number(), per: z.enum(['minute', 'quarter', 'hour', 'day', 'month']) })
+		.object({
+			used: z.number(),
+			of: z.number(),
+			reservedForReplies: z.number(),
+			per: z.enum(['minute', 'quarter', 'hour', 'day', 'month']),
+		})
 		.nullable(),
 	/** What it costs at a platform that charges by the piece, in US dollars; else null. */
 	money: AccountMoney.nullable(),

@@ -73,7 +73,7 @@ export const ThreadRow = z.object({
 });
 export type ThreadRow = z.output<typeof ThreadRow>;
 
-export const Group = z.object({ key: z.enum(['overdue', 'nextHour', 'today', 'later']), count: z.number().int() });
+export const Group = z.object({ key: z.enum(['overdue', 'nextHour', 'today', 'afterToday']), count: z.number().int() });
 export type Group = z.output<typeof Group>;
 
 export const ThreadWindow = z.object({
@@ -111,12 +111,12 @@ export const Thread = ThreadRow.extend({
 	/** Missing = this channel has no such audience at all. */
 	audiences: z.partialRecord(Audience, Reachability),
 	/** The audience chosen before, else that of the customer's last message. */
-	audience0: Audience,
+	defaultAudience: Audience,
 	moderation: z.array(ModerationAction),
 	tags: z.array(Tag.omit({ threads: true })),
 	followUps: z.array(FollowUp),
 	/** Where the exchange went on or came from: a private answer to a public comment. */
-	bridges: z.array(
+	linkedThreads: z.array(
 		z.object({
 			threadId: ThreadId,
 			connectorId: z.string(),
@@ -141,13 +141,13 @@ export const QueueSummary = z.object({
 	complaints: z.number().int(),
 	goingOut: z.number().int(),
 	answered: z.number().int(),
-	later: z.number().int(),
+	snoozed: z.number().int(),
 	done: z.number().int(),
 	followUps: z.number().int(),
 	followUpsDue: z.number().int(),
 	/** Replies that are not out yet, and those that need the owner (unsure or failed). */
 	outbox: z.number().int(),
-	outboxNeedsYou: z.number().int(),
+	outboxNeedsAttention: z.number().int(),
 	answeredToday: z.number().int(),
 	nextFollowUp: z.object({ threadId: ThreadId, name: z.string(), at: z.number() }).nullable(),
 	comingBack: z.array(z.object({ threadId: ThreadId, name: z.string(), at: z.number(), preview: z.string() })),

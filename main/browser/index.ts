@@ -5,52 +5,79 @@ import { parseArgs } from 'node:util';
 import Conf from 'conf';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../clock.ts';
-import { createCore } from '../core.ts';
+import { type Core, createCore } from '../core.ts';
 import type { Deps } from '../deps.ts';
+import { crashSentence, handleCrashes, startFailedSentence } from '../host/crash.ts';
 import { dataFolder } from '../host/data-folder.ts';
 import { firstName } from '../host/first-name.ts';
+import { openHostLog } from '../host/host-log.ts';
+import { logPath } from '../host/log-file.ts';
 import { secretsFile } from '../host/secrets-file.ts';
 import { settingsOver } from '../host/settings.ts';
 import { openInBrowser } from './open.ts';
-import { serve } from './serve.ts';
+import { type Served, serve } from './serve.ts';
 
 process.umask(0o077);
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } } });
 const root = join(import.meta.dirname, '../..');
 const folder = dataFolder();
-const store = new Conf({ cwd: folder, configName: 'config', projectName: 'countertalk' });
+const { log, watch } = openHostLog(folder, systemClock.now, connectors);
 
-const deps: Deps = {
-	host: 'browser',
-	version: process.env.npm_package_version ?? '0.0.0',
+let core: Core | null = null;
+let served: Served | null = null;
+handleCrashes({
+	process,
 	dataFolder: folder,
 	clock: systemClock,
-	random: Math.random,
-	fetch: globalThis.fetch,
-	secrets: secretsFile(join(folder, 'sign-ins.json'), 'file'),
-	settings: settingsOver(
-		{ get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
-		{ ownerName: firstName(userInfo().username), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-	),
-	// The page opens links itself, so that they land in the browser that is already in front of the owner.
-	openExternal: async () => false,
-	log: (message, data) => console.error(message, data ?? ''),
-	storeWorker: new URL('../store/worker.ts', import.meta.url),
-};
+	log,
+	stop: async () => core?.stopAfterCrash(),
+	end: (crash) => {
+		console.error(crashSentence(crash, logPath(folder)));
+		process.exit(1);
+	},
+});
 
-const core = createCore(deps, connectors);
-await core.start();
-const served = await serve({ bridge: core, screen: join(root, 'out/renderer'), port: Number(values.port) });
-console.log(`Countertalk is open at ${served.url}`);
-console.log('This address works only on this computer, and only until you stop the program with Ctrl+C.');
-if (!values['no-open']) openInBrowser(served.url);
+async function start(): Promise<void> {
+	const store = new Conf({ cwd: folder, configName: 'config', projectName: 'countertalk' });
+	const deps: Deps = {
+		host: 'browser',
+		version: process.env.npm_package_version ?? '0.0.0',
+		dataFolder: folder,
+		clock: systemClock,
+		random: Math.random,
+		fetch: globalThis.fetch,
+		secrets: watch(secretsFile(join(folder, 'sign-ins.json'), 'file')),
+		settings: settingsOver(
+			{ get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
+			{ ownerName: firstName(userInfo().username), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+		),
+		// The page opens links itself, so that they land in the browser that is already in front of the owner.
+		openExternal: async () => false,
+		log,
+		storeWorker: new URL('../store/worker.ts', import.meta.url),
+	};
+	core = createCore(deps, connectors);
+	await core.start();
+	served = await serve({ bridge: core, screen: join(root, 'out/renderer'), port: Number(values.port) });
+	console.log(`Countertalk is open at ${served.url}`);
+	console.log('This address works only on this computer, and only until you stop the program with Ctrl+C.');
+	if (!values['no-open']) openInBrowser(served.url);
+}
 
 let stopping = false;
 async function stop(): Promise<void> {
 	if (stopping) return;
 	stopping = true;
-	await served.close();
-	await core.stop();
+	await served?.close();
+	await core?.stop();
 	process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+
+try {
+	await start();
+} catch (error) {
+	log('the program could not start', { error: error instanceof Error ? error.stack : String(error) });
+	console.error(startFailedSentence(error, logPath(folder)));
+	process.exit(1);
+}

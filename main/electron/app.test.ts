@@ -1,13 +1,29 @@
-import { expect, test } from 'vitest';
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
 import type { Bridge, Envelope } from '../../contract/index.ts';
+import { makeClock } from '../../test/helpers/make-clock.ts';
 import { boot, type RunningCore } from './app.ts';
 import { type FakeWindow, fakeElectron } from './testing/fake-electron.ts';
+
+const folders: string[] = [];
+function makeFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'countertalk-boot-'));
+	folders.push(folder);
+	return folder;
+}
+afterAll(() => {
+	for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
 function fakeCore(log: string[]) {
 	let push: (event: string, data: unknown) => void = () => undefined;
 	const core: RunningCore = {
 		start: async () => void log.push('core started'),
 		stop: async () => void log.push('core stopped'),
+		stopAfterCrash: async () => void log.push('core stopped after a crash'),
 		suspend: () => log.push('suspended'),
 		resume: () => log.push('resumed'),
 		invoke: async (route): Promise<Envelope> => ({ ok: true, value: route }),
@@ -19,17 +35,23 @@ function fakeCore(log: string[]) {
 	return { core, push: (event: string, data: unknown) => push(event, data) };
 }
 
-async function start(options?: Parameters<typeof fakeElectron>[0]) {
+async function start(options?: Parameters<typeof fakeElectron>[0], folder = makeFolder()) {
 	const fake = fakeElectron(options);
 	const kept = new Map<string, unknown>();
+	const logged: string[] = [];
 	const { core, push } = fakeCore(fake.log);
+	const events = new EventEmitter();
 	await boot({
 		electron: fake.electron,
+		folder,
+		process: events,
+		clock: makeClock(),
+		log: (message) => void logged.push(message),
 		store: { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) },
 		out: '/app/out/main',
 		createCore: () => core,
 	});
-	return { ...fake, kept, push, window: fake.windows[0] as FakeWindow };
+	return { ...fake, kept, push, events, logged, window: fake.windows[0] as FakeWindow };
 }
 
 test('boots in the order that Electron demands', async () => {
@@ -112,4 +134,24 @@ test('events reach the window while there is one', async () => {
 	window.destroyed = true;
 	push('outbox.changed', {});
 	expect(window.webContents.sent).toEqual([['countertalk:event', 'outbox.changed', {}]]);
+});
+
+test('a rejected promise is logged and the program goes on', async () => {
+	const { events, log, logged } = await start();
+	const before = [...log];
+	events.emit('unhandledRejection', new Error('nobody waits for it'));
+	expect([log, logged]).toEqual([before, ['a promise was rejected and nobody handled it']]);
+});
+
+test('after a crash the core stops and the program starts again; the third within ten minutes ends with a sentence', async () => {
+	const folder = makeFolder();
+	const ends: string[][] = [];
+	for (let n = 0; n < 3; n++) {
+		const { events, log } = await start({}, folder);
+		events.emit('uncaughtException', new Error('a fault'));
+		await vi.waitFor(() => expect(log.at(-1)).toBe('exit 1'));
+		ends.push(log.slice(log.indexOf('core started') + 1));
+	}
+	const again = ['core stopped after a crash', 'relaunch', 'exit 1'];
+	expect(ends).toEqual([again, again, ['core stopped after a crash', 'dialog Countertalk has stopped', 'exit 1']]);
 });

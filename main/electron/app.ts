@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import type * as Electron from 'electron';
 import type { Bridge } from '../../contract/index.ts';
-import type { Deps } from '../deps.ts';
+import type { Clock, Deps } from '../deps.ts';
+import { crashSentence, handleCrashes } from '../host/crash.ts';
+import { logPath } from '../host/log-file.ts';
 import type { KeyValue } from '../host/settings.ts';
 import { openExternal } from './external.ts';
 import { mountBridge } from './ipc-transport.ts';
@@ -16,6 +18,7 @@ export type ElectronParts = Pick<
 	typeof Electron,
 	| 'app'
 	| 'BrowserWindow'
+	| 'dialog'
 	| 'ipcMain'
 	| 'Menu'
 	| 'nativeTheme'
@@ -30,6 +33,7 @@ export type ElectronParts = Pick<
 export interface RunningCore extends Bridge {
 	start(): Promise<void>;
 	stop(): Promise<void>;
+	stopAfterCrash(): Promise<void>;
 	suspend(): void;
 	resume(): void;
 }
@@ -37,18 +41,37 @@ export interface RunningCore extends Bridge {
 interface BootOptions {
 	readonly electron: ElectronParts;
 	readonly store: KeyValue;
+	/** The data folder. */
+	readonly folder: string;
 	/** The folder of the built main; the screen and the preload lie beside it. */
 	readonly out: string;
+	/** Where uncaught exceptions are reported. */
+	readonly process: Pick<NodeJS.EventEmitter, 'on'>;
+	readonly clock: Clock;
+	readonly log: Deps['log'];
 	readonly createCore: (fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>) => RunningCore;
 }
 
-export async function boot({ electron, store, out, createCore }: BootOptions): Promise<void> {
+export async function boot({ electron, store, folder, out, process: events, clock, log, createCore }: BootOptions): Promise<void> {
 	const { app, protocol } = electron;
+	let core: RunningCore | null = null;
 	// Two programs on one database is how messages get lost: the second one only shows the first one's window.
 	if (!app.requestSingleInstanceLock()) {
 		app.quit();
 		return;
 	}
+	handleCrashes({
+		process: events,
+		dataFolder: folder,
+		clock,
+		log,
+		stop: async () => core?.stopAfterCrash(),
+		end: (crash) => {
+			if (crash.isRepeated) electron.dialog.showErrorBox('Countertalk has stopped', crashSentence(crash, logPath(folder)));
+			else app.relaunch();
+			app.exit(1);
+		},
+	});
 	declareScheme(protocol);
 	app.enableSandbox();
 	await app.whenReady();
@@ -56,8 +79,7 @@ export async function boot({ electron, store, out, createCore }: BootOptions): P
 	serveScheme(protocol, join(out, '../renderer'));
 	electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)));
 
-	const folder = app.getPath('userData');
-	const core = createCore({
+	core = createCore({
 		host: 'electron',
 		dataFolder: folder,
 		downloads: app.getPath('downloads'),

@@ -1,12 +1,12 @@
 // One folder for both hosts, where the system expects a program's data: what Electron calls userData.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const NAME = 'Countertalk';
 
-/** `COUNTERTALK_DATA` wins: for tests, and for an owner who keeps the shop on another disk. */
+/** An absolute path. `COUNTERTALK_DATA` wins: for tests, and for an owner who keeps the shop on another disk. */
 export function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform, home = homedir()): string {
-	if (env.COUNTERTALK_DATA) return env.COUNTERTALK_DATA;
+	if (env.COUNTERTALK_DATA) return resolve(env.COUNTERTALK_DATA);
 	if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), NAME);
 	if (platform === 'darwin') return join(home, 'Library', 'Application Support', NAME);
 	return join(env.XDG_CONFIG_HOME ?? join(home, '.config'), NAME);

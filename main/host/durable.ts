@@ -1,6 +1,7 @@
 // A file is either the old one or the new one, whatever happens in between: temporary file, fsync, rename, fsync of the folder.
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from '../store/sync-files.ts';
 
 /** Writes for the owner's eyes only (0600 in a folder of 0700). Throws what the file system throws; the old file then stands. */
 export function writeDurable(path: string, data: string): void {
@@ -21,15 +22,4 @@ export function writeDurable(path: string, data: string): void {
 		throw error;
 	}
 	syncFolder(folder);
-}
-
-/** Windows opens no folders, and its rename is durable by the journal. */
-function syncFolder(folder: string): void {
-	if (process.platform === 'win32') return;
-	const handle = openSync(folder, 'r');
-	try {
-		fsyncSync(handle);
-	} finally {
-		closeSync(handle);
-	}
 }

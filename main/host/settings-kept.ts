@@ -39,7 +39,8 @@ export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettin
 	};
 }
 
-const names: Readonly<Record<keyof Settings, UiText>> = {
+const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
+	profile: uiText`which shop was open`,
 	shopName: uiText`the name of your shop`,
 	ownerName: uiText`your name`,
 	phone: uiText`your phone number`,
@@ -53,7 +54,7 @@ const names: Readonly<Record<keyof Settings, UiText>> = {
 
 /** What happened, what it means, what to do; null = every setting is as it was saved. */
 export function unfitSentence(unfit: Values): UiText | null {
-	const unfitNames = Object.keys(unfit).map((name) => names[name as keyof Settings]);
+	const unfitNames = Object.keys(unfit).map((name) => names[name as keyof typeof names]);
 	if (unfitNames.length === 0) return null;
 	return uiText`These settings could not be read and are back to what they are in a new shop: ${{ list: unfitNames }}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
 }

@@ -70,8 +70,20 @@ test('refuses what is no setting', () => {
 	expect(() => settingsOver(backing(), around).save({ undoMs: 7 as 5000 })).toThrow();
 });
 
-test('a strange profile counts as a first run', () => {
-	expect(settingsOver(backing({ profile: 'elsewhere' }), around).profile()).toBeNull();
+test('a profile of a later version opens no shop, is reported, and is kept aside before it is written over', () => {
+	const store = backing({ profile: 'elsewhere', settingsAside: [{ undoMs: 6 }] });
+	const settings = settingsOver(store, around);
+	expect(settings.profile()).toBeNull();
+	expect(settings.notice()).toMatch(/which shop was open/);
+	settings.save({ theme: 'dark' });
+	expect(store.get('profile')).toBe('elsewhere');
+	settings.setProfile('shop');
+	expect([settings.profile(), settings.notice()]).toEqual(['shop', null]);
+	expect(store.get('settingsAside')).toEqual([{ undoMs: 6 }, { profile: 'elsewhere' }]);
+	settings.setProfile('sample');
+	settings.setProfile(null);
+	settings.setProfile('shop');
+	expect(store.get('settingsAside')).toHaveLength(2);
 });
 
 test.each([

@@ -31,6 +31,8 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	coachSeen: [],
 });
 
+const isProfile = (value: unknown): value is 'sample' | 'shop' => value === 'sample' || value === 'shop';
+
 export function settingsOver(store: KeyValue, host: HostDefaults, steps: readonly Conversion[] = conversions): SettingsStore {
 	const defaults = defaultSettings(host);
 	const kept = () => readKept(store.get('settings'), steps);
@@ -41,6 +43,11 @@ export function settingsOver(store: KeyValue, host: HostDefaults, steps: readonl
 		const before = store.get('settingsAside');
 		store.set('settingsAside', [...(Array.isArray(before) ? before : []), unfit]);
 	};
+	/** Which shop is open, as a later version may store it; null = none, or one that this version knows. */
+	const unknownProfile = (): Readonly<Record<string, unknown>> | null => {
+		const profile = store.get('profile');
+		return profile === undefined || profile === null || isProfile(profile) ? null : { profile };
+	};
 	return {
 		get,
 		save: (part) => {
@@ -50,12 +57,15 @@ export function settingsOver(store: KeyValue, host: HostDefaults, steps: readonl
 			store.set('settings', { ...unknown, ...next });
 			return next;
 		},
-		notice: () => unfitSentence(kept().unfit),
+		notice: () => unfitSentence({ ...kept().unfit, ...unknownProfile() }),
 		profile: () => {
 			const profile = store.get('profile');
-			return profile === 'sample' || profile === 'shop' ? profile : null;
+			return isProfile(profile) ? profile : null;
 		},
-		setProfile: (profile) => store.set('profile', profile),
+		setProfile: (profile) => {
+			setAside(unknownProfile() ?? {});
+			store.set('profile', profile);
+		},
 		ready: () => get().shopName.trim() !== '',
 	};
 }

@@ -34,6 +34,8 @@ export interface OpenShop extends ShopServices {
 	readonly profile: Profile;
 	/** Sends what is held for undo, waiting no longer than three seconds for the platforms. */
 	readonly sendHeld: () => Promise<void>;
+	/** At once: no further reply leaves. */
+	readonly haltSending: () => void;
 	readonly close: () => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
@@ -143,6 +145,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			...services,
 			profile,
 			sendHeld: () => services.outbox.sendHeld(),
+			haltSending: () => sync.haltSending(),
 			policyChanged,
 			close: async () => {
 				reminders.unsubscribe();

@@ -14,6 +14,8 @@ import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFo
 interface ShopSwitch {
 	readonly start: () => Promise<void>;
 	readonly stop: () => Promise<void>;
+	/** After a crash: no further reply leaves from this moment on, then what is open is closed. Opens nothing any more. */
+	readonly stopAfterCrash: () => Promise<void>;
 	readonly idle: () => Promise<void>;
 	readonly problem: () => UiText | null;
 	/** What can be done about it; null where trying again is all there is. */
@@ -40,6 +42,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 	let restoreOption: RestoreOption | null = null;
 	let online = true;
 	let suspended = false;
+	let crashed = false;
 	let pending: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
 		const next = pending.then(work);
@@ -56,9 +59,10 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		const profile = deps.settings.profile();
 		problem = null;
 		restoreOption = null;
-		if (!profile) return;
+		if (!profile || crashed) return;
 		try {
 			shop = await openShop(profile, parts);
+			if (crashed) shop.haltSending();
 			if (!online) shop.setOnline(false);
 			if (suspended) shop.suspend();
 		} catch (error) {
@@ -87,6 +91,11 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 				await shop?.sendHeld();
 				await close();
 			}),
+		stopAfterCrash: () => {
+			crashed = true;
+			shop?.haltSending();
+			return inOrder(close);
+		},
 		idle: async () => {
 			await pending;
 		},

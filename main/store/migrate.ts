@@ -1,12 +1,14 @@
 // The runner of schema steps. Each step is one transaction that ends with its number in the file's header; before the first step on a
 // database that holds data, a copy is written beside it. A database from a newer program is refused, untouched.
 
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { uiText } from '../../contract/ui-text.ts';
 import { copyInto, type Database } from './engine/database.ts';
 import { readSchemaVersion, runSchemaStep } from './engine/schema-version.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
+import { syncFile, syncFolder } from './sync-files.ts';
 
 export interface Migration {
 	/** In steps of 10, to leave room. */
@@ -37,16 +39,15 @@ function runStep(db: Database, step: Migration): void {
 	}
 }
 
-/** A sound copy under its final name or none at all: written, synced, then renamed. Throws StoreError. */
-export function writeBackup(db: Database, to: string): void {
+/** A sound copy under its final name or none at all: written, synced, renamed, and the folder synced. Throws StoreError. */
+export function writeBackup(db: Database, to: string, sync: typeof syncFolder = syncFolder): void {
 	const part = `${to}.part`;
 	try {
 		if (existsSync(part)) rmSync(part);
 		copyInto(db, part);
-		const file = openSync(part, 'r+');
-		fsyncSync(file);
-		closeSync(file);
+		syncFile(part);
 		renameSync(part, to);
+		sync(dirname(to));
 	} catch (error) {
 		rmSync(part, { force: true });
 		throw toStoreError(error);

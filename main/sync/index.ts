@@ -3,7 +3,6 @@ import type { Ctx, Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, OutboxId, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
-import { monthOf } from '../store/rules/spending.ts';
 import type { AnyConnector } from './calls/ctx.ts';
 import { createJobs } from './calls/jobs.ts';
 import { createOnline } from './calls/online.ts';
@@ -18,6 +17,7 @@ import type { Judge } from './polling/read-page.ts';
 import { createScheduler } from './scheduler.ts';
 import { createReplySender } from './sending/reply-sender.ts';
 import { createUnsureResolver } from './sending/resolve-unsure.ts';
+import { createTimedTasks } from './timed-tasks.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
 export type { Judge, MessageContext as Known } from './polling/read-page.ts';
@@ -41,6 +41,8 @@ export interface Sync {
 	readonly start: () => Promise<void>;
 	/** Ends polls at once; a reply on its way gets five seconds, and is unsure after them. */
 	readonly stop: () => Promise<void>;
+	/** At once: no further reply leaves. For the time between a crash and `stop`. */
+	readonly haltSending: () => void;
 	/** Reads now, also what was stopped (call it after a reconnect); resolves after a try that began after the call. Nothing without a network. */
 	readonly checkNow: (accountId?: AccountId) => Promise<void>;
 	/** The outbox changed: something may be sent now, or sooner than was planned. */
@@ -70,9 +72,6 @@ export interface Sync {
 	/** Ends what runs for an account that is being removed. */
 	readonly forget: (accountId: AccountId) => Promise<void>;
 }
-
-/** More than a clock drifts by itself. */
-const clockSetMs = 60_000;
 
 export function createSync({ store, connectors, deps, judge, owner }: SyncParts): Sync {
 	const { clock, log } = deps;
@@ -133,52 +132,16 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 	const unsureResolver = createUnsureResolver({ store, deps, jobs, connectorOf, sender, online, retryAfter, onEnd: wake });
 	const threadActions = createThreadActions({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
 
-	/** Replies that waited for an account (null: for the network) may go. What only waits for its time goes on waiting. */
-	async function release(which: AccountId | 'all' | null): Promise<void> {
-		try {
-			const now = clock.now();
-			if (which === null) await store.setWaitsFor({ accountId: null, waitsFor: null, why: null, now });
-			else {
-				const waiting = (await store.listOutbox()).filter(
-					(row) => row.waitsFor === 'account' && (which === 'all' || row.accountId === which),
-				);
-				for (const accountId of new Set(waiting.map((row) => row.accountId)))
-					await store.setWaitsFor({ accountId, waitsFor: null, why: null, now });
-			}
-		} catch (error) {
-			log('waiting replies could not be released', { error: String(error) });
-		}
-		wake();
-	}
-
-	let month = monthOf(clock.now());
-	/** A new month has money again: what waited for it is tried. */
-	async function turnMonth(): Promise<null> {
-		const before = month;
-		month = monthOf(clock.now());
-		if (month !== before) await release('all');
-		return null;
-	}
-
-	let seenAt = clock.now();
-	/** A clock that was set back: what was planned by the one before is planned anew. */
-	async function adjustToClock(): Promise<void> {
-		const before = seenAt;
-		seenAt = clock.now();
-		if (seenAt >= before - clockSetMs) return;
-		await store.adjustToClock({ now: seenAt });
-		listeners.endAll();
-		retryAfter.clear();
-		poller.stagger(false);
-	}
-
-	/** Conversations put off until now. */
-	async function wakeSnoozed(): Promise<number | null> {
-		const at = await store.nextWakeAt();
-		if (at === null || at > clock.now()) return at;
-		await store.wakeSnoozed({ now: clock.now() });
-		return store.nextWakeAt();
-	}
+	const { release, turnMonth, adjustToClock, wakeSnoozed } = createTimedTasks({
+		store,
+		deps,
+		wake,
+		onClockSetBack: () => {
+			listeners.endAll();
+			retryAfter.clear();
+			poller.stagger(false);
+		},
+	});
 
 	const scheduler = createScheduler(
 		clock,
@@ -221,6 +184,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 			await scheduler.stop();
 			await Promise.all([poller.stop(), listeners.stop(), unsureResolver.stop(), sender.stop(), refreshIdentity.stop()]);
 		},
+		haltSending: sender.halt,
 		checkNow: async (accountId) => {
 			if (!online.mayTry()) return;
 			// It is also how new credentials are put to use: the line of the old ones ends.

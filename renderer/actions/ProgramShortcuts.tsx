@@ -23,7 +23,7 @@ export function ProgramShortcuts() {
 		});
 		// F5 stays the browser's own while the program behind the page is gone: there it is the way back.
 		const onKey = (event: KeyboardEvent) => stores.ui.getState().connection === 'up' && handle(event);
-		// Whoever has begun to read or write must not have the conversation changed under them by one that ranks higher.
+		// Once the owner reads or writes, no conversation of a higher rank may replace theirs.
 		const touch = () => stores.inbox.getState().touch();
 		const { ui } = stores;
 		const onOpening = createOpeningHandler({

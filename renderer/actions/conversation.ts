@@ -8,7 +8,7 @@ const nobody = msg`Choose a conversation first.`;
 const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
 const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
 
-/** Runs a command on the conversation and, when it leaves the view by it, goes on to the next. */
+/** Runs a command on the conversation; when that takes it out of the view, opens the next one. */
 async function leaving(
 	{ stores }: ActionContext,
 	threadId: ThreadId,
@@ -61,7 +61,7 @@ export const conversationActions: readonly Action[] = [
 	},
 	{
 		id: 'reopen',
-		label: msg`Open again`,
+		label: msg`Reopen`,
 		group: 'conversation',
 		isOffered: (context) => stateOf(context) === 'done' || stateOf(context) === 'later',
 		whyNot: chosen,
@@ -117,7 +117,7 @@ export const conversationActions: readonly Action[] = [
 	},
 	{
 		id: 'onTop',
-		label: ({ row }) => (row?.onTop ? msg`Not on top any more` : msg`Put on top`),
+		label: ({ row }) => (row?.onTop ? msg`Unpin` : msg`Pin to top`),
 		group: 'conversation',
 		isOffered: (context) => stateOf(context) === 'waiting',
 		whyNot: chosen,
@@ -161,10 +161,12 @@ export const conversationActions: readonly Action[] = [
 			{ keys: '$mod+z', scope: 'list' },
 		],
 		whyNot: ({ stores }) =>
-			stores.ui.getState().undo || undoable(stores.outbox.getState().rows, Date.now()).length > 0 ? null : msg`There is nothing to undo.`,
+			stores.ui.getState().undo || undoable(stores.outbox.getState().rows, stores.clock.now()).length > 0
+				? null
+				: msg`There is nothing to undo.`,
 		run: async ({ stores }) => {
-			const { ui, outbox, drafts, inbox } = stores;
-			const [held] = undoable(outbox.getState().rows, Date.now());
+			const { clock, ui, outbox, drafts, inbox } = stores;
+			const [held] = undoable(outbox.getState().rows, clock.now());
 			const undo = ui.getState().undo;
 			if (undo && (!held || undo.at > held.at)) {
 				ui.getState().dropUndo();

@@ -1,14 +1,14 @@
-// What the owner posts with their own hands: the words go to the clipboard first, while the press of the button still allows it.
+// For a reply that the owner posts: copies its text while the press of the button still allows it.
 import { t } from '@lingui/core/macro';
 import type { Stores } from '../state/stores.ts';
 import { openLink } from './open-link.ts';
 
-/** Said in words where it could not be copied: the text still stands in its bubble. */
+/** Shows an error when it could not copy; the text is still in its bubble. */
 export async function copyText({ ui }: Pick<Stores, 'ui'>, text: string): Promise<void> {
 	try {
 		await navigator.clipboard.writeText(text);
 	} catch {
-		ui.getState().notify(t`The text could not be copied. Mark it in the conversation and copy it there.`, 'error');
+		ui.getState().notify(t`The text could not be copied. Select it in the conversation and copy it.`, 'error');
 	}
 }
 

@@ -15,7 +15,7 @@ export function goTo({ stores }: Pick<ActionContext, 'stores'>, section: Section
 
 const places = [
 	['waiting', msg`Go to Waiting`],
-	['answered', msg`Go to For them`],
+	['answered', msg`Go to Answered`],
 	['later', msg`Go to Later`],
 	['followUps', msg`Go to Follow-ups`],
 	['done', msg`Go to Done`],
@@ -31,7 +31,7 @@ const pages = [
 	['tags', msg`Settings: tags`],
 	['sentiment', msg`Settings: sentiment`],
 	['undo', msg`Settings: time to undo`],
-	['look', msg`Settings: look`],
+	['look', msg`Settings: appearance`],
 	['keyboard', msg`Settings: keyboard`],
 	['data', msg`Settings: your data`],
 ] as const;

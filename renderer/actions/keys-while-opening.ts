@@ -10,7 +10,7 @@ interface OpeningDeps {
 	close: () => void;
 }
 
-/** For the capture phase, before anybody else hears the key. */
+/** For the capture phase, before any other listener gets the key. */
 export function createOpeningHandler({ dialog, write, close }: OpeningDeps): (event: KeyboardEvent) => void {
 	return (event) => {
 		const opening = dialog();

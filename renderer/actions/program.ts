@@ -41,7 +41,7 @@ export const programActions: readonly Action[] = [
 	},
 	{
 		id: 'addMessage',
-		label: msg`Write down what was said…`,
+		label: msg`Add a message…`,
 		group: 'program',
 		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.manual !== null) ?? false,
 		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'addMessage', accountId: null }),
@@ -57,12 +57,12 @@ export const programActions: readonly Action[] = [
 		id: 'clearFilters',
 		label: msg`Clear filters`,
 		group: 'program',
-		whyNot: ({ stores }) => (stores.inbox.getState().hidden > 0 ? null : msg`No filter hides anything.`),
+		whyNot: ({ stores }) => (stores.inbox.getState().hidden > 0 ? null : msg`No filters are on.`),
 		run: ({ stores }) => stores.inbox.getState().clearFilters(),
 	},
 	{
 		id: 'shortcuts',
-		label: msg`All keys`,
+		label: msg`Keyboard shortcuts`,
 		group: 'program',
 		shortcuts: [
 			{ keys: '$mod+/', scope: 'anywhere' },

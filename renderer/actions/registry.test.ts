@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import { describe, expect, it } from 'vitest';
 import '../locales/i18n.ts';
 import { registry } from './all.ts';
-import { ariaKeys, keyWords } from './key-words.ts';
+import { ariaKeys, keyText } from './key-text.ts';
 import { type Action, isSingle, register, shortcutOf } from './registry.ts';
 
 const action = (id: string, keys?: string): Action => ({
@@ -39,10 +39,10 @@ describe('actions', () => {
 	});
 
 	it('says keys as they are printed', () => {
-		expect(keyWords('$mod+k', false)).toBe('Ctrl K');
-		expect(keyWords('$mod+k', true)).toBe('⌘ K');
-		expect(keyWords('g 1', false)).toBe('G 1');
-		expect(keyWords('[Shift]+?', false)).toBe('?');
+		expect(keyText('$mod+k', false)).toBe('Ctrl K');
+		expect(keyText('$mod+k', true)).toBe('⌘ K');
+		expect(keyText('g 1', false)).toBe('G 1');
+		expect(keyText('[Shift]+?', false)).toBe('?');
 		expect(ariaKeys('$mod+k', false)).toBe('Control+K');
 		expect(ariaKeys('g 1')).toBeUndefined();
 	});

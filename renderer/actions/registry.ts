@@ -7,7 +7,7 @@ export interface ActionContext {
 	stores: Stores;
 	/** The conversation that is chosen, if one is. */
 	threadId: ThreadId | null;
-	/** Its row, while it stands in the list that is open. */
+	/** Its row, while the open list has it. */
 	row: ThreadRow | undefined;
 	host: 'electron' | 'browser';
 }

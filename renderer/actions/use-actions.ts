@@ -5,7 +5,7 @@ import { useInbox, useOutbox, useStores, useTags, useThread, useUi } from '../st
 import { selectedRow } from '../state/inbox/selectors.ts';
 import type { Stores } from '../state/stores.ts';
 import { registry } from './all.ts';
-import { ariaKeys, keyWords } from './key-words.ts';
+import { ariaKeys, keyText } from './key-text.ts';
 import { type ActionContext, isOffered, labelOf, shortcutOf, whyNot } from './registry.ts';
 
 export function contextOf(stores: Stores): ActionContext {
@@ -53,7 +53,7 @@ export function useActions(): readonly UsableAction[] {
 		return {
 			id: action.id,
 			label: i18n._(labelOf(action, context)),
-			key: shortcut && keyWords(shortcut.keys),
+			key: shortcut && keyText(shortcut.keys),
 			ariaKeys: shortcut && ariaKeys(shortcut.keys),
 			offered: isOffered(action, context),
 			whyNot: why ? i18n._(why) : undefined,

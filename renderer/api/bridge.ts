@@ -4,7 +4,7 @@ import { createSocketBridge } from './socket-bridge.ts';
 
 /** A bridge that may go down: the browser host's program can be closed while its page stays open. */
 export interface HostBridge extends Bridge {
-	/** Tells at once how the line is, when that is known, then every change. */
+	/** Reports the state of the connection at once, when it is known, then every change. */
 	onConnection(listener: (connection: Connection) => void): () => void;
 }
 
@@ -20,7 +20,7 @@ declare global {
 
 const TOKEN_KEY = 'countertalk.token';
 
-/** The token stands in the fragment once, so that it is never sent, logged or bookmarked. */
+/** The fragment holds the token once, so that no browser sends, logs or bookmarks it. */
 function takeToken(place: Location, session: Storage): string {
 	const found = new URLSearchParams(place.hash.slice(1)).get('token');
 	if (found) {

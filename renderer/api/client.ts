@@ -1,4 +1,4 @@
-// The one door to main: a typed proxy over whatever carries the calls.
+// The only way to main: a typed proxy over the transport of the calls.
 import type { AppErrorCode, Bridge, Client } from '../../contract/index.ts';
 import { shownText } from '../format/ui-text.ts';
 

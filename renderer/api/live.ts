@@ -1,4 +1,4 @@
-// Events from main, by name and typed. They carry ids, so whoever hears one reads again.
+// Events from main, by name and typed. They carry ids only: a store that gets one reads again.
 import type { Bridge, EventData, EventName } from '../../contract/index.ts';
 
 type Listeners = { [N in EventName]?: (data: EventData<N>) => void };

@@ -61,7 +61,7 @@ describe('the browser host\u2019s line', () => {
 		expect(line().sent).toEqual([{ token: 'secret' }]);
 	});
 
-	it('waits longer each time, and has everything read anew once it stands again', () => {
+	it('waits longer each time, and reads everything again once it is connected', () => {
 		const { bridge, line, waits, ready } = makeLine();
 		const heard: string[] = [];
 		const states: string[] = [];

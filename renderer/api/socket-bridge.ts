@@ -1,6 +1,7 @@
 // The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
-// because the transport cannot know whether it was done; the screen reads everything anew once the line stands again.
+// because the transport cannot know whether it was done; the screen reads everything again once it is connected.
 import type { Envelope } from '../../contract/index.ts';
+import { englishText, uiText } from '../../contract/ui-text.ts';
 import type { Connection, HostBridge } from './bridge.ts';
 
 interface SocketDeps {
@@ -14,10 +15,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** The host's close code for a wrong token (RFC 6455 7.4.1, policy violation). */
 const REFUSED = 1008;
-const closed: Envelope = {
-	ok: false,
-	error: { code: 'offline', message: 'The program behind this page was closed. Start it again and reload.' },
-};
+const closedText = uiText`Countertalk was closed. Start it again and reload this page.`;
+const closed: Envelope = { ok: false, error: { code: 'offline', message: englishText(closedText), text: closedText } };
 
 type SocketMessage = { seq: number; wire: Envelope } | { event: string; data: unknown };
 
@@ -35,7 +34,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 	const become = (next: Connection) => {
 		if (connection === next) return;
 		connection = next;
-		for (const watch of watchers) watch(next);
+		for (const watcher of watchers) watcher(next);
 		if (next !== 'up') return;
 		if (wasUp) for (const listener of listeners) listener('app.changed', {});
 		wasUp = true;
@@ -47,17 +46,17 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 			line.send(JSON.stringify({ token }));
 		});
 		line.addEventListener('message', (message: MessageEvent<string>) => {
-			const told: SocketMessage = JSON.parse(message.data);
-			if ('seq' in told) {
-				waiting.get(told.seq)?.(told.wire);
-				waiting.delete(told.seq);
-			} else if (told.event === 'bridge.ready') {
+			const reply: SocketMessage = JSON.parse(message.data);
+			if ('seq' in reply) {
+				waiting.get(reply.seq)?.(reply.wire);
+				waiting.delete(reply.seq);
+			} else if (reply.event === 'bridge.ready') {
 				socket = line;
 				waitMs = FIRST_WAIT_MS;
 				for (const call of unsent) line.send(JSON.stringify(call));
 				unsent = [];
 				become('up');
-			} else for (const listener of listeners) listener(told.event, told.data);
+			} else for (const listener of listeners) listener(reply.event, reply.data);
 		});
 		line.addEventListener('close', ({ code }: CloseEvent) => {
 			socket = null;

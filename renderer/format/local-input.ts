@@ -1,5 +1,5 @@
 // A date and time field speaks wall-clock text without a zone; the zone is the shop's.
-import { atWallTime, wallTime } from './wall-time.ts';
+import { atWallTime, wallTime } from '../../contract/calendar.ts';
 
 const two = (value: number) => String(value).padStart(2, '0');
 

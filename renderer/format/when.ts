@@ -2,7 +2,7 @@
 
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
-import { atWallTime, daysFrom, wallTime } from './wall-time.ts';
+import { daysFrom, wallTime } from '../../contract/calendar.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -25,27 +25,27 @@ export function clockLocale(): string {
 }
 
 /** "18:52". */
-export const clockWords = (at: number, timeZone: string) => format(timeZone, { hour: 'numeric', minute: '2-digit' }).format(at);
+export const clockText = (at: number, timeZone: string) => format(timeZone, { hour: 'numeric', minute: '2-digit' }).format(at);
 
 /** "Today", "Yesterday", "Tuesday", "14 July", "14 July 2023": the line between two days. */
-export function dayWords(at: number, now: number, timeZone: string): string {
+export function dayText(at: number, now: number, timeZone: string): string {
 	const days = daysFrom(now, at, timeZone);
 	if (days === 0) return t`Today`;
 	if (days === -1) return t`Yesterday`;
 	if (days === 1) return t`Tomorrow`;
 	if (Math.abs(days) < 7) return format(timeZone, { weekday: 'long' }).format(at);
-	return dateWords(at, now, timeZone);
+	return dateText(at, now, timeZone);
 }
 
 /** "14 July", with the year when it is not this one. */
-export function dateWords(at: number, now: number, timeZone: string): string {
+export function dateText(at: number, now: number, timeZone: string): string {
 	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
 	return format(timeZone, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
 }
 
 /** Within a sentence: "18:52", "yesterday 18:52", "Tue 18:52", "14 Jul 18:52". */
-export function momentWords(at: number, now: number, timeZone: string): string {
-	const clock = clockWords(at, timeZone);
+export function momentText(at: number, now: number, timeZone: string): string {
+	const clock = clockText(at, timeZone);
 	const days = daysFrom(now, at, timeZone);
 	if (days === 0) return clock;
 	if (days === -1) return t`yesterday ${clock}`;
@@ -63,17 +63,11 @@ export function momentWords(at: number, now: number, timeZone: string): string {
 export const fullMoment = (at: number, timeZone: string) => format(timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 
 /** "March" or "March 2024": how long somebody is a customer. */
-export function sinceWords(at: number, now: number, timeZone: string): string {
+export function sinceText(at: number, now: number, timeZone: string): string {
 	const days = -daysFrom(now, at, timeZone);
 	if (days <= 0) return t`today`;
 	if (days === 1) return t`yesterday`;
-	if (days < 45) return dateWords(at, now, timeZone);
+	if (days < 45) return dateText(at, now, timeZone);
 	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
 	return format(timeZone, { month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
-}
-
-/** Midnight that begins the day of `at`, moved by whole days. */
-export function startOfDay(at: number, timeZone: string, addDays = 0): number {
-	const wall = wallTime(at, timeZone);
-	return atWallTime({ ...wall, day: wall.day + addDays, minutes: 0 }, timeZone);
 }

@@ -2,7 +2,7 @@ import type { MessageId, ThreadId, View } from '../../contract/index.ts';
 import type { Stores } from '../state/stores.ts';
 import type { Section } from '../state/ui/store.ts';
 
-/** Opens a conversation where it lies now: its list, its row, and where asked for the very message. */
+/** Opens a conversation where it is now: its list, its row, and where asked for the very message. */
 export async function openConversation(stores: Stores, threadId: ThreadId, jumpTo?: MessageId): Promise<void> {
 	const { client, ui, inbox, thread } = stores;
 	const found = await ui.getState().attempt(() => client['threads.get']({ threadId }));

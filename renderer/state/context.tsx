@@ -3,6 +3,7 @@ import { type StoreApi, useStore } from 'zustand';
 import type { Client } from '../../contract/index.ts';
 import type { AccountsActions, AccountsState } from './accounts/store.ts';
 import type { CannedRepliesActions, CannedRepliesState } from './canned-replies/store.ts';
+import type { Clock } from './clock.ts';
 import type { DraftsActions, DraftsState } from './drafts/store.ts';
 import type { FollowUpsActions, FollowUpsState } from './follow-ups/store.ts';
 import type { InboxActions, InboxState } from './inbox/store.ts';
@@ -26,10 +27,13 @@ export function useStores(): Stores {
 	return stores;
 }
 
+/** The time for handlers; what shows the time uses `useNow`. */
+export const useClock = (): Clock => useStores().clock;
+
 export const useClient = (): Client => useStores().client;
 
 const read =
-	<S, K extends Exclude<keyof Stores, 'client'>>(name: K) =>
+	<S, K extends Exclude<keyof Stores, 'client' | 'clock'>>(name: K) =>
 	<T,>(select: (state: S) => T): T =>
 		useStore(useStores()[name] as unknown as StoreApi<S>, select);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../contract/index.ts';
+import { NOW } from '../testing/builders.ts';
 import { makeShop } from '../testing/fake-shop.ts';
 import { makeRows, threadId } from '../testing/rows.ts';
 import { createStores, readEverything, startLive } from './stores.ts';
@@ -12,8 +13,8 @@ async function follow() {
 		pending.add(run);
 		return () => void pending.delete(run);
 	};
-	const stores = createStores({ client: shop.client, after });
-	const stop = startLive(stores, shop.bridge, after);
+	const stores = createStores({ client: shop.client, clock: { now: () => NOW, after } });
+	const stop = startLive(stores, shop.bridge);
 	await readEverything(stores);
 	shop.calls.length = 0;
 	const runPending = () => {

@@ -1,9 +1,10 @@
-// All stores of one window, made together and handed down by context, so that a test makes its own with a fake client.
+// All stores of one window. A test makes its own with a fake client.
 import type { Bridge, Client, ThreadId, View } from '../../contract/index.ts';
 import { createClient } from '../api/client.ts';
 import { listen } from '../api/live.ts';
 import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
 import { type CannedRepliesStore, createCannedRepliesStore } from './canned-replies/store.ts';
+import type { Clock } from './clock.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './follow-ups/store.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
@@ -16,6 +17,7 @@ import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 
 export interface Stores {
 	client: Client;
+	clock: Clock;
 	ui: UiStore;
 	inbox: InboxStore;
 	thread: ThreadStore;
@@ -30,11 +32,11 @@ export interface Stores {
 
 interface StoresDeps {
 	client: Client;
-	after: (ms: number, run: () => void) => () => void;
+	clock: Clock;
 	savedUi?: SavedUi;
 }
 
-/** One act is told as two or three changes, and the next conversation is to be read before the list is. */
+/** Main reports one action as two or three changes, and the next conversation is read before the list. */
 const SETTLE_MS = 50;
 /** Faster than anybody reads a row. */
 const RUNNING_MS = 90;
@@ -50,20 +52,21 @@ export const viewOf: Record<Section, View | null> = {
 	settings: null,
 };
 
-export function createStores({ client, after, savedUi: kept }: StoresDeps): Stores {
-	/** Two conversations turned out to be one: whoever holds the old id goes on with the new one. */
+export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
+	/** Two conversations turned out to be one: each store goes on with the new id. */
 	const onMerged = (from: ThreadId, to: ThreadId) => {
-		stores.drafts.getState().adopt(from, to);
-		stores.thread.getState().adopt(from, to);
-		stores.inbox.getState().adopt(from, to);
+		stores.drafts.getState().threadMerged(from, to);
+		stores.thread.getState().threadMerged(from, to);
+		stores.inbox.getState().threadMerged(from, to);
 	};
 	const stores: Stores = {
 		client,
-		ui: createUiStore({ client, after, ...(kept ? { restored: kept.ui() } : {}) }),
-		inbox: createInboxStore({ client, restored: { filters: kept?.filters() ?? {} }, onMerged }),
+		clock,
+		ui: createUiStore({ client, clock, ...(savedUi ? { restored: savedUi.ui() } : {}) }),
+		inbox: createInboxStore({ client, restored: { filters: savedUi?.filters() ?? {} }, onMerged }),
 		thread: createThreadStore({ client, onMerged }),
 		accounts: createAccountsStore({ client }),
-		drafts: createDraftsStore({ client, after }),
+		drafts: createDraftsStore({ client, clock }),
 		outbox: createOutboxStore({ client }),
 		tags: createTagsStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
@@ -73,7 +76,7 @@ export function createStores({ client, after, savedUi: kept }: StoresDeps): Stor
 	return stores;
 }
 
-/** Everything anew: at the start, when another shop opens, and when the line to the program stands again. */
+/** Reads everything: at the start, when another shop opens, and when the connection is back. */
 export async function readEverything(stores: Stores): Promise<void> {
 	const { ui, inbox, accounts, outbox, thread, drafts } = stores;
 	const profileBefore = ui.getState().app?.profile ?? null;
@@ -107,64 +110,64 @@ export async function readLists({ tags, cannedReplies, followUps, judgement }: S
 	]);
 }
 
-/** Joins the stores with what main tells, and the chosen row with the open conversation. Returns how to part them again. */
-export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: StoresDeps['after']): () => void {
-	const { ui, inbox, thread, accounts, outbox, tags, cannedReplies, followUps, judgement } = stores;
-	// A read that fails because the line broke is made again when it stands; the bar says so meanwhile.
-	const quietly = (run: Promise<unknown>) =>
+/** Keeps the stores up to date with what main reports, and the open conversation with the chosen row. Returns how to stop. */
+export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => void {
+	const { clock, ui, inbox, thread, accounts, outbox, tags, cannedReplies, followUps, judgement } = stores;
+	// readEverything repeats a read that failed because the connection broke; until then the bar says so.
+	const inBackground = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
 			if (ui.getState().connection === 'up') ui.getState().notify(error instanceof Error ? error.message : String(error), 'error');
 		});
 	let settling: (() => void) | null = null;
 	let openChanged: ThreadId | null = null;
 	const readSoon = () => {
-		settling ??= after(SETTLE_MS, () => {
+		settling ??= clock.after(SETTLE_MS, () => {
 			settling = null;
-			// The owner may have gone on to another one meanwhile.
-			if (openChanged !== null && openChanged === thread.getState().threadId) quietly(thread.getState().refresh());
+			// The owner may have opened another one meanwhile.
+			if (openChanged !== null && openChanged === thread.getState().threadId) inBackground(thread.getState().refresh());
 			openChanged = null;
-			quietly(inbox.getState().refresh());
+			inBackground(inbox.getState().refresh());
 		});
 	};
-	// Somebody who runs through the list with a held key wants the last row, not every one between.
+	// An owner who holds an arrow key wants the last row, not every one between.
 	let waiting: (() => void) | null = null;
 	let lastAt = 0;
-	const follow = (id: ThreadId) => {
+	const openSoon = (id: ThreadId) => {
 		waiting?.();
 		waiting = null;
-		const hurried = Date.now() - lastAt < RUNNING_MS;
-		lastAt = Date.now();
-		if (hurried) waiting = after(RUNNING_MS, () => quietly(thread.getState().open(id)));
-		else quietly(thread.getState().open(id));
+		const isRunning = clock.now() - lastAt < RUNNING_MS;
+		lastAt = clock.now();
+		if (isRunning) waiting = clock.after(RUNNING_MS, () => inBackground(thread.getState().open(id)));
+		else inBackground(thread.getState().open(id));
 	};
 	const stopListening = listen(bridge, {
 		'threads.changed': (changed) => {
 			const open = thread.getState().threadId;
 			if (open && ('all' in changed || changed.ids.includes(open))) openChanged = open;
 			readSoon();
-			quietly(followUps.getState().read());
+			inBackground(followUps.getState().read());
 		},
 		'outbox.changed': () => {
-			quietly(outbox.getState().read());
+			inBackground(outbox.getState().read());
 			readSoon();
 		},
-		'accounts.changed': () => quietly(accounts.getState().read()),
-		'cannedReplies.changed': () => quietly(cannedReplies.getState().read()),
-		'tags.changed': () => quietly(tags.getState().read()),
+		'accounts.changed': () => inBackground(accounts.getState().read()),
+		'cannedReplies.changed': () => inBackground(cannedReplies.getState().read()),
+		'tags.changed': () => inBackground(tags.getState().read()),
 		'judgement.changed': () => {
-			if (judgement.getState().overview !== null) quietly(judgement.getState().read());
+			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},
-		'settings.changed': () => quietly(ui.getState().readApp()),
-		'app.changed': () => quietly(readEverything(stores)),
+		'settings.changed': () => inBackground(ui.getState().readApp()),
+		'app.changed': () => inBackground(readEverything(stores)),
 		'online.changed': (online) => ui.getState().setOnline(online),
 		'signIn.ended': (ended) => {
 			accounts.getState().signInEnded(ended);
-			quietly(accounts.getState().read());
+			inBackground(accounts.getState().read());
 		},
 	});
 	const stopFollowing = inbox.subscribe(({ selected }, before) => {
 		if (selected?.kind === 'thread') {
-			if (before.selected?.kind !== 'thread' || selected.id !== before.selected.id) follow(selected.id);
+			if (before.selected?.kind !== 'thread' || selected.id !== before.selected.id) openSoon(selected.id);
 		} else if (before.selected !== selected) {
 			waiting?.();
 			thread.getState().close();
@@ -181,10 +184,10 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>, after: Sto
 export const connectedStores = (bridge: Pick<Bridge, 'invoke'>, deps: Omit<StoresDeps, 'client'>): Stores =>
 	createStores({ client: createClient(bridge), ...deps });
 
-/** Writes what should survive a restart whenever it changes. */
-export function persistUiState({ ui, inbox }: Stores, kept: SavedUi): void {
+/** Saves what should survive a restart whenever it changes. */
+export function persistUiState({ ui, inbox }: Stores, savedUi: SavedUi): void {
 	ui.subscribe((state, before) => {
-		if (state.section !== before.section || state.settingsPage !== before.settingsPage) kept.saveUi(state);
+		if (state.section !== before.section || state.settingsPage !== before.settingsPage) savedUi.saveUi(state);
 	});
-	inbox.subscribe((state, before) => state.filters !== before.filters && kept.saveFilters(state.filters));
+	inbox.subscribe((state, before) => state.filters !== before.filters && savedUi.saveFilters(state.filters));
 }

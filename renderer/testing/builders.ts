@@ -71,11 +71,11 @@ export function makeThread(part: Partial<Thread> = {}): Thread {
 			public: { allowed: true, readers: 'Everyone can read this.' },
 			private: { allowed: true, readers: 'Only Dana can read this.' },
 		},
-		audience0: 'public',
+		defaultAudience: 'public',
 		moderation: [],
 		tags: [],
 		followUps: [],
-		bridges: [],
+		linkedThreads: [],
 		...part,
 	};
 }

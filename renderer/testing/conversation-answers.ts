@@ -37,7 +37,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 		const row = shop.rows.find((one) => one.id === id);
 		if (!row) throw new CallError('not-found', 'There is no such conversation.');
 		const customer = { id: `c-${row.id}` as never, name: row.name, handle: null, since: NOW, messages: 1, threads: [] };
-		return { ...makeThread(), ...row, customer, answers: null, audiences: {}, audience0: row.audience };
+		return { ...makeThread(), ...row, customer, answers: null, audiences: {}, defaultAudience: row.audience };
 	};
 	return {
 		'threads.get': ({ threadId }) => threadOf(threadId),

@@ -3,7 +3,7 @@ import type { Input, ThreadRow } from '../../contract/index.ts';
 import type { Answers, FakeShop } from './fake-shop.ts';
 
 const HOUR = 3_600_000;
-const groupKeys = ['overdue', 'nextHour', 'today', 'later'] as const;
+const groupKeys = ['overdue', 'nextHour', 'today', 'afterToday'] as const;
 
 const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>, 'view' | 'filter'>) =>
 	row.state === view &&
@@ -18,7 +18,7 @@ function groupOf(row: ThreadRow, now: number): (typeof groupKeys)[number] {
 	const due = row.dueAt ?? 0;
 	if (row.onTop || due <= now) return 'overdue';
 	if (due <= now + HOUR) return 'nextHour';
-	return due <= now + 8 * HOUR ? 'today' : 'later';
+	return due <= now + 8 * HOUR ? 'today' : 'afterToday';
 }
 
 export function listAnswers(shop: FakeShop): Answers {

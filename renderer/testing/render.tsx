@@ -6,14 +6,10 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { App } from '../app.tsx';
 import { i18n } from '../locales/i18n.ts';
+import { systemClock } from '../state/clock.ts';
 import { StoresProvider } from '../state/context.tsx';
 import { createStores, readEverything, readLists, type Stores, startLive } from '../state/stores.ts';
 import type { FakeShop } from './fake-shop.ts';
-
-const afterTimeout = (ms: number, run: () => void) => {
-	const id = setTimeout(run, ms);
-	return () => clearTimeout(id);
-};
 
 /** jsdom lays nothing out: a virtual list needs a height to fill. */
 function giveHeights(): void {
@@ -27,16 +23,16 @@ function giveHeights(): void {
 
 /** Stores that follow what main reports, with everything read. */
 async function openStores(shop: FakeShop): Promise<Stores> {
-	const stores = createStores({ client: shop.client, after: afterTimeout });
+	const stores = createStores({ client: shop.client, clock: systemClock });
 	stores.ui.getState().setConnection('up');
-	startLive(stores, shop.bridge, afterTimeout);
+	startLive(stores, shop.bridge);
 	await readEverything(stores);
 	return stores;
 }
 
 /** Stores that read only when a test says so, with the first conversation open. */
 export async function startStores(shop: FakeShop): Promise<Stores> {
-	const stores = createStores({ client: shop.client, after: afterTimeout });
+	const stores = createStores({ client: shop.client, clock: systemClock });
 	await stores.ui.getState().readApp();
 	await Promise.all([stores.accounts.getState().read(), readLists(stores)]);
 	const first = shop.threads.keys().next().value;

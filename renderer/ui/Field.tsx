@@ -4,7 +4,7 @@ import css from './Field.module.css';
 interface Around {
 	label: ReactNode;
 	help?: ReactNode;
-	/** A sentence; while it stands the field counts as invalid. */
+	/** A sentence; with it the field counts as invalid. */
 	error?: string | null;
 	/** The word for "optional", where the field is. */
 	optional?: string;

@@ -10,7 +10,7 @@ interface ToastAction {
 interface ToastProps {
 	children: ReactNode;
 	actions?: readonly ToastAction[];
-	/** Hovered or focused: whoever counts down should wait. */
+	/** Hovered or focused: the countdown should wait. */
 	onHold?: (held: boolean) => void;
 }
 
@@ -40,7 +40,7 @@ export function Toast({ children, actions = [], onHold }: ToastProps) {
 	);
 }
 
-/** Stands in the page's flow, below the list, and shortens it: it covers nothing. */
+/** In the page's flow, below the list, which gets shorter: it covers nothing. */
 export function ToastRegion({ label, children }: { label: string; children: ReactNode }) {
 	return (
 		<section className={css.region} aria-label={label} data-pane="notices">

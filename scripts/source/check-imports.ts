@@ -10,7 +10,7 @@ export interface ImportRule {
 	readonly packages: readonly string[];
 	readonly why: string;
 }
-/** One screen of `renderer/features` may import another, through its `index.ts` only. */
+/** One screen of `renderer/features` may import another, through its `index.ts`, or what it loads later through its `lazy.ts`. */
 export interface ScreenLink {
 	readonly from: string;
 	readonly to: string;
@@ -69,14 +69,17 @@ export function importsBetweenScreens(sources: readonly SourceFile[], links: rea
 	for (const { path, imports } of sources) {
 		const from = screenOf(path);
 		if (!from || isTest(path)) continue;
-		for (const { isOwn, target, specifier } of imports) {
+		for (const { isOwn, target, specifier, isDynamic } of imports) {
+			if (isLazyEntry(path) && !isDynamic) found.push(`${path}: may not import ${specifier}. A lazy entry only loads with import().`);
 			const to = isOwn ? screenOf(target) : undefined;
 			if (!to || to === from) continue;
 			if (!links.some((link) => link.from === from && link.to === to))
 				found.push(`${path}: may not import ${specifier}. The list of screen links does not have ${from} -> ${to}.`);
-			else if (target !== `renderer/features/${to}/index.ts`)
-				found.push(`${path}: may import ${to} through its index only, not ${specifier}.`);
+			else if (target !== `renderer/features/${to}/index.ts` && !isLazyEntry(target))
+				found.push(`${path}: may import ${to} through its index.ts or lazy.ts only, not ${specifier}.`);
 		}
 	}
 	return found;
 }
+/** Holds nothing but `import()` of its screen's parts, so that who imports it loads none of them. */
+const isLazyEntry = (path: string): boolean => /^renderer\/features\/[^/]+\/lazy\.ts$/.test(path);

@@ -116,11 +116,19 @@ test('product files import nothing that is made for tests', () => {
 	expect(importsOfTesting(files)).toHaveLength(1);
 });
 
-test('a screen imports another through its index, where the list has the two', () => {
+test('a screen imports another through its index or its lazy entry, where the list has the two', () => {
 	const files = parse({
-		'renderer/features/shell/a.tsx': `import '../inbox/index.ts'; import '../inbox/List.tsx'; import './b.ts'; import '../../ui/c.ts';`,
+		'renderer/features/shell/a.tsx': `import '../inbox/index.ts'; import '../inbox/List.tsx'; import './b.ts'; import '../../ui/c.ts'; import '../inbox/lazy.ts';`,
+		'renderer/features/shell/b.tsx': `import('../inbox/List.tsx');`,
 		'renderer/features/inbox/a.tsx': `import '../shell/index.ts';`,
+		'renderer/features/inbox/lazy.ts': `export const load = () => import('./List.tsx');`,
+		'renderer/features/tags/lazy.ts': `import './Tags.tsx';`,
 	});
 	const found = importsBetweenScreens(files, [{ from: 'shell', to: 'inbox', why: 'Because.' }]);
-	expect(found.map((line) => line.split(':')[0])).toEqual(['renderer/features/shell/a.tsx', 'renderer/features/inbox/a.tsx']);
+	expect(found.map((line) => line.split(':')[0])).toEqual([
+		'renderer/features/shell/a.tsx',
+		'renderer/features/shell/b.tsx',
+		'renderer/features/inbox/a.tsx',
+		'renderer/features/tags/lazy.ts',
+	]);
 });

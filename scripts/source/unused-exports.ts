@@ -18,6 +18,7 @@ export function unusedExports(sources: readonly SourceFile[]): string[] {
 		for (const { isOwn, target, names } of source.imports)
 			for (const { name: there, exportedAs } of names) {
 				if (!isOwn || exportedAs === null) continue;
+				if (name === '*' && exportedAs !== '*') used.add(`${path}: ${exportedAs}`);
 				if (exportedAs === '*') use(target, name);
 				else if (exportedAs === name || name === '*') use(target, there);
 			}

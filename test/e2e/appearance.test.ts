@@ -63,11 +63,11 @@ describe.skipIf(noChromium)(`every screen${noChromium ? ` (${noChromium})` : ''}
 					} else await screen.section(name).click();
 					await settled();
 				};
-				for (const section of ['For them', 'Later', 'Follow-ups', 'Done', 'Outbox', 'Settings']) {
+				for (const section of ['Answered', 'Later', 'Follow-ups', 'Done', 'Outbox', 'Settings']) {
 					await toSection(section);
 					found.push(...(await look(page, section)));
 				}
-				for (const part of ['Opening hours', 'Names', 'Canned replies', 'Tags', 'Time to undo', 'Look', 'Keyboard', 'Your data']) {
+				for (const part of ['Opening hours', 'Names', 'Canned replies', 'Tags', 'Time to undo', 'Appearance', 'Keyboard', 'Your data']) {
 					const entry = page
 						.getByRole('main')
 						.getByRole('button', { name: new RegExp(`^${part}`) })

@@ -43,7 +43,7 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 	async function answer(screen: ReturnType<typeof inbox>, words: string): Promise<void> {
 		await screen.text.fill(words);
 		await app.page.keyboard.press('Control+Enter');
-		await app.page.getByText(/goes out in/).waitFor();
+		await app.page.getByText(/Sending your reply/).waitFor();
 	}
 
 	test('a mention arrives, is answered, and the server has the answer under it, once', async () => {
@@ -55,7 +55,7 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 		await expect.poll(() => platform.published().length, { timeout: 20_000 }).toBe(1);
 		expect(platform.published()[0]).toMatchObject({ parentId: mention });
 		expect(platform.published()[0]?.text).toContain('Yes, from eight. Rosa');
-		await screen.section('For them').click();
+		await screen.section('Answered').click();
 		await app.page.getByRole('option', { name: /rye bread/ }).click();
 		await screen.message('Yes, from eight. Rosa').getByText(/Sent/).waitFor();
 		expect(platform.published()).toHaveLength(1);
@@ -90,13 +90,13 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 		await page.getByText(/No internet since/).waitFor();
 		await answer(screen, 'Yes, all day. Rosa');
 		await screen.section('Outbox').click();
-		await page.getByText('Will go out when the internet is back').waitFor({ timeout: 15_000 });
+		await page.getByText('Will be sent when you are back online').waitFor({ timeout: 15_000 });
 		expect(platform.published()).toHaveLength(0);
 		await server.accept();
 		await network(true);
 		await page.getByText(/No internet since/).waitFor({ state: 'detached' });
 		await expect.poll(() => platform.published().length, { timeout: 30_000 }).toBe(1);
-		await screen.section('For them').click();
+		await screen.section('Answered').click();
 		await page.getByRole('option', { name: /open on Friday/ }).waitFor();
 		expect(platform.published()).toHaveLength(1);
 	});

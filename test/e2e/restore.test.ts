@@ -18,10 +18,10 @@ describe.skipIf(noChromium)(`a damaged data file${noChromium ? ` (${noChromium})
 	test('the copy of yesterday takes its place by one button; without a copy an empty file does, when one says so twice', async () => {
 		await firstRun(app.page, 'Birch Lane Bakery', 'Rosa');
 		await app.page.getByRole('button', { name: 'Choose an account' }).click();
-		await app.page.getByRole('button', { name: 'Watch it by hand' }).click();
+		await app.page.getByRole('button', { name: 'Check it yourself' }).click();
 		await app.page.getByLabel('Name of the place').fill('The notice board');
 		await app.page.getByRole('button', { name: 'Connect', exact: true }).click();
-		await app.page.getByText(/is watched by hand/).waitFor();
+		await app.page.getByText(/You check/).waitFor();
 
 		const file = join(app.folder, 'shop', 'shop.db');
 		const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 19).replaceAll(':', '-');
@@ -34,7 +34,7 @@ describe.skipIf(noChromium)(`a damaged data file${noChromium ? ` (${noChromium})
 		await app.page.getByRole('heading', { name: 'Your data file could not be opened.' }).waitFor();
 		await app.page.getByText(/The data file is damaged/).waitFor();
 		expect((await new AxeBuilder({ page: app.page }).analyze()).violations).toEqual([]);
-		await app.page.getByRole('button', { name: /^Use the copy of yesterday / }).click();
+		await app.page.getByRole('button', { name: /^Restore the backup from yesterday / }).click();
 		await app.page.getByRole('button', { name: 'Settings' }).click();
 		await app.page.getByText('The notice board').waitFor();
 
@@ -42,10 +42,10 @@ describe.skipIf(noChromium)(`a damaged data file${noChromium ? ` (${noChromium})
 			damage(file);
 			damage(copy);
 		});
-		await app.page.getByRole('button', { name: /^Use the copy of yesterday / }).click();
+		await app.page.getByRole('button', { name: /^Restore the backup from yesterday / }).click();
 		await app.page.getByText(/None of the copies is whole/).waitFor();
-		await app.page.getByRole('button', { name: 'Begin with an empty file' }).click();
-		await app.page.getByRole('button', { name: 'Begin anew' }).click();
+		await app.page.getByRole('button', { name: 'Start with an empty database' }).click();
+		await app.page.getByRole('button', { name: 'Start fresh' }).click();
 		await app.page.getByText('No account is connected yet.').waitFor();
 		expect(app.problems).toEqual([]);
 	});

@@ -22,9 +22,9 @@ describe.skipIf(noChromium)(`the sample shop${noChromium ? ` (${noChromium})` : 
 		await page.keyboard.type('I am so sorry. I will put it right today. Rosa');
 		await screen.saved.waitFor();
 		await page.keyboard.press('Control+Enter');
-		await page.getByText(/Reply to .* goes out in/).waitFor();
+		await page.getByText(/Sending your reply to/).waitFor();
 		expect(await screen.selectedName()).not.toBe(first);
-		await screen.section('For them').click();
+		await screen.section('Answered').click();
 		await screen.open(first);
 		await screen.message('I will put it right today').getByText(/Sent/).waitFor({ timeout: 20_000 });
 		expect(app.problems).toEqual([]);

@@ -11,7 +11,7 @@ interface ReplyButton {
 
 export async function openThread(client: Client, threadId: ThreadId): Promise<ReplyButton> {
 	const thread = await client['threads.get']({ threadId });
-	return { thread, audience: thread.audience0 };
+	return { thread, audience: thread.defaultAudience };
 }
 
 /** Types into the draft, then presses the button: as the screen does it. */

@@ -65,7 +65,7 @@ describe('accounts', () => {
 		expect(account).toMatchObject({ connectorId: 'harbour', connectorName: 'Harbour', displayName: "Rosa's Flowers" });
 		expect(await core.deps.secrets.get(account.id)).toEqual(good());
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');
-		expect((await list())[0]).toMatchObject({ limit: { of: 6000, per: 'hour' }, needsYou: false, lost: 0, unparsed: 0 });
+		expect((await list())[0]).toMatchObject({ limit: { of: 6000, per: 'hour' }, needsAttention: false, lost: 0, unparsed: 0 });
 		expect(JSON.stringify([core.logged, core.events, await list()])).not.toContain('good-token');
 	});
 
@@ -170,7 +170,7 @@ describe('accounts', () => {
 		await core.client['accounts.checkNow']({});
 		expect(inEnglish((await list())[0])).toMatchObject({
 			state: 'signIn',
-			needsYou: true,
+			needsAttention: true,
 			sentence: expect.stringMatching(/sign in again/),
 		});
 	});

@@ -156,7 +156,7 @@ describe('attachments', () => {
 
 	test('gone, too large, of another message: each in a sentence', async () => {
 		const { client, which, message } = await open();
-		expect(await refusal(client['attachments.show'](which('gone.png')))).toMatch(/Pier does not have this any more/);
+		expect(await refusal(client['attachments.show'](which('gone.png')))).toMatch(/Pier no longer has this/);
 		expect(await refusal(client['attachments.save'](which('large.bin')))).toMatch(/more than 50 MB/);
 		expect(await refusal(client['attachments.show']({ messageId: message.id, index: 99 }))).toMatch(/no longer here/);
 		expect(readdirSync(downloads)).toEqual([]);

@@ -33,16 +33,16 @@ const names = async () => (await allRows(shop.client, 'waiting')).map((row) => r
 const say = (server: FakePlatformServer, name: string) => server.addPost({ text: `This is ${name}`, by: { id: name, name } });
 
 describe('a platform that answers badly', () => {
-	test.each<[AnswerFault, Account['state'], RegExp, { needsYou: boolean }]>([
-		['html', 'update', /web page instead of data/, { needsYou: true }],
-		['empty', 'update', /nothing at all/, { needsYou: true }],
-		['half', 'update', /half/, { needsYou: true }],
-		['huge', 'problem', /10 MB/, { needsYou: true }],
-		['reset', 'problem', /Harbour/, { needsYou: true }],
-		['refuse', 'signIn', /no longer accepts this sign-in/, { needsYou: true }],
-		['forbidden', 'permission', /does not allow/, { needsYou: true }],
-		['limit', 'slower', /asks us to wait/, { needsYou: false }],
-	])('%s', async (how, state, sentence, { needsYou }) => {
+	test.each<[AnswerFault, Account['state'], RegExp, { needsAttention: boolean }]>([
+		['html', 'update', /web page instead of data/, { needsAttention: true }],
+		['empty', 'update', /nothing at all/, { needsAttention: true }],
+		['half', 'update', /half/, { needsAttention: true }],
+		['huge', 'problem', /10 MB/, { needsAttention: true }],
+		['reset', 'problem', /Harbour/, { needsAttention: true }],
+		['refuse', 'signIn', /no longer accepts this sign-in/, { needsAttention: true }],
+		['forbidden', 'permission', /does not allow/, { needsAttention: true }],
+		['limit', 'slower', /asks us to wait/, { needsAttention: false }],
+	])('%s', async (how, state, sentence, { needsAttention }) => {
 		say(shop.server, 'Before');
 		await shop.until(async () => (await names()).includes('Before'), 'all is well at first');
 		shop.server.failAnswers(how);
@@ -51,7 +51,7 @@ describe('a platform that answers badly', () => {
 		const told = await shop.until(
 			async () => {
 				const now = await account();
-				return now.state === state && now.needsYou === needsYou && now.sentence !== null && now;
+				return now.state === state && now.needsAttention === needsAttention && now.sentence !== null && now;
 			},
 			`it is told as ${state}`,
 			20 * 60_000,
@@ -67,7 +67,7 @@ describe('a platform that answers badly', () => {
 		await shop.client['accounts.checkNow']({ accountId: shop.account.id });
 		await shop.until(async () => (await names()).includes('During'), 'nothing was lost', 20 * 60_000);
 		await shop.until(async () => (await account()).state === 'working', 'and it is well again', 20 * 60_000);
-		expect(await account()).toMatchObject({ sentence: null, silentSince: null, needsYou: false });
+		expect(await account()).toMatchObject({ sentence: null, silentSince: null, needsAttention: false });
 	});
 
 	test("yesterday's page changes nothing and loses nothing", async () => {

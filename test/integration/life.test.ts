@@ -135,9 +135,9 @@ describe('the life of a message and its reply', () => {
 		expect(shop.server.published()).toMatchObject([{ audience: 'private' }]);
 		const thread = await shop.client['threads.get']({ threadId: row.id });
 		expect(thread.state).toBe('answered');
-		expect(thread.bridges).toMatchObject([{ audience: 'private', direction: 'to' }]);
-		const other = await shop.client['threads.get']({ threadId: thread.bridges[0]?.threadId ?? row.id });
-		expect(other.bridges).toMatchObject([{ threadId: row.id, direction: 'from' }]);
+		expect(thread.linkedThreads).toMatchObject([{ audience: 'private', direction: 'to' }]);
+		const other = await shop.client['threads.get']({ threadId: thread.linkedThreads[0]?.threadId ?? row.id });
+		expect(other.linkedThreads).toMatchObject([{ threadId: row.id, direction: 'from' }]);
 	});
 
 	test('a reply made elsewhere answers, and is not sent again here', async () => {

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { manual } from '../../connectors/manual/connector.ts';
 import type { AccountId, Input, OutboxId } from '../../contract/index.ts';
-import { inEnglish } from '../helpers/in-english.ts';
+import { uiText } from '../../contract/ui-text.ts';
 import { createInMemoryPlatform, manualOnlyName } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
@@ -58,7 +58,9 @@ describe('what the owner writes down', () => {
 		expect(await client['threads.get']({ threadId })).toMatchObject({ name: 'Bo', waitingSince: noon - day, sentiment: 'positive' });
 		const found = await client['search.messages']({ text: 'dry' });
 		expect(found.hits.map(({ threadId: id }) => id)).toEqual([dana?.id]);
-		expect(await client['accounts.list']({})).toMatchObject([{ state: 'working', needsYou: false, read: 2, channels: ['Pinterest'] }]);
+		expect(await client['accounts.list']({})).toMatchObject([
+			{ state: 'working', needsAttention: false, read: 2, channels: ['Pinterest'] },
+		]);
 	});
 
 	test('saved twice, it is there once, also after a restart', async () => {
@@ -110,7 +112,7 @@ describe('the answer to it', () => {
 	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}) => {
 		const { threadId } = await client['manualEntries.save'](said(accountId, some));
 		const thread = await client['threads.get']({ threadId });
-		const audience = thread.audience0;
+		const audience = thread.defaultAudience;
 		const reply = await client['replies.send']({
 			threadId,
 			accountId,
@@ -127,11 +129,11 @@ describe('the answer to it', () => {
 	test('is kept for the owner to post: never sent, asked for across restarts, and once confirmed it answers', async () => {
 		const { core, client, accountId } = await watching();
 		const { threadId, reply, reach } = await answer(client, accountId);
-		expect(inEnglish(reach)).toMatchObject({
+		expect(reach).toMatchObject({
 			allowed: false,
 			manual: true,
 			page,
-			readers: 'Everyone who sees it on Pinterest can read this.',
+			readers: uiText`Everyone who sees it on ${'Pinterest'} can read this.`,
 		});
 		expect(reply).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, page, notBefore: null });
 		for (let n = 0; n < 3; n++) {
@@ -154,7 +156,7 @@ describe('the answer to it', () => {
 	test('to a call is told, without a page', async () => {
 		const { client, accountId } = await watching();
 		const { reply, reach } = await answer(client, accountId, { kind: 'call', audience: 'private' });
-		expect(inEnglish(reach)).toMatchObject({ manual: true, readers: 'Only Dana Kim hears this.' });
+		expect(reach).toMatchObject({ manual: true, readers: uiText`Only ${'Dana Kim'} hears this.` });
 		expect(reach?.page).toBeUndefined();
 		expect(reply.page).toBeNull();
 	});

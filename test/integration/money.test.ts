@@ -52,7 +52,7 @@ async function setUp(mentions: number) {
 
 test('a new account starts with a limit, and its row says what connecting and reading has cost', async () => {
 	const { connected, account, spent } = await setUp(8);
-	expect(connected.money).toMatchObject({ limit: 5, keptForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null });
+	expect(connected.money).toMatchObject({ limit: 5, reservedForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null });
 	await core.until(async () => (await account()).state === 'working', 'the first poll');
 	// A cent for who we are, five mentions to see that we may read, then all eight. A call under way counts with the most it can cost.
 	const once = 0.01 + 0.005 + 0.008;
@@ -72,7 +72,7 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	await core.until(async () => (await account()).state === 'limit', 'the limit', 30 * minute);
 	const stopped = await account();
 	expect(inEnglish(stopped)).toMatchObject({
-		needsYou: true,
+		needsAttention: true,
 		nextCheckAt: Date.UTC(2026, 11, 1),
 		silentSince: expect.any(Number),
 		sentence: expect.stringMatching(
@@ -106,7 +106,7 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	expect(fakeServer.published()).toHaveLength(out);
 	expect((await account()).state).toBe('limit');
 	const raised = await core.client['accounts.setMoneyLimit']({ accountId, limit: 7.5 });
-	expect(raised.money).toMatchObject({ limit: 7.5, keptForReplies: 1.5, stoppedSince: null });
+	expect(raised.money).toMatchObject({ limit: 7.5, reservedForReplies: 1.5, stoppedSince: null });
 	await core.until(async () => fakeServer.published().length === 3 && (await account()).state === 'working', 'all goes on', 5 * minute);
 	// The mentions that came while reading stopped are read a page at a time.
 	await core.until(async () => (await allRows(core.client, 'waiting')).length > rows.length - 3, 'what came meanwhile', 5 * minute);
@@ -118,6 +118,6 @@ test('a limit is only for what costs money, in whole cents', async () => {
 		await expect(core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit })).rejects.toMatchObject({ code: 'bad-input' });
 	expect((await core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit: null })).money).toMatchObject({
 		limit: null,
-		keptForReplies: 0,
+		reservedForReplies: 0,
 	});
 });

@@ -88,6 +88,17 @@ describe('quitting', () => {
 		expect(shop.server.published()).toHaveLength(1);
 	});
 
+	test('after a crash: what is held for undo does not go out; it does after the next start, once', async () => {
+		const row = await danaWaits();
+		await send(shop.client, await openThread(shop.client, row.id), 'Yes we are');
+		await shop.core().stopAfterCrash();
+		expect(shop.server.published()).toEqual([]);
+		await expect(shop.client['queue.summary']({})).rejects.toMatchObject({ name: 'AppError' });
+		await shop.restart();
+		await shop.until(async () => (await allRows(shop.client, 'answered')).length === 1, 'it goes out at the next start');
+		expect(shop.server.published().map((post) => post.text)).toEqual(['Yes we are']);
+	});
+
 	test('stopping twice and asking after it does no harm', async () => {
 		await shop.core().stop();
 		await shop.core().stop();

@@ -50,7 +50,7 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		const [thread, drafts] = await Promise.all([client['threads.get']({ threadId }), client['drafts.list']({ threadId })]);
 		screen = {
 			thread,
-			audience: thread.audience0,
+			audience: thread.defaultAudience,
 			drafts: new Map(drafts.map(({ audience, text, revision }) => [audience, { text, revision }])),
 		};
 	}

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GAP_PATTERN } from '../../contract/gap.ts';
-import { inEnglish } from '../helpers/in-english.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
@@ -44,7 +44,7 @@ describe('the sample shop', () => {
 		expect((await core.client['connectors.list']({})).map((one) => one.id)).toEqual(['sample']);
 		const accounts = await core.client['accounts.list']({});
 		expect(accounts).toHaveLength(1);
-		expect(accounts[0]).toMatchObject({ connectorId: 'sample', needsYou: false, sentence: null });
+		expect(accounts[0]).toMatchObject({ connectorId: 'sample', needsAttention: false, sentence: null });
 		await expect(core.client['accounts.connect']({ connectorId: 'mastodon', typed: {} })).rejects.toMatchObject({ code: 'not-found' });
 		expect(statSync(join(core.folder, 'sample')).mode & 0o777).toBe(0o700);
 	});
@@ -89,9 +89,9 @@ describe('the sample shop', () => {
 			async () => (await core.client['outbox.list']({})).find((row) => row.state === 'failed'),
 			'the refusal is told',
 		);
-		expect(inEnglish(failed.why)).toMatch(/Gus has limited who can answer/);
+		expect(englishText(failed.why ?? '')).toMatch(/Gus has limited who can reply/);
 		expect((await core.client['threads.get']({ threadId: gus.id })).state).toBe('waiting');
-		expect(await core.client['queue.summary']({})).toMatchObject({ outboxNeedsYou: 1 });
+		expect(await core.client['queue.summary']({})).toMatchObject({ outboxNeedsAttention: 1 });
 		const draft = await core.client['outbox.cancel']({ id: failed.id });
 		expect(draft).toMatchObject({ text: 'Sorry about the photo, Gus.', audience: 'public' });
 	});

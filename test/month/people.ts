@@ -59,7 +59,7 @@ export function makePeople(program: Program, accounts: ReadonlyMap<string, Accou
 						threadId: row.id,
 						accountId: row.accountId,
 						answersId: answers.id,
-						audience: thread.audience0,
+						audience: thread.defaultAudience,
 						text: `Yes, it left this morning (${pressed}).`,
 						clientToken: `press-${pressed}-${Math.floor(random() * 1e9)}`,
 						draftRevision: 0,

@@ -1,12 +1,12 @@
 // The story of the shop, against a network nobody here wrote: a customer answers the shop's post, it arrives, the owner answers, and
 // the customer's own account sees that answer, under the right parent, exactly once. Then the parts that go wrong in the world.
 
+import assert from 'node:assert/strict';
 import type { Client, MessageId, ThreadId } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
 import { startBlueskyNetwork } from './bluesky-network.ts';
 import { join } from './bluesky-people.ts';
 import { openShop, until } from './shop.ts';
-import assert from 'node:assert/strict';
 
 type Log = (line: string) => void;
 

@@ -47,7 +47,10 @@ async function withShop(servers: MailServers, log: Log): Promise<number> {
 	const header = (raw: string, name: string) =>
 		new RegExp(`^${name}:\\s*(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\s+/g, ' ');
 	try {
-		await assert.rejects(client['accounts.connect']({ connectorId: 'email', typed: { ...typed, password: 'wrong' } }), /did not take this/);
+		await assert.rejects(
+			client['accounts.connect']({ connectorId: 'email', typed: { ...typed, password: 'wrong' } }),
+			/didn’t accept this/,
+		);
 		verified('a wrong password is refused in words');
 		await client['accounts.connect']({ connectorId: 'email', typed });
 		verified('address and password connect the account, for reading and for sending');

@@ -1,11 +1,11 @@
 // The story of the shop's bot, on a Bot API server that others wrote: a customer writes, privately and in a group, and reads the answer
 // where they wrote, once; and a reply whose answer is lost stays the owner's to judge.
 
+import assert from 'node:assert/strict';
 import type { Client, ThreadId } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
 import { openShop, until } from './shop.ts';
 import { startTelegram } from './telegram-server.ts';
-import assert from 'node:assert/strict';
 
 export async function telegramStory(log: (line: string) => void): Promise<number> {
 	const telegram = await startTelegram(log);

@@ -1,11 +1,11 @@
 // The story of the shop on a WordPress site: a visitor's first comment waits, is approved and answered, and another visitor reads the
 // answer under it, once. Then what else happens on a site: years of comments, colleagues, edits, the bin, lost answers.
 
+import assert from 'node:assert/strict';
 import type { Client, ModerationAction, ThreadId } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
 import { openShop, type Shop, until } from './shop.ts';
 import { type Site, startWordPress } from './wordpress-site.ts';
-import assert from 'node:assert/strict';
 
 type Log = (line: string) => void;
 interface Seen {

@@ -1,4 +1,4 @@
-// The fake server's sessions: access tokens live two hours, refresh tokens are good once. Sheet: Auth A.
+// The fake server's sessions: access tokens are valid for two hours, refresh tokens once.
 import type { TestClock } from '../../testing/clock.ts';
 import { shopDid, shopHandle } from './fake-server-state.ts';
 
@@ -29,13 +29,13 @@ export function createSessions(clock: TestClock, password: string) {
 	const bearer = (request: Request) => /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
 
 	return {
-		/** Everything the shop's program holds runs out now. */
+		/** All tokens of the shop's program expire now. */
 		expire: () => {
 			for (const token of access.keys()) access.set(token, 0);
 		},
-		/** The refresh token is used up elsewhere. */
+		/** Another program uses the refresh token. */
 		rotate: () => refresh.clear(),
-		/** null = a good session. */
+		/** null = a valid session. */
 		check: (request: Request): Response | null => {
 			const token = bearer(request);
 			if (token === '') return refuse(401, 'AuthMissing', 'Authentication Required');

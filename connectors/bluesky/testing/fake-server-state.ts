@@ -1,4 +1,4 @@
-// What the Bluesky network knows in this fake server: repositories, notifications, conversations and their log.
+// The state of the fake Bluesky network: repositories, notifications, conversations and their log.
 import { createHash } from 'node:crypto';
 import type { TestClock } from '../../testing/clock.ts';
 
@@ -15,7 +15,7 @@ export interface StoredPost {
 	readonly did: string;
 	record: Record<string, unknown>;
 	readonly indexedAt: number;
-	/** What lists are ordered by: the earlier of being indexed and the writer's own clock. */
+	/** The order of lists: the earlier of the indexing time and the author's own clock. */
 	readonly sortAt: number;
 	readonly reply?: { readonly root: Ref; readonly parent: Ref };
 	deleted?: boolean;
@@ -49,7 +49,7 @@ export interface StoredNotification {
 	readonly sortAt: number;
 }
 
-/** CIDv1, dag-cbor, sha-256, as the real ones look. */
+/** CIDv1, dag-cbor, sha-256, like the real ones. */
 export function cidOf(value: unknown): string {
 	const digest = createHash('sha256').update(JSON.stringify(value)).digest();
 	const bytes = Buffer.concat([Buffer.from([1, 0x71, 0x12, 0x20]), digest]);
@@ -71,7 +71,7 @@ export function createServerState(clock: TestClock) {
 	const log: LogEvent[] = [];
 	let tick = 0;
 
-	/** A key of its own that grows with time: 13 letters, as a TID. */
+	/** A unique key that grows with time: 13 letters, like a TID. */
 	const tid = (at: number): string => {
 		const digits = '234567abcdefghijklmnopqrstuvwxyz';
 		let text = '';
@@ -111,7 +111,7 @@ export function createServerState(clock: TestClock) {
 		};
 		posts.set(uri, post);
 		if (said.did === shopDid) return post;
-		// Whoever wrote one of the five posts above is told.
+		// Notifies the authors of the five posts above.
 		let above = reply && posts.get(reply.parent.uri);
 		for (let depth = 0; above && depth < 5; depth++) {
 			if (above.did === shopDid) {

@@ -1,4 +1,4 @@
-// The fake server's answers in the network's own shapes. Sheet: Read, DMs.
+// The fake server's responses in the network's own shapes.
 import {
 	handleFor,
 	type ServerState,
@@ -14,7 +14,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function createViews(serverState: ServerState, closedTo: ReadonlySet<string>) {
 	const profile = (did: string) => ({
 		did,
-		// A domain that was given up, and a name nobody typed: both are common.
+		// A handle whose domain was given up, and an empty display name: both are common.
 		handle: did.endsWith('nobody') ? 'handle.invalid' : handleFor(did),
 		displayName: did.endsWith('nobody') ? '' : serverState.names.get(did),
 		associated: { chat: { allowIncoming: 'all' } },
@@ -68,7 +68,7 @@ export function createViews(serverState: ServerState, closedTo: ReadonlySet<stri
 			unreadCount: 0,
 		};
 	};
-	/** threadViewPost, or what stands in the place of a post that is gone. */
+	/** threadViewPost, or what replaces a post that is gone. */
 	const thread = (stored: StoredPost | undefined, uri: string, depth: number, upwards: boolean): unknown => {
 		if (!stored || stored.deleted) return { $type: 'app.bsky.feed.defs#notFoundPost', uri, notFound: true };
 		const below = [...serverState.posts.values()].filter((one) => one.reply?.parent.uri === uri && !one.deleted);

@@ -1,5 +1,5 @@
-// What the fake server answers to each method, and what it refuses there: unknown methods and parameters, records that do not fit
-// their lexicon, a gate that changed meanwhile. Sheet: Read, DMs, Reply, Other actions, Errors.
+// The fake server's methods. It refuses unknown methods and parameters, records that do not fit their lexicon, and a gate that changed
+// meanwhile.
 import { lexicons } from '@atproto/api';
 import { refuse, type Sessions } from './fake-server-session.ts';
 import { cidOf, type ServerState, type StoredConvo, shopDid } from './fake-server-state.ts';
@@ -34,7 +34,7 @@ export function createMethods(serverState: ServerState, sessions: Sessions, cont
 		const there = serverState.notifications
 			.filter((one) => alive(one.uri) && !serverState.hidden(one.uri))
 			.toSorted((a, b) => b.sortAt - a.sortAt || (a.uri < b.uri ? 1 : -1));
-		// By time alone: what shares the last one's millisecond is passed over, as at the real service.
+		// By time alone: skips posts of the last one's millisecond, like the real service.
 		const rest = there.filter((one) => one.sortAt < below);
 		const page = rest.slice(0, limitOf(params));
 		const last = page.at(-1);

@@ -1,4 +1,4 @@
-// A fake server that takes anything proves nothing: this one refuses what Bluesky refuses.
+// A fake server that accepts anything proves nothing: this one refuses what Bluesky refuses.
 import { expect, test } from 'vitest';
 import { createTestClock } from '../../testing/index.ts';
 import { fakeBluesky, type Shape } from './fake-server.ts';

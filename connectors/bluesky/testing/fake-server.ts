@@ -1,5 +1,5 @@
-// Bluesky in memory: a service that signs in, the account's own server, the view and the chat behind it. Its own server state, and the
-// refusals of the real ones; records are held to the real lexicons.
+// Bluesky in memory: the service that signs in, the account's own server, the view and the chat. Refuses what the real ones refuse and checks
+// records against the real lexicons.
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
@@ -7,15 +7,15 @@ import { cidOf, createServerState, type Ref, type StoredMessage, type StoredPost
 import { createMethods, type FakeControls } from './fake-server-xrpc.ts';
 
 interface FakeBluesky extends FakeServer {
-	/** A post with all that addItem cannot say. `claimedAt`: what the writer's clock says. */
+	/** A post with more options than addItem. `claimedAt`: the time by the author's clock. */
 	readonly post: (said: { text: string; by?: string; parentId?: string; claimedAt?: number; mentions?: boolean }) => string;
-	/** Somebody likes a post: a notification that is none of ours. */
+	/** Somebody likes a post: a notification that we do not read. */
 	readonly like: (by: string, uri: string) => void;
-	/** The writer lets nobody answer. */
+	/** The author lets nobody reply. */
 	readonly closeTo: (uri: string) => void;
 	readonly expireSession: () => void;
 	readonly loseRefreshToken: () => void;
-	/** An event of a kind nobody here knows. */
+	/** An event of an unknown kind. */
 	readonly logOddity: () => void;
 }
 export interface Shape {
@@ -118,7 +118,7 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 					const convo = above.convo ?? serverState.convoWith(said.own ? serverState.didFor('ann', 'Ann') : did);
 					return idOf(convo.id, serverState.say(convo, did, said.text, said.at));
 				}
-				// An answer to the shop needs something of the shop's to stand under.
+				// A reply to the shop needs a post of the shop.
 				const under =
 					said.parentId ?? (said.kind === 'comment' && !said.own ? publish(shopDid, 'Fresh rolls at seven', {}).uri : undefined);
 				const at = said.at === undefined ? {} : { at: said.at };

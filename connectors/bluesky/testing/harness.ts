@@ -1,4 +1,4 @@
-// What bluesky is tried against, for every suite.
+// The fake server for every suite.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { bluesky } from '../connector.ts';
 import { fakeBluesky } from './fake-server.ts';
@@ -9,7 +9,7 @@ export const harness: ConnectorHarness = {
 	options: {
 		platform: (clock) => fakeBluesky(clock, { password: credentials.password }),
 		credentials,
-		// The session goes with the password it was opened with.
+		// The session belongs to the password that opened it.
 		wrongCredentials: { ...credentials, password: 'canary-wrong-wrong-wrong' },
 		pageSize: 50,
 	},

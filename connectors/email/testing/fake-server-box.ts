@@ -1,10 +1,10 @@
-// The mailbox behind both servers: folders with UIDs that only grow, and the mails in them, raw.
+// The mailbox of both servers: folders with growing UIDs, and raw emails.
 import { headersOf, headerValue } from './fake-server-mime.ts';
 
 export interface Stored {
 	readonly uid: number;
 	readonly raw: string;
-	/** null: a date no calendar has, as broken servers give. */
+	/** null: an impossible date, as broken servers send. */
 	readonly at: number | null;
 	readonly flags: Set<string>;
 }
@@ -20,7 +20,7 @@ export interface Box {
 	readonly folders: Map<string, Folder>;
 	readonly onNew: Set<(folder: Folder) => void>;
 	readonly add: (folder: string, raw: string, at: number | null, flags?: readonly string[]) => Stored;
-	/** The server builds its mailbox anew: other numbers, the same mails. */
+	/** The server rebuilds its mailbox: other numbers, the same emails. */
 	readonly renumber: (folder: string) => void;
 }
 
@@ -38,7 +38,7 @@ export function createBox(): Box {
 			const folder = folders.get(name);
 			if (!folder) throw new Error(`There is no folder ${name}.`);
 			const mail = { uid: folder.uidNext, raw, at, flags: new Set(flags) };
-			// UIDs ascend and have holes.
+			// UIDs ascend, with gaps.
 			folder.uidNext += 1 + (folder.uidNext % 3);
 			folder.mails.push(mail);
 			for (const tell of onNew) tell(folder);
@@ -63,7 +63,7 @@ export const imapDate = (at: number | null): string => {
 	return `${String(date.getUTCDate()).padStart(2, ' ')}-${months[date.getUTCMonth()]}-${date.getUTCFullYear()} ${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())} +0000`;
 };
 
-/** "7:*" holds the last mail, however small its number: RFC 3501. */
+/** "7:*" includes the last email, even if its UID is below 7: RFC 3501. */
 export function inSet(set: string, uid: number, last: number): boolean {
 	return set.split(',').some((piece) => {
 		const [from = '', to = from] = piece.split(':');
@@ -72,7 +72,7 @@ export function inSet(set: string, uid: number, last: number): boolean {
 	});
 }
 
-/** The keys we know; an unknown one is refused (undefined). */
+/** The known search keys; undefined for an unknown one, which the server refuses. */
 export function search(folder: Folder, words: readonly string[]): number[] | undefined {
 	const last = folder.mails.at(-1)?.uid ?? 0;
 	const tests: ((mail: Stored) => boolean)[] = [];

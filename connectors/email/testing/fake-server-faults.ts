@@ -1,8 +1,8 @@
-// How mail servers and the lines to them fail, in their own words, and what each must be called.
+// How mail servers and connections to them fail, in their own words, and the fault of each.
 import type { Fault } from '../../sdk/index.ts';
 import type { CustomProtocol, FakeServerFault } from '../../testing/index.ts';
 
-/** Strikes at one command; `say` is what the server answers then, else the line is what fails. */
+/** Happens at one command. `say`: the server's response; without it the connection fails. */
 export interface ProtocolFault {
 	readonly protocol: 'imap' | 'smtp';
 	readonly at: string;
@@ -88,7 +88,7 @@ const maybe: Record<string, ProtocolFault> = {
 
 const named = (table: Record<string, ProtocolFault>, before: string) =>
 	Object.entries(table).map(([name, fault]) => [before + name, fault] as const);
-/** By the name that travels in a fault of kind "wire". */
+/** By the name in a fault of kind "wire". */
 export const protocolFaults: ReadonlyMap<string, ProtocolFault> = new Map([
 	...named(imap, 'imap: '),
 	...named(pages, 'imap: '),

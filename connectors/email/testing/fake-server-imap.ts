@@ -1,17 +1,17 @@
-// One conversation of the IMAP fake server with one client: as much of RFC 3501 as a mail program needs, and no more. It refuses what a
-// server refuses: no sign-in, wrong password, unknown folders, unknown search keys, writing into a folder opened for reading.
+// One session of the fake IMAP server with one client: the part of RFC 3501 that a mail program needs. It refuses what a server refuses: no
+// sign-in, a wrong password, unknown folders, unknown search keys, writing into a read-only folder.
 import type { Socket } from 'node:net';
 import { type Box, type Folder, imapDate, inSet, type Stored, search } from './fake-server-box.ts';
 import { headersOf, partOf, structureOf, treeOf } from './fake-server-mime.ts';
 
-/** What the account's owner knows, and what a test sees or spoils. */
+/** The account's password, and what a test reads or breaks. */
 export interface ImapAccount {
 	readonly user: string;
 	readonly password: string;
-	/** Tokens of a sign-in (XOAUTH2) that are good now. */
+	/** Tokens of a sign-in (XOAUTH2) that are valid now. */
 	readonly allows: (token: string) => boolean;
 	readonly box: Box;
-	/** Called for every command; answers true where a fault has taken over. */
+	/** Called for every command; returns true where a fault handles it. */
 	readonly command: (name: string, argument: string, line: ImapLine) => boolean;
 	readonly now: () => number;
 }
@@ -30,7 +30,7 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 	let folder: Folder | undefined;
 	let isReadOnly = false;
 	let idleTag: string | undefined;
-	/** A refused token: the reason was told, and an empty line has to come. */
+	/** A refused token: the server sent the reason and waits for an empty line. */
 	let refusedTag: string | undefined;
 	const say = (text: string): boolean => socket.writable && socket.write(`${text}\r\n`, 'latin1');
 	socket.on('error', () => undefined);
@@ -44,7 +44,7 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 	});
 	say('* OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS AUTH=XOAUTH2] here is mail');
 
-	/** A whole command with its literals inside; asks for those that wait to be asked. */
+	/** A whole command with its literals; requests those that wait for it. */
 	function takeCommand(): string | undefined {
 		let at = 0;
 		for (;;) {
@@ -89,7 +89,7 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 	function byToken(tag: string, [method = '', shown = '']: readonly string[]): unknown {
 		const { user, token } = readToken(shown);
 		world = worldOf(user);
-		// For a test it is a sign-in like any other.
+		// Tests count it as a sign-in.
 		if (world?.command('LOGIN', '', { socket, tag, say })) return;
 		if (method.toUpperCase() === 'XOAUTH2' && world?.allows(token)) {
 			world.box.onNew.add(tell);
@@ -207,7 +207,7 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 	}
 }
 
-/** "user=…", "auth=Bearer …" and nothing more, parted and ended by control-A, in base64. */
+/** "user=…", "auth=Bearer …" and nothing more, separated and ended by control-A, in base64. */
 export function readToken(shown: string): { user: string; token: string } {
 	const [user = '', auth = '', ...rest] = Buffer.from(shown, 'base64').toString('utf8').split(String.fromCharCode(1));
 	const isRight = user.startsWith('user=') && auth.startsWith('auth=Bearer ') && rest.join() === ',';
@@ -227,7 +227,7 @@ function sectionOf(raw: string, section: string, tree: ReturnType<typeof treeOf>
 	return partOf(tree, section);
 }
 
-/** Words, quoted strings, literals, lists; what stands in square brackets belongs to its word. */
+/** Atoms, quoted strings, literals, lists; square brackets belong to their atom. */
 function tokensOf(text: string): Token[] {
 	let at = 0;
 	function many(): Token[] {

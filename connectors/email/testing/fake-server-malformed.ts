@@ -1,4 +1,4 @@
-// Mails with something wrong in them: bytes changed anywhere, parts that claim what is not so. The same number gives the same mail.
+// Malformed emails: changed bytes, parts with wrong headers. The same seed gives the same email.
 import { ItemShape } from '../../sdk/index.ts';
 import type { FuzzFinding, FuzzReport } from '../../testing/fuzz.ts';
 import { randomFrom } from '../../testing/mutate-json.ts';
@@ -14,7 +14,7 @@ const seeds = [
 	'From: b@x.example\r\nReply-To: "x, y" <z@x.example>\r\nAuto-Submitted: auto-replied\r\nList-Id: <x>\r\nPrecedence: bulk\r\n\r\n<p>Hi <b>you</b><script>x</script>&amp;&#55357;</p>',
 ];
 
-/** Raw bytes of one spoilt mail. */
+/** Raw bytes of one malformed email. */
 function malformedMail(run: number, random: () => number): Buffer {
 	const bytes = Buffer.from(seeds[run % 2] ?? '', 'utf8');
 	const raw = Buffer.concat(Array.from({ length: 1 + Math.floor(random() * 3) }, () => bytes));
@@ -22,7 +22,7 @@ function malformedMail(run: number, random: () => number): Buffer {
 	return raw;
 }
 
-/** Parses and maps as the connector does; a mail that cannot be read (RangeError) is kept aside by it. Answers whether it became an item. */
+/** Parses and maps as the connector does; a RangeError means that it goes to `unparsed`. Returns whether it became an item. */
 async function mapMalformed(run: number, account: ReturnType<typeof accountOf>): Promise<boolean> {
 	const random = randomFrom(run * 2_654_435_761);
 	const raw = malformedMail(run, random);
@@ -57,10 +57,10 @@ export async function fuzzMails(runs: number, seed: number): Promise<FuzzReport>
 		try {
 			if (await mapMalformed(run, account)) items++;
 		} catch (error) {
-			findings.push({ seed: run, what: 'a spoilt mail', why: `threw ${error instanceof Error ? error.stack : String(error)}` });
+			findings.push({ seed: run, what: 'a malformed email', why: `threw ${error instanceof Error ? error.stack : String(error)}` });
 		}
-		meter.stop(run, 'a spoilt mail');
+		meter.stop(run, 'a malformed email');
 	}
-	if (items < runs / 4) findings.push({ seed, what: 'spoilt mails', why: `only ${items} of ${runs} became an item` });
+	if (items < runs / 4) findings.push({ seed, what: 'malformed emails', why: `only ${items} of ${runs} became an item` });
 	return { findings, mutated: runs, stall: meter.worst() };
 }

@@ -1,5 +1,5 @@
-// Microsoft's front door as far as a mailbox's owner meets it: approving at login.microsoftonline.com, redeeming a code once, renewing.
-// Its tokens open the mailbox of the mail fake server. Sheet: email.md.
+// Microsoft's sign-in in memory: consent at login.microsoftonline.com, redeeming a code once, renewing. Its tokens open the mailbox of the
+// fake mail server.
 import { createHash } from 'node:crypto';
 import { createFakeServer, type FakeServer, type TestClock } from '../../testing/index.ts';
 import type { FakeMailServer } from './fake-server.ts';
@@ -15,13 +15,13 @@ interface Code {
 }
 
 interface FakeMicrosoft extends Pick<FakeServer, 'handle' | 'calls' | 'failNext'> {
-	/** The owner accepts: where the browser is sent. Throws what the page says instead. */
+	/** The owner accepts. Returns the redirect address; throws what the page says instead. */
 	readonly approve: (address: string) => string;
-	/** Access tokens end, the consent stays. */
+	/** Access tokens expire, the consent stays. */
 	readonly forgetTokens: () => void;
-	/** The owner takes the consent back. */
+	/** The owner revokes the consent. */
 	readonly revoke: () => void;
-	/** Registered as a web page: a secret is asked for. */
+	/** Registered as a web page: Microsoft asks for a secret. */
 	wantsSecret: boolean;
 }
 
@@ -95,7 +95,7 @@ export function fakeMicrosoft(clock: TestClock, mail: Pick<FakeMailServer, 'toke
 			if (url.origin + url.pathname !== 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize') throw new Error('not the page');
 			if (query.get('client_id') !== registration) throw new Error('AADSTS700016: Application was not found in the directory.');
 			const redirect = new URL(query.get('redirect_uri') ?? '');
-			// The port of a localhost address is not compared, everything else is.
+			// Compares everything but the port of a localhost address.
 			if (redirect.hostname !== 'localhost' || redirect.pathname !== '/callback')
 				throw new Error('AADSTS50011: The redirect URI does not match.');
 			if (query.get('response_type') !== 'code' || query.get('scope') !== scope) throw new Error('AADSTS70011: invalid scope');

@@ -1,4 +1,4 @@
-// A raw mail as a mail server sees it: its header lines and its tree of parts, numbered and described as RFC 3501 wants.
+// A raw email as a mail server sees it: header lines and the tree of parts, numbered and described as in RFC 3501.
 
 interface Node {
 	readonly type: string;
@@ -13,7 +13,7 @@ interface Node {
 export const headerOf = (raw: string): string => raw.split('\r\n\r\n', 1)[0] ?? '';
 const bodyOf = (raw: string): string => raw.slice(headerOf(raw).length + 4);
 
-/** Unfolded, by name in small letters. */
+/** Unfolded, by lower-case name. */
 export function headersOf(raw: string): readonly { readonly name: string; readonly value: string; readonly line: string }[] {
 	return headerOf(raw)
 		.split(/\r\n(?![ \t])/)
@@ -82,7 +82,7 @@ export function structureOf(node: Node): string {
 	return `(${quote(main)} ${quote(sub)} ${list(Object.entries(node.parameters))} NIL NIL ${quote(node.encoding)} ${size}${lines} NIL ${disposition} NIL NIL)`;
 }
 
-/** "1.2" of a mail; a mail in one piece is its own part 1. */
+/** Part "1.2" of an email; an email without parts is its own part 1. */
 export function partOf(root: Node, path: string): string | undefined {
 	if (root.children.length === 0) return path === '1' ? root.body : undefined;
 	let node: Node | undefined = root;

@@ -1,13 +1,13 @@
-// One conversation of the SMTP fake server with one client. Mail is taken at the final dot, not before. It refuses what a server
-// refuses: mail without a sign-in, a sender that is not the account, a recipient that cannot be.
+// One session of the fake SMTP server with one client. It accepts an email at the final dot, not before. It refuses what a server refuses:
+// email without a sign-in, a sender that is not the account, an impossible recipient.
 import type { Socket } from 'node:net';
 import { type ImapAccount, readToken } from './fake-server-imap.ts';
 
 export interface SmtpWorld extends ImapAccount {
 	readonly address: string;
-	/** The provider says yes. */
+	/** The provider accepts the email. */
 	readonly deliver: (raw: string, to: readonly string[]) => void;
-	/** Called before the answer to a command, or (name ".") after the final dot: answers true where a fault has taken over. */
+	/** Called before the answer to a command, or (name ".") after the final dot: returns true where a fault handles it. */
 	readonly smtp: (name: string, raw: string, socket: Socket, take: () => void) => boolean;
 }
 
@@ -15,7 +15,7 @@ export function talkSmtp(socket: Socket, worldOf: (user: string) => SmtpWorld | 
 	let buffer = '';
 	let world: SmtpWorld | undefined;
 	let isIn = false;
-	/** A token was refused, the reason is told, and an empty line has to come. */
+	/** A refused token: the server sent the reason and waits for an empty line. */
 	let isRefused = false;
 	let from: string | undefined;
 	let to: string[] = [];

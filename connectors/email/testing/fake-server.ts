@@ -1,5 +1,5 @@
-// A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every fake server. What a test asks of a
-// fake server is the same as for the platforms with HTTP; there is no Request here, so `handle` is never called.
+// A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every fake server. Tests use it like the
+// fake servers with HTTP; there is no Request here, so `handle` is never called.
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { Call, FakeServer, FakeServerFault, FaultOptions, NewItem, ServerItem, TestClock } from '../../testing/index.ts';
 import { addressIn, type Box, createBox, messageIdIn, type Stored } from './fake-server-box.ts';
@@ -11,7 +11,7 @@ import { type SmtpWorld, talkSmtp } from './fake-server-smtp.ts';
 const worlds = new Map<string, SmtpWorld>();
 const worldOf = (user: string) => worlds.get(user);
 
-/** Without delay: many small lines would each wait for the other side's nod. */
+/** Without delay: else each of many small lines would wait for an acknowledgement. */
 const listen = (talk: (socket: Socket) => void): Promise<Server> =>
 	new Promise((resolve) => {
 		const server = createServer({ noDelay: true }, talk);
@@ -29,13 +29,13 @@ const smtpAt = `127.0.0.1:${portOf(smtpServer)}`;
 export interface FakeMailServer extends FakeServer {
 	readonly address: string;
 	readonly password: string;
-	/** Tokens that a sign-in gave (XOAUTH2), each with its end. */
+	/** Tokens of sign-ins (XOAUTH2), each with its end. */
 	readonly tokens: Map<string, number>;
 	readonly credentials: Readonly<Record<string, string>>;
 	readonly box: Box;
-	/** A raw mail as it came, lines ended by \n; into the inbox unless said otherwise. */
+	/** A raw email, lines ended by \n; default folder: the inbox. */
 	readonly arrive: (raw: string | Buffer, at?: number, folder?: string) => Stored;
-	/** Whether the provider keeps a copy of what it sent by itself. */
+	/** Whether the provider files a copy of sent email itself. */
 	files: boolean;
 	readonly delivered: { readonly raw: string; readonly to: readonly string[] }[];
 }
@@ -77,7 +77,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		if (plan.options.accepted) take();
 		const { say, line } = plan.fault;
 		if (say !== undefined) socket.write(`${say.replace(/^TAG/, tag)}${line === 'reset' ? '' : '\r\n'}`);
-		// What was said has to be on its way before the line breaks.
+		// Send what was written before the connection breaks.
 		if (line === 'reset') setImmediate(() => socket.resetAndDestroy());
 		if (line === 'close') socket.end();
 		return true;
@@ -140,7 +140,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 			box.add(own ? sentFolder : 'INBOX', latin1(raw), at);
 			return id;
 		},
-		// Nobody can change a mail that was sent.
+		// Nobody can change a sent email.
 		editItem: () => undefined,
 		deleteItem: (id) => {
 			const serverState = fakeServer.find(id);

@@ -1,4 +1,4 @@
-// What e-mail is tried against, for every suite: real sockets, so its timeouts are short.
+// The fake server for every suite: real sockets, so the timeouts are short.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { createEmail } from '../connector.ts';
 import { type FakeMailServer, fakeEmail } from './fake-server.ts';

@@ -1,16 +1,16 @@
-// Meta's token exchange, as far as a Page's owner meets it.
+// Meta's token exchange for the owner of a Page.
 import { json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { Shape } from './fake-server.ts';
 
 export const app = { id: '424242424242', secret: 'canary-app-secret-99' };
 export interface Grants {
-	/** Code → the redirect it was given for. */
+	/** Code → its redirect address. */
 	readonly codes: Map<string, string>;
 	readonly short: Set<string>;
 	readonly long: Set<string>;
 }
 
-/** The owner presses "Continue" in the dialog: where the browser is sent. Only localhost, as for an app in development mode. */
+/** The owner presses "Continue". Returns the redirect address: only localhost, as for an app in development mode. */
 export function approve(grants: Grants, dialog: string): string {
 	const url = new URL(dialog);
 	const redirect = url.searchParams.get('redirect_uri') ?? '';

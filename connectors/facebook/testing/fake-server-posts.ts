@@ -1,4 +1,4 @@
-// Posts, comments and ratings of the fake server Page.
+// Posts, comments and ratings of the fake Page.
 
 import type { Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
@@ -30,7 +30,7 @@ export interface StoredComment {
 	readonly post: string;
 	/** The comment that opens the thread. */
 	readonly parent?: string | undefined;
-	/** What the API was asked to answer. */
+	/** Replies that were published through the API. */
 	readonly asked?: string;
 	readonly by: Person;
 	readonly at: number;
@@ -211,7 +211,7 @@ export function createPosts(clock: TestClock, shape: Shape) {
 			ratings.push(made);
 			return made.id;
 		},
-		/** Who is written to, once, within seven days. */
+		/** The person who gets a private reply: once, within seven days. */
 		answerPrivately: (commentId: string): Person | Response => {
 			const one = comments.get(commentId);
 			if (!isThere(one)) return goneAnswer();

@@ -10,7 +10,7 @@ import { fakeFacebook } from './fake-server.ts';
 const token = 'canary-facebook-token-4711';
 const day = 86_400_000;
 
-/** A week of a Page at random: what is read in the end, and looked at once, is what stands there. */
+/** A random week of a Page: what we have read in the end, with every conversation refreshed once, is the server state. */
 async function week(seed: number): Promise<void> {
 	const random = randomFrom(seed * 2_654_435_761);
 	const below = (most: number) => Math.floor(random() * most);

@@ -1,4 +1,4 @@
-// A Facebook Page in memory: its own server state, and the refusals of the real one. Shapes: README.md, "What is read".
+// A Facebook Page in memory that refuses what the real one refuses. Shapes: README.md, "What is read".
 
 import { createConversations, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
 import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
@@ -9,18 +9,18 @@ import { createPosts, type StoredComment, type StoredPost, shop } from './fake-s
 
 export interface Shape {
 	readonly token: string;
-	/** The suite answers one comment in private many times over, which the platform takes once. */
+	/** Accepts several private replies to a comment, for the suite; the platform accepts one. */
 	readonly privateRepliesAgain?: boolean;
-	/** Names nobody: the app has no advanced access. */
+	/** Names no authors: the app has no advanced access. */
 	anonymous?: boolean;
 	type?: string;
 	scopes?: readonly string[];
 	/** Unix seconds. */
 	expiresAt?: number;
-	/** In percent, with every answer. */
+	/** In percent, in every response. */
 	usage?: number;
 	humanAgent?: boolean;
-	/** Other pages that the owner of the app has. */
+	/** Other Pages of the app's owner. */
 	readonly pages?: readonly { readonly id: string; readonly name: string; readonly access_token: string }[];
 }
 export interface FakeFacebook extends FakeServer {
@@ -32,7 +32,7 @@ export interface FakeFacebook extends FakeServer {
 	readonly message: (text: string, more?: { by?: string; own?: boolean; at?: number }) => string;
 	readonly messages: readonly StoredMessage[];
 	readonly grants: Grants;
-	/** All cursors handed out so far are refused from now on. */
+	/** Refuses all cursors given so far. */
 	readonly forgetCursors: () => void;
 }
 
@@ -48,7 +48,7 @@ export const fullScopes = [
 export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 	const posts = createPosts(clock, shape);
 	const grants: Grants = { codes: new Map(), short: new Set(), long: new Set() };
-	const talkShape = {
+	const conversationShape = {
 		shop,
 		platform: 'messenger' as const,
 		tooLong: (text: string) => [...text].length > 2000,
@@ -58,7 +58,7 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			return shape.humanAgent ?? false;
 		},
 	};
-	const talks = createConversations(clock, talkShape, (commentId) => posts.answerPrivately(commentId));
+	const conversations = createConversations(clock, conversationShape, (commentId) => posts.answerPrivately(commentId));
 	const customer = { id: '778899', name: 'Ann B' };
 	let staleBefore = 0;
 	let calls = 0;
@@ -83,13 +83,13 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 		const text = request.method === 'POST' ? await request.text() : '';
 		const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 		const [, id = '', edge] = path.split('/').map(decodeURIComponent);
-		if (id === shop.id && edge === 'conversations') return talks.list(url);
-		if (id === shop.id && edge === 'messages' && request.method === 'POST') return talks.send(body);
-		if (id.startsWith('t_')) return talks.one(id, url);
+		if (id === shop.id && edge === 'conversations') return conversations.list(url);
+		if (id === shop.id && edge === 'messages' && request.method === 'POST') return conversations.send(body);
+		if (id.startsWith('t_')) return conversations.one(id, url);
 		return posts.answer(request.method, id, edge, url, body);
 	}
 
-	const of = (id: string) => talks.messages.find((one) => one.id === id);
+	const of = (id: string) => conversations.messages.find((one) => one.id === id);
 	const fakeServer = createFakeServer(
 		{
 			answer: async (request) => {
@@ -103,7 +103,7 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			addItem: (said) => {
 				const by = said.by ?? customer;
 				if (said.kind === 'message')
-					return talks.add({ partner: by, own: said.own ?? false, text: said.text, ...(said.at && { at: said.at }) }).id;
+					return conversations.add({ partner: by, own: said.own ?? false, text: said.text, ...(said.at && { at: said.at }) }).id;
 				if (said.kind === 'review' && !said.own) return posts.rate({ by, stars: 4, text: said.text, ...(said.at && { at: said.at }) });
 				const parent = said.parentId === undefined ? undefined : posts.comments.get(said.parentId);
 				const post = parent?.post ?? posts.usual().id;
@@ -144,7 +144,7 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 					...[...posts.comments.values()].flatMap(({ id, seq, text, asked }) =>
 						asked === undefined ? [] : [{ externalId: id, text, parentId: asked, seq }],
 					),
-					...talks.messages.flatMap(({ id, seq, text, throughApi }) => (throughApi ? [{ externalId: id, text, seq }] : [])),
+					...conversations.messages.flatMap(({ id, seq, text, throughApi }) => (throughApi ? [{ externalId: id, text, seq }] : [])),
 				]
 					.sort((a, b) => a.seq - b.seq)
 					.map(({ seq: _, ...one }) => one),
@@ -161,8 +161,8 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 		rate: ({ text = '', says, stars, at }) =>
 			posts.rate({ by: customer, text, ...(says && { says }), ...(stars && { stars }), ...(at && { at }) }),
 		message: (text, { by = customer.id, own = false, at } = {}) =>
-			talks.add({ partner: { id: by, name: by === customer.id ? customer.name : by }, own, text, ...(at && { at }) }).id,
-		messages: talks.messages,
+			conversations.add({ partner: { id: by, name: by === customer.id ? customer.name : by }, own, text, ...(at && { at }) }).id,
+		messages: conversations.messages,
 		forgetCursors: () => {
 			staleBefore = calls;
 		},

@@ -1,8 +1,11 @@
-// Signing in at Google for a desktop program (RFC 8252, PKCE), and staying signed in. What both connectors for Google's services need of it.
-// The client id is the owner's own: Google counts by project, and approves by project.
+// Signing in with Google from a desktop program (RFC 8252, PKCE), and staying signed in. Used by both connectors for Google's services.
+// The owner makes the client id: Google counts and approves by project.
+
 import { z } from 'zod';
+import { uiText, uiTextId } from '../../../contract/ui-text.ts';
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { CallInfo } from '../../sdk/fault-of.ts';
+import { fieldMeta } from '../../sdk/field-meta.ts';
 import { readJson } from '../../sdk/http.ts';
 import type { Ctx, Json, SignIn } from '../../sdk/sdk.ts';
 
@@ -25,17 +28,25 @@ const GoogleAsked = z.object({
 	clientId: z
 		.string()
 		.trim()
-		.regex(/^[\w-]+\.apps\.googleusercontent\.com$/, 'it ends with .apps.googleusercontent.com')
-		.meta({
-			title: 'Client ID',
-			description: 'Google shows it when the client is created.',
-			examples: ['1234-abcd.apps.googleusercontent.com'],
-		}),
+		.regex(/^[\w-]+\.apps\.googleusercontent\.com$/, uiTextId`it ends with .apps.googleusercontent.com`)
+		.meta(
+			fieldMeta({
+				title: uiText`Client ID`,
+				description: uiText`Google shows it when you create the client.`,
+				examples: ['1234-abcd.apps.googleusercontent.com'],
+			}),
+		),
 	clientSecret: z
 		.string()
 		.trim()
 		.min(1)
-		.meta({ title: 'Client secret', description: 'Shown beside the client ID. It stays on this computer.', secret: true }),
+		.meta(
+			fieldMeta({
+				title: uiText`Client secret`,
+				description: uiText`Shown beside the client ID. It stays on this computer.`,
+				secret: true,
+			}),
+		),
 });
 
 const Token = z.object({
@@ -50,14 +61,13 @@ const Refusal = z.object({ error: z.string(), error_description: z.string().opti
 
 type GoogleCtx = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
 
-const ended =
-	'Google no longer accepts this sign-in. Connect the account again. (While your Google Cloud project is in “Testing”, it ends after seven days: publish the project.)';
+const ended = uiText`Google no longer accepts this sign-in. Connect the account again. (While your Google Cloud project is in “Testing”, every sign-in ends after seven days: publish the project.)`;
 
 const explain: CallInfo['explain'] = (_status, body) => {
 	const error = Refusal.safeParse(body).data?.error;
 	if (error === 'invalid_grant') return { fault: { kind: 'auth' }, message: ended };
 	if (error === 'invalid_client' || error === 'unauthorized_client')
-		return { fault: { kind: 'auth' }, message: 'Google does not know this client ID with this client secret. Copy both again.' };
+		return { fault: { kind: 'auth' }, message: uiText`Google doesn’t know this client ID and client secret. Copy both again.` };
 	return undefined;
 };
 
@@ -80,17 +90,19 @@ const base64url = (bytes: Uint8Array): string =>
 const challengeOf = async (verifier: string): Promise<string> =>
 	base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))));
 
-/** Publishes nothing, so nothing is in doubt: what broke off is simply tried again. */
+/** A sign-in publishes nothing: a call that broke off is safe to try again, so `unsure` becomes `transient`. */
 async function withSignInText<T>(ask: () => Promise<T>): Promise<T> {
 	try {
 		return await ask();
 	} catch (error) {
 		if (!(error instanceof ConnectorError) || error.fault.kind !== 'unsure') throw error;
-		throw new ConnectorError({ kind: 'transient' }, 'Google cannot be reached. Are you online?', { cause: error });
+		throw new ConnectorError({ kind: 'transient' }, uiText`We can’t reach Google. Check your internet connection and try again.`, {
+			cause: error,
+		});
 	}
 }
 
-/** `scope`: the one right that is asked for. */
+/** `scope`: the one permission that is asked for. */
 export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, typeof GoogleAsked> => ({
 	ask: GoogleAsked,
 	hosts: () => [googleTokenHost],
@@ -105,7 +117,7 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 			scope,
 			code_challenge: await challengeOf(verifier),
 			code_challenge_method: 'S256',
-			// Only with both does Google hand out a refresh token a second time.
+			// Google gives a refresh token a second time only with both.
 			access_type: 'offline',
 			prompt: 'consent',
 		}).toString();
@@ -119,8 +131,8 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 				throw new ConnectorError(
 					{ kind: 'auth' },
 					query.get('error') === 'access_denied'
-						? 'You did not allow it, so nothing was connected.'
-						: 'Google sent no approval back. Please try again.',
+						? uiText`You didn’t allow access, so nothing was connected.`
+						: uiText`Google sent no approval back. Please try again.`,
 				);
 			const { clientId, clientSecret } = ctx.creds;
 			const token = await redeem(ctx, {
@@ -131,14 +143,17 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 				redirect_uri: redirectUri,
 				code_verifier: Kept.parse(keep).verifier,
 			}).catch((error: unknown) => {
-				if (!(error instanceof ConnectorError) || error.message !== ended) throw error;
-				throw new ConnectorError(error.fault, 'The approval came too late or was used before. Please try again.', { cause: error });
+				if (!(error instanceof ConnectorError) || error.text !== ended) throw error;
+				throw new ConnectorError(error.fault, uiText`The approval came too late or was used before. Please try again.`, { cause: error });
 			});
-			// On Google's page each right has a box of its own, and it can be left empty.
+			// Google's page has a box for each permission, which can be left empty.
 			if (token.scope !== undefined && !token.scope.split(' ').includes(scope))
-				throw new ConnectorError({ kind: 'auth' }, 'The box for this right was left empty on Google’s page. Please try again and tick it.');
+				throw new ConnectorError(
+					{ kind: 'auth' },
+					uiText`The box for this permission was left empty on Google’s page. Please try again and tick it.`,
+				);
 			if (!token.refresh_token)
-				throw new ConnectorError({ kind: 'auth' }, 'Google did not allow us to stay signed in. Please try again and allow it.');
+				throw new ConnectorError({ kind: 'auth' }, uiText`Google didn’t let us stay signed in. Please try again and allow it.`);
 			return { clientId, clientSecret, refreshToken: token.refresh_token, ...expiryOf(ctx, token) };
 		}),
 });
@@ -149,7 +164,7 @@ const expiryOf = (ctx: GoogleCtx, token: z.output<typeof Token>) => ({
 	...(token.refresh_token_expires_in ? { consentUntil: ctx.now() + token.refresh_token_expires_in * 1000 } : {}),
 });
 
-/** `stale`: the token that no longer works; where another call has renewed it meanwhile, its token is taken. */
+/** `stale`: the token that no longer works. Uses the stored token where another call has renewed it meanwhile. */
 const renew = <C extends GoogleCredentials>(ctx: Ctx<C>, stale: string): Promise<C> =>
 	ctx.renew(async (latest) => {
 		if (latest.accessToken !== stale) return latest;
@@ -163,7 +178,7 @@ const renew = <C extends GoogleCredentials>(ctx: Ctx<C>, stale: string): Promise
 		return { ...latest, ...expiryOf(ctx, token), refreshToken: token.refresh_token ?? refreshToken };
 	});
 
-/** One call with the account's token. A token that ran out is renewed; one that is refused is renewed once and the call made again: a 401 did nothing. */
+/** One call with the account's token. Renews an expired token; renews a refused one once and repeats the call, since a 401 did nothing. */
 export async function withGoogleToken<C extends GoogleCredentials>(
 	ctx: Ctx<C>,
 	call: (token: string) => Promise<Response>,
@@ -185,7 +200,7 @@ const ErrorBody = z.object({
 	}),
 });
 
-/** What an error answer of any of Google's services says: its reasons (old and new style), its status word, and its sentence without HTML. */
+/** The error body of any Google service: its reasons (old and new style), its status, and its message without HTML. */
 export function googleErrorOf(body: Json | undefined): { reasons: readonly string[]; status: string; message: string; raw: string } {
 	const error = ErrorBody.safeParse(body).data?.error;
 	const reasons = [...(error?.errors ?? []), ...(error?.details ?? [])].flatMap((one) => Reason.safeParse(one).data?.reason ?? []);

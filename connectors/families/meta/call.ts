@@ -1,5 +1,5 @@
-// One way to ask Meta's Graph API, for every connector that speaks it. The token goes into a header, never into an address; the address
-// is always made here, so that an absolute `next` of the platform leads nowhere.
+// Calls to Meta's Graph API, for all its connectors. The token goes into a header, never into an address. We always build the address
+// ourselves and never follow an absolute `next` of the platform.
 import { z } from 'zod';
 import { type CallInfo, type Ctx, type Json, parseJson, readJson, readSendResponse, readText, unsure } from '../../sdk/index.ts';
 import { explainGraph } from './explain.ts';
@@ -23,7 +23,7 @@ interface Rest {
 	readonly query?: Query;
 	/** Sent as JSON. */
 	readonly body?: Json;
-	/** Sent as a form: where secrets travel without a token. */
+	/** Sent as a form: for secrets, without a token. */
 	readonly form?: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +49,7 @@ async function call(graph: Graph, ctx: Caller, method: Method, path: string, res
 	return response;
 }
 
-/** Graph may say no with status 200: `{"error":{…}}` is a refusal whatever the status. */
+/** Graph may refuse with status 200: `{"error":{…}}` is a refusal with any status. */
 async function throwIfFailed(response: Response, asked: CallInfo, writes: boolean): Promise<Response> {
 	if (!response.ok) return response;
 	let text: string;
@@ -77,7 +77,7 @@ export async function read<Shape extends z.ZodType>(graph: Graph, ctx: Caller, p
 	return readJson(await throwIfFailed(response, asked, false), shape, asked);
 }
 
-/** Something others will see. */
+/** A write: others will see it. */
 export async function send<Shape extends z.ZodType>(
 	graph: Graph,
 	ctx: Caller,
@@ -91,7 +91,7 @@ export async function send<Shape extends z.ZodType>(
 	return readSendResponse(await throwIfFailed(response, asked, true), shape, asked);
 }
 
-/** For tokens: a form, because secrets stay out of addresses. It publishes nothing, so it is judged as a read. */
+/** For tokens: a form, because secrets stay out of addresses. It publishes nothing, so its errors are those of a read. */
 export async function exchange<Shape extends z.ZodType>(
 	graph: Graph,
 	ctx: Caller,

@@ -1,9 +1,9 @@
-// How comments under many posts are read. Graph lists posts by their own age, and no list says which old post has a new comment.
+// Reads comments under many posts. Graph lists posts by their own age, and no list says which old post has a new comment.
 //
-// The head reads the newest posts with the newest comments of each in one call, at every poll: what is new, edited or gone there is seen at
-// once. A post with more comments than that, and the posts further down, are stretches behind it. A second stream, the sweep, goes round
-// the older posts a page at a time and looks for comments newer than its last round. Cursors of Graph go stale: a stretch whose cursor
-// is refused begins again at the top of its list, which is safe, since items are upserts.
+// At every poll the head reads the newest posts with the newest comments of each in one call, so it sees at once what is new, edited or
+// gone there. Posts with more comments than that, and older posts, are backfill ranges. A second stream, the sweep, walks through the older
+// posts a page at a time and looks for comments newer than its last round. Graph's cursors expire: a range whose cursor is refused starts
+// again at the top of its list, which is safe, since items are upserts.
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../../sdk/index.ts';
 import { DeliveredComment, deliveredOf, goneItem } from './comment.ts';
@@ -14,7 +14,7 @@ const overlap = 5 * minute;
 const maxDelivered = 50;
 /** Pages of posts read at the first import and in each round of the sweep. */
 const maxPages = 8;
-/** Who deletes many must not cost a call for each in one poll; the others are asked about in the next. */
+/** Limits the calls of a poll after many deletions; the next poll checks the others. */
 const maxChecksPerPoll = 5;
 
 const After = z.string().min(1).max(4096);
@@ -36,14 +36,14 @@ const HeadCursor = z.discriminatedUnion('at', [
 ]);
 type HeadCursor = z.output<typeof HeadCursor>;
 const SweepCursor = z.discriminatedUnion('at', [
-	/** Comments older than `known` have been read; this round began at `begun`. */
+	/** Comments older than `known` have been read; this round started at `begun`. */
 	z.object({ at: z.literal('sweep'), after: After.nullable(), page: z.number().int().min(0), known: When, begun: When }),
 	...BackfillRanges,
 ]);
 type SweepCursor = z.output<typeof SweepCursor>;
 type BackfillRange = Extract<HeadCursor, { at: 'places' | 'place' }>;
 
-/** One post: when and by what id its comments are, readable or not, and where its older ones begin. */
+/** One post: the ids and times of its comments, parsed or not, and the cursor of its older ones. */
 export interface Place {
 	readonly id: string;
 	readonly elements: readonly { readonly id: string; readonly at: number }[];
@@ -66,7 +66,7 @@ export interface Source<C> {
 
 const oldestOf = (place: Place): number => Math.min(...place.elements.map(({ at }) => at));
 
-/** Of a page of posts: the stretches that lead on to the comments it did not hold. */
+/** The backfill ranges for the comments that a page of posts did not contain. */
 const rangesBelow = (places: readonly Place[], until: number): BackfillRange[] =>
 	places.flatMap((place) =>
 		place.after !== undefined && !(oldestOf(place) < until)
@@ -95,12 +95,12 @@ async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadC
 		upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
 		told: [...kept.values()].sort((a, b) => a.at - b.at).slice(-maxDelivered),
 	};
-	// Posts further down were read at the first import; from then on the sweep looks after them.
+	// The first import reads older posts; after it the sweep does.
 	const further: BackfillRange[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
 	return { items: [...wanted, ...gone], unparsed, next, more: false, backfill: [...further, ...rangesBelow(places, until)] };
 }
 
-/** Told before, and not where it would have to be. */
+/** Delivered before, and missing where they should be. */
 function missingFrom(told: readonly DeliveredComment[], places: readonly Place[], after: string | undefined): readonly DeliveredComment[] {
 	const byId = new Map(places.map((place) => [place.id, place]));
 	return told.filter(({ id, place: placeId, at }) => {
@@ -136,7 +136,7 @@ async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillR
 		const hasMore = after !== undefined && after !== cursor.after && !passed;
 		return { items: wantedOf(items, ctx.since), unparsed, next: hasMore ? { ...cursor, after } : cursor, more: hasMore };
 	} catch (error) {
-		// One no may be a stumble of theirs, and nobody comes back to what is given up here.
+		// A single `gone` may be a mistake of theirs, and nobody reads this range again: check before giving up.
 		if (isGoneFault(error) && (await source.isGone(ctx, cursor.id))) return end;
 		if (isGoneFault(error)) throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).message, { cause: error });
 		if (!isStale(error) || cursor.after === null || cursor.tries >= 3) throw error;
@@ -163,7 +163,7 @@ async function pollSweep<C>(
 	const next: SweepCursor = hasMore
 		? { ...at, after, page: at.page + 1 }
 		: { at: 'sweep', after: null, page: 0, known: at.begun, begun: ctx.now() };
-	// The newest posts are the head's; it knows how their comments were before, which the sweep does not.
+	// The head reads the newest posts: only it knows how their comments were before.
 	if (at.after === null) return { items: [], next, more: false };
 	return { items: wantedOf(items, until), unparsed, next, more: false, backfill: rangesBelow(places, until) };
 }

@@ -1,9 +1,11 @@
-// What both Graphs' comments have in common: what is stored beside one, and what is remembered of one that was handed over.
+// What Facebook's and Instagram's comments share: what is stored with one, and what the cursor remembers of one that was delivered.
+
 import { z } from 'zod';
 import { ThreadKind } from '../../../contract/domain.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import { AuthorShape, type Item, When, zId } from '../../sdk/index.ts';
 
-/** What answering and looking take; stored with the item. `place`: the post or picture; `top`: the comment that opens the thread. */
+/** What replying and refreshing need; stored with the item. `place`: the post or picture; `top`: the comment that opens the thread. */
 export const CommentHandle = z.object({
 	type: z.literal('comment'),
 	place: z.string(),
@@ -36,21 +38,21 @@ export function deliveredOf(item: Item): DeliveredComment[] {
 }
 
 export const goneItem = (
-	told: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
+	comment: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
 ): Item => ({
-	externalId: told.id,
-	...(told.top === undefined ? {} : { conversation: told.top }),
-	kind: told.kind,
-	audience: told.audience ?? 'public',
-	author: told.author,
+	externalId: comment.id,
+	...(comment.top === undefined ? {} : { conversation: comment.top }),
+	kind: comment.kind,
+	audience: comment.audience ?? 'public',
+	author: comment.author,
 	text: '',
-	createdAt: told.at,
+	createdAt: comment.at,
 	standing: 'deleted',
-	standingWhy: 'It was deleted, or its writer hides it from you now.',
+	standingWhy: uiText`It was deleted, or its author now hides it from you.`,
 	can: [],
 });
 
-/** When it was edited, as far as anybody can tell: when its words were first seen to be others. */
+/** Graph does not say when a comment was edited: this is when its text was first seen to differ. */
 export const editedAtOf = (
 	before: { readonly sign: string; readonly editedAt?: number | undefined } | undefined,
 	sign: string,

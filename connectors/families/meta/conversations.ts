@@ -1,6 +1,8 @@
-// How conversations are read: newest first, down to what is known. The platform shows the newest twenty messages of each, and no more ever:
-// who wrote more than that while we were away has said something that nobody can read here, and the owner is told.
+// Reads conversations: newest first, down to what we know. The platform shows only the newest twenty messages of each: if somebody wrote
+// more than that while we were away, we report the rest as lost.
+
 import { z } from 'zod';
+import { uiText } from '../../../contract/ui-text.ts';
 import {
 	ConnectorError,
 	type Ctx,
@@ -30,20 +32,20 @@ const ConversationCursor = z.discriminatedUnion('at', [
 ]);
 type ConversationCursor = z.output<typeof ConversationCursor>;
 
-/** The parts of a platform's messages that are its own. */
+/** What differs between the platforms. */
 export interface ConversationSource<C> {
 	readonly graph: Graph;
 	readonly platform: 'messenger' | 'instagram';
-	/** "/me" or "/111": whose conversations. */
+	/** The owner's path: "/me" or "/111". */
 	readonly owner: (ctx: Ctx<C>) => string;
-	readonly talk: (ctx: Ctx<C>) => ConversationSettings;
+	readonly settings: (ctx: Ctx<C>) => ConversationSettings;
 	readonly messageFields: string;
 	readonly conversationFields: string;
 }
 
 type AnyCreds = { readonly token: string };
 
-const fieldsOf = <C>(talks: ConversationSource<C>) => `${talks.conversationFields},messages.limit(${maxShown}){${talks.messageFields}}`;
+const fieldsOf = <C>(source: ConversationSource<C>) => `${source.conversationFields},messages.limit(${maxShown}){${source.messageFields}}`;
 
 interface ReadResult {
 	readonly items: readonly Item[];
@@ -52,7 +54,7 @@ interface ReadResult {
 
 const Pair = z.object({ conversation: Conversation, message: Message });
 /** One list of [conversation, message], so that a strange message costs only itself. */
-function itemsOf(raw: readonly unknown[], talk: ConversationSettings, now: number): ReadResult {
+function itemsOf(raw: readonly unknown[], settings: ConversationSettings, now: number): ReadResult {
 	const pairs = raw.flatMap((conversation): unknown[] => {
 		const edge = ConversationHead.safeParse(conversation).data?.messages;
 		return edge?.data
@@ -60,7 +62,7 @@ function itemsOf(raw: readonly unknown[], talk: ConversationSettings, now: numbe
 			: [{ conversation, message: null }].filter(() => !hasId(conversation));
 	});
 	return toReadResult(
-		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, talk, now)),
+		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, settings, now)),
 	);
 }
 const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
@@ -68,23 +70,23 @@ const toReadResult = ({ items, unparsed }: Pick<Page<unknown>, 'items' | 'unpars
 	items,
 	unparsed: (unparsed ?? []).map(withoutPosition),
 });
-/** Read again at every poll, at another place of the list: without its number, and without its whole conversation, it is the same element. */
+/** Every poll reads such an element again at another position. Without its position and its conversation it stays the same element. */
 const withoutPosition = ({ where, raw }: ReadResult['unparsed'][number]) => ({
 	where: where.replace(/\[\d+\]/, ''),
 	raw: typeof raw === 'object' && raw !== null && 'message' in raw ? (raw as { message: typeof raw }).message : raw,
 });
 
 async function pollConversations<C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	cursor: ConversationCursor | null,
 ): Promise<Page<ConversationCursor>> {
 	const range = cursor?.at === 'behind' ? cursor : null;
 	let edge: Edge;
 	try {
-		edge = await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
-			platform: talks.platform,
-			fields: fieldsOf(talks),
+		edge = await read(source.graph, ctx, `${source.owner(ctx)}/conversations`, Edge, {
+			platform: source.platform,
+			fields: fieldsOf(source),
 			limit: String(perPage),
 			...(range?.after ? { after: range.after } : {}),
 		});
@@ -93,7 +95,7 @@ async function pollConversations<C extends AnyCreds>(
 		return { items: [], next: { ...range, after: null, tries: range.tries + 1 }, more: true };
 	}
 	const raw = edge.data ?? [];
-	const { items, unparsed } = itemsOf(raw, talks.talk(ctx), ctx.now());
+	const { items, unparsed } = itemsOf(raw, source.settings(ctx), ctx.now());
 	const heads = raw.flatMap((one) => ConversationHead.safeParse(one).data ?? []);
 	const times = heads.flatMap(({ updated_time }) => updated_time ?? []);
 	const oldest = times.length === 0 ? undefined : Math.min(...times);
@@ -112,7 +114,7 @@ async function pollConversations<C extends AnyCreds>(
 		next: { at: 'head', upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times) },
 		more: false,
 		backfill: complete ? [] : [{ at: 'behind', after, until, tries: 0 }],
-		...(known === null ? {} : lostIn(heads, known, talks.graph.from)),
+		...(known === null ? {} : lostIn(heads, known, source.graph.from)),
 	};
 }
 
@@ -123,79 +125,85 @@ function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: numb
 		if (times.length < maxShown || afterOf(messages) === undefined) return [];
 		const oldest = Math.min(...times);
 		return oldest > known
-			? [{ from: known, to: oldest, why: `${from} shows only the last ${maxShown} messages of a conversation, and there were more.` }]
+			? [
+					{
+						from: known,
+						to: oldest,
+						why: uiText`${from} shows only the last ${maxShown} messages of a conversation, and there were more. Open it on ${from} to read the others.`,
+					},
+				]
 			: [];
 	});
 	return lost.length === 0 ? {} : { lost };
 }
 
-export const conversationStream = <C extends AnyCreds>(talks: ConversationSource<C>): Stream<C, ConversationCursor> =>
+export const conversationStream = <C extends AnyCreds>(source: ConversationSource<C>): Stream<C, ConversationCursor> =>
 	defineStream({
 		id: 'messages',
 		cursor: ConversationCursor,
 		every: { min: 15_000, usual: minute },
 		budget: { units: 240, perMs: 60 * minute, keepForReplies: 60 },
-		// Two a second, by Meta's own count.
+		// Meta allows two a second.
 		pageGapMs: 600,
-		poll: (ctx, cursor) => pollConversations(talks, ctx, cursor),
+		poll: (ctx, cursor) => pollConversations(source, ctx, cursor),
 	});
 
-/** A conversation as it stands now; what was there among the last twenty and is not any more was deleted. */
+/** Reads a conversation again. A message that should be among the last twenty and is not was deleted. */
 export async function refreshConversation<C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	target: Target,
 ): Promise<readonly Item[]> {
 	const handle = MessageHandle.safeParse(target.handle).data;
 	if (!handle?.conversation) return [];
-	const conversation = await read(talks.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
-		fields: fieldsOf(talks),
+	const conversation = await read(source.graph, ctx, `/${encodeURIComponent(handle.conversation)}`, Conversation, {
+		fields: fieldsOf(source),
 	});
-	const { items } = itemsOf([conversation], talks.talk(ctx), ctx.now());
+	const { items } = itemsOf([conversation], source.settings(ctx), ctx.now());
 	const raw = conversation.messages?.data ?? [];
 	const times = raw.flatMap((one) => At.safeParse(one).data?.created_time ?? []);
 	const isThere = raw.some((one) => z.object({ id: zId }).safeParse(one).data?.id === target.externalId);
 	const complete = afterOf(conversation.messages) === undefined;
 	if (isThere || (!complete && !times.some((at) => at < handle.at))) return items;
-	const told = { id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.conversation };
-	return [...items, goneItem({ ...told, audience: 'private' })];
+	const gone = { id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.conversation };
+	return [...items, goneItem({ ...gone, audience: 'private' })];
 }
 
 const SentMessage = z.object({ message_id: zId, recipient_id: zId.nullish().catch(undefined) });
 
-/** Says it. `recipient`: a person, or a comment whose writer is meant. The id of the message, and of whom it went to. */
+/** `recipient`: a person, or a comment whose author gets the message. Returns the ids of the message and of the person. */
 export const sendMessage = <C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	recipient: { readonly id: string } | { readonly comment_id: string },
 	text: string,
 	tag?: 'HUMAN_AGENT',
 ) =>
-	send(talks.graph, ctx as Caller, 'POST', `${talks.owner(ctx)}/messages`, SentMessage, {
+	send(source.graph, ctx as Caller, 'POST', `${source.owner(ctx)}/messages`, SentMessage, {
 		recipient,
 		...('id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {}),
 		message: { text },
 	});
 
-/** Own messages of these words, not older than five minutes before the owner pressed send. `conversation` null: whichever is with `partner`. */
+/** Own messages with this text, not older than five minutes before the owner pressed send. `conversation` null: any with `partner`. */
 export async function findSentMessage<C extends AnyCreds>(
-	talks: ConversationSource<C>,
+	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	where: { readonly conversation: string | null; readonly partner: string | undefined },
 	text: string,
 	at: number,
 ): Promise<readonly Item[]> {
-	const fields = fieldsOf(talks);
+	const fields = fieldsOf(source);
 	const raw = where.conversation
-		? [await read(talks.graph, ctx, `/${encodeURIComponent(where.conversation)}`, z.unknown(), { fields })]
+		? [await read(source.graph, ctx, `/${encodeURIComponent(where.conversation)}`, z.unknown(), { fields })]
 		: ((
-				await read(talks.graph, ctx, `${talks.owner(ctx)}/conversations`, Edge, {
-					platform: talks.platform,
+				await read(source.graph, ctx, `${source.owner(ctx)}/conversations`, Edge, {
+					platform: source.platform,
 					fields,
 					limit: String(perPage),
 				})
 			).data ?? []);
-	return itemsOf(raw, talks.talk(ctx), ctx.now()).items.filter(
+	return itemsOf(raw, source.settings(ctx), ctx.now()).items.filter(
 		(item) =>
 			item.author.isShop &&
 			item.createdAt >= at - fiveMinutes &&

@@ -1,4 +1,5 @@
-// Lists of Graph. They may lack `data`, be empty and still go on, and name the next page by an absolute address: only its cursor is taken.
+// Graph's lists. They may lack `data`, be empty and still have a next page, and give the next page as an absolute address, of which we use
+// only the cursor.
 import { z } from 'zod';
 
 const Paging = z.object({
@@ -9,10 +10,10 @@ const Paging = z.object({
 export const Edge = z.object({ data: z.array(z.unknown()).nullish(), paging: z.unknown().optional() });
 export type Edge = z.output<typeof Edge>;
 
-/** Inside another answer: one that cannot be read is one without elements. */
+/** Inside another response: one that does not parse counts as empty. */
 export const NestedEdge = Edge.nullish().catch(undefined);
 
-/** Where the next page begins; undefined = there is none. Only `next` says that there is one: cursors are given on the last page too. */
+/** The cursor of the next page; undefined = there is none. Only `next` says that there is one: the last page has cursors too. */
 export function afterOf(edge: Edge | null | undefined): string | undefined {
 	const paging = Paging.safeParse(edge?.paging).data;
 	if (!paging?.next) return undefined;

@@ -1,6 +1,8 @@
-// Graph's refusals. What counts is `code` and `error_subcode`; the HTTP status says little (a rate limit comes as 400 or 403).
+// Graph's refusals. `code` and `error_subcode` decide; the HTTP status says little (a rate limit may have status 400 or 403).
+
 import { z } from 'zod';
-import { type Fault, type Json, retryAtOf } from '../../sdk/index.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
+import { type ConnectorError, type Fault, type Json, retryAtOf } from '../../sdk/index.ts';
 import { usageOf } from './usage.ts';
 
 const minute = 60_000;
@@ -18,7 +20,7 @@ interface Refused {
 	readonly now: number;
 	readonly writes: boolean;
 }
-type Explained = { readonly fault?: Fault; readonly message?: string } | undefined;
+type Explained = { readonly fault?: Fault; readonly message?: UiText } | undefined;
 
 export function explainGraph({ status, body, headers, from, now, writes }: Refused): Explained {
 	const error = Body.safeParse(body).data?.error;
@@ -29,38 +31,47 @@ export function explainGraph({ status, body, headers, from, now, writes }: Refus
 	if (rates.has(code) || (code >= 80_000 && code <= 80_014) || status === 429)
 		return {
 			fault: { kind: 'rate', retryAt: retryTimeOf(headers, now) },
-			message: `${from} asks us to wait: too many calls in a short time.`,
+			message: uiText`${from} asks us to wait: we asked too often in a short time.`,
 		};
-	// A block for what was sent is over after hours or a day, which nothing tells; trying sooner makes it longer.
+	// A block for what was sent lasts hours or a day; Meta does not say how long, and trying sooner makes it longer.
 	if (code === 368)
-		return { fault: { kind: 'rate', retryAt: now + 6 * hour }, message: `${from} has blocked this for some hours because of its rules.` };
+		return {
+			fault: { kind: 'rate', retryAt: now + 6 * hour },
+			message: uiText`${from} has blocked this for some hours because of its rules.`,
+		};
 	if (code === 9)
-		return { fault: { kind: 'rate', retryAt: now + 24 * hour }, message: `${from} takes this for spam and blocks it for a day.` };
+		return {
+			fault: { kind: 'rate', retryAt: now + 24 * hour },
+			message: uiText`${from} treats this as spam and blocks it for a day.`,
+		};
 	if (outside.has(subcode)) return { fault: { kind: 'closed', manual: true }, message: windowClosed(from) };
 	if (subcode === 2018276)
 		return {
 			fault: { kind: 'closed', manual: true },
-			message: `The 24 hours are over, and ${from} gave this app no leave to answer later. Answer on its page.`,
+			message: uiText`More than 24 hours have passed, and ${from} doesn’t let this app reply later than that. Reply on its page.`,
 		};
-	if (code === 10900) return { fault: { kind: 'closed' }, message: `${from} says that this comment had its one private answer already.` };
+	if (code === 10900)
+		return { fault: { kind: 'closed' }, message: uiText`${from} allows one private reply to a comment, and this one already has it.` };
 	if (code === 551 || subcode === 2018001 || subcode === 1545041)
-		return { fault: { kind: 'closed' }, message: `${from} says that this person takes no messages from you.` };
+		return { fault: { kind: 'closed' }, message: uiText`${from} says that this person doesn’t accept messages from you.` };
 	if (code === 3 || code === 10 || (code >= 200 && code <= 299))
 		return {
 			fault: { kind: 'permission' },
 			message: /api access blocked/i.test(error.message)
-				? `${from} has blocked your app. Open it on developers.facebook.com to see what it wants.`
-				: `${from} does not allow this token to do that. Make a new one with all the rights in the steps, and connect again.`,
+				? uiText`${from} has blocked your app. Open it on developers.facebook.com to see why.`
+				: uiText`This token has too few permissions for ${from}. Make a new one with all the permissions in the steps and connect again.`,
 		};
 	if ((code === 100 && subcode === 33) || code === 803 || code === 24)
-		return { fault: { kind: 'gone' }, message: `${from} does not have this any more, or does not show it to you.` };
-	if (code === 506) return { fault: { kind: 'rejected' }, message: `${from} says that these very words were just posted.` };
+		return { fault: { kind: 'gone' }, message: uiText`${from} no longer has this, or no longer shows it to you.` };
+	if (code === 506) return { fault: { kind: 'rejected' }, message: justPosted(from) };
 	if (code === 1 || code === 2 || code === 341)
 		return {
 			fault: { kind: writes ? 'unsure' : 'transient' },
-			message: writes ? `${from} had trouble of its own while we were sending. It may have arrived.` : `${from} has trouble of its own.`,
+			message: writes
+				? uiText`${from} had a problem of its own while we were sending. It may have arrived.`
+				: uiText`${from} has a problem of its own.`,
 		};
-	if (code === 100) return { fault: { kind: 'rejected' }, message: `${from} refused this as it is.` };
+	if (code === 100) return { fault: { kind: 'rejected' }, message: uiText`${from} refused this.` };
 	return undefined;
 }
 
@@ -68,25 +79,33 @@ const rates = new Set([4, 17, 32, 613]);
 /** "Sent outside of allowed window": Messenger, Instagram. */
 const outside = new Set([2018278, 2534022]);
 
-export const windowClosed = (from: string): string =>
-	`More than 24 hours have passed since the customer last wrote, and ${from} takes no answer any more.`;
+const justPosted = (from: string): UiText => uiText`${from} refused this because the same text was just posted.`;
 
-function signInEndedText(subcode: number, from: string): string {
+/** Meta refuses the same text twice in a row. */
+export function isJustPosted({ text }: ConnectorError): boolean {
+	const known = justPosted('');
+	return 'id' in text && 'id' in known && text.id === known.id;
+}
+
+export const windowClosed = (from: string): UiText =>
+	uiText`More than 24 hours have passed since the customer last wrote, so ${from} no longer accepts a reply from here. Reply on its page.`;
+
+function signInEndedText(subcode: number, from: string): UiText {
 	switch (subcode) {
 		case 458:
-			return `Your app was removed at ${from}. Connect the account again.`;
+			return uiText`Your app was removed on ${from}. Connect the account again.`;
 		case 459:
-			return `${from} wants you to log in on its own page first. Do that, then connect again.`;
+			return uiText`${from} wants you to log in on its own page first. Do that, then connect again.`;
 		case 460:
-			return `Your ${from} password was changed, which ends every token. Connect the account again.`;
+			return uiText`Your ${from} password was changed, which ends every token. Connect the account again.`;
 		case 463:
-			return `The token for ${from} has run out. Connect the account again.`;
+			return uiText`The token for ${from} has expired. Connect the account again.`;
 		default:
-			return `${from} does not accept this token. Make a new one and connect again.`;
+			return uiText`${from} doesn’t accept this token. Make a new one and connect again.`;
 	}
 }
 
-/** Retry-After where there is one, else what the usage headers say, else a quarter of an hour. */
+/** Retry-After, else the usage headers, else a quarter of an hour. */
 function retryTimeOf(headers: Headers, now: number): number {
 	if (headers.has('retry-after')) return retryAtOf(headers, now);
 	return now + Math.min(usageOf(headers).waitMs ?? 15 * minute, 24 * hour);

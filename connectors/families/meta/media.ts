@@ -1,9 +1,9 @@
-// What hangs on a message or a comment of Meta's. Addresses of files run out after a while, so they are asked for when somebody wants one.
+// Attachments of Meta's messages and comments. Addresses of files expire, so we ask for one when the owner opens it.
 import { z } from 'zod';
 import { addressIn, type Ctx, fetchMedia, type Json, zId } from '../../sdk/index.ts';
 import { type Graph, read } from './call.ts';
 
-/** Meta keeps files below these names, of which each has hundreds. */
+/** Meta serves files from hundreds of hosts below these names. */
 export const mediaHosts = ['*.fbcdn.net', '*.fbsbx.com', '*.cdninstagram.com'] as const;
 
 const address = z.string().nullish().catch(undefined);

@@ -1,6 +1,8 @@
 // Private messages of Messenger and Instagram: one conversation with its newest twenty messages → items.
+
 import { z } from 'zod';
 import type { Reachability } from '../../../contract/domain.ts';
+import { englishText, uiText } from '../../../contract/ui-text.ts';
 import { type Attachment, type Author, type Item, tidyName, zId } from '../../sdk/index.ts';
 import { NestedEdge, zGraphTime } from './edge.ts';
 import { windowClosed } from './explain.ts';
@@ -11,7 +13,7 @@ const User = z.object({ id: zId, name: z.string().nullish().catch(undefined), us
 type User = z.output<typeof User>;
 const maybeUser = User.nullish().catch(undefined);
 
-/** Of a list, whatever else its elements hold. */
+/** The parts of a list's element that we need even where the rest does not parse. */
 export const ConversationHead = z.object({ id: zId, updated_time: zGraphTime.optional().catch(undefined), messages: NestedEdge });
 export const Conversation = z.object({
 	id: zId,
@@ -52,20 +54,20 @@ const AttachmentShape = z.object({
 export const MessageHandle = z.object({
 	type: z.literal('message'),
 	conversation: z.string(),
-	/** Whom an answer goes to. */
+	/** Who gets a reply. */
 	with: z.string().nullable(),
 	at: z.number(),
-	/** When the customer last wrote, as of then. */
+	/** When the customer last wrote, at the time of reading. */
 	lastIn: z.number().nullable(),
 });
 export type MessageHandle = z.output<typeof MessageHandle>;
 
-/** What differs between the two, and for an account. */
+/** What differs between the platforms and between accounts. */
 export interface ConversationSettings {
 	readonly from: string;
-	/** Every id the shop itself goes by. */
+	/** Every id of the shop itself. */
 	readonly own: readonly string[];
-	/** The app may answer by hand for seven days. */
+	/** Meta granted the human agent permission: replies are possible for seven days. */
 	readonly humanAgent: boolean;
 	readonly linkOf: (conversation: Conversation) => string | undefined;
 }
@@ -73,22 +75,22 @@ export interface ConversationSettings {
 /** The customer of a conversation, and when they last wrote. */
 function partnerOf(
 	conversation: Conversation,
-	talk: ConversationSettings,
+	settings: ConversationSettings,
 ): { readonly user: User | undefined; readonly lastIn: number | null } {
 	const users = (conversation.participants?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []);
 	const times = (conversation.messages?.data ?? []).flatMap((raw) => {
 		const sent = Sent.safeParse(raw).data;
-		return sent && !talk.own.includes(sent.from.id) ? [sent.created_time] : [];
+		return sent && !settings.own.includes(sent.from.id) ? [sent.created_time] : [];
 	});
-	return { user: users.find(({ id }) => !talk.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
+	return { user: users.find(({ id }) => !settings.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
 }
 
-export function messageItem(message: Message, conversation: Conversation, talk: ConversationSettings, now: number): Item {
-	const { user, lastIn } = partnerOf(conversation, talk);
-	const author = authorOf(message.from, talk);
-	const to = author.isShop ? (otherOf(message, talk) ?? user) : undefined;
+export function messageItem(message: Message, conversation: Conversation, settings: ConversationSettings, now: number): Item {
+	const { user, lastIn } = partnerOf(conversation, settings);
+	const author = authorOf(message.from, settings);
+	const to = author.isShop ? (otherOf(message, settings) ?? user) : undefined;
 	const partner = author.isShop ? to : (message.from ?? user);
-	const link = Link.safeParse(talk.linkOf(conversation)).data;
+	const link = Link.safeParse(settings.linkOf(conversation)).data;
 	const attachments = attachmentsOf(message);
 	const handle: MessageHandle = {
 		type: 'message',
@@ -105,49 +107,50 @@ export function messageItem(message: Message, conversation: Conversation, talk: 
 		audience: 'private',
 		author,
 		...(to ? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } } : {}),
-		text: message.message || (message.is_unsupported ? `Something that ${talk.from} shows only in its own app.` : ''),
+		text:
+			message.message || (message.is_unsupported ? englishText(uiText`Something that ${settings.from} shows only in its own app.`) : ''),
 		createdAt: message.created_time,
 		...(link ? { permalink: link } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
-		...(author.isShop ? {} : { replies: { private: windowOf(handle, talk, now, conversation.can_reply !== false, author.name) } }),
+		...(author.isShop ? {} : { replies: { private: windowOf(handle, settings, now, conversation.can_reply !== false, author.name) } }),
 		can: [],
 	};
 }
 
 const Link = z.httpUrl().max(4096);
 const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
-const otherOf = (message: Message, talk: ConversationSettings) =>
-	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !talk.own.includes(id));
+const otherOf = (message: Message, settings: ConversationSettings) =>
+	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !settings.own.includes(id));
 
-/** Who deleted their account, or whom Meta does not name to this app, is nobody in particular. */
-export function authorOf(user: User | null | undefined, talk: Pick<ConversationSettings, 'from' | 'own'>): Author {
-	if (!user) return { name: `${talk.from} user`, isShop: false };
-	const name = tidyName(user.name || user.username || '', `${talk.from} user`);
+/** People who deleted their account, and those whom Meta does not name to this app, have no id. */
+export function authorOf(user: User | null | undefined, settings: Pick<ConversationSettings, 'from' | 'own'>): Author {
+	if (!user) return { name: `${settings.from} user`, isShop: false };
+	const name = tidyName(user.name || user.username || '', `${settings.from} user`);
 	return {
 		externalId: user.id,
 		name,
 		...(user.username ? { handle: tidyName(user.username, name) } : {}),
-		isShop: talk.own.includes(user.id),
+		isShop: settings.own.includes(user.id),
 	};
 }
 
-/** Where people answer both by hand. */
+/** Meta's own page for replying to both. */
 const inboxPage = 'https://business.facebook.com/latest/inbox';
 
-/** Messenger's and Instagram's rule: 24 hours from the customer's last words; seven days for people, with Meta's leave. */
+/** Messenger's and Instagram's rule: 24 hours from the customer's last message; seven days where Meta granted the human agent permission. */
 function windowOf(
 	handle: Pick<MessageHandle, 'lastIn' | 'at'>,
-	talk: Pick<ConversationSettings, 'from' | 'humanAgent'>,
+	settings: Pick<ConversationSettings, 'from' | 'humanAgent'>,
 	now: number,
 	canReply: boolean,
 	name: string,
 ): Reachability {
-	const until = (handle.lastIn ?? handle.at) + (talk.humanAgent ? 7 * day : day);
-	if (!canReply) return { allowed: false, why: `${talk.from} says that this conversation takes no answers.` };
-	if (now < until) return { allowed: true, until, readers: `Only ${name} can read this.` };
-	const why = talk.humanAgent
-		? `More than seven days have passed since ${name} last wrote. ${talk.from} takes no answer any more.`
-		: windowClosed(talk.from);
+	const until = (handle.lastIn ?? handle.at) + (settings.humanAgent ? 7 * day : day);
+	if (!canReply) return { allowed: false, why: uiText`${settings.from} doesn’t accept replies in this conversation.` };
+	if (now < until) return { allowed: true, until, readers: uiText`Only ${name} can read this.` };
+	const why = settings.humanAgent
+		? uiText`More than seven days have passed since ${name} last wrote, so ${settings.from} no longer accepts a reply from here. Reply on its page.`
+		: windowClosed(settings.from);
 	return { allowed: false, why, manual: true, page: inboxPage };
 }
 

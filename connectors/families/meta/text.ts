@@ -1,9 +1,9 @@
-// Texts as Graph keeps them.
+// Comparing and counting texts as Graph does.
 
-/** Equal but for what a platform may do to blanks. */
+/** For comparing: a platform may change white space. */
 export const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-/** A short sign of a text (FNV-1a): tells that it changed, and nothing of what it says. Graph does not say that a comment was edited. */
+/** A short hash of a text (FNV-1a), to see that a comment was edited, which Graph does not say. Stored in place of the text. */
 export function textFingerprint(text: string): string {
 	let hash = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

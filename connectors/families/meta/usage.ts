@@ -1,13 +1,13 @@
-// How much of Meta's limits is used, as its headers say, in percent. X-App-Usage counts for the app, X-Business-Use-Case-Usage for the Page.
+// How much of Meta's limits is used, in percent, from its headers. X-App-Usage counts for the app, X-Business-Use-Case-Usage for the Page.
 import { z } from 'zod';
 
 const Percent = z.object({ call_count: z.number(), total_time: z.number(), total_cputime: z.number() }).partial();
 const ByCase = z.record(z.string(), z.array(Percent.extend({ estimated_time_to_regain_access: z.number().optional() })));
 
 interface Usage {
-	/** The highest of all that is counted; 0 where nothing is said. */
+	/** The highest of all counts; 0 without headers. */
 	readonly percent: number;
-	/** Until calls are taken again; undefined = they are. */
+	/** Until Meta accepts calls again, in ms; undefined = it does now. */
 	readonly waitMs?: number;
 }
 
@@ -21,7 +21,7 @@ export function usageOf(headers: Headers): Usage {
 	return minutes > 0 ? { percent, waitMs: minutes * 60_000 } : { percent };
 }
 
-/** Slower from three quarters on, as good as still from 95 %: each call is made to cost more of our own budget. */
+/** Slows down from 75 %, nearly stops from 95 %: each call costs more of our own budget. */
 export const extraUnits = ({ percent }: Usage): number => (percent >= 95 ? 30 : percent >= 75 ? 3 : 0);
 
 function jsonOf(text: string | null): unknown {

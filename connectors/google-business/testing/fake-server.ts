@@ -1,4 +1,4 @@
-// Two places on Google in memory: their reviews, Google's front door, and the refusals of the three APIs. Sheet: google-business.md.
+// Two places on Google in memory: their reviews, Google's sign-in, and the refusals of the three APIs.
 
 import { type FakeGoogle, fakeGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';
@@ -17,13 +17,13 @@ interface StoredReview {
 	readonly media?: readonly object[];
 }
 export interface Shape {
-	/** The project was never approved: its quota is nothing. */
+	/** The project was never approved: its quota is 0. */
 	notGranted?: boolean;
 	notSwitchedOn?: boolean;
 	noPlaces?: boolean;
 	onePlace?: boolean;
 	notVerified?: boolean;
-	/** Page tokens of another generation are not known any more. */
+	/** Page tokens of another generation are refused. */
 	tokens?: number;
 }
 export interface FakeBusiness extends FakeServer {
@@ -36,7 +36,7 @@ export interface FakeBusiness extends FakeServer {
 const main = 'accounts/111/locations/222';
 export const branch = 'accounts/111/locations/333';
 
-/** As google.rpc.Status. */
+/** A google.rpc.Status. */
 const refuse = (status: number, word: string, details: readonly object[] = [], message = word): Response =>
 	Response.json({ error: { code: status, message, status: word, details } }, { status });
 const words: Record<number, string> = {
@@ -139,7 +139,7 @@ export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness 
 		const { comment, ...more } = (await request.json()) as Record<string, unknown>;
 		if (typeof comment !== 'string' || comment.trim() === '' || Object.keys(more).length > 0) return refuse(400, 'INVALID_ARGUMENT');
 		if (Buffer.byteLength(comment) > 4096) return refuse(400, 'INVALID_ARGUMENT', [], 'The reply is too long.');
-		// The same once more changes nothing.
+		// The same reply again changes nothing.
 		if (one.reply?.comment !== comment) {
 			change(one.name, { reply: { comment, at: clock.now(), state: 'PENDING' } });
 			published.push({ externalId: `${one.name}/reply`, text: comment, parentId: one.name });

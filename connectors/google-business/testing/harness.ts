@@ -1,4 +1,4 @@
-// What googleBusiness is tried against, for every suite.
+// The fake server for every suite.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { googleBusiness } from '../connector.ts';
 import { type FakeBusiness, fakeBusiness } from './fake-server.ts';

@@ -1,4 +1,4 @@
-// An Instagram professional account in memory: its own server state, and the refusals of the real one.
+// An Instagram professional account in memory that refuses what the real one refuses.
 
 import { createConversations, type Person } from '../../families/meta/testing/fake-conversations.ts';
 import {
@@ -30,9 +30,9 @@ interface StoredComment {
 }
 export interface Shape {
 	readonly token: string;
-	/** The suite answers one comment in private many times over, which the platform takes once. */
+	/** Accepts several private replies to a comment, for the suite; the platform accepts one. */
 	readonly privateRepliesAgain?: boolean;
-	/** A token younger than a day is not renewed. */
+	/** Does not renew a token younger than a day. */
 	tooYoung?: boolean;
 	anonymous?: boolean;
 }
@@ -62,14 +62,14 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 	};
 	const isThere = (one: StoredComment | undefined): one is StoredComment =>
 		one !== undefined && !one.deleted && !(one.parent && comments.get(one.parent)?.deleted);
-	const talkShape = {
+	const conversationShape = {
 		shop,
 		platform: 'instagram' as const,
 		tooLong: (text: string) => Buffer.byteLength(text) > 1000,
 		outside: 2534022,
 		count,
 	};
-	const talks = createConversations(clock, talkShape, (id) => {
+	const conversations = createConversations(clock, conversationShape, (id) => {
 		const one = comments.get(id);
 		if (!isThere(one)) return goneAnswer();
 		if (clock.now() >= one.at + week) return refuse(10, 'Outside of the allowed window', { subcode: 2534022 });
@@ -142,9 +142,9 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 		const [, id = '', edge] = path.split('/').map(decodeURIComponent);
 		const fields = parseFields(url.searchParams.get('fields') ?? 'id');
 		if (path === '/me') return json({ id: '9001', user_id: shop.id, username: shop.name });
-		if (path === '/me/conversations') return talks.list(url);
-		if (path === '/me/messages') return talks.send(body);
-		if (id.startsWith('t_')) return talks.one(id, url);
+		if (path === '/me/conversations') return conversations.list(url);
+		if (path === '/me/messages') return conversations.send(body);
+		if (id.startsWith('t_')) return conversations.one(id, url);
 		if (request.method !== 'GET') return write(request.method, id, edge, body);
 		if (path === '/me/media') {
 			const shown = showMedia(fields);
@@ -160,7 +160,7 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 		return bad ?? json(edge === 'replies' ? { data: under(id).map((each) => show(each, false)) } : show(one, false));
 	}
 
-	const message = (id: string) => talks.messages.find((one) => one.id === id);
+	const message = (id: string) => conversations.messages.find((one) => one.id === id);
 	const fakeServer = createFakeServer(
 		{
 			answer,
@@ -168,7 +168,7 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 			addItem: (said) => {
 				const by = said.by ?? { id: '178414', name: 'ann' };
 				const at = said.at === undefined ? {} : { at: said.at };
-				if (said.kind === 'message') return talks.add({ partner: by, own: said.own ?? false, text: said.text, ...at }).id;
+				if (said.kind === 'message') return conversations.add({ partner: by, own: said.own ?? false, text: said.text, ...at }).id;
 				const parent = comments.get(said.parentId ?? '');
 				return add({ by: said.own ? shop : by, text: said.text, parent: parent && (parent.parent ?? parent.id), ...at }).id;
 			},
@@ -179,7 +179,7 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 			deleteItem: (id) => {
 				const one = comments.get(id) ?? message(id);
 				if (one) one.deleted = true;
-				// Its answers go with it.
+				// Its replies go with it.
 				for (const answer of comments.values()) if (answer.parent === id) answer.deleted = true;
 			},
 			addBroken: () => {
@@ -197,7 +197,7 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 			published: () =>
 				[
 					...[...comments.values()].flatMap(({ id, seq: n, text, asked }) => (asked ? [{ externalId: id, text, parentId: asked, n }] : [])),
-					...talks.messages.flatMap(({ id, seq: n, text, throughApi }) => (throughApi ? [{ externalId: id, text, n }] : [])),
+					...conversations.messages.flatMap(({ id, seq: n, text, throughApi }) => (throughApi ? [{ externalId: id, text, n }] : [])),
 				]
 					.sort((a, b) => a.n - b.n)
 					.map(({ n: _, ...one }) => one),

@@ -1,13 +1,13 @@
-// Nothing is called here, so there is hardly anything to stand in for: any call at all is a failure.
+// The connector makes no calls, so the fake server throws at any call.
 import { type ConnectorHarness, createFakeServer, type FakeServer, type TestClock } from '../../testing/index.ts';
 import { manual } from '../connector.ts';
 
 const noneRead =
-	'nothing is read here: the owner writes down what was said; map.test.ts and test/integration/manual-entries.test.ts show what becomes of it';
+	'the connector reads nothing: the owner adds entries; map.test.ts and test/integration/manual-entries.test.ts show what they become';
 
-function fakeNobody(clock: TestClock): FakeServer {
+function fakeManual(clock: TestClock): FakeServer {
 	const never = (): never => {
-		throw new Error('There is no platform behind a place that is watched by hand.');
+		throw new Error('A manual channel has no platform.');
 	};
 	return {
 		...createFakeServer(
@@ -18,13 +18,13 @@ function fakeNobody(clock: TestClock): FakeServer {
 	};
 }
 
-const noCall = 'no call is ever made; connector.test.ts shows it';
+const noCall = 'the connector makes no calls; connector.test.ts shows it';
 
 export const harness: ConnectorHarness = {
 	connector: manual,
-	noNetwork: 'nothing is called: the owner looks with their own eyes',
+	noNetwork: 'the connector makes no calls: the owner checks the place',
 	options: {
-		platform: fakeNobody,
+		platform: fakeManual,
 		credentials: { place: 'Pinterest', page: 'https://pins.example/notifications', every: 'monday' },
 		skip: {
 			3: noneRead,

@@ -1,4 +1,4 @@
-// What the fake server answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
+// The fake server's paths and their refusals. Facts: Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
 import { type ServerState, type StoredStatus, shop, statusJson } from './fake-server-state.ts';
@@ -58,7 +58,7 @@ export function createApi(
 			const status = serverState.statuses.get(one.statusId);
 			return { id: one.id, type: one.type, created_at: new Date(one.at).toISOString(), status: status && json(status), account: null };
 		});
-		// Without an id of its own it cannot disturb the paging. Only where mentions are read, not where check merely knocks.
+		// Without an id of its own it cannot disturb the paging. Only where mentions are read, not in check's call.
 		for (; broken > 0 && types.length > 0; broken--) list.push({ type: 'mention', created_at: 'yesterday', status: { id: 7 } });
 		return Response.json(list, { headers });
 	}
@@ -170,6 +170,6 @@ export function createApi(
 	};
 }
 
-/** As the server counts, written down anew: links are 23, a remote name counts without its host. */
+/** As the server counts, written independently of the product: links are 23, a remote name counts without its host. */
 const lengthOf = (text: string): number =>
 	[...new Intl.Segmenter('en').segment(text.replace(/https?:\/\/\S+/g, '_'.repeat(23)).replace(/(@\w+)@[\w.-]+/g, '$1'))].length;

@@ -1,4 +1,4 @@
-// The fake server's front door: registering an application, approving it, redeeming a code once. Sheet: Auth.
+// The fake server's OAuth: registers an application, approves it, redeems a code once. Facts: Auth.
 import { createHash } from 'node:crypto';
 
 interface App {

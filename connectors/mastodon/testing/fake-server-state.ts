@@ -1,4 +1,4 @@
-// What a Mastodon server knows: accounts, statuses, notifications. Ids as real ones look: beyond 2^53, so that a Number() would show.
+// The state of a Mastodon server: accounts, statuses, notifications. Ids are beyond 2^53, like real ones, so that a Number() shows.
 import type { TestClock } from '../../testing/clock.ts';
 
 interface StoredAccount {
@@ -26,7 +26,7 @@ interface StoredNotification {
 	readonly type: string;
 	readonly statusId: string;
 	readonly at: number;
-	/** Kept from view by the server's policy unless asked for. */
+	/** The server's policy hides it unless the request asks for it. */
 	readonly filtered: boolean;
 }
 
@@ -48,7 +48,7 @@ export function createServerState(clock: TestClock): ServerState {
 	let statusId = 103_186_126_728_896_492n;
 	let notificationId = 34_975_861n;
 
-	/** "@name" of an account here, "@name@host" of one elsewhere: whoever is not named is not told. */
+	/** "@name" of an account here, "@name@host" of one elsewhere: people who are not mentioned get no notification. */
 	const mentionsOf = (status: StoredStatus): readonly StoredAccount[] => {
 		const named = new Set([...status.text.matchAll(/(?<![\w/])@([\w-]+(?:@[\w.-]*\w)?)/g)].map((match) => match[1]?.toLowerCase()));
 		return [...accounts.values()].filter((account) => named.has(account.acct.toLowerCase()));

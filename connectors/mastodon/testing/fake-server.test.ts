@@ -1,4 +1,4 @@
-// A fake server that takes anything proves nothing: this one refuses what a Mastodon server refuses.
+// The fake server refuses what a Mastodon server refuses; one that accepted anything would prove nothing.
 import { expect, test } from 'vitest';
 import { createTestClock } from '../../testing/index.ts';
 import { fakeMastodon } from './fake-server.ts';
@@ -68,7 +68,7 @@ test('one key is one status for an hour, and no longer', async () => {
 	expect(fakeServer.published()).toHaveLength(2);
 });
 
-test('whoever is not named is not told, and strangers’ private words are kept back unless asked for', async () => {
+test('notifies only who is mentioned, and hides private messages of strangers unless asked for them', async () => {
 	const { ask, fakeServer } = setUp();
 	fakeServer.post({ text: 'about the shop', by: 'ann' });
 	fakeServer.post({ text: '@shop psst', by: 'ann', visibility: 'direct', filtered: true });

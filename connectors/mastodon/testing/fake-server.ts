@@ -1,4 +1,4 @@
-// A Mastodon server in memory: its own server state, and the refusals of a real one. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
+// A Mastodon server in memory: its own server state, and the refusals of a real one.
 
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
@@ -9,7 +9,7 @@ import { createServerState, type StoredStatus, shop } from './fake-server-state.
 interface FakeMastodon extends FakeServer {
 	/** The owner presses "Authorize" in the browser: where the server redirects to. */
 	readonly approve: (authorizeUrl: string) => string;
-	/** A status with all that addItem cannot say. */
+	/** A status with the fields that addItem does not have. */
 	readonly post: (status: {
 		text: string;
 		by?: string;
@@ -76,7 +76,7 @@ export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon 
 				const by = said.own ? shop : serverState.accountOf(said.by?.id ?? customer.id, said.by?.name ?? customer.name);
 				const parent = said.parentId === undefined ? undefined : serverState.statuses.get(said.parentId);
 				const isPrivate = said.audience === 'private' || said.kind === 'message';
-				// A reply to the shop is a comment; it needs something of the shop's to stand under.
+				// A reply to the shop is a comment; it needs a post of the shop's as parent.
 				const under =
 					parent ??
 					(said.kind === 'comment' && !said.own ? serverState.publish({ by: shop, text: 'Fresh rolls at seven', ...ordinary }) : undefined);

@@ -1,4 +1,4 @@
-// What mastodon is tried against, for every suite.
+// The fake server and options for every suite.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { mastodon } from '../connector.ts';
 import { fakeMastodon } from './fake-server.ts';

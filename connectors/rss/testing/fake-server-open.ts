@@ -1,4 +1,4 @@
-// What the tests of this folder begin with: a blog, its feed connected, and somebody who reads it every half hour.
+// The start of this folder's tests: a blog, its connected feed, and a reader that polls every half hour.
 import { createReader } from '../../testing/host.ts';
 import { type ConformanceOptions, createCaseContext } from '../../testing/index.ts';
 import { rss } from '../connector.ts';
@@ -21,7 +21,7 @@ export function open(shape: Shape, typed?: object) {
 	const items = () => [...reader.items.values()];
 	return { caseContext, fakeServer, reader, again, items };
 }
-/** A document of one's own in place of the fake server's. */
+/** Answers with this document in place of the fake server's. */
 export const saying = (text: string | (() => string), headers: Record<string, string> = {}): Shape => ({
 	format: 'rss',
 	answer: () => new Response(typeof text === 'string' ? text : text(), { headers: { 'content-type': 'application/xml', ...headers } }),

@@ -72,7 +72,7 @@ export function createServerState(clock: TestClock) {
 			chats.set(keyOf(chat), known);
 			return known;
 		},
-		/** Queues an update. After a week without any the numbers start anew, lower. */
+		/** Queues an update. After a week without any, the ids start again, lower. */
 		push: (body: Readonly<Record<string, unknown>>): void => {
 			lastUpdate = clock.now() - lastAt > 7 * day ? Math.floor(lastUpdate / 2) : lastUpdate + 1;
 			lastAt = clock.now();

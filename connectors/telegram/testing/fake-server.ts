@@ -97,7 +97,7 @@ export function fakeTelegram(clock: TestClock, shape: Shape): FakeTelegram {
 				if (!message) return;
 				message.deleted = true;
 				const { business, ...chat } = message.chat;
-				// Only of the owner's own chats anybody is told.
+				// Telegram reports deletions only in the owner's own chats.
 				if (business)
 					serverState.push({
 						deleted_business_messages: {

@@ -1,4 +1,4 @@
-// What telegram is tried against, for every suite.
+// The fake server and options for every suite.
 import type { ConnectorHarness } from '../../testing/index.ts';
 import { telegram } from '../connector.ts';
 import { fakeTelegram } from './fake-server.ts';
@@ -11,7 +11,7 @@ export const harness: ConnectorHarness = {
 		credentials: { token },
 		pageSize: 100,
 		skip: {
-			8: 'what was confirmed is gone at Telegram, so no second reading can begin again; updates.test.ts forgets pages on the way',
+			8: 'Telegram deletes confirmed updates, so a second reading cannot start again; updates.test.ts forgets pages on the way',
 			9: 'Telegram tells bots of edits and not of deletions; edits, and deletions in the owner’s own chats, are in updates.test.ts',
 			16: 'the queue runs forward only: 1,000 waiting messages are ten calls, the oldest first; updates.test.ts shows that none is missing',
 		},

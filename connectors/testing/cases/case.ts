@@ -11,12 +11,12 @@ export { assertThat } from '../case-failure.ts';
 export interface Case {
 	readonly number: CaseNumber;
 	readonly title: string;
-	/** Why this case cannot apply to a connector that does not offer what it checks; undefined = it applies. */
+	/** Why this case does not apply to a connector; undefined = it applies. */
 	readonly doesNotApply?: (connector: AnyConnector) => string | undefined;
 	readonly run: (caseContext: CaseContext) => Promise<void>;
 }
 
-/** The fault a call ends with; a sentence when it ends otherwise. Every ConnectorError must speak to the owner. */
+/** The fault of a call, or a sentence if it ends in another way. Every ConnectorError must have a text for the owner. */
 export async function faultFrom(promise: Promise<unknown>, doing: string): Promise<Fault> {
 	try {
 		await promise;
@@ -43,7 +43,7 @@ export async function settlesNow(promise: Promise<unknown>): Promise<'fulfilled'
 	return state;
 }
 
-/** `count` items a minute apart, the last one a minute ago. Answers their ids, oldest first. */
+/** `count` items a minute apart, the last one a minute ago. Returns their ids, oldest first. */
 export function addItems(caseContext: CaseContext, count: number, text = 'Is the rye bread still there'): string[] {
 	const start = caseContext.clock.now() - (count + 1) * 60_000;
 	return Array.from({ length: count }, (_, i) =>
@@ -70,5 +70,5 @@ export function missing(ids: readonly string[], items: ReadonlyMap<string, unkno
 	return ids.filter((id) => !items.has(id));
 }
 
-/** Nearly so many pages full. */
+/** Nearly this many full pages. */
 export const pagesOf = (caseContext: CaseContext, pages: number): number => pages * (caseContext.options.pageSize ?? 50) - 7;

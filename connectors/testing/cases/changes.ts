@@ -16,7 +16,7 @@ async function refresh(caseContext: CaseContext, item: Item): Promise<readonly I
 
 export const changesArrive: Case = {
 	number: 9,
-	title: 'edited and deleted items arrive under the same id, by poll or by look',
+	title: 'edited and deleted items arrive under the same id, by poll or by refreshThread',
 	run: async (caseContext) => {
 		const edited = caseContext.fakeServer.addItem({ text: 'The cake was dry.', by: customer(1) });
 		const deleted = caseContext.fakeServer.addItem({ text: 'Never mind.', by: customer(2) });
@@ -33,7 +33,7 @@ export const changesArrive: Case = {
 		assertThat(before && gone, 'An item disappeared on the second reading.');
 		const looked = await refresh(caseContext, before);
 		const after = before.text.includes('a little dry') || looked === 'gone' ? before : looked.find((item) => item.externalId === edited);
-		const came = 'The edited text came neither by poll nor by look.';
+		const came = 'The edited text came neither by poll nor by refreshThread.';
 		assertThat(after, came);
 		assertThat(after.text.includes('a little dry'), came);
 		assertThat(after.editedAt !== undefined, 'The edited item does not say when it was edited.');
@@ -41,14 +41,14 @@ export const changesArrive: Case = {
 		const lookedAgain = await refresh(caseContext, gone);
 		assertThat(
 			lookedAgain === 'gone' || lookedAgain.find((item) => item.externalId === deleted)?.standing === 'deleted',
-			'The deletion came neither by poll nor by look.',
+			'The deletion came neither by poll nor by refreshThread.',
 		);
 	},
 };
 
 export const oneBadElement: Case = {
 	number: 15,
-	title: 'one bad element in a page: the others are stored, it is kept aside',
+	title: 'one bad element in a page: the others are stored, it goes to unparsed',
 	run: async (caseContext) => {
 		const before = addItems(caseContext, 3);
 		caseContext.fakeServer.addBroken();
@@ -57,7 +57,7 @@ export const oneBadElement: Case = {
 		await reader.readAll();
 		const lost = missing([...before, after], reader.items);
 		assertThat(lost.length === 0, `${lost.length} good items of the page with a bad element were lost.`);
-		assertThat(reader.unparsed.length > 0, 'The bad element is not in unparsed: nobody would ever know.');
+		assertThat(reader.unparsed.length > 0, 'The bad element is not in unparsed, so nobody would know.');
 		for (const { where, raw } of reader.unparsed) {
 			assertThat(where.trim() !== '', 'unparsed does not say where.');
 			assertThat(raw !== undefined, 'unparsed does not keep what came.');
@@ -83,7 +83,7 @@ export const backlog: Case = {
 		for (let page = 0; await reader.step(); page++) {
 			assertThat(page < 500, 'Still reading after 500 pages.');
 			caseContext.clock.advance(1000);
-			// One of the middle goes: who counts from the top would skip its neighbour.
+			// Deletes one in the middle: a connector that counts from the top would skip its neighbour.
 			if (page % 5 === 0) caseContext.fakeServer.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
 			if (page % 4 === 0) ids.push(caseContext.fakeServer.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
 			if (page % 3 === 0 && page < 200) reader.round();

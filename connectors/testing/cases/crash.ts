@@ -12,7 +12,7 @@ const pageFaults: readonly FakeServerFault[] = [
 	{ kind: 'body', body: 'empty' },
 ];
 
-/** The same fault at every page in turn: one refused page, then on from the same cursor. */
+/** The same fault at every page in turn: one refused page, then the same cursor again. */
 async function survives(caseContext: CaseContext, ids: readonly string[], pages: number, fault: FakeServerFault): Promise<void> {
 	for (let bad = 0; bad < pages; bad++) {
 		const reader = createReader(caseContext);

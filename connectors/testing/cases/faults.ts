@@ -21,7 +21,7 @@ const httpFaults: CustomProtocol['reads'] = [
 	['half a JSON', { kind: 'body', body: 'half-json' }, 'drift'],
 	['another shape', { kind: 'body', body: 'wrong-shape' }, 'drift'],
 	['a hundred thousand brackets', { kind: 'body', body: 'deep' }, 'drift'],
-	// Given up while it was still coming: nobody knows what it would have been.
+	// The connector gave up while the response was still arriving: no statement about it.
 	['more than 10 MB', { kind: 'body', body: 'huge' }, 'drift', 'transient'],
 ];
 
@@ -53,7 +53,7 @@ export const readFaultsAreNamed: Case = {
 		await again.readAll();
 		assertThat(
 			ids.every((id) => again.items.has(id)),
-			'After the trouble was over, items were missing.',
+			'After the problem was over, items were missing.',
 		);
 	},
 };
@@ -73,7 +73,7 @@ export const abortIsHonoured: Case = {
 			assertThat(caseContext.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
 			if (caseContext.fakeServer.noNetwork) {
-				caseContext.notes.push('it has no network, so only what is stopped before it begins was tried');
+				caseContext.notes.push('no network, so only stopping before the start was tested');
 				continue;
 			}
 			const late = new AbortController();
@@ -94,7 +94,7 @@ export const abortIsHonoured: Case = {
 	},
 };
 
-/** What a connector may print: its own words, never a secret, not even inside a cause. */
+/** Everything a connector may print must be free of secrets, causes included. */
 function mustNotHold(caseContext: CaseContext, text: string, where: string): void {
 	for (const secret of caseContext.secrets) {
 		for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64').replace(/=+$/, '')])

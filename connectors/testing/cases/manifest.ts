@@ -28,10 +28,10 @@ export const manifestIsComplete: Case = {
 		for (const host of manifest.hosts(caseContext.creds(), null))
 			assertThat(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);
 		assertThat(streams.length > 0 || watch, 'There is no stream.');
-		assertThat(!watch || (streams.length === 0 && !reply), 'What is watched by hand neither reads nor sends.');
+		assertThat(!watch || (streams.length === 0 && !reply), 'A manual channel neither reads nor sends.');
 		assertThat(new Set(streams.map((stream) => stream.id)).size === streams.length, 'Two streams share an id.');
 		for (const { id, every, budget } of streams) {
-			assertThat(every.min >= 1000 && every.usual >= every.min, `The stream "${id}" has no sensible pace.`);
+			assertThat(every.min >= 1000 && every.usual >= every.min, `The stream "${id}" has no sensible interval.`);
 			assertThat(budget.units >= 1 && budget.perMs >= 1000, `The stream "${id}" has no budget.`);
 			assertThat((budget.keepForReplies ?? 0) < budget.units, `The stream "${id}" keeps everything for replies.`);
 		}
@@ -44,14 +44,14 @@ export const manifestIsComplete: Case = {
 				for (const to of ['public', 'private'] as const)
 					assertThat(
 						manifest.sendSafety(kind, to) !== 'read-back' || findReply !== undefined,
-						`A doubtful ${to} answer to a ${kind} is settled by reading back, but there is no findReply.`,
+						`An unsure ${to} reply to a ${kind} is resolved by reading back, but there is no findReply.`,
 					);
 	},
 };
 
 export const checkKnowsUs: Case = {
 	number: 2,
-	title: 'check answers who we are; a wrong token is auth',
+	title: 'check returns who we are; a wrong token is auth',
 	run: async (caseContext) => {
 		const self = await caseContext.self();
 		assertThat(self.externalId !== '' && self.displayName.trim() !== '', 'check answered without an id or a name.');

@@ -5,7 +5,7 @@ import type { ServerItem } from '../fake-server.ts';
 import { createReader } from '../host.ts';
 import { assertThat, type Case, customer, faultFrom, isAllowedOn } from './case.ts';
 
-/** In an order in which each finds what the one before left. */
+/** In an order in which each action finds what the one before left. */
 const order = ['like', 'unlike', 'hide', 'unhide', 'hold', 'approve', 'spam', 'unspam', 'delete', 'block'] as const;
 
 const holds: Partial<Record<ModerationAction, (serverState: ServerItem) => boolean>> = {

@@ -1,4 +1,4 @@
-// The same doubts over real sockets: what Node's own fetch throws is what the host has to judge.
+// Unsure sends over real sockets: the host must classify what Node's own fetch throws.
 import type { Fault } from '../../sdk/fault.ts';
 import type { Item, Reply, Target } from '../../sdk/sdk.ts';
 import type { CaseContext } from '../case-context.ts';
@@ -25,14 +25,14 @@ export async function failsWellOverSockets(caseContext: CaseContext, target: Tar
 	const bad: string[] = [];
 	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
 		const before = fakeServer.published().length;
-		const ended = await faultFrom(send(`Over a real line: ${name}. Rosa`), name).catch((error: Error) => ({ kind: error.message }));
+		const ended = await faultFrom(send(`Over a real socket: ${name}. Rosa`), name).catch((error: Error) => ({ kind: error.message }));
 		const times = fakeServer.published().length - before;
 		if (ended.kind !== expected) bad.push(`${name}: is ${ended.kind}, not ${expected}`);
 		if (times !== arrived) bad.push(`${name}: published ${times} times`);
 	};
 	try {
-		const first = await send('Over a real line. Rosa');
-		assertThat(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real line, a reply does not arrive.');
+		const first = await send('Over a real socket. Rosa');
+		assertThat(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real socket, a reply does not arrive.');
 		for (const [fault, arrived] of broken) {
 			served.failSocket(fault, { when: fakeServer.isWrite });
 			await expectEnd(fault, 'unsure', arrived);
@@ -40,7 +40,7 @@ export async function failsWellOverSockets(caseContext: CaseContext, target: Tar
 		await served.refuse();
 		await expectEnd('refused', 'transient', 0);
 		await served.accept();
-		await send('And over a real line again. Rosa');
+		await send('And over a real socket again. Rosa');
 	} finally {
 		await served.close();
 	}

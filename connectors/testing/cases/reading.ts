@@ -7,7 +7,7 @@ import { addItems, assertThat, type Case, customer, missing, pagesOf } from './c
 
 function mustBeItem(item: Item): void {
 	const result = ItemShape.safeParse(item);
-	assertThat(result.success, `An item is not one: ${result.success ? '' : whereOf(result.error)}`);
+	assertThat(result.success, `An item has the wrong shape: ${result.success ? '' : whereOf(result.error)}`);
 }
 
 export const firstPoll: Case = {
@@ -32,13 +32,13 @@ export const firstPoll: Case = {
 			assertThat(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
 			assertThat(
 				Math.abs(item.createdAt - caseContext.clock.now()) < 60_000,
-				`The ${kind} was said now and read as of ${new Date(item.createdAt).toISOString()}.`,
+				`The ${kind} was written now and read as of ${new Date(item.createdAt).toISOString()}.`,
 			);
 		}
 		const mine = reader.items.get(own);
-		assertThat(mine, 'The reply made elsewhere was not read: it has to count as an answer.');
+		assertThat(mine, 'The reply made elsewhere was not read: it must count as a reply.');
 		assertThat(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
-		assertThat(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it answers.');
+		assertThat(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it replies to.');
 		const again = createReader(caseContext);
 		await again.readAll();
 		assertThat(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
@@ -80,11 +80,11 @@ export const cursorsSurvive: Case = {
 		addItems(caseContext, pagesOf(caseContext, 3));
 		const reader = createReader(caseContext);
 		await reader.readAll();
-		assertThat(reader.cursors.length > 0, 'No cursor was handed out.');
+		assertThat(reader.cursors.length > 0, 'No cursor was returned.');
 		for (const { stream, cursor } of reader.cursors) {
 			const parsed = stream.cursor.safeParse(cursor);
 			assertThat(parsed.success, `A cursor of "${stream.id}" does not fit its own schema: ${JSON.stringify(cursor)}`);
-			assertThat(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes on its way.`);
+			assertThat(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes when stored.`);
 			assertThat(!stream.cursor.safeParse({ fromAnOlderVersion: true }).success, `The schema of "${stream.id}" takes any cursor.`);
 		}
 	},

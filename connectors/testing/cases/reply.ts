@@ -9,7 +9,7 @@ import { addAndRead, assertThat, type Case, customer, faultFrom } from './case.t
 import { failsWellOverSockets } from './over-sockets.ts';
 import { sendFaults } from './send-faults.ts';
 
-/** Never wider than what it answers. */
+/** A reply is never more public than what it replies to. */
 const audiencesOf = (item: Item): Audience[] =>
 	(['public', 'private'] as const).filter((to) =>
 		item.audience === 'private' && to === 'public' ? false : item.replies ? item.replies[to]?.allowed === true : to === item.audience,
@@ -32,7 +32,7 @@ const send = async (caseContext: CaseContext, target: Target, reply: Reply): Pro
 
 async function sendsWell(caseContext: CaseContext, item: Item, to: Audience): Promise<void> {
 	const target = targetOf(item);
-	const doing = `A ${to} answer to a ${item.kind}`;
+	const doing = `A ${to} reply to a ${item.kind}`;
 	const reply = makeReply(caseContext, to, `Thank you for your ${item.kind}, said in ${to}. Rosa`);
 	const before = caseContext.fakeServer.published().length;
 	const sent = await send(caseContext, target, reply);
@@ -47,7 +47,7 @@ async function sendsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 	assertThat(
 		last.parentId === target.externalId ||
 			(last.parentId === undefined && sent.conversation === target.conversation) ||
-			// A private answer to public words may open a conversation of its own; it must be with whoever is answered.
+			// A private reply to a public item may open another conversation; it must be with the same person.
 			(last.parentId === undefined && to !== item.audience && sent.to?.externalId === item.author.externalId),
 		`${doing} went under ${last.parentId ?? sent.conversation ?? 'nothing'}, not under ${target.externalId}.`,
 	);
@@ -94,7 +94,7 @@ async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 		const times = caseContext.fakeServer.published().length - before;
 		if (!expected.includes(ended.kind as never)) bad.push(`${name}: is ${ended.kind}, not ${expected.join(' or ')}`);
 		const arrived = accepted ? 1 : 0;
-		// With a key, trying again is safe and a connector may have done so; without, every further write is a second reply.
+		// With a key, a connector may have tried again; without one, every further write is a second reply.
 		if (times > 1 || (times !== arrived && safety !== 'key')) bad.push(`${name}: published ${times} times`);
 		if (ended.kind !== 'unsure') continue;
 		if (findReply) {
@@ -109,7 +109,7 @@ async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 			if (after !== 1) bad.push(`${name}: sent again with its key, it is published ${after} times`);
 		}
 	}
-	assertThat(bad.length === 0, `A ${to} answer to a ${item.kind}:\n  ${bad.join('\n  ')}`);
+	assertThat(bad.length === 0, `A ${to} reply to a ${item.kind}:\n  ${bad.join('\n  ')}`);
 }
 
 export const repliesAreSafe: Case = {
@@ -120,10 +120,10 @@ export const repliesAreSafe: Case = {
 		let tried = 0;
 		for (const [i, kind] of caseContext.connector.manifest.kinds.entries()) {
 			const first = caseContext.fakeServer.addItem({ kind, text: `A ${kind}`, by: customer(i) });
-			// Not the first of its conversation: answering the wrong one of two must be seen.
+			// Not the first of its conversation, so that a reply to the wrong item fails the case.
 			const item = await addAndRead(caseContext, { kind, text: `A second ${kind} to answer`, by: customer(i), parentId: first });
 			for (const to of audiencesOf(item)) {
-				// With a protocol of its own everything goes over real sockets anyway.
+				// Another protocol than HTTP uses real sockets anyway.
 				if (tried++ === 0 && !caseContext.fakeServer.noNetwork && !caseContext.options.customProtocol)
 					await failsWellOverSockets(caseContext, targetOf(item), (text) => makeReply(caseContext, to, text));
 				await sendsWell(caseContext, item, to);
@@ -132,6 +132,6 @@ export const repliesAreSafe: Case = {
 			}
 		}
 		if (caseContext.fakeServer.noNetwork) caseContext.notes.push('it has no network, so nothing that breaks on the way was tried');
-		assertThat(tried > 0, 'Replies are offered, and no item of any kind can be answered.');
+		assertThat(tried > 0, 'Replies are offered, but no item of any kind can be replied to.');
 	},
 };

@@ -1,4 +1,4 @@
-// RELIABILITY's table of doubt: what has left may have arrived. One row per way to fail; `accepted`: the platform had done the work.
+// Every way in which a send can fail, and the fault it must end with. `accepted`: the platform had done the work.
 import type { Fault } from '../../sdk/fault.ts';
 import type { FakeServerFault } from '../faults.ts';
 

@@ -1,5 +1,5 @@
-// The smallest connector that does everything: it exists so that the suite has something right to hold the broken ones against.
-// Its platform is made up (fake server.ts): comments with a key against doubles, messages without, a feed of changes by number.
+// The smallest connector that does everything, for the mutants to break. Its platform is invented (fake-server.ts): comments with an
+// idempotency key, messages without one, a feed of changes by number.
 import { z } from 'zod';
 import {
 	type CallInfo,
@@ -44,7 +44,7 @@ const Message = z.object({
 });
 const List = z.object({ items: z.array(z.unknown()), oldest: z.number().int(), newest: z.number().int(), full: z.boolean() });
 
-/** Numbers of changes: everything after `after`, and before `before` where it is an older stretch. */
+/** Numbers of changes: after `after`, and before `before` in a backfill range. */
 const Cursor = z.strictObject({ after: z.number().int(), before: z.number().int().optional() });
 type Cursor = z.output<typeof Cursor>;
 

@@ -1,4 +1,4 @@
-// The made-up platform of the reference connector. It refuses what a real one would: no token, unknown paths, unknown parameters.
+// The invented platform of the reference connector. It refuses what a real one would: no token, unknown paths, unknown parameters.
 import type { TestClock } from '../clock.ts';
 import { createFakeServer, type FakeServer } from '../fake-server.ts';
 

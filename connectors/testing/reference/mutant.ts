@@ -1,4 +1,4 @@
-// What a broken variant of the reference connector is made of.
+// The type of a broken variant of the reference connector.
 import type { z } from 'zod';
 import type { Connector, Ctx, Page, Stream } from '../../sdk/sdk.ts';
 import type { CaseNumber } from '../case-context.ts';

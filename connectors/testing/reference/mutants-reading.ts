@@ -1,4 +1,4 @@
-// Connectors as people break them when they read. Each must fail the case named for it: that is what makes the suite's yes worth something.
+// Typical mistakes in reading. Each must fail the case named for it, which shows that the suite finds it.
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { Ctx, Item } from '../../sdk/sdk.ts';
 import { reference } from './connector.ts';
@@ -225,7 +225,7 @@ export const readingMutants: readonly Mutant[] = [
 					counted ||= newest;
 					return page;
 				}
-				// Everything said or deleted meanwhile has moved what lies below by one.
+				// Every item added or deleted meanwhile has moved those below by one.
 				const moved = newest - counted;
 				counted = newest;
 				return { ...page, next: { ...page.next, before: Math.max(1, (page.next.before ?? 1) - moved) } };

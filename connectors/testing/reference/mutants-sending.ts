@@ -1,4 +1,4 @@
-// Connectors as people break them when they answer and moderate.
+// Typical mistakes in replying and moderating.
 import { ConnectorError } from '../../sdk/fault.ts';
 import { reference } from './connector.ts';
 import { type Mutant, send, sends } from './mutant.ts';

@@ -18,7 +18,7 @@ const options: ConformanceOptions = {
 
 const mutants = [...readingMutants, ...sendingMutants];
 
-describe('the fuzz bites', () => {
+describe('fuzzing', () => {
 	const feed = reference.streams[0];
 	const polling = (poll: NonNullable<typeof feed>['poll']) => (feed ? { ...reference, streams: [{ ...feed, poll }] } : reference);
 	test.each([
@@ -53,7 +53,7 @@ describe('the fuzz bites', () => {
 	});
 });
 
-describe('the suite bites: a connector that', () => {
+describe('the suite finds a connector that', () => {
 	test.each(mutants)('$name fails case $failsCase', { timeout: 60_000 }, async ({ make, failsCase }) => {
 		expect(await tryCase(failsCase, reference, options)).toBeNull();
 		const why = await tryCase(failsCase, make(), options);

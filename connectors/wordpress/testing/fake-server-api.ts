@@ -19,7 +19,7 @@ interface Asked {
 	readonly route: string;
 	readonly query: URLSearchParams;
 	readonly body: Record<string, unknown>;
-	/** null = nobody in particular. */
+	/** null = not signed in. */
 	readonly user: StoredUser | null;
 	readonly origin: string;
 }

@@ -36,7 +36,7 @@ test.each([
 	expect((await setUp().ask(method, path)).status).toBe(status);
 });
 
-test('nobody in particular sees what is public, a wrong password is refused', async () => {
+test('without a sign-in only public comments show; a wrong password is refused', async () => {
 	const { ask, basic } = setUp();
 	expect((await ask('GET', '/wp-json/', undefined, {})).status).toBe(200);
 	expect((await ask('GET', '/wp-json/wp/v2/comments?context=edit', undefined, {})).json.code).toBe('rest_forbidden_context');

@@ -63,10 +63,10 @@ export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
 
 	/** Who asks: a refusal when the password is wrong, null when none arrived. */
 	function signedIn(request: Request): StoredUser | null | Response {
-		const who = judged(request);
+		const who = authenticate(request);
 		return shape.wrongIsNone && who instanceof Response ? null : who;
 	}
-	function judged(request: Request): StoredUser | null | Response {
+	function authenticate(request: Request): StoredUser | null | Response {
 		const header = shape.dropsHeader || shape.neverUsed ? null : request.headers.get('authorization');
 		if (header === null) return null;
 		const [login = '', ...rest] = Buffer.from(header.replace(/^Basic /, ''), 'base64')

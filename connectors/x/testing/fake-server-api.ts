@@ -83,7 +83,7 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 	const mentions = (id: string, url: URL) => {
 		if (id !== shop.id) return problem(403, 'Forbidden', 'You may read only your own.');
 		const list = alive().filter((post) => post.by !== shop && serverState.mentionsShop(post));
-		// Not where check merely knocks.
+		// Not in check's call.
 		const extra = Number(url.searchParams.get('max_results')) > 5 ? Array.from({ length: broken }, () => ({ text: 7 })) : [];
 		broken -= extra.length;
 		return timeline(list, url, 5, reachable, () => extra);

@@ -1,4 +1,4 @@
-// The fake server's front door: the owner allows, a code is redeemed once within thirty seconds, refresh tokens are good once. Sheet: Auth.
+// The fake server's OAuth: the owner allows, a code works once within thirty seconds, a refresh token works once. Facts: Auth.
 import { createHash } from 'node:crypto';
 import type { TestClock } from '../../testing/clock.ts';
 import { redirects } from '../sign-in.ts';

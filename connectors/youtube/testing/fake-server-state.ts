@@ -75,7 +75,7 @@ const html = (text: string) =>
 
 interface Spelling {
 	readonly plain: boolean;
-	/** Asked by its id: how it stands is not told. */
+	/** Answers by id have no status. */
 	readonly byId: boolean;
 }
 

@@ -1,4 +1,4 @@
-// A YouTube channel in memory: its own server state, Google's front door, and the refusals of the Data API. Sheet: youtube.md.
+// A YouTube channel in memory: its own server state, Google's sign-in, and the refusals of the Data API. Facts: youtube.md.
 
 import { type FakeGoogle, fakeGoogle } from '../../families/google/testing/fake-google.ts';
 import type { TestClock } from '../../testing/clock.ts';

@@ -1,4 +1,5 @@
 // Electron's parts as far as the host uses them, recording what was asked of them. Handed in, never mocked globally.
+import { statSync } from 'node:fs';
 import type * as Electron from 'electron';
 import type { ElectronParts } from '../app.ts';
 
@@ -65,18 +66,40 @@ export class FakeWindow extends Emitter {
 
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 
-export function fakeElectron({ firstInstance = true, keychain = true, backend = 'gnome_libsecret' } = {}) {
+/** `ready`: when `whenReady` resolves; Electron's does so only once the entry has been evaluated. */
+export function fakeElectron({
+	firstInstance = true,
+	keychain = true,
+	backend = 'gnome_libsecret',
+	ready = Promise.resolve(),
+}: {
+	firstInstance?: boolean;
+	keychain?: boolean;
+	backend?: string;
+	ready?: Promise<void>;
+} = {}) {
 	const log: string[] = [];
 	const windows: FakeWindow[] = [];
 	const handlers = new Map<string, Handler>();
 	const permission: { request?: Handler; check?: Handler; before?: Handler } = {};
+	const opened = Promise.withResolvers<FakeWindow>();
+	const paths = new Map<string, string>();
 	const app = Object.assign(new Emitter(), {
 		isPackaged: true,
 		requestSingleInstanceLock: () => firstInstance,
 		enableSandbox: () => log.push('sandbox'),
-		whenReady: async () => void log.push('ready'),
+		whenReady: async () => {
+			await ready;
+			log.push('ready');
+		},
 		quit: () => log.push('quit'),
-		getPath: () => 'data',
+		relaunch: () => log.push('relaunch'),
+		exit: (code: number) => log.push(`exit ${code}`),
+		getPath: (name: string) => paths.get(name) ?? name,
+		setPath: (name: string, path: string) => {
+			statSync(path);
+			paths.set(name, path);
+		},
 		getVersion: () => '0.0.0',
 	});
 	const parts = {
@@ -85,9 +108,16 @@ export function fakeElectron({ firstInstance = true, keychain = true, backend = 
 			constructor(options: Electron.BrowserWindowConstructorOptions) {
 				super(options);
 				windows.push(this);
+				opened.resolve(this);
 			}
 		},
-		ipcMain: { handle: (channel: string, handler: Handler) => void handlers.set(channel, handler) },
+		dialog: {
+			showErrorBox: (title: string, text: string) => {
+				log.push(`dialog ${title}`);
+				opened.reject(new Error(`${title}: ${text}`));
+			},
+		},
+		ipcMain: { on: () => undefined, handle: (channel: string, handler: Handler) => void handlers.set(channel, handler) },
 		Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') },
 		nativeTheme: { shouldUseDarkColors: false },
 		powerMonitor: new Emitter(),
@@ -119,5 +149,16 @@ export function fakeElectron({ firstInstance = true, keychain = true, backend = 
 		},
 		shell: { openExternal: async (url: string) => void log.push(`open ${url}`) },
 	};
-	return { electron: parts as unknown as ElectronParts, app, powerMonitor: parts.powerMonitor, log, windows, handlers, permission };
+	opened.promise.catch(() => undefined);
+	return {
+		electron: parts as unknown as ElectronParts,
+		opened: opened.promise,
+		paths,
+		app,
+		powerMonitor: parts.powerMonitor,
+		log,
+		windows,
+		handlers,
+		permission,
+	};
 }

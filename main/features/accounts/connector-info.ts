@@ -24,12 +24,12 @@ export function connectorInfo(connector: {
 			way: way ?? null,
 			when: when ? { field: when.field, endsWith: [...when.endsWith], not: when.not ?? false } : null,
 		})),
-		takes: words.takes ?? null,
+		setupTime: words.takes ?? null,
 		first: connector.signIn ? (words.ways?.first ?? 'signIn') : 'typed',
 		ways: words.ways ? { signIn: words.ways.signIn, typed: words.ways.typed } : null,
 		signIn: connector.signIn ? fieldsOf(connector.signIn.ask) : null,
 		fields: fieldsOf(credentials),
 		replies: connector.reply !== undefined,
-		past: !words.noHistory,
+		readsHistory: !words.noHistory,
 	};
 }

@@ -20,11 +20,11 @@ const of = (some: Partial<StreamHealth>, online = true) => streamHealth(stream(s
 
 describe('how a stream is', () => {
 	test('working says nothing', () => {
-		expect(of({})).toEqual({ state: 'working', sentence: null, silentSince: null, needsYou: false });
+		expect(of({})).toEqual({ state: 'working', sentence: null, silentSince: null, needsAttention: false });
 	});
 
 	test('before its first success it is reading', () => {
-		expect(of({ lastSuccessAt: null })).toMatchObject({ state: 'reading', needsYou: false });
+		expect(of({ lastSuccessAt: null })).toMatchObject({ state: 'reading', needsAttention: false });
 	});
 
 	test.each<[Fault, string]>([
@@ -36,7 +36,7 @@ describe('how a stream is', () => {
 		expect(of({ fault, failures: 3, lastSuccessAt: now - 5, faultSince: now })).toMatchObject({
 			state,
 			silentSince: now - 5,
-			needsYou: true,
+			needsAttention: true,
 		});
 		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
 		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Harbour/);
@@ -45,21 +45,25 @@ describe('how a stream is', () => {
 
 	test('an answer that cannot be understood is trouble at first, and a matter for a new version when it stays', () => {
 		const fault: Fault = { kind: 'drift', where: 'id' };
-		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsYou: false });
-		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsYou: true });
+		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsAttention: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsAttention: true });
 	});
 
 	test('a limit is quiet', () => {
-		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({ state: 'slower', silentSince: null, needsYou: false });
+		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({
+			state: 'slower',
+			silentSince: null,
+			needsAttention: false,
+		});
 	});
 
 	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {
 		const fault: Fault = { kind: 'transient' };
-		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsYou: false });
-		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsYou: false });
+		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsAttention: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsAttention: false });
 		const long = { fault, failures: 9, lastSuccessAt: now - 15 * minute };
-		expect(of(long)).toMatchObject({ state: 'problem', needsYou: true });
-		expect(of(long, false)).toMatchObject({ state: 'problem', needsYou: false });
+		expect(of(long)).toMatchObject({ state: 'problem', needsAttention: true });
+		expect(of(long, false)).toMatchObject({ state: 'problem', needsAttention: false });
 	});
 });
 
@@ -74,7 +78,7 @@ describe('how an account is', () => {
 			state: 'permission',
 			sentence: 'No right to messages.',
 			silentSince: now - 20,
-			needsYou: true,
+			needsAttention: true,
 		});
 	});
 
@@ -84,7 +88,7 @@ describe('how an account is', () => {
 	});
 
 	test('before the first poll is planned it is reading', () => {
-		expect(accountHealth([], false)).toMatchObject({ state: 'reading', needsYou: false });
+		expect(accountHealth([], false)).toMatchObject({ state: 'reading', needsAttention: false });
 	});
 });
 
@@ -97,7 +101,7 @@ describe('one stream of several', () => {
 		expect(inEnglish(accountHealth([well, unread], false))).toMatchObject({
 			state: 'permission',
 			sentence: 'Private messages are not read: This password may not read them.',
-			needsYou: true,
+			needsAttention: true,
 		});
 		expect(inEnglish(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence)).toMatch(
 			/^Private messages and Your own posts are not read: /,
@@ -111,9 +115,9 @@ describe('one stream of several', () => {
 });
 
 describe('what is wrong besides the streams', () => {
-	const at = (state: AccountState, needsYou: boolean, silentSince: number | null = null) => ({
+	const at = (state: AccountState, needsAttention: boolean, silentSince: number | null = null) => ({
 		state,
-		needsYou,
+		needsAttention,
 		silentSince,
 		sentence: state,
 	});

@@ -18,7 +18,7 @@ export interface Health {
 	readonly state: AccountState;
 	readonly sentence: AnyText | null;
 	readonly silentSince: number | null;
-	readonly needsYou: boolean;
+	readonly needsAttention: boolean;
 }
 
 /** `title`: what the stream brings, as the owner knows it. */
@@ -57,26 +57,26 @@ export function streamHealth(stream: StreamHealth, name: string, now: number, on
 		sentence: sentenceOf(state, stream.sentence, name),
 		silentSince,
 		// Without internet every account fails alike; the bar on top says that once for all.
-		needsYou: stopped || (state === 'problem' && online && now - (silentSince ?? now) >= silentAfterMs),
+		needsAttention: stopped || (state === 'problem' && online && now - (silentSince ?? now) >= silentAfterMs),
 	};
 }
 
 /** `reading`: older stretches of the first fetch are still being read. */
 export function accountHealth(streams: readonly NamedHealth[], reading: boolean): Health {
 	const worst = streams.toSorted((a, b) => rank(a) - rank(b))[0];
-	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsYou: false };
+	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsAttention: false };
 	return {
 		state: worst.state === 'working' && reading ? 'reading' : worst.state,
 		sentence: worst.sentence === null ? null : withTitles(worst.sentence, streams, worst),
 		silentSince: earliestSilence(streams),
-		needsYou: streams.some((stream) => stream.needsYou),
+		needsAttention: streams.some((stream) => stream.needsAttention),
 	};
 }
 
 /** What is wrong with the account besides its streams stands with them: the worst that needs the owner speaks. */
 export function worstOf(healths: readonly [Health, ...Health[]]): Health {
 	const [first] = healths;
-	const needing = healths.filter(({ needsYou }) => needsYou);
+	const needing = healths.filter(({ needsAttention }) => needsAttention);
 	const worst = (needing.length > 0 ? needing : healths).toSorted((a, b) => rank(a) - rank(b))[0] ?? first;
 	return { ...worst, silentSince: earliestSilence(healths) };
 }

@@ -20,11 +20,11 @@ describe('what a month costs', () => {
 			reads: 1.5,
 			replies: 0.34,
 			limit: 5,
-			keptForReplies: 1,
+			reservedForReplies: 1,
 			resetsAt: Date.UTC(2026, 11, 1),
 			stoppedSince: null,
 		});
-		expect(moneyOf(undefined, null, now)).toMatchObject({ reads: 0, replies: 0, limit: null, keptForReplies: 0 });
+		expect(moneyOf(undefined, null, now)).toMatchObject({ reads: 0, replies: 0, limit: null, reservedForReplies: 0 });
 	});
 
 	test('a stop is a row for the owner, since when and until when', () => {
@@ -32,7 +32,7 @@ describe('what a month costs', () => {
 		expect(inEnglish(healthOfMoney(stopped, 'X', now))).toEqual({
 			state: 'limit',
 			silentSince: now - day,
-			needsYou: true,
+			needsAttention: true,
 			sentence:
 				'Reading stopped: $4.17 of this month’s $5 for X are spent, and the rest is kept for your answers. It starts again on 1 December, or when you raise the limit.',
 		});
@@ -56,7 +56,7 @@ describe('a sign-in that ends', () => {
 	])('in %s ms: %s', (left, sentence) => {
 		const health = healthOfSignIn(left === null ? null : now + left, 'X', now);
 		expect(inEnglish(health?.sentence ?? null)).toBe(sentence);
-		expect(health?.needsYou ?? false).toBe(sentence !== null);
+		expect(health?.needsAttention ?? false).toBe(sentence !== null);
 		expect(health?.state).toBe(sentence === null ? undefined : left !== null && left < 0 ? 'signIn' : 'endsSoon');
 	});
 });

@@ -14,7 +14,7 @@ export const moneyOf = (spending: Spending | undefined, limit: number | null, no
 	reads: dollars(spending?.reads ?? 0),
 	replies: dollars(spending?.replies ?? 0),
 	limit: limit === null ? null : dollars(limit),
-	keptForReplies: limit === null ? 0 : dollars(reservedForReplies(limit)),
+	reservedForReplies: limit === null ? 0 : dollars(reservedForReplies(limit)),
 	resetsAt: monthEndsAt(now),
 	stoppedSince: limit === null ? null : (spending?.stoppedAt ?? null),
 });
@@ -30,5 +30,5 @@ export function healthOfMoney({ reads, replies, limit, stoppedSince }: AccountMo
 		left < 0.01
 			? uiText`This month’s limit of ${most} for ${name} is reached. Nothing is read and nothing goes out until ${day}, or until you raise it.`
 			: uiText`Reading stopped: ${{ money: spent }} of this month’s ${most} for ${name} are spent, and the rest is kept for your answers. It starts again on ${day}, or when you raise the limit.`;
-	return { state: 'limit', sentence, silentSince: stoppedSince, needsYou: true };
+	return { state: 'limit', sentence, silentSince: stoppedSince, needsAttention: true };
 }

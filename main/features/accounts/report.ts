@@ -78,10 +78,10 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		const now = clock.now();
 		if (!connector) {
 			const sentence = uiText`This version of the program does not know that platform. Nothing is read from it, and nothing is lost.`;
-			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsYou: true };
+			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsAttention: true };
 		}
 		// Nothing is read there, so nothing can go wrong with it.
-		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsYou: false };
+		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsAttention: false };
 		const { name, texts: words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
@@ -144,12 +144,12 @@ function tightest(streams: readonly StreamRow[], connector: AnyConnector | null,
 	for (const { id, budget } of connector?.streams ?? []) {
 		const row = streams.find(({ streamId }) => streamId === id);
 		const key = budget.resetsAt === undefined ? id : `day of ${budget.resetsAt}`;
-		const before = limits.get(key) ?? { used: 0, of: 0, keptForReplies: 0, per: perOf(budget) };
+		const before = limits.get(key) ?? { used: 0, of: 0, reservedForReplies: 0, per: perOf(budget) };
 		limits.set(key, {
 			...before,
 			used: before.used + (row ? Math.ceil(used(budget, readSpent(row.budget), now)) : 0),
 			of: before.of + budget.units,
-			keptForReplies: before.keptForReplies + (budget.keepForReplies ?? 0),
+			reservedForReplies: before.reservedForReplies + (budget.keepForReplies ?? 0),
 		});
 	}
 	return [...limits.values()].toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;

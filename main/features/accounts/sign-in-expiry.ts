@@ -8,7 +8,7 @@ const warnMs = 7 * dayMs;
 /** null = it lasts longer, or nobody knows how long. */
 export function healthOfSignIn(expiresAt: number | null, name: string, now: number): Health | null {
 	if (expiresAt === null || expiresAt - now > warnMs) return null;
-	const health = { silentSince: null, needsYou: true };
+	const health = { silentSince: null, needsAttention: true };
 	if (expiresAt <= now)
 		return {
 			...health,

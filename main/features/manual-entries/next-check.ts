@@ -9,8 +9,8 @@ const checkAtMinute = 9 * 60;
 /** `since`: the last look, or connecting. Always on a later day than that; null = never. */
 export function nextCheckAt(every: CheckEvery | null, since: number, timeZone: string): number | null {
 	if (every === null) return null;
-	const today = localDay(timeZone, since);
-	if ('days' in every) return instantOf(timeZone, today + every.days, checkAtMinute);
+	const today = localDay(since, timeZone);
+	if ('days' in every) return instantOf(today + every.days, checkAtMinute, timeZone);
 	const ahead = (every.weekday - weekdayOf(today) + 7) % 7 || 7;
-	return instantOf(timeZone, today + ahead, checkAtMinute);
+	return instantOf(today + ahead, checkAtMinute, timeZone);
 }

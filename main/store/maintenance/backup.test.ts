@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { openRaw } from '../engine/open.ts';
 import type { StoreError } from '../errors.ts';
+import { writeBackup } from '../migrate.ts';
 import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
 import { checkAndBackUp, listBackups, type MaintenanceReport } from './backup.ts';
 import { runMaintenance } from './run-maintenance.ts';
@@ -44,6 +45,16 @@ const rowsIn = (file: string): number => {
 };
 
 describe('a copy a day', () => {
+	test('has its final name on the disk before it counts: the folder is synced after the rename', () => {
+		fill()[Symbol.dispose]();
+		const raw = openRaw(path);
+		const synced: [string, boolean, boolean][] = [];
+		const to = join(folder, 'copy.db');
+		writeBackup(raw, to, (of) => void synced.push([of, existsSync(to), existsSync(`${to}.part`)]));
+		raw.close();
+		expect(synced).toEqual([[folder, true, false]]);
+	});
+
 	test('is whole and ours, readable by the owner alone, and made while the shop is open', () => {
 		using shop = fill();
 		const found = checkAndBackUp(path, noon);

@@ -1,6 +1,7 @@
 // After damage: the file is moved, never deleted, so that everything that can still be read out of it can be later.
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncFolder } from '../sync-files.ts';
 
 /**
  * Moves the database with its -wal and -shm (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
@@ -14,5 +15,7 @@ export function quarantineDatabase(path: string, now: number): string {
 	for (const end of ['', '-wal', '-shm']) {
 		if (existsSync(path + end)) renameSync(path + end, join(folder, basename(path) + end));
 	}
+	syncFolder(folder);
+	syncFolder(dirname(path));
 	return folder;
 }

@@ -2,11 +2,13 @@
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
 
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
+import { syncFile, syncFolder } from '../sync-files.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
 
@@ -64,9 +66,7 @@ async function prepareRestored(backup: string, { path, worker, now, log }: Resto
 		} finally {
 			await store.close();
 		}
-		const file = openSync(ready, 'r+');
-		fsyncSync(file);
-		closeSync(file);
+		syncFile(ready);
 	} catch (error) {
 		remove(ready);
 		throw error;
@@ -77,6 +77,7 @@ function replace({ path, now }: Pick<RestoreOptions, 'path' | 'now'>): void {
 	withLock(path, () => {
 		if (existsSync(path)) quarantineDatabase(path, now);
 		renameSync(restoredPathOf(path), path);
+		syncFolder(dirname(path));
 	});
 	remove(restoredPathOf(path));
 }

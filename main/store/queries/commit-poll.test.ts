@@ -195,8 +195,8 @@ test('a private answer made elsewhere to a public comment answers it and is brid
 	const [from, to] = [shop.threadOf('c1'), shop.threadOf('p1')];
 	expect(from.id).not.toBe(to.id);
 	expect(from.state).toBe('answered');
-	expect(from.bridges).toMatchObject([{ threadId: to.id, audience: 'private', direction: 'to' }]);
-	expect(to.bridges).toMatchObject([{ threadId: from.id, audience: 'public', direction: 'from' }]);
+	expect(from.linkedThreads).toMatchObject([{ threadId: to.id, audience: 'private', direction: 'to' }]);
+	expect(to.linkedThreads).toMatchObject([{ threadId: from.id, audience: 'public', direction: 'from' }]);
 	expect(to.customer.id).toBe(from.customer.id);
 });
 

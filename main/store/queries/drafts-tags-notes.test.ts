@@ -184,7 +184,7 @@ describe('Later, Done and back', () => {
 		shop.poll([comment('c1'), comment('p1', { author: person('bo'), kind: 'message', audience: 'private' })]);
 		shop.ask.chooseAudience({ threadId: shop.threadOf('c1').id, audience: 'private' });
 		shop.ask.chooseAudience({ threadId: shop.threadOf('p1').id, audience: 'public' });
-		expect([shop.threadOf('c1').audience0, shop.threadOf('p1').audience0]).toEqual(['private', 'private']);
+		expect([shop.threadOf('c1').defaultAudience, shop.threadOf('p1').defaultAudience]).toEqual(['private', 'private']);
 	});
 });
 

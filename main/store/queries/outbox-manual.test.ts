@@ -40,7 +40,7 @@ describe('a reply that the owner posts', () => {
 		expect(shop.waiting()).toEqual(['c1']);
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', outgoing: { state: 'queued', waitsFor: 'owner' } });
 		expect(shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).total).toBe(1);
-		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
+		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsAttention: 1 });
 		const other = shop.reply('c1', { text: 'And another thing' });
 		expect(shop.ask.listSendable({ now: noon }).map(({ id }) => id)).toEqual([other.id]);
 	});

@@ -169,7 +169,7 @@ describe('sending', () => {
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.recordUnsureCheck({ id: row.id, found: 0, at: noon + 2 });
 		expect(shop.ask.listUnsure()).toMatchObject([{ checks: 1, lastCheckAt: noon + 2 }]);
-		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsYou: 1 });
+		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsAttention: 1 });
 	});
 
 	test('tries that ended with the program count for nothing; those that the platform ended do', () => {
@@ -203,7 +203,10 @@ describe('sending', () => {
 		const row = shop.reply('c1', { audience: 'private', text: 'Hi' });
 		shop.send(row.id, accepted('c1', 'Hi', { kind: 'message', audience: 'private', conversation: 'talk' }));
 		const to = shop.threadOf('at-platform-Hi');
-		expect(shop.threadOf('c1')).toMatchObject({ state: 'answered', bridges: [{ threadId: to.id, direction: 'to', audience: 'private' }] });
+		expect(shop.threadOf('c1')).toMatchObject({
+			state: 'answered',
+			linkedThreads: [{ threadId: to.id, direction: 'to', audience: 'private' }],
+		});
 		expect(to).toMatchObject({ name: 'Dana', state: 'answered' });
 		// The customer goes on in private: the same thread.
 		shop.poll([comment('p2', { kind: 'message', audience: 'private', conversation: 'talk', createdAt: noon + 9 })]);

@@ -30,7 +30,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		sql`SELECT count(*) FILTER (WHERE state <> 'failed') AS open,
 			count(*) FILTER (WHERE state IN ('unsure', 'failed') OR byHand = 1) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 	);
-	const dayStart = startOfDay(readPolicy(db).timeZone, now);
+	const dayStart = startOfDay(now, readPolicy(db).timeZone);
 	const today = db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages
 		WHERE seq >= ${firstSeqAt(dayStart)} AND direction = 'out' AND answersId IS NOT NULL`);
 	const next = db.get<{ threadId: ThreadId; name: string; at: number }>(
@@ -48,12 +48,12 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		complaints: wanted('complaint'),
 		goingOut: inList('goingOut'),
 		answered: inList('answered'),
-		later: inList('later'),
+		snoozed: inList('later'),
 		done: inList('done'),
 		followUps: followUps?.all ?? 0,
 		followUpsDue: followUps?.due ?? 0,
 		outbox: outbox?.open ?? 0,
-		outboxNeedsYou: outbox?.needsYou ?? 0,
+		outboxNeedsAttention: outbox?.needsYou ?? 0,
 		answeredToday: today?.n ?? 0,
 		nextFollowUp: next ?? null,
 		comingBack: db.all(sql`SELECT id AS threadId, name, laterUntil AS at, preview FROM threads

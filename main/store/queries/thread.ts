@@ -43,7 +43,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 		context: contextOf(db, record),
 		permalink: answered?.permalink ?? null,
 		answers: answered ? { id: answered.id, at: answered.at, kind: answered.kind } : null,
-		audience0: answered?.audience === 'private' ? 'private' : wished,
+		defaultAudience: answered?.audience === 'private' ? 'private' : wished,
 		tags: db.all(sql`SELECT g.id, g.name FROM threadTags x JOIN tags g ON g.id = x.tagId WHERE x.threadId = ${record.id} ORDER BY g.name`),
 		followUps: db
 			.all<Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number }>(
@@ -51,7 +51,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 					WHERE threadId = ${record.id} AND endedAt IS NULL ORDER BY dueAt`,
 			)
 			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
-		bridges: bridgesOf(db, record.id),
+		linkedThreads: bridgesOf(db, record.id),
 		replies: repliesFromJson(answered?.replies ?? null),
 		replyTo: answered
 			? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) }
@@ -106,12 +106,14 @@ function contextOf(
 	return post ? { title: post.text, permalink: post.permalink } : null;
 }
 
-function bridgesOf(db: ReadDb, threadId: ThreadId): Thread['bridges'] {
+function bridgesOf(db: ReadDb, threadId: ThreadId): Thread['linkedThreads'] {
 	return [
-		...db.all<Thread['bridges'][number]>(sql`SELECT b.toThreadId AS threadId, t.connectorId, t.channel, b.audience, 'to' AS direction, b.at
+		...db.all<
+			Thread['linkedThreads'][number]
+		>(sql`SELECT b.toThreadId AS threadId, t.connectorId, t.channel, b.audience, 'to' AS direction, b.at
 			FROM bridges b JOIN threads t ON t.id = b.toThreadId WHERE b.fromThreadId = ${threadId}`),
 		...db.all<
-			Thread['bridges'][number]
+			Thread['linkedThreads'][number]
 		>(sql`SELECT b.fromThreadId AS threadId, t.connectorId, t.channel, t.audience, 'from' AS direction, b.at
 			FROM bridges b JOIN threads t ON t.id = b.fromThreadId WHERE b.toThreadId = ${threadId}`),
 	].sort((a, b) => a.at - b.at);

@@ -35,7 +35,7 @@ describe('the waiting list', () => {
 			['overdue', 1],
 			['nextHour', 3],
 			['today', 0],
-			['later', 1],
+			['afterToday', 1],
 		]);
 		expect(window.rows.at(-1)).toMatchObject({
 			name: 'thanks',
@@ -158,7 +158,7 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		upset: 12,
 		public: 17,
 		upsetPublic: 8,
-		later: 1,
+		snoozed: 1,
 		done: 1,
 		answered: 1,
 		goingOut: 1,

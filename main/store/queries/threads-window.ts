@@ -19,7 +19,7 @@ function threadsWindow(
 ): ThreadWindow {
 	const all = countView(db, view);
 	const isFiltered = Object.values(filter).some((value) => value !== undefined);
-	const today = Math.max(endOfDay(readPolicy(db).timeZone, now) - 1, now + hour);
+	const today = Math.max(endOfDay(now, readPolicy(db).timeZone) - 1, now + hour);
 	const bounds = [now, now + hour, today] as const;
 	const { total, until } = isFiltered
 		? countFiltered(db, view, filter, bounds)
@@ -53,7 +53,7 @@ function groupsOf(total: number, [overdue = 0, nextHour = 0, today = 0]: readonl
 		{ key: 'overdue', count: overdue },
 		{ key: 'nextHour', count: nextHour - overdue },
 		{ key: 'today', count: today - nextHour },
-		{ key: 'later', count: total - today },
+		{ key: 'afterToday', count: total - today },
 	];
 }
 

@@ -113,11 +113,11 @@ test('the answer-by time lies inside the opening hours', () => {
 		fc.property(policies, times, fc.integer({ min: 1, max: 30 * hour }), (p, from, ms) => {
 			fc.pre(p.hours.some((open) => open && open.from !== open.to));
 			const at = addOpenTime(from, ms, p);
-			const today = localDay(p.timeZone, at);
+			const today = localDay(at, p.timeZone);
 			const isOpen = [today - 1, today].some((d) => {
 				const open = p.hours[weekdayOf(d)];
 				if (!open || open.from === open.to) return false;
-				return at > instantOf(p.timeZone, d, open.from) && at <= instantOf(p.timeZone, open.to > open.from ? d : d + 1, open.to);
+				return at > instantOf(d, open.from, p.timeZone) && at <= instantOf(open.to > open.from ? d : d + 1, open.to, p.timeZone);
 			});
 			expect(isOpen).toBe(true);
 		}),

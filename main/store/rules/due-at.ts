@@ -74,12 +74,12 @@ export function addOpenTime(from: number, ms: number, { hours, timeZone }: Polic
 	let left = ms;
 	let at = from;
 	// Hours may reach past midnight, so yesterday's opening counts too. 400 days is far beyond any target.
-	const firstDay = localDay(timeZone, from) - 1;
+	const firstDay = localDay(from, timeZone) - 1;
 	for (let d = firstDay; d < firstDay + 400; d++) {
 		const open = hours[weekdayOf(d)];
 		if (!open || open.from === open.to) continue;
-		const opens = instantOf(timeZone, d, open.from);
-		const closes = instantOf(timeZone, open.to > open.from ? d : d + 1, open.to);
+		const opens = instantOf(d, open.from, timeZone);
+		const closes = instantOf(open.to > open.from ? d : d + 1, open.to, timeZone);
 		const start = Math.max(at, opens);
 		if (start >= closes) continue;
 		if (start + left <= closes) return start + left;

@@ -140,7 +140,7 @@ test('the correction stands beside the guess', () => {
 
 test('a day in its own time zone', () => {
 	const at = Date.UTC(2026, 2, 3, 23, 30);
-	expect(new Date(startOfDay('Europe/Vienna', at)).toISOString()).toBe('2026-03-03T23:00:00.000Z');
-	expect(new Date(endOfDay('Europe/Vienna', at)).toISOString()).toBe('2026-03-04T23:00:00.000Z');
-	expect(startOfDay('No/Where', at)).toBe(Date.UTC(2026, 2, 3));
+	expect(new Date(startOfDay(at, 'Europe/Vienna')).toISOString()).toBe('2026-03-03T23:00:00.000Z');
+	expect(new Date(endOfDay(at, 'Europe/Vienna')).toISOString()).toBe('2026-03-04T23:00:00.000Z');
+	expect(startOfDay(at, 'No/Where')).toBe(Date.UTC(2026, 2, 3));
 });

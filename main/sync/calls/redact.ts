@@ -1,4 +1,5 @@
-// No secret in a log line, an error or a sentence. One redactor an account; it learns every secret that was ever current.
+// No secret in a log line, an error or a sentence. Each account has a redactor of its own; the host's log file has one for all accounts.
+// A redactor learns every secret as it is read or renewed.
 import type { z } from 'zod';
 import { readFieldMeta } from '../../../connectors/sdk/index.ts';
 
@@ -11,13 +12,29 @@ export interface Redactor {
 	readonly data: (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 }
 
-/** Secret = marked so, or not typed by the owner at all (sessions, renewed tokens). */
-export function createRedactor(schema: z.ZodObject): Redactor {
+/** Sessions are renewed for months: the secrets that were seen last are enough. */
+const maxSecrets = 1000;
+
+/**
+ * Secret = marked so, or not typed by the owner at all (sessions, renewed tokens). With several schemas a name is secret if one of them says
+ * so, or if none of them has it.
+ */
+export function createRedactor(...schemas: readonly z.ZodObject[]): Redactor {
 	const secrets = new Set<string>();
+	const add = (secret: string): void => {
+		secrets.delete(secret);
+		secrets.add(secret);
+		const [oldest] = secrets;
+		if (secrets.size > maxSecrets && oldest !== undefined) secrets.delete(oldest);
+	};
+	const isSecret = (name: string): boolean => {
+		const metas = schemas.filter(({ shape }) => Object.hasOwn(shape, name)).map(({ shape }) => metaOf(shape[name]));
+		return metas.length === 0 || metas.some((meta) => meta?.secret || readFieldMeta(meta).label === undefined);
+	};
 	const collect = (value: unknown, depth: number): void => {
 		if (typeof value === 'string' && value.length >= 6) {
-			secrets.add(value);
-			secrets.add(encodeURIComponent(value));
+			add(value);
+			add(encodeURIComponent(value));
 		} else if (typeof value === 'object' && value !== null && depth < 5)
 			for (const inner of Object.values(value)) collect(inner, depth + 1);
 	};
@@ -25,7 +42,9 @@ export function createRedactor(schema: z.ZodObject): Redactor {
 		let clean = given;
 		// Longest first: a secret may contain another.
 		for (const secret of [...secrets].sort((a, b) => b.length - a.length)) clean = clean.replaceAll(secret, hidden);
-		return clean.replace(/\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]{6,}/gi, `$1 ${hidden}`);
+		return clean
+			.replace(/\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]{6,}/gi, `$1 ${hidden}`)
+			.replace(/([?&#](?:[\w-]*(?:token|secret|password|signature)|code|api[-_]?key)=)[^&#\s"']+/gi, `$1${hidden}`);
 	};
 	const walk = (value: unknown, depth: number): unknown => {
 		if (typeof value === 'string') return text(value);
@@ -38,10 +57,7 @@ export function createRedactor(schema: z.ZodObject): Redactor {
 	return {
 		addSecrets: (credentials) => {
 			if (typeof credentials !== 'object' || credentials === null) return;
-			for (const [name, value] of Object.entries(credentials)) {
-				const meta = metaOf(schema.shape[name]);
-				if (meta?.secret || readFieldMeta(meta).label === undefined) collect(value, 0);
-			}
+			for (const [name, value] of Object.entries(credentials)) if (isSecret(name)) collect(value, 0);
 		},
 		text,
 		data: (data) => walk(data, 0) as Record<string, unknown>,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Budget } from '../../../connectors/sdk/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { charge, limit, nextMidnight, nothingSpent, readSpent, room, roomAt, shrink, storedSpent, used } from './budget.ts';
+import { charge, limit, nothingSpent, readSpent, room, roomAt, shrink, storedSpent, used } from './budget.ts';
 import { createStreamQuotas } from './quota.ts';
 
 const start = Date.UTC(2026, 4, 12, 9);
@@ -61,15 +61,6 @@ describe('a window that empties at midnight', () => {
 		expect(roomAt(daily, spent, start, 'poll')).toBe(midnight);
 		expect(room(daily, spent, midnight - 1, 'poll')).toBe(0);
 		expect(room(daily, spent, midnight, 'poll')).toBe(100);
-	});
-
-	test.each([
-		['spring forward', 'Europe/Vienna', Date.UTC(2026, 2, 28, 23), 23],
-		['fall back', 'Europe/Vienna', Date.UTC(2026, 9, 24, 22), 25],
-		['no change', 'Asia/Kolkata', Date.UTC(2026, 4, 11, 18, 30), 24],
-	])('days have 23 to 25 hours: %s', (_name, zone, midnight, hours) => {
-		expect(nextMidnight(zone, midnight)).toBe(midnight + hours * 3_600_000);
-		expect(nextMidnight(zone, midnight - 1)).toBe(midnight);
 	});
 });
 

@@ -1,6 +1,8 @@
 // What a stream may still ask of its platform. Pure and serialisable: the state is stored with the stream, so that a restart
 // does not forget what was spent. Counted in sixtieths of the window and always too much rather than too little.
+
 import type { Budget, Json } from '../../../connectors/sdk/index.ts';
+import { endOfDay, localDay } from '../../../contract/calendar.ts';
 
 /** Times in ms epoch. `spent` holds [sixtieth, units] pairs, newest last; with `resetsAt` it holds one pair for the day. */
 export interface Spent {
@@ -20,28 +22,8 @@ export type Purpose = 'poll' | 'reply';
 const parts = 60;
 const widthOf = (budget: Budget): number => Math.max(1, budget.perMs / parts);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-function dayIn(zone: string, at: number): string {
-	let format = formats.get(zone);
-	if (!format) {
-		format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-		formats.set(zone, format);
-	}
-	return format.format(at);
-}
-
-/** The first ms of the zone's next day; by halving, because days have 23 to 25 hours. */
-export function nextMidnight(zone: string, now: number): number {
-	const today = dayIn(zone, now);
-	let low = now;
-	let high = now + 26 * 3_600_000;
-	while (high - low > 1) {
-		const middle = Math.floor((low + high) / 2);
-		if (dayIn(zone, middle) === today) low = middle;
-		else high = middle;
-	}
-	return high;
-}
+/** "2026-05-12": the form in which a spent budget is stored. */
+const dayIn = (zone: string, at: number): string => new Date(localDay(at, zone) * 86_400_000).toISOString().slice(0, 10);
 
 /** Forgets what lies outside the window; what a clock that went back left in the future counts as now. */
 function current(budget: Budget, state: Spent, now: number): Spent {
@@ -104,7 +86,7 @@ export function roomAt(budget: Budget, state: Spent, now: number, purpose: Purpo
 	let over = used(budget, state, now) - limit(budget, state, now, purpose) + 1;
 	if (over <= 0) return now;
 	const grownAt = purpose === 'poll' ? shareReaches(budget, state, now) : Number.POSITIVE_INFINITY;
-	if (budget.resetsAt !== undefined) return Math.min(grownAt, nextMidnight(budget.resetsAt, now));
+	if (budget.resetsAt !== undefined) return Math.min(grownAt, endOfDay(now, budget.resetsAt));
 	const width = widthOf(budget);
 	for (const [part, units] of current(budget, state, now).spent) {
 		over -= units;

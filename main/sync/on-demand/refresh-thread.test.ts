@@ -93,9 +93,9 @@ describe('what was put off', () => {
 		await harness.store.snooze({ threadId, until: now + 10 * minute, now });
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(9 * minute);
-		expect((await harness.store.queueSummary({ now: harness.clock.now() })).later).toBe(1);
+		expect((await harness.store.queueSummary({ now: harness.clock.now() })).snoozed).toBe(1);
 		await harness.clock.advance(minute + 1000);
-		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ later: 0, waiting: 1 });
+		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ snoozed: 0, waiting: 1 });
 	});
 });
 
@@ -129,11 +129,11 @@ describe('connecting', () => {
 		['a token without rights', { do: 'answer', status: 403, body: '{}' }, /does not allow this account to do that/],
 		['a wrong token', { do: 'answer', status: 401, body: '{}' }, /no longer accepts this sign-in/],
 		['HTML instead of JSON', { do: 'answer', status: 200, body: '<!doctype html><p>Welcome' }, /a web page instead of data/],
-		['nothing', { do: 'answer', status: 200, body: '' }, /answered with nothing at all/],
+		['nothing', { do: 'answer', status: 200, body: '' }, /sent an empty answer/],
 		['half a JSON', { do: 'answer', status: 200, body: '{"id":"m' }, /only half an answer/],
 		['a body that breaks off', { do: 'cut body', status: 200 }, /broke off.*try again/],
 		['11 MB', { do: 'flood', bytes: 11 * 1_048_576 }, /more than 10 MB at once/],
-		['a wrong shape', { do: 'answer', status: 200, body: '{"name":7}' }, /in a form this version does not know/],
+		['a wrong shape', { do: 'answer', status: 200, body: '{"name":7}' }, /an answer that this version doesn’t understand/],
 		['too much', { do: 'answer', status: 429, body: '{}' }, /asks us to wait\. Try again in a few minutes/],
 		['elsewhere', { do: 'answer', status: 301, headers: { location: 'https://new.example/' } }, /sends us on to new\.example/],
 	])('%s is a clear sentence', async (_name, manner, sentence) => {

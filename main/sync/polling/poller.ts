@@ -8,15 +8,15 @@ import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
 import { createBackfillFailures } from './backfill-failures.ts';
-import { dueStreams, newRow } from './due-streams.ts';
-import { isStopped } from './health.ts';
+import { dueStreams } from './due-streams.ts';
 import { longPollMs } from './long-poll.ts';
 import { type DueStream, nextDue } from './next-due.ts';
-import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
 import type { Judge } from './read-page.ts';
+import { type LongPoll, type RunResult, type RunStore, runAccount } from './run-account.ts';
+import { createStartTimes } from './start-times.ts';
 
 interface PollerParts {
-	readonly store: PollStore & Pick<Store, 'listAccounts' | 'listStreams' | 'listSpending' | 'listSendable' | 'takeLease' | 'dropLease'>;
+	readonly store: RunStore & Pick<Store, 'listAccounts' | 'listSpending'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -24,7 +24,7 @@ interface PollerParts {
 	readonly owner: string;
 	readonly online: Online;
 	readonly retryAfter: RetryAfter;
-	/** A run is over: look again what is due. `works`: what the owner had to settle is settled. */
+	/** A run is over: the scheduler looks again what is due. `recovered`: what the owner had to settle is settled. */
 	readonly onEnd: (accountId: AccountId, settled: readonly OutboxId[], recovered: boolean) => void;
 	/** A stream was read without a fault, or the sign-in turned out to be dead. */
 	readonly onRead: (account: StoredAccount, connector: AnyConnector) => void;
@@ -35,19 +35,16 @@ interface Poller {
 	readonly tick: () => Promise<number | null>;
 	/** At once, also what was stopped; resolves after a try that began after this call, or when there was nothing to try. */
 	readonly checkNow: (accountId: AccountId | undefined, wake: () => void) => Promise<void>;
-	/** Gives every account a place in a line, so that they do not all come at once; `again`: what failed is tried once more. */
-	readonly stagger: (again: boolean) => void;
+	/** Gives every account a start time of its own; `retryFailed`: what failed is tried once more. */
+	readonly stagger: (retryFailed: boolean) => void;
 	/** Something is new there: the stream is due, as soon as its pace, its budget and the platform's own wishes allow. */
 	readonly wakeStream: (accountId: AccountId, streamId: string) => void;
-	/** What platforms longPoll open for us ends now. */
+	/** Ends every request that a platform keeps open for us. */
 	readonly closeLongPolls: () => void;
 	readonly forget: (accountId: AccountId) => Promise<void>;
 	readonly stop: () => Promise<void>;
 }
 
-/** After a sleep no two accounts in the same second. */
-const staggerMs = 1_500;
-const leaseMs = 5 * 60_000;
 const otherOwnerRetryMs = 10_000;
 const storeErrorRetryMs = 30_000;
 
@@ -66,12 +63,10 @@ interface Snapshot {
 
 export function createPoller(parts: PollerParts): Poller {
 	const { store, deps, jobs, online } = parts;
-	const { clock, random } = deps;
+	const { clock } = deps;
 	const running = new Map<AccountId, Run>();
 	const requested = new Map<AccountId, { resolve: () => void; done: Promise<void> }>();
-	const notBefore = new Map<AccountId, number>();
-	let pendingStagger: { from: number; retryFailed: boolean } | null = null;
-	const retryFailed = new Set<AccountId>();
+	const startTimes = createStartTimes(deps);
 	/** Streams that were said to have something new, until their next poll begins. */
 	const woken = new Set<string>();
 	const backfillFailures = createBackfillFailures(deps);
@@ -87,18 +82,6 @@ export function createPoller(parts: PollerParts): Poller {
 		return { accounts: accounts.filter((account) => account.removedAt === null), rows, backfillRanges, spending };
 	}
 
-	/** The first account of the line goes at once: the owner is looking. */
-	function assignStarts(accounts: readonly StoredAccount[]): void {
-		if (!pendingStagger) return;
-		const { from, retryFailed: all } = pendingStagger;
-		pendingStagger = null;
-		const shuffled = accounts.map((account) => ({ id: account.id, by: random() })).sort((a, b) => a.by - b.by);
-		shuffled.forEach(({ id }, place) => {
-			notBefore.set(id, from + (place === 0 ? 0 : Math.round((place + random() * 0.2) * staggerMs)));
-			if (all) retryFailed.add(id);
-		});
-	}
-
 	const dueOf = (known: Snapshot): DueStream[] =>
 		known.accounts.flatMap((account) => {
 			const connector = parts.connectorOf(account.connectorId);
@@ -106,8 +89,8 @@ export function createPoller(parts: PollerParts): Poller {
 			return dueStreams(known, account, connector, {
 				now: clock.now(),
 				isRequested: requested.has(account.id),
-				retryFailed: retryFailed.has(account.id),
-				notBefore: notBefore.get(account.id) ?? 0,
+				retryFailed: startTimes.retriesFailed(account.id),
+				notBefore: startTimes.notBefore(account.id),
 				isOnline: online.get().online,
 				retryAfterUntil: parts.retryAfter.until(account.id),
 				isWoken: (streamId) => woken.has(keyOf(account.id, streamId)),
@@ -120,7 +103,7 @@ export function createPoller(parts: PollerParts): Poller {
 		// Who asks from here on may ask for an account that the snapshot does not have yet, and is answered by the next tick.
 		const asks = [...requested];
 		const known = await snapshot();
-		assignStarts(known.accounts);
+		startTimes.assign(known.accounts.map(({ id }) => id));
 		const idle = dueOf(known).filter((stream) => !running.has(stream.accountId));
 		// After the rows were read and the budgets asked: "room now" of a moment ago must not look like room to come.
 		const { accounts, wakeAt } = nextDue(idle, known.backfillRanges, clock.now());
@@ -145,11 +128,11 @@ export function createPoller(parts: PollerParts): Poller {
 		const longPoll = new AbortController();
 		const ask = requested.get(account.id);
 		requested.delete(account.id);
-		retryFailed.delete(account.id);
+		startTimes.started(account.id);
 		const done = run(account, streamIds, stop.signal, { ms: maxMs, signal: longPoll.signal })
 			.catch((error: unknown) => {
 				// The data file, not the platform: nothing was confirmed over there, so it is enough to come again a little later.
-				notBefore.set(account.id, clock.now() + storeErrorRetryMs);
+				startTimes.postpone(account.id, storeErrorRetryMs);
 				deps.log('a check could not be finished', { account: account.id, error: String(error) });
 				return null;
 			})
@@ -161,58 +144,19 @@ export function createPoller(parts: PollerParts): Poller {
 		running.set(account.id, { done, stop, longPoll });
 	}
 
-	/** Replies go out beside a held poll, with requests of their own; one that is due keeps the poll short all the same. */
-	async function mayLongPoll(accountId: AccountId, { ms, signal }: LongPoll): Promise<boolean> {
-		return ms > 0 && !signal.aborted && !(await store.listSendable({ now: clock.now() })).some((job) => job.accountId === accountId);
-	}
-
-	async function run(account: StoredAccount, streamIds: readonly string[], signal: AbortSignal, longPoll: LongPoll) {
+	async function run(
+		account: StoredAccount,
+		streamIds: readonly string[],
+		signal: AbortSignal,
+		longPoll: LongPoll,
+	): Promise<RunResult | null> {
 		const connector = parts.connectorOf(account.connectorId);
-		const name = `poll:${account.id}`;
-		const keepsLease = () => store.takeLease({ name, owner: parts.owner, until: clock.now() + leaseMs, now: clock.now() });
-		if (!connector) return { resolved: [], recovered: false };
-		if (!(await keepsLease())) {
-			// Another computer polls it: no need to ask every moment.
-			notBefore.set(account.id, clock.now() + otherOwnerRetryMs);
-			return { settled: [], recovered: false };
-		}
-		const settled: OutboxId[] = [];
-		let recovered = false;
-		try {
-			for (const streamId of streamIds) {
-				const stream = connector.streams.find(({ id }) => id === streamId);
-				if (!stream || signal.aborted) break;
-				const row = (await store.listStreams()).find((one) => one.accountId === account.id && one.streamId === streamId);
-				const isLongPoll = await mayLongPoll(account.id, longPoll);
-				woken.delete(keyOf(account.id, streamId));
-				const outcome = await pollStream(
-					{
-						store,
-						deps,
-						jobs,
-						judge: parts.judge,
-						backfillFailures,
-						account,
-						connector,
-						signal,
-						...(isLongPoll ? { longPoll } : {}),
-						keepsLease,
-					},
-					stream,
-					row ?? newRow(account.id, streamId),
-				);
-				settled.push(...outcome.resolved);
-				recovered ||= outcome.ok && (row?.fault?.kind === 'payment' || isStopped(row?.fault ?? null));
-				if (outcome.ended) break;
-				online.report(account.id, outcome.reached, outcome.networkProblem);
-				if (outcome.ok) parts.onRead(account, connector);
-				if (outcome.isSignedOut) parts.onSignedOut(account.id);
-				if (outcome.stopsAccount) break;
-			}
-		} finally {
-			await store.dropLease({ name, owner: parts.owner });
-		}
-		return { settled, works: recovered };
+		if (!connector) return null;
+		const onStart = (accountId: AccountId, streamId: string) => void woken.delete(keyOf(accountId, streamId));
+		const result = await runAccount({ ...parts, backfillFailures, onStart }, { account, connector, streamIds, signal, longPoll });
+		// Another computer polls it: no need to ask every moment.
+		if (result === null) startTimes.postpone(account.id, otherOwnerRetryMs);
+		return result;
 	}
 
 	const endLongPoll = (accountId: AccountId): void => running.get(accountId)?.longPoll.abort();
@@ -233,9 +177,7 @@ export function createPoller(parts: PollerParts): Poller {
 			wake();
 			await Promise.all(waits);
 		},
-		stagger: (all) => {
-			pendingStagger = { from: clock.now(), retryFailed: all || (pendingStagger?.retryFailed ?? false) };
-		},
+		stagger: startTimes.stagger,
 		wakeStream: (accountId, streamId) => {
 			woken.add(keyOf(accountId, streamId));
 			endLongPoll(accountId);
@@ -250,7 +192,7 @@ export function createPoller(parts: PollerParts): Poller {
 			for (const key of [...woken]) if (key.startsWith(keyOf(accountId, ''))) woken.delete(key);
 			online.forget(accountId);
 			jobs.forget(accountId);
-			notBefore.delete(accountId);
+			startTimes.forget(accountId);
 		},
 		stop: async () => {
 			stopped = true;
@@ -260,7 +202,5 @@ export function createPoller(parts: PollerParts): Poller {
 		},
 	};
 }
-
-type LongPoll = NonNullable<PollParts['longPoll']>;
 
 const keyOf = (accountId: AccountId, streamId: string): string => `${accountId}\n${streamId}`;

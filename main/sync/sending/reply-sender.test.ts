@@ -63,6 +63,40 @@ describe('a reply on its way', () => {
 		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
 	});
 
+	test('stays here from the moment that sending is halted, and goes out after the next start', async () => {
+		await begin();
+		harness.sync.haltSending();
+		const row = await send();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['queued', 0]);
+		await harness.restart();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
+	});
+
+	test('stays here too when sending is halted between its commit and its first byte', async () => {
+		let haltOnClaim = true;
+		await begin({
+			wrapStore: (store) =>
+				new Proxy(store, {
+					get: (real, name) =>
+						name !== 'claimForSending'
+							? real[name as keyof Store]
+							: async (given: Parameters<Store['claimForSending']>[0]) => {
+									const claimed = await real.claimForSending(given);
+									if (haltOnClaim) harness.sync.haltSending();
+									return claimed;
+								},
+				}),
+		});
+		const row = await send();
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['queued', 0]);
+		haltOnClaim = false;
+		await harness.restart();
+		await harness.clock.advance(minute);
+		expect([(await harness.row(row.id)).state, platform.replies.length]).toEqual(['sent', 1]);
+	});
+
 	test('waits for its undo, and leaves at its time', async () => {
 		await begin();
 		const row = await harness.queueReply(1, { notBefore: harness.clock.now() + 5000 });
@@ -132,6 +166,21 @@ describe('a reply on its way', () => {
 		await harness.waitUntilIdle();
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect(platform.replies).toHaveLength(2);
+	});
+
+	test('an unpaid platform holds it until a poll succeeds again, without a word from the owner', async () => {
+		await begin();
+		platform.onReply = refuses({ kind: 'payment' });
+		platform.onPoll = async () => {
+			throw new ConnectorError({ kind: 'payment' }, 'Quay wants to be paid first.');
+		};
+		const row = await send();
+		await harness.clock.advance(10 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'queued', waitsFor: 'account' });
+		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
+		platform.onPoll = async (_stream, cursor) => emptyPage(cursor);
+		await harness.clock.advance(2 * 60 * minute);
+		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 	});
 
 	test('without a network it waits and says so, and goes out when it is back', async () => {

@@ -2,11 +2,10 @@
 // the table in outbox-table.ts. No step after the platform's yes can put it back into the queue: where even the note of the yes
 // cannot be written, the row stays `sending` and is looked for at the next start.
 
-import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
+import type { Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId, OutboxId } from '../../../contract/index.ts';
-import { uiText } from '../../../contract/ui-text.ts';
+import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
-import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResolvedBy, SendJob, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
@@ -14,6 +13,8 @@ import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import { replyAfterFault } from './outbox-table.ts';
+import { createRunningSends } from './running-sends.ts';
+import { createOutcomeWriter } from './write-outcome.ts';
 
 type ReplySenderStore = Pick<
 	Store,
@@ -54,7 +55,9 @@ export interface ReplySender {
 	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
 	/** Resolves when nothing is on its way. */
 	readonly idle: () => Promise<void>;
-	/** Takes no more; what is on its way gets a little time, and is unsure after it. */
+	/** At once: no further reply leaves. What is on its way stays on its way. */
+	readonly halt: () => void;
+	/** Halts; what is on its way gets a little time, and is unsure after it. */
 	readonly stop: () => Promise<void>;
 }
 
@@ -66,9 +69,13 @@ const otherOwnerRetryMs = 10_000;
 export function createReplySender(parts: ReplySenderParts): ReplySender {
 	const { store, deps, jobs, online } = parts;
 	const { clock, log } = deps;
-	const running = new Map<OutboxId, { readonly accountId: AccountId; readonly done: Promise<void> }>();
 	const stopSignal = new AbortController();
 	let stopped = false;
+	let halted = false;
+	const running = createRunningSends(log, () => {
+		if (!stopped) parts.onEnd();
+	});
+	const { write, accept } = createOutcomeWriter({ store, deps, isStopped: () => stopped });
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
@@ -81,53 +88,36 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		}
 		for (const job of await store.listSendable({ now })) {
 			if (running.has(job.id)) continue;
-			if ([...running.values()].filter(({ accountId }) => accountId === job.accountId).length >= maxSendsPerAccount) continue;
-			startSend(job.id, job.accountId, false);
+			if (running.countOf(job.accountId) >= maxSendsPerAccount) continue;
+			void running.start(job.id, job.accountId, () => send(job.id, false));
 		}
 		const next = await store.nextOutboxAt();
 		// What is due and was not begun waits for a send to end, and is looked at again then.
 		return next === null ? null : Math.max(next, now + 250);
 	}
 
-	function startSend(id: OutboxId, accountId: AccountId, again: boolean): Promise<void> {
-		const done = send(id, again)
-			.catch((error: unknown) => log('a reply could not be handled', { reply: id, error: String(error) }))
-			.then(() => {
-				running.delete(id);
-				if (!stopped) parts.onEnd();
-			});
-		running.set(id, { accountId, done });
-		return done;
-	}
-
-	async function send(id: OutboxId, again: boolean): Promise<void> {
-		const name = `send:${id}`;
-		const { owner } = parts;
-		if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) {
-			// Another computer has it: no need to ask every moment.
-			await new Promise<void>((resolve) => clock.after(otherOwnerRetryMs, resolve));
-			return;
-		}
-		try {
-			const claimed = await claim(id, again);
+	const send = (id: OutboxId, again: boolean): Promise<void> =>
+		underLease(parts, id, async () => {
+			const claimed = halted ? null : await claim(id, again);
 			if (claimed) await publish(claimed, again);
-		} finally {
-			await store.dropLease({ name, owner });
-		}
-	}
+		});
 
 	/** Where the answer of the data file is missing, the row may be `sending` although nothing was sent: it is put back. */
 	async function claim(id: OutboxId, again: boolean): Promise<SendJob | null> {
 		try {
 			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
 		} catch (error) {
-			const why = uiText`The data file did not answer; nothing was sent.`;
-			const now = clock.now();
-			await write(() =>
-				again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + 5_000, waitsFor: null, why, now }),
-			);
+			await putBack(id, again, uiText`The data file did not answer; nothing was sent.`, 5_000);
 			throw error;
 		}
+	}
+
+	/** Nothing left this computer in this try. Whether an earlier one arrived stays open. */
+	async function putBack(id: OutboxId, again: boolean, why: UiText, forMs: number): Promise<void> {
+		const now = clock.now();
+		await write(() =>
+			again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + forMs, waitsFor: null, why, now }),
+		);
 	}
 
 	/** From here on the row is `sending`. */
@@ -151,12 +141,16 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
 				signal: stopSignal.signal,
 			});
+			if (halted) {
+				await putBack(claimed.id, again, uiText`The program had to stop; nothing was sent.`, 0);
+				return;
+			}
 			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
 		} catch (error) {
 			await handleFailure(claimed, again, connector, job, error);
 			return;
 		} finally {
-			await saveBudget(claimed.accountId, connector, job);
+			await saveBudget(parts, claimed.accountId, connector, job);
 		}
 		online.report(claimed.accountId, job.trace.reached ? true : null, null);
 		await accept(claimed.id, item, again ? 'key' : 'answer');
@@ -204,64 +198,53 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		}
 	}
 
-	async function accept(id: OutboxId, item: Item | null, by: ResolvedBy): Promise<void> {
-		const read = ItemShape.safeParse(item);
-		if (item && !read.success) log('what the platform said about an accepted reply could not be read', { reply: id });
-		let stored: Item | null = read.success ? read.data : null;
-		await write(async () => {
-			try {
-				await store.resolveSent({ id, item: stored, now: clock.now(), by });
-			} catch (error) {
-				// The yes counts more than the message that came with it: the next poll brings that.
-				stored = null;
-				throw error;
-			}
-		});
-	}
-
-	/** A note that cannot be written is tried again for half a minute; then the row stays as it is, which is safe. */
-	async function write(note: () => Promise<unknown>): Promise<void> {
-		for (let attempt = 0; attempt < 6; attempt++) {
-			try {
-				await note();
-				return;
-			} catch (error) {
-				log('what became of a reply could not be written', { error: String(error), attempt });
-				// It was settled meanwhile in another way: a poll brought it, or the owner decided.
-				if (error instanceof StoreError && (error.kind === 'conflict' || error.kind === 'notFound')) return;
-				if (stopped) return;
-				await new Promise<void>((resolve) => clock.after(500 * 2 ** attempt, resolve));
-			}
-		}
-	}
-
-	async function saveBudget(accountId: AccountId, connector: AnyConnector | undefined, job: Job | null): Promise<void> {
-		if (!job || !connector) return;
-		const replyQuota = jobs.replyQuota(accountId, connector, []);
-		if (!replyQuota) return;
-		const patch: Partial<StreamRow> = { budget: replyQuota.quota.toStored() };
-		await store
-			.saveStream({ accountId, streamId: replyQuota.streamId, patch })
-			.catch((error: unknown) => log('a budget could not be kept', { error: String(error) }));
-	}
-
-	const idle = async (): Promise<void> => {
-		while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done));
-	};
 	return {
 		tick,
 		sendAgain: async (id) => {
 			if (stopped || running.has(id)) return;
 			const unsure = (await store.listUnsure()).find((job) => job.id === id);
-			if (unsure && !running.has(id)) await startSend(id, unsure.accountId, true);
+			if (unsure && !running.has(id)) await running.start(id, unsure.accountId, () => send(id, true));
 		},
 		accept,
-		idle,
+		idle: running.idle,
+		halt: () => {
+			halted = true;
+			stopped = true;
+		},
 		stop: async () => {
 			stopped = true;
 			const cancel = clock.after(graceMs, () => stopSignal.abort());
-			await idle();
+			await running.idle();
 			cancel();
 		},
 	};
+}
+
+async function underLease({ store, deps: { clock }, owner }: ReplySenderParts, id: OutboxId, work: () => Promise<void>): Promise<void> {
+	const name = `send:${id}`;
+	if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) {
+		// Another computer has it: no need to ask every moment.
+		await new Promise<void>((resolve) => clock.after(otherOwnerRetryMs, resolve));
+		return;
+	}
+	try {
+		await work();
+	} finally {
+		await store.dropLease({ name, owner });
+	}
+}
+
+async function saveBudget(
+	{ store, deps, jobs }: ReplySenderParts,
+	accountId: AccountId,
+	connector: AnyConnector | undefined,
+	job: Job | null,
+): Promise<void> {
+	if (!job || !connector) return;
+	const replyQuota = jobs.replyQuota(accountId, connector, []);
+	if (!replyQuota) return;
+	const patch: Partial<StreamRow> = { budget: replyQuota.quota.toStored() };
+	await store
+		.saveStream({ accountId, streamId: replyQuota.streamId, patch })
+		.catch((error: unknown) => deps.log('a budget could not be saved', { error: String(error) }));
 }

@@ -86,7 +86,7 @@ describe('in doubt', () => {
 		await harness.clock.advance(60 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
 		expect([platform.findReplyCalls.length, platform.replies.length]).toEqual([3, 1]);
-		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsYou).toBe(1);
+		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsAttention).toBe(1);
 	});
 
 	test('a second try that is refused says nothing about the first: the doubt stays, and after ten tries the owner is asked', async () => {

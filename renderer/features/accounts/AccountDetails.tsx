@@ -1,15 +1,15 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
-import { dateWords, momentWords } from '../../format/when.ts';
+import { dateText, momentText } from '../../format/when.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Accounts.module.css';
-import { dollarWords, moneyWords } from './limit-words.ts';
+import { dollarText, moneyText } from './limit-text.ts';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
 export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 		void stores.accounts.getState().readDetails(account.id);
 	}, [stores, account.id]);
 	const titleOf = (id: string) => textOf(details?.streams.find((stream) => stream.id === id)?.title ?? id);
-	const at = (ms: number) => momentWords(ms, now, timeZone);
+	const at = (ms: number) => momentText(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
 		JSON.stringify(
@@ -36,7 +36,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 			wide
 			readOnly
 			title={`${account.connectorName}: ${account.displayName}`}
-			description={account.sentence === null ? stateWords(account.state) : textOf(account.sentence)}
+			description={account.sentence === null ? stateText(account.state) : textOf(account.sentence)}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			foot={
@@ -50,14 +50,14 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 					{account.money && <Costs money={account.money} now={now} />}
 					<section>
 						<h3>
-							<Trans>What is read</Trans>
+							<Trans>What we read</Trans>
 						</h3>
 						<ul className={css.lines}>
 							{details.streams.map((stream) => (
 								<li key={stream.id}>
 									<span>{textOf(stream.title)}</span>
 									<span>
-										{stateWords(stream.state)} {stream.sentence !== null && <bdi>{textOf(stream.sentence)}</bdi>}
+										{stateText(stream.state)} {stream.sentence !== null && <bdi>{textOf(stream.sentence)}</bdi>}
 									</span>
 									<span>{stream.lastSuccessAt !== null && at(stream.lastSuccessAt)}</span>
 								</li>
@@ -110,7 +110,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 					{details.unparsed.length > 0 && (
 						<section>
 							<h3>
-								<Trans>Messages that could not be understood</Trans>
+								<Trans>Messages we could not read</Trans>
 							</h3>
 							<ul className={css.lines}>
 								{details.unparsed.map((one) => (
@@ -130,7 +130,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 }
 
 function Costs({ money, now }: { money: AccountMoney; now: number }) {
-	const resets = dateWords(money.resetsAt, now, 'UTC');
+	const resets = dateText(money.resetsAt, now, 'UTC');
 	return (
 		<section>
 			<h3>
@@ -143,10 +143,10 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 					</span>
 					<span>
 						<Trans>
-							{dollarWords(money.reads)} for reading, {dollarWords(money.replies)} for replies
+							{dollarText(money.reads)} for reading, {dollarText(money.replies)} for replies
 						</Trans>
 					</span>
-					<span>{moneyWords(money)}</span>
+					<span>{moneyText(money)}</span>
 				</li>
 				{money.limit !== null && (
 					<li>
@@ -155,12 +155,11 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								Reading stops at {dollarWords(money.limit - money.keptForReplies)}; {dollarWords(money.keptForReplies)} are kept for
-								replies.
+								We stop reading at {dollarText(money.limit - money.reservedForReplies)} and keep {dollarText(money.reservedForReplies)} for replies.
 							</Trans>
 						</span>
 						<span>
-							<Trans>anew on {resets}</Trans>
+							<Trans>resets on {resets}</Trans>
 						</span>
 					</li>
 				)}

@@ -1,10 +1,7 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
-import { fixWords, stateWords } from '../../format/state-words.ts';
+import { fixText, stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
-import { dateWords, momentWords } from '../../format/when.ts';
+import { dateText, momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
@@ -12,7 +9,10 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import css from './Accounts.module.css';
-import { keptWords, limitWords, moneyWords, resetWords } from './limit-words.ts';
+import { keptText, limitText, moneyText, resetText } from './limit-text.ts';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 interface AccountLineProps {
 	account: Account;
@@ -30,16 +30,16 @@ const TIGHT = 0.8;
 export function AccountLine({ account, now, timeZone, removable, onDetails, onMoney, onRemove }: AccountLineProps) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const fix = fixWords(account.state);
-	const last = account.lastCheckAt === null ? null : momentWords(account.lastCheckAt, now, timeZone);
-	const silent = account.state === 'stopped' || (account.needsYou && account.state !== 'endsSoon');
+	const fix = fixText(account.state);
+	const last = account.lastCheckAt === null ? null : momentText(account.lastCheckAt, now, timeZone);
+	const silent = account.state === 'stopped' || (account.needsAttention && account.state !== 'endsSoon');
 	const connect = () => stores.ui.getState().connect(account.connectorId, account.id);
 	const name = account.displayName;
 	return (
-		<tr className={account.needsYou ? css.needs : undefined}>
+		<tr className={account.needsAttention ? css.needs : undefined}>
 			<th scope="row">
 				<span className={css.who}>
-					<ChannelTile danger={account.needsYou}>{account.letter}</ChannelTile>
+					<ChannelTile danger={account.needsAttention}>{account.letter}</ChannelTile>
 					<span>
 						<bdi className={css.name}>{account.connectorName}</bdi>
 						<bdi className={css.meta}>{name}</bdi>
@@ -47,9 +47,9 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 				</span>
 			</th>
 			<td>
-				<span className={`${css.state} ${account.needsYou ? css.bad : account.state === 'working' ? css.ok : ''}`}>
-					<StateGlyph state={account.state} needsYou={account.needsYou} />
-					{stateWords(account.state)}
+				<span className={`${css.state} ${account.needsAttention ? css.bad : account.state === 'working' ? css.ok : ''}`}>
+					<StateGlyph state={account.state} needsYou={account.needsAttention} />
+					{stateText(account.state)}
 				</span>
 				<span className={`${css.meta} ${css.under}`}>
 					<Under account={account} now={now} timeZone={timeZone} />
@@ -72,7 +72,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 			</td>
 			<td>
 				<span className={css.tools}>
-					{account.needsYou && fix && (
+					{account.needsAttention && fix && (
 						<Button variant="main" onClick={account.state === 'limit' ? onMoney : connect}>
 							{fix}
 						</Button>
@@ -114,11 +114,11 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 }
 
 function Next({ account, silent, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
-	if (account.state === 'limit' && account.nextCheckAt !== null) return resetWords(account.nextCheckAt);
+	if (account.state === 'limit' && account.nextCheckAt !== null) return resetText(account.nextCheckAt);
 	if (silent) return <Trans>stopped</Trans>;
-	// Its time may have come a moment ago: it is said as what it is, and not as a time that is over.
+	// A check that is due since a moment ago says "now", not a time in the past.
 	if (account.nextCheckAt === null) return '–';
-	return account.nextCheckAt <= now ? <Trans>now</Trans> : momentWords(account.nextCheckAt, now, timeZone);
+	return account.nextCheckAt <= now ? <Trans>now</Trans> : momentText(account.nextCheckAt, now, timeZone);
 }
 
 /** Money first, where it costs some; the platform's own limit beside it only when it becomes tight. */
@@ -127,18 +127,18 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 	if (silent && !money)
 		return (
 			<span className={css.meta}>
-				<Trans>Catches up once you are back</Trans>
+				<Trans>Catches up once you reconnect</Trans>
 			</span>
 		);
 	if (money)
 		return (
 			<>
 				{money.limit === null ? (
-					<span className={css.meta}>{moneyWords(money)}</span>
+					<span className={css.meta}>{moneyText(money)}</span>
 				) : (
-					<Meter words={moneyWords(money)} used={money.reads + money.replies} of={money.limit} />
+					<Meter words={moneyText(money)} used={money.reads + money.replies} of={money.limit} />
 				)}
-				{limit && limit.used >= limit.of * TIGHT && <span className={`${css.meta} ${css.kept}`}>{limitWords(limit)}</span>}
+				{limit && limit.used >= limit.of * TIGHT && <span className={`${css.meta} ${css.kept}`}>{limitText(limit)}</span>}
 			</>
 		);
 	if (!limit)
@@ -149,8 +149,8 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 		);
 	return (
 		<>
-			<Meter words={limitWords(limit)} used={limit.used} of={limit.of} />
-			{limit.per === 'day' && keptWords(limit) !== null && <span className={`${css.meta} ${css.kept}`}>{keptWords(limit)}</span>}
+			<Meter words={limitText(limit)} used={limit.used} of={limit.of} />
+			{limit.per === 'day' && keptText(limit) !== null && <span className={`${css.meta} ${css.kept}`}>{keptText(limit)}</span>}
 		</>
 	);
 }
@@ -164,7 +164,7 @@ function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'n
 	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
 	if (account.unparsed > 0)
 		return <Plural value={account.unparsed} one="# message could not be read" other="# messages could not be read" />;
-	if (account.expiresAt !== null) return <Trans>sign-in good until {dateWords(account.expiresAt, now, timeZone)}</Trans>;
+	if (account.expiresAt !== null) return <Trans>signed in until {dateText(account.expiresAt, now, timeZone)}</Trans>;
 	return null;
 }
 

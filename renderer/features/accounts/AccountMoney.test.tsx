@@ -6,18 +6,18 @@ import { makeAccount } from '../../testing/rows.ts';
 import { readDollars } from './AccountMoney.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 
-const money = { reads: 1.5, replies: 0.34, limit: 5, keptForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
+const money = { reads: 1.5, replies: 0.34, limit: 5, reservedForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
 const x = makeAccount({
 	connectorId: 'x',
 	connectorName: 'X',
 	displayName: '@birchlane',
 	money,
-	limit: { used: 3, of: 300, keptForReplies: 60, per: 'quarter' },
+	limit: { used: 3, of: 300, reservedForReplies: 60, per: 'quarter' },
 });
 const stopped = makeAccount({
 	...x,
 	state: 'limit',
-	needsYou: true,
+	needsAttention: true,
 	sentence: 'This month’s limit of $5 for X is used up for reading.',
 	silentSince: Date.now() - 86_400_000,
 	nextCheckAt: money.resetsAt,
@@ -40,7 +40,7 @@ describe('the money of an account', () => {
 		expect(within(dialog).getByRole('alert').textContent).toMatch(/amount in dollars/);
 		await user.clear(field);
 		await user.type(field, '7,50');
-		expect(within(dialog).getByText(/\$1\.50 of it are kept/)).toBeDefined();
+		expect(within(dialog).getByText(/keep \$1\.50 for your replies/)).toBeDefined();
 		await user.click(within(dialog).getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 		expect(shop.calls.find((call) => call.route === 'accounts.setMoneyLimit')?.input).toEqual({ accountId: x.id, limit: 7.5 });
@@ -48,7 +48,7 @@ describe('the money of an account', () => {
 
 	it('without a limit only the sum stands there', async () => {
 		await renderPart(
-			makeShop({ accounts: [makeAccount({ ...x, money: { ...money, limit: null, keptForReplies: 0 } })] }),
+			makeShop({ accounts: [makeAccount({ ...x, money: { ...money, limit: null, reservedForReplies: 0 } })] }),
 			<AccountsPage />,
 		);
 		expect(screen.getByText('$1.84 this month')).toBeDefined();
@@ -57,7 +57,7 @@ describe('the money of an account', () => {
 
 	it('once reached it is one button to raise it, and the row says until when', async () => {
 		const { user } = await renderPart(makeShop({ accounts: [stopped] }), <AccountsPage />);
-		expect(screen.getByText(/You are not seeing/).textContent).toContain('since yesterday');
+		expect(screen.getByText(/You (haven't received|aren't receiving)/).textContent).toContain('since yesterday');
 		expect(screen.getByRole('row', { name: /Monthly limit reached/ }).textContent).toMatch(/Dec 1|1 Dec/);
 		await user.click(screen.getByRole('button', { name: 'Raise the limit' }));
 		expect(await screen.findByRole('dialog', { name: 'Monthly limit for X' })).toBeDefined();
@@ -66,11 +66,11 @@ describe('the money of an account', () => {
 	it('one that ends soon is still seen, and can be signed in to again', async () => {
 		const soon = makeAccount({
 			state: 'endsSoon',
-			needsYou: true,
+			needsAttention: true,
 			sentence: 'Your sign-in at Mastodon ends in 5 days. Sign in again before then.',
 		});
 		await renderPart(makeShop({ accounts: [soon] }), <AccountsPage />);
-		expect(screen.queryByText(/You are not seeing/)).toBeNull();
+		expect(screen.queryByText(/You (haven't received|aren't receiving)/)).toBeNull();
 		expect(screen.getByRole('button', { name: 'Sign in again' })).toBeDefined();
 	});
 

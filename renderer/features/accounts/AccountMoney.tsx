@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
 import type { Account } from '../../../contract/index.ts';
-import { dateWords } from '../../format/when.ts';
+import { dateText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './Accounts.module.css';
-import { dollarWords, moneyWords } from './limit-words.ts';
+import { dollarText, moneyText } from './limit-text.ts';
 
 /** What an account has cost this month, and the most it may cost. */
 export function AccountMoney({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -31,15 +31,15 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 		if (saved) onClose();
 	};
 	// Months are those of UTC, so that everybody speaks of the same day.
-	const resets = dateWords(money.resetsAt, now, 'UTC');
+	const resets = dateText(money.resetsAt, now, 'UTC');
 	const parsed = readDollars(typed);
-	const kept = parsed === undefined ? null : dollarWords(Math.ceil(parsed * 20 - 1e-9) / 100);
+	const kept = parsed === undefined ? null : dollarText(Math.ceil(parsed * 20 - 1e-9) / 100);
 	return (
 		<Dialog
 			title={t`Monthly limit for ${name}`}
 			description={
 				<Trans>
-					{moneyWords(money)}. A new month begins on {resets}.
+					{moneyText(money)}. Resets on {resets}.
 				</Trans>
 			}
 			closeLabel={t`Close`}
@@ -47,7 +47,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 			foot={
 				<>
 					<Button onClick={onClose}>
-						<Trans>Leave it</Trans>
+						<Trans>Cancel</Trans>
 					</Button>
 					<Button variant="main" type="submit" form={form}>
 						<Trans>Save</Trans>
@@ -56,7 +56,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 			}
 		>
 			<form id={form} className={css.form} onSubmit={(event) => void save(event)} noValidate>
-				<Switch label={t`Stop at a limit`} checked={limited} onChange={setLimited} />
+				<Switch label={t`Set a limit`} checked={limited} onChange={setLimited} />
 				{limited && (
 					<Field
 						label={t`US dollars a month`}
@@ -66,9 +66,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 						error={error}
 						help={
 							kept === null ? null : (
-								<Trans>
-									Reading stops before that: {kept} of it are kept so that your answers still go out. Beyond the limit they wait.
-								</Trans>
+								<Trans>We stop reading earlier and keep {kept} for your replies. At the limit, replies wait too.</Trans>
 							)
 						}
 						onChange={(event) => {
@@ -79,7 +77,7 @@ export function AccountMoney({ account, onClose }: { account: Account; onClose: 
 				)}
 				{!limited && (
 					<p className={css.quiet}>
-						<Trans>{name} charges for everything that is read and sent, as much as there is.</Trans>
+						<Trans>{name} charges for every message read or sent.</Trans>
 					</p>
 				)}
 			</form>

@@ -11,20 +11,20 @@ const broken = makeAccount({
 	connectorName: 'Bluesky',
 	displayName: 'birchlane.example',
 	state: 'signIn',
-	needsYou: true,
+	needsAttention: true,
 	sentence: 'Bluesky wants you to sign in again.',
 	silentSince: Date.now() - 86_400_000,
 });
 
 describe('accounts', () => {
 	it('says in words how each is, the broken one first', async () => {
-		const working = makeAccount({ limit: { used: 212, of: 4800, keptForReplies: 0, per: 'day' } });
+		const working = makeAccount({ limit: { used: 212, of: 4800, reservedForReplies: 0, per: 'day' } });
 		await renderPart(makeShop({ accounts: [working, broken] }), <AccountsPage />);
 		const [, first, second] = screen.getAllByRole('row');
 		expect(first?.textContent).toContain('Sign in again');
 		expect(first && within(first).getByRole('button', { name: 'Reconnect' })).toBeDefined();
 		expect(second?.textContent).toContain('Working');
-		expect(screen.getByText(/1 of 2 are working/).textContent).toContain('You are not seeing Bluesky since yesterday');
+		expect(screen.getByText(/1 of 2 are working/).textContent).toContain("You haven't received messages from Bluesky since yesterday");
 		expect(screen.getByRole('meter').getAttribute('aria-valuetext')).toBe('212 of 4,800 today');
 	});
 

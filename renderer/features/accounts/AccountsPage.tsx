@@ -3,7 +3,7 @@ import { Plus, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useAccounts, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +15,7 @@ import css from './Accounts.module.css';
 import { CheckLine } from './CheckLine.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
-/** All accounts and how they are, in words. What is wrong stands first. */
+/** All accounts and how they are, in words. Problems come first. */
 export function AccountsPage() {
 	const { t } = useLingui();
 	const accounts = useAccounts((state) => state.accounts);
@@ -27,13 +27,13 @@ export function AccountsPage() {
 	const now = useNow();
 	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'money' | 'remove' } | null>(null);
 	if (!accounts) return null;
-	const sorted = accounts.toSorted((a, b) => Number(b.needsYou) - Number(a.needsYou));
-	const working = accounts.filter((account) => !account.needsYou || account.state === 'endsSoon').length;
+	const sorted = accounts.toSorted((a, b) => Number(b.needsAttention) - Number(a.needsAttention));
+	const working = accounts.filter((account) => !account.needsAttention || account.state === 'endsSoon').length;
 	// One that ends soon is still seen.
-	const broken = sorted.filter((account) => account.needsYou && account.state !== 'endsSoon');
+	const broken = sorted.filter((account) => account.needsAttention && account.state !== 'endsSoon');
 	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(broken.map((account) => account.connectorName));
 	const since = broken[0]?.silentSince ?? null;
-	const sinceWords = since === null ? '' : momentWords(since, now, timeZone);
+	const sinceText = since === null ? '' : momentText(since, now, timeZone);
 	const shown = accounts.find((account) => account.id === open?.id);
 	return (
 		<section className={css.page}>
@@ -54,11 +54,11 @@ export function AccountsPage() {
 							<strong className={css.strong}>
 								{since === null ? (
 									<Trans>
-										You are not seeing <bdi>{names}</bdi>.
+										You aren't receiving messages from <bdi>{names}</bdi>.
 									</Trans>
 								) : (
 									<Trans>
-										You are not seeing <bdi>{names}</bdi> since {sinceWords}.
+										You haven't received messages from <bdi>{names}</bdi> since {sinceText}.
 									</Trans>
 								)}
 							</strong>
@@ -128,7 +128,8 @@ export function AccountsPage() {
 			)}
 			<p className={css.foot}>
 				<Trans>
-					Limits are set by each platform, and by you where it charges money. When one runs out we check less often, and say so here.
+					Each platform sets its own limits; where it charges money, you can set one too. When a limit runs out, we check less often and say
+					so here.
 				</Trans>
 			</p>
 			{shown && open?.what === 'details' && <AccountDetails account={shown} onClose={() => setOpen(null)} />}

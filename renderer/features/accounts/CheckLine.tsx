@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Ellipsis, PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
-import { everyWords, lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
+import { addMessage, checkEveryText, checkTitle, nothingNew, openPage } from '../manual-entries/index.ts';
 import css from './Accounts.module.css';
 
 interface CheckLineProps {
@@ -23,8 +23,8 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 	const stores = useStores();
 	const { manual: watch, displayName: name } = account;
 	if (!watch) return null;
-	const last = watch.checkedAt === null ? null : momentWords(watch.checkedAt, now, timeZone);
-	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
+	const last = watch.checkedAt === null ? null : momentText(watch.checkedAt, now, timeZone);
+	const next = watch.dueAt === null ? null : momentText(watch.dueAt, now, timeZone);
 	return (
 		<tr>
 			<th scope="row">
@@ -35,9 +35,9 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 			</th>
 			<td>
 				<span className={css.state}>
-					{account.connectorName} · {everyWords(watch.every)}
+					{account.connectorName} · {checkEveryText(watch.every)}
 				</span>
-				<span className={css.meta}>{watch.due ? lookTitle(name) : <Trans>Only what you write down is here.</Trans>}</span>
+				<span className={css.meta}>{watch.due ? checkTitle(name) : <Trans>Only what you add appears here.</Trans>}</span>
 			</td>
 			<td className="figures">{last ?? <Trans>not yet</Trans>}</td>
 			<td className="figures">{watch.due ? <Trans>now</Trans> : (next ?? '–')}</td>
@@ -48,8 +48,8 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 			</td>
 			<td>
 				<span className={css.tools}>
-					<Button icon={<PenLine size={16} aria-hidden />} onClick={() => writeDown(stores, account)}>
-						<Trans>Write down</Trans>
+					<Button icon={<PenLine size={16} aria-hidden />} onClick={() => addMessage(stores, account)}>
+						<Trans>Add a message</Trans>
 					</Button>
 					<Menu
 						trigger={
@@ -64,7 +64,7 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 							</MenuItem>
 						)}
 						<MenuItem onSelect={() => void nothingNew(stores, account)}>
-							<Trans>I looked: nothing new</Trans>
+							<Trans>Checked: nothing new</Trans>
 						</MenuItem>
 						<MenuItem onSelect={() => stores.ui.getState().connect(account.connectorId, account.id)}>
 							<Trans>Change page or days</Trans>

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { everyWords, writeDown } from '../manual-entries/index.ts';
+import { addMessage, checkEveryText } from '../manual-entries/index.ts';
 import css from './Connect.module.css';
 
 interface CheckStartedProps {
@@ -23,18 +23,18 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 	const now = useNow();
 	const { manual: watch, displayName } = account;
 	if (!watch) return null;
-	const next = watch.dueAt === null ? null : momentWords(watch.dueAt, now, timeZone);
-	const rhythm = everyWords(watch.every);
+	const next = watch.dueAt === null ? null : momentText(watch.dueAt, now, timeZone);
+	const rhythm = checkEveryText(watch.every);
 	return (
 		<>
 			<h1 className={css.title}>
 				<Trans>
-					<bdi>{displayName}</bdi> is watched by hand.
+					You check <bdi>{displayName}</bdi> yourself.
 				</Trans>
 			</h1>
 			<p className={css.lead} role="status">
-				{next === null ? t`There is no reminder.` : t`You are reminded in the queue: ${rhythm}, next ${next}.`}{' '}
-				<Trans>Nothing is read there by itself. What you write down waits, is found and is answered like everything else.</Trans>
+				{next === null ? t`There is no reminder.` : t`The queue reminds you: ${rhythm}, next ${next}.`}{' '}
+				<Trans>Countertalk can't read messages there. What you add joins your queue, and search finds it like everything else.</Trans>
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
 				<Button variant="main" autoFocus onClick={onLeave}>
@@ -44,10 +44,10 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 					icon={<PenLine size={16} aria-hidden />}
 					onClick={() => {
 						onLeave();
-						writeDown(stores, account);
+						addMessage(stores, account);
 					}}
 				>
-					<Trans>Write down what was said</Trans>
+					<Trans>Add a message</Trans>
 				</Button>
 				<Button variant="quiet" onClick={onAnother}>
 					<Trans>Connect another account</Trans>

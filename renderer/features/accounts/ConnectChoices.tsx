@@ -8,7 +8,7 @@ import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import page from './Connect.module.css';
 import css from './ConnectChoices.module.css';
 
-/** It reads nothing by itself, so it stands below the list, as the way for every place that is not on it. */
+/** It reads nothing, so it comes below the list, for every place that is not on it. */
 const manual = 'by-hand';
 
 /** All platforms, with what they bring and how long it takes. What cannot be connected is not shown grey: it is said once, with the way out. */
@@ -22,7 +22,7 @@ export function ConnectChoices() {
 				<Trans>Choose an account</Trans>
 			</h1>
 			<p className={page.lead}>
-				<Trans>Where do customers write to you? Begin with one; you can add more at any time.</Trans>
+				<Trans>Where do customers write to you? Start with one; you can add more at any time.</Trans>
 			</p>
 			<ul className={css.choices}>
 				{connectors
@@ -34,15 +34,15 @@ export function ConnectChoices() {
 			{connectors.some(({ id }) => id === manual) && (
 				<section className={css.other}>
 					<h2>
-						<Trans>Another place?</Trans>
+						<Trans>Somewhere else?</Trans>
 					</h2>
 					<p>
 						<Trans>
-							WhatsApp, Pinterest, Tripadvisor, a market place, the phone: they let no small shop's program in. Countertalk reminds you to
-							look, and keeps what was said there beside everything else.
+							WhatsApp, Pinterest, Tripadvisor, a marketplace, the phone: they don't let apps like this one in. Countertalk reminds you to
+							check, and keeps what was said there with everything else.
 						</Trans>{' '}
 						<Button variant="link" onClick={() => choose(manual)}>
-							<Trans>Watch it by hand</Trans>
+							<Trans>Check it yourself</Trans>
 						</Button>
 					</p>
 				</section>
@@ -61,7 +61,7 @@ function Choice({ connector, onChoose }: { connector: ConnectorInfo; onChoose: (
 					<strong>{connector.name}</strong>
 					<span>{connector.reads[0] !== undefined && textOf(connector.reads[0])}</span>
 				</span>
-				<span className={css.takes}>{connector.takes !== null && textOf(connector.takes)}</span>
+				<span className={css.takes}>{connector.setupTime !== null && textOf(connector.setupTime)}</span>
 				<ChevronRight size={16} aria-hidden />
 			</button>
 		</li>

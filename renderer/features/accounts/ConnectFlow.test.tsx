@@ -23,8 +23,8 @@ const connector = (patch: Partial<ConnectorInfo>): ConnectorInfo => ({
 	reads: ['Replies to your posts'],
 	cannot: ['Posts that do not mention you'],
 	steps: [],
-	takes: null,
-	past: true,
+	setupTime: null,
+	readsHistory: true,
 	first: patch.signIn ? 'signIn' : 'typed',
 	ways: null,
 	signIn: null,
@@ -122,7 +122,7 @@ describe('connecting an account', () => {
 	});
 
 	it('asks a reconnect only for what is not known', async () => {
-		const account = makeAccount({ state: 'signIn', needsYou: true });
+		const account = makeAccount({ state: 'signIn', needsAttention: true });
 		const google = connector({ signIn: [field('clientId', 'Client ID'), field('clientSecret', 'Client secret', true)], fields: [] });
 		const shop = makeShop({ connectors: [google], accounts: [account] });
 		shop.answers['accounts.savedCredentials'] = () => ({ typed: { clientId: '1234' }, savedSecrets: ['clientSecret'] });
@@ -132,7 +132,7 @@ describe('connecting an account', () => {
 		await waitFor(() => expect(screen.getByLabelText('Client ID')).toHaveProperty('value', '1234'));
 		expect(screen.getByLabelText('Client secret')).toHaveProperty('value', '');
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
-		await screen.findByText(/Go on in your browser/);
+		await screen.findByText(/Continue in your browser/);
 		expect(shop.calls.find((call) => call.route === 'accounts.signIn')?.input).toEqual({
 			connectorId: 'mastodon',
 			accountId: account.id,
@@ -146,7 +146,7 @@ describe('connecting an account', () => {
 		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
 		await user.type(screen.getByLabelText('Your server'), 'social.example');
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
-		await screen.findByText(/Go on in your browser/);
+		await screen.findByText(/Continue in your browser/);
 		shop.accounts = [makeAccount({ id: accountId('a7'), state: 'reading', read: 0 })];
 		shop.emit('signIn.ended', { signInId: 's1', accountId: 'a7', problem: null });
 		await screen.findByRole('heading', { level: 1, name: /is connected/ });
@@ -159,7 +159,7 @@ describe('connecting an account', () => {
 		shop.answers['accounts.signIn'] = () => ({ signInId: 's1', url: 'https://social.example/oauth', opened: true });
 		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
-		await screen.findByText(/Go on in your browser/);
+		await screen.findByText(/Continue in your browser/);
 		shop.emit('signIn.ended', { signInId: 's1', accountId: null, problem: 'You said no at Mastodon.' });
 		expect((await screen.findByRole('alert')).textContent).toBe('You said no at Mastodon.');
 		expect(screen.getByRole('button', { name: 'Open sign-in in the browser' })).toBeDefined();

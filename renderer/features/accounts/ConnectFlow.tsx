@@ -4,11 +4,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Notices } from '../shell/index.ts';
+import { Notices } from '../notices/index.ts';
 import { CheckStarted } from './CheckStarted.tsx';
 import css from './Connect.module.css';
 import { ConnectChoices } from './ConnectChoices.tsx';
@@ -70,7 +70,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
 	const textOf = useUiText();
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
-	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.past ?? true);
+	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.readsHistory ?? true);
 	if (!account) return null;
 	const { state, connectorName } = account;
 	if (account.manual) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;
@@ -85,7 +85,7 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 			<div className={css.count} role="status">
 				<Glyph size={20} className={state === 'working' ? css.ok : css.muted} aria-hidden />
 				<p>
-					{state === 'reading' ? t`Reading ${connectorName}…` : `${connectorName}: ${stateWords(state, true)}.`}{' '}
+					{state === 'reading' ? t`Reading ${connectorName}…` : `${connectorName}: ${stateText(state, true)}.`}{' '}
 					<Plural value={account.read} one="# message so far" other="# messages so far" />
 				</p>
 			</div>
@@ -96,20 +96,17 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 			)}
 			<p className={css.lead}>
 				{account.manual ? (
-					<Trans>Nothing is read there by itself. Countertalk reminds you to look, and keeps what you write down.</Trans>
+					<Trans>Countertalk can't read messages there. It reminds you to check, and keeps what you add.</Trans>
 				) : again ? (
-					<Trans>What came in meanwhile is read now, as far as the platform still has it.</Trans>
+					<Trans>We're fetching what you missed, as far back as the platform keeps it.</Trans>
 				) : !past ? (
-					<Trans>What is written from now on comes in; {connectorName} does not hand out what was before.</Trans>
+					<Trans>New messages arrive from now on; {connectorName} doesn't provide older ones.</Trans>
 				) : (
 					<Trans>
-						The last 30 days are read. What is older than 3 days comes in as Done, so that you don't start with a mountain; the rest waits
-						for you.
+						We import the last 30 days. Anything older than 3 days is marked Done, so you don't start with a pile; the rest waits for you.
 					</Trans>
 				)}{' '}
-				{!account.manual && (
-					<Trans>New messages come in by themselves as long as Countertalk is open. You can go on while this is running.</Trans>
-				)}
+				{!account.manual && <Trans>New messages arrive automatically while Countertalk is open. You can carry on while this runs.</Trans>}
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
 				<Button variant="main" autoFocus onClick={onLeave}>

@@ -24,7 +24,7 @@ interface ConnectFormProps {
 	otherWay: { words: string; take: () => void } | null;
 }
 
-/** The boxes to fill. What is wrong stands at its box, and what was typed stays whatever happens. */
+/** The boxes to fill. Each shows its own error, and what was typed stays. */
 export function ConnectForm(props: ConnectFormProps) {
 	const { name, way, fields, kept, typed, problem, busy, saysFirst, onType, onProblem, onSubmit, otherWay } = props;
 	const { t } = useLingui();
@@ -75,7 +75,7 @@ export function ConnectForm(props: ConnectFormProps) {
 			{saysFirst && (
 				<p className={css.note}>
 					<Trans>
-						<strong>The last 30 days are read.</strong> What is older than 3 days comes in as Done, so you don't start with a mountain.
+						<strong>We import the last 30 days.</strong> Anything older than 3 days is marked Done, so you don't start with a pile.
 					</Trans>
 				</p>
 			)}
@@ -84,7 +84,7 @@ export function ConnectForm(props: ConnectFormProps) {
 					{way === 'typed' ? <Trans>Connect</Trans> : <Trans>Open sign-in in the browser</Trans>}
 				</Button>
 				<span role="status" className={css.asking}>
-					{busy && t`Asking ${name}…`}
+					{busy && t`Checking with ${name}…`}
 				</span>
 				{otherWay && !busy && (
 					<Button variant="link" onClick={otherWay.take}>
@@ -124,7 +124,7 @@ function Line({ field, isKept, value, error, onType }: LineProps) {
 		<Field
 			name={name}
 			label={label}
-			help={isKept ? t`Kept from the last time. Type it only if it has changed.` : help}
+			help={isKept ? t`Saved from last time. Only fill this in if it changed.` : help}
 			error={error}
 			placeholder={isKept ? '••••••••' : example ? t`such as ${example}` : undefined}
 			type={secret && !shown ? 'password' : 'text'}

@@ -29,7 +29,7 @@ export function ConnectInstructions({ steps, takes }: { steps: readonly SetupSte
 	return (
 		<section className={css.how}>
 			<h2>
-				<Trans>How to connect it</Trans>
+				<Trans>How to connect</Trans>
 				{takes !== null && <span>{textOf(takes)}</span>}
 			</h2>
 			<ol>

@@ -12,7 +12,7 @@ import { type ConnectProblem, connectProblemOf } from './problem.ts';
 
 interface ConnectStepsProps {
 	connector: ConnectorInfo;
-	/** The account that is connected anew. */
+	/** The account that is connected again. */
 	again: Account | undefined;
 	onConnected: (accountId: AccountId) => void;
 }
@@ -92,7 +92,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 				<Facts title={t`What it cannot do`} facts={connector.cannot.map(textOf)} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
-				{steps.length > 0 && <ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.takes : null} />}
+				{steps.length > 0 && <ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.setupTime : null} />}
 				<section className={css.side}>
 					{signIn ? (
 						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />
@@ -105,7 +105,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 							typed={typed}
 							problem={problem}
 							busy={busy}
-							saysFirst={!again && connector.past}
+							saysFirst={!again && connector.readsHistory}
 							onType={(name, value) => setTyped({ ...typed, [name]: value })}
 							onProblem={setProblem}
 							onSubmit={() => void submit()}
@@ -113,8 +113,8 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 								other
 									? {
 											words:
-												otherWords(connector, way, textOf) ??
-												(way === 'typed' ? t`Sign in in the browser instead` : t`Paste an access token instead`),
+												otherText(connector, way, textOf) ??
+												(way === 'typed' ? t`Sign in with the browser instead` : t`Paste an access token instead`),
 											take: () => {
 												setProblem(null);
 												setWay(way === 'typed' ? 'signIn' : 'typed');
@@ -130,7 +130,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	);
 }
 
-const otherWords = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: AnyText) => string) =>
+const otherText = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: AnyText) => string) =>
 	ways && textOf(ways[way === 'typed' ? 'signIn' : 'typed']);
 
 const wanted = (fields: ConnectorInfo['fields'], typed: Record<string, string>) =>

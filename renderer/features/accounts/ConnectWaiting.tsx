@@ -10,7 +10,7 @@ interface ConnectWaitingProps {
 	onCancel: () => void;
 }
 
-/** A sign-in goes on in the browser. Where the program could not open it, a press here does. */
+/** The sign-in happens in the browser. Where the program could not open it, a press here does. */
 export function ConnectWaiting({ name, signIn, onCancel }: ConnectWaitingProps) {
 	const [opened, setOpened] = useState(signIn.opened);
 	const open = () => {
@@ -23,7 +23,7 @@ export function ConnectWaiting({ name, signIn, onCancel }: ConnectWaitingProps) 
 				{opened && <LoaderCircle size={16} aria-hidden />}
 				<span>
 					{opened ? (
-						<Trans>Go on in your browser: sign in at {name} and allow Countertalk. This page waits for it, at most five minutes.</Trans>
+						<Trans>Continue in your browser: sign in to {name} and allow Countertalk. This page waits for up to five minutes.</Trans>
 					) : (
 						<Trans>The sign-in page of {name} is ready. Sign in there and allow Countertalk, then come back.</Trans>
 					)}
@@ -31,7 +31,7 @@ export function ConnectWaiting({ name, signIn, onCancel }: ConnectWaitingProps) 
 			</p>
 			<div className={css.buttons}>
 				<Button autoFocus variant={opened ? 'plain' : 'main'} icon={<ExternalLink size={14} aria-hidden />} onClick={open}>
-					{opened ? <Trans>Open it once more</Trans> : <Trans>Open the sign-in page</Trans>}
+					{opened ? <Trans>Open it again</Trans> : <Trans>Open the sign-in page</Trans>}
 				</Button>
 				<Button variant="quiet" onClick={onCancel}>
 					<Trans>Cancel</Trans>

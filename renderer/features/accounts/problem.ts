@@ -1,4 +1,4 @@
-// Why connecting was refused, and where that has to stand: at the box it is about, else above the button.
+// Why connecting was refused, and where the screen shows it: at the box it is about, else above the button.
 
 import type { CredentialField } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';

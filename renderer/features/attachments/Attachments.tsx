@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Download, File, FileAudio, FileVideo, Image } from 'lucide-react';
 import { useState } from 'react';
 import type { Message } from '../../../contract/index.ts';
-import { attachmentWords, bytesWords } from '../../format/kind-words.ts';
+import { attachmentText, bytesText } from '../../format/kind-text.ts';
 import { clockLocale } from '../../format/when.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Attachments.module.css';
@@ -15,7 +15,7 @@ interface AttachmentsProps {
 	message: Pick<Message, 'id' | 'attachments' | 'standing'>;
 }
 
-/** Named, not loaded: whoever sent it would see that it was fetched, so it is fetched when the owner says so. */
+/** Named, not loaded: the sender could see the download, so only the owner starts it. */
 export function Attachments({ message }: AttachmentsProps) {
 	const { t } = useLingui();
 	if (message.attachments.length === 0) return null;
@@ -36,7 +36,7 @@ function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Mes
 	const copy = useOpened(which, 'save');
 	const { show, save } = useOpenedStore();
 	const Icon = icons[file.kind];
-	const name = attachmentWords(file.kind, file.name);
+	const name = attachmentText(file.kind, file.name);
 	const canOpen = file.opens && message.standing !== 'deleted';
 	const failed = picture?.state === 'failed';
 	const isBusy = picture?.state === 'loading' || copy?.state === 'loading';
@@ -47,7 +47,7 @@ function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Mes
 			<span className={css.line}>
 				<span className={css.name}>
 					<Icon size={14} aria-hidden /> <bdi>{name}</bdi>
-					{file.bytes !== null && ` · ${bytesWords(file.bytes, clockLocale())}`}
+					{file.bytes !== null && ` · ${bytesText(file.bytes, clockLocale())}`}
 				</span>
 				{isBusy && (
 					<span role="status">
@@ -85,7 +85,7 @@ const Why = ({ of }: { of: Opened | undefined }) =>
 		</span>
 	);
 
-/** The folder is said, and nothing is opened: a stranger sent it. */
+/** Names the folder and opens nothing: a stranger sent the file. */
 const Saved = ({ where }: { where: string | null }) => (
 	<span className={css.saved} role="status">
 		{where === null ? <Trans>Your browser downloads it.</Trans> : <Trans>Saved as {where}</Trans>}

@@ -6,6 +6,6 @@ export function downloadInBrowser(name: string, base64: string): void {
 	link.href = url;
 	link.download = name;
 	link.click();
-	// The browser has begun by then; what it reads stays until it has.
+	// The browser has started by then; the URL stays until it has read the file.
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

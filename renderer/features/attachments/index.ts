@@ -1,2 +1,2 @@
-// What other screens may use. Lazy parts are not here: who loads them imports their file.
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
 export { Attachments } from './Attachments.tsx';

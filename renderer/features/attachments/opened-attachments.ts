@@ -1,4 +1,4 @@
-// What was asked for of attachments, and what came: beside the timeline, whose rows come and go as one scrolls. Nothing begins by itself.
+// Attachments that the owner opened, and what came. Kept beside the timeline, whose rows come and go with scrolling. Nothing loads unless asked.
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client, MessageId, Output } from '../../../contract/index.ts';

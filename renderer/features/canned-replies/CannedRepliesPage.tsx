@@ -10,7 +10,7 @@ import css from './CannedRepliesPage.module.css';
 import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
 import { createCannedReplySearch } from './search-canned-replies.ts';
 
-/** All canned replies: found, written, mended, and removed with a way back. */
+/** All canned replies: search, write, edit, and remove with an undo. */
 export function CannedRepliesPage() {
 	const { t } = useLingui();
 	const { client, ui, cannedReplies } = useStores();
@@ -50,7 +50,7 @@ export function CannedRepliesPage() {
 						<Trans>Canned replies</Trans>
 					</h1>
 					<p className={css.lead}>
-						<Trans>Type / while you answer, and a few letters of the shortcut.</Trans>
+						<Trans>While you reply, type / and a few letters of the shortcut.</Trans>
 					</p>
 				</div>
 				<Button icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
@@ -84,7 +84,7 @@ export function CannedRepliesPage() {
 					</div>
 					{shown.length === 0 && (
 						<p className={css.lead}>
-							{replies.length === 0 ? <Trans>There are no canned replies yet.</Trans> : <Trans>None of them fits.</Trans>}
+							{replies.length === 0 ? <Trans>There are no canned replies yet.</Trans> : <Trans>No matches.</Trans>}
 						</p>
 					)}
 					<ul className={css.list}>

@@ -5,9 +5,12 @@ import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
-import { cutAtGaps, fillVariables, typeInto, type VariableName, variableNames, variableValues } from '../composer/index.ts';
+import { typeInto } from '../../ui/type-into.ts';
 import css from './CannedRepliesPage.module.css';
+import { cutAtGaps } from './gaps.ts';
 import { proposeShortcut, shortcutProblem } from './shortcut.ts';
+import { variableValues } from './variable-values.ts';
+import { fillVariables, type VariableName, variableNames } from './variables.ts';
 
 export type CannedReplyFields = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
 
@@ -27,18 +30,18 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 	const [text, setText] = useState(reply?.text ?? '');
 	const [tried, setTried] = useState(false);
 	const box = useRef<HTMLTextAreaElement>(null);
-	/** What stands in the field, else what the title proposes. */
+	/** The text of the field, else what the title proposes. */
 	const proposal = proposeShortcut(title);
 	const wanted = shortcut.trim() || proposal;
 	const problem = shortcutProblem(wanted, reply?.id ?? null, all);
 	const taken = all.find((other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === wanted.toLocaleLowerCase());
-	const shortcutWords =
+	const shortcutText =
 		problem === 'taken' && (tried || shortcut !== '')
 			? t`“${taken?.title ?? ''}” has this shortcut already.`
 			: problem === 'signs'
 				? t`Letters, digits, - and _ only, at most 30.`
 				: problem === 'empty' && tried
-					? t`It needs a shortcut.`
+					? t`Please add a shortcut.`
 					: null;
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
@@ -53,18 +56,18 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 					value={title}
 					maxLength={80}
 					autoFocus
-					error={tried && title.trim() === '' ? t`It needs a title.` : null}
+					error={tried && title.trim() === '' ? t`Please add a title.` : null}
 					onChange={(event) => setTitle(event.target.value)}
 				/>
 				<Field
 					label={t`Shortcut`}
-					help={t`Typed behind the /`}
+					help={t`Type it after /`}
 					value={shortcut}
 					placeholder={proposal}
 					maxLength={31}
 					spellCheck={false}
 					autoCapitalize="off"
-					error={shortcutWords}
+					error={shortcutText}
 					onChange={(event) => setShortcut(event.target.value.replace(/^\//, ''))}
 				/>
 			</div>
@@ -74,7 +77,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				rows={5}
 				value={text}
 				maxLength={10_000}
-				error={tried && text.trim() === '' ? t`It needs a text.` : null}
+				error={tried && text.trim() === '' ? t`Please add a text.` : null}
 				onChange={(event) => setText(event.target.value)}
 			/>
 			<Variables
@@ -112,7 +115,7 @@ function Variables({ onPick }: { onPick: (name: VariableName) => void }) {
 	return (
 		<div>
 			<p id={id} className={css.lead}>
-				<Trans>These are filled in. What is not known becomes a gap that you fill before it can be sent.</Trans>
+				<Trans>These are filled in for you. Anything unknown becomes a gap that you fill in before sending.</Trans>
 			</p>
 			<ul className={css.variables} aria-labelledby={id}>
 				{variableNames.map((name) => (

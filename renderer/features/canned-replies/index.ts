@@ -1,2 +1,6 @@
-// What other screens may use. Lazy parts are not here: who loads them imports their file.
-export { createCannedReplySearch as createCannedSearch } from './search-canned-replies.ts';
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
+export { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
+export { insertCannedReply } from './insert-canned-reply.ts';
+export { useCannedReplySearch } from './use-canned-reply-search.ts';
+export { variableValues } from './variable-values.ts';
+export { fillVariables, type VariableValues } from './variables.ts';

@@ -1,4 +1,4 @@
-// Which canned replies fit what was typed behind the "/": the shortcut as typed first, then whatever is close to it.
+// Which canned replies match what was typed after the "/": the shortcut as typed first, then whatever is close to it.
 import Fuse from 'fuse.js';
 import type { CannedReply } from '../../../contract/index.ts';
 

@@ -1,4 +1,4 @@
-// A shortcut is what is typed behind the "/": letters, digits, - and _, and no two replies share one.
+// A shortcut is what the owner types after the "/": letters, digits, - and _, and no two replies share one.
 import type { CannedReply, CannedReplyId } from '../../../contract/index.ts';
 
 type ShortcutProblem = 'empty' | 'signs' | 'taken';

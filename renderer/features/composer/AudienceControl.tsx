@@ -3,7 +3,7 @@ import type { Audience, Thread } from '../../../contract/index.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import css from './AudienceControl.module.css';
-import { audienceOption, blockedWords, readersWords, untilWords } from './audience-words.ts';
+import { audienceOption, blockedText, readersText, untilText } from './audience-text.ts';
 
 interface AudienceControlProps {
 	thread: Pick<Thread, 'audiences'>;
@@ -14,19 +14,19 @@ interface AudienceControlProps {
 	timeZone: string;
 	/** The sentence is named by this id, so that the box is described by it too. */
 	sentenceId: string;
-	/** Just switched from private to public with text: the sentence stands out for two seconds. */
-	loud: boolean;
+	/** Just switched from private to public with text: the sentence is highlighted for two seconds. */
+	highlighted: boolean;
 	onChoose: (audience: Audience) => void;
 }
 
 /** The one control for who will read the reply. An option that cannot be chosen stays and gives its reason. */
 export function AudienceControl(props: AudienceControlProps) {
-	const { thread, name, place, audience, now, timeZone, sentenceId, loud, onChoose } = props;
+	const { thread, name, place, audience, now, timeZone, sentenceId, highlighted, onChoose } = props;
 	const { t } = useLingui();
 	const options = (['public', 'private'] as const).map((value) => {
 		const reach = thread.audiences[value];
-		const why = blockedWords(value, reach, place, now);
-		const until = untilWords(reach, now, timeZone);
+		const why = blockedText(value, reach, place, now);
+		const until = untilText(reach, now, timeZone);
 		return {
 			value,
 			disabled: why !== null && value !== audience,
@@ -50,8 +50,8 @@ export function AudienceControl(props: AudienceControlProps) {
 				inRow
 				className={css.group ?? ''}
 			/>
-			<p id={sentenceId} className={loud ? `${css.sentence} ${css.loud}` : css.sentence}>
-				{readersWords(audience, thread.audiences[audience], name, place)}
+			<p id={sentenceId} className={highlighted ? `${css.sentence} ${css.highlighted}` : css.sentence}>
+				{readersText(audience, thread.audiences[audience], name, place)}
 			</p>
 		</div>
 	);

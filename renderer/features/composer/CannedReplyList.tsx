@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
+import { cutAtGaps } from '../canned-replies/index.ts';
 import css from './CannedReplyList.module.css';
-import { cutAtGaps } from './gaps.ts';
 
 export interface FilledReply {
 	readonly reply: CannedReply;

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import type { Audience } from '../../../contract/index.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { audienceOption } from './audience-words.ts';
+import { audienceOption } from './audience-text.ts';
 import css from './Composer.module.css';
 
-/** One line where there is little room. It still says who would read the reply, and what was begun. */
+/** One line where there is little room. It still says who would read the reply, and shows the draft. */
 export function CollapsedComposer({
 	audience,
 	text,

@@ -68,7 +68,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.type(box(), 'For all to see');
-		shop.threads.set('t1' as ThreadId, makeThread({ audience0: 'private', audience: 'private' }));
+		shop.threads.set('t1' as ThreadId, makeThread({ defaultAudience: 'private', audience: 'private' }));
 		await act(() => stores.thread.getState().refresh());
 		expect(radio(/Public reply/).getAttribute('aria-checked')).toBe('true');
 		expect(box().value).toBe('For all to see');
@@ -77,7 +77,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 	it('follows the customer while the box is empty and nobody chose', async () => {
 		const shop = makeThreadShop();
 		const { stores } = await open(shop);
-		shop.threads.set('t1' as ThreadId, makeThread({ audience0: 'private', audience: 'private' }));
+		shop.threads.set('t1' as ThreadId, makeThread({ defaultAudience: 'private', audience: 'private' }));
 		await act(() => stores.thread.getState().refresh());
 		await waitFor(() => expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true'));
 	});
@@ -177,7 +177,7 @@ describe('rule 7: private to public with text is announced', () => {
 		await user.type(box(), 'order 4711');
 		await user.click(radio(/Public reply/));
 		expect(screen.getByRole('alert').textContent).toBe('Public now. Everyone can read this.');
-		expect(screen.getByText('Everyone can read this.').className).toContain('loud');
+		expect(screen.getByText('Everyone can read this.').className).toContain('highlighted');
 	});
 });
 

@@ -5,39 +5,39 @@ import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
-import { audienceOption, boxLabel, doneWords, sendWords } from './audience-words.ts';
+import { audienceOption, boxLabel, doneText, sendText } from './audience-text.ts';
 import { CannedReplyList, optionId } from './CannedReplyList.tsx';
 import { CollapsedComposer } from './CollapsedComposer.tsx';
 import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
-import { CounterWords } from './CounterWords.tsx';
+import { CounterText } from './CounterText.tsx';
 import { composerKey } from './composer-keys.ts';
 import { ReplyBox } from './ReplyBox.tsx';
 import { SendButton } from './SendButton.tsx';
-import { tooLongWords } from './send-blocker-words.ts';
+import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
 
-type Held = ReturnType<typeof useComposer>;
+type ComposerState = ReturnType<typeof useComposer>;
 
 /** The most dangerous control in the program: PRODUCT 2.3's rules, each with a test beside this file. */
 export function Composer(props: ComposerInput) {
 	const { t } = useLingui();
 	const { inbox } = useStores();
-	const held = useComposer(props);
-	const { audience, draft, about, saved, canned, otherText, other } = held;
+	const composer = useComposer(props);
+	const { audience, draft, about, saved, canned, otherText, other } = composer;
 	const onBlur = (event: FocusEvent<HTMLElement>) => {
 		const to = event.relatedTarget;
-		// A menu of this composer lies outside of it in the page, but in no pane.
+		// A menu of this composer is outside of it in the page, but in no pane.
 		if (!(to instanceof Element) || event.currentTarget.contains(to) || !to.closest('[data-pane]')) return;
-		held.fold();
+		composer.collapse();
 		inbox.getState().writing(null);
 	};
-	const kept = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is kept there` : '';
+	const otherDraft = otherText !== '' && draft.text === '' ? t`${audienceOption(other)}: a draft is saved there` : '';
 	return (
 		<section
 			className={css.composer}
 			data-audience={audience}
-			{...(held.collapsed ? {} : { 'data-composing': '' })}
+			{...(composer.collapsed ? {} : { 'data-composing': '' })}
 			aria-label={t`Your reply`}
 			onBlur={onBlur}
 			onFocus={() => inbox.getState().writing(props.thread.id)}
@@ -46,96 +46,96 @@ export function Composer(props: ComposerInput) {
 				<span>{about}</span>
 				<span>{saved}</span>
 			</div>
-			{held.collapsed ? (
-				<CollapsedComposer audience={audience} text={draft.text} label={boxLabel(audience, held.name)} onOpen={held.expand} />
+			{composer.collapsed ? (
+				<CollapsedComposer audience={audience} text={draft.text} label={boxLabel(audience, composer.name)} onOpen={composer.open} />
 			) : (
-				<OpenComposer {...props} held={held} />
+				<OpenComposer {...props} composer={composer} />
 			)}
-			<VisuallyHidden role="alert">{held.said}</VisuallyHidden>
-			<VisuallyHidden role="status">{canned.slash ? t`${canned.options.length} canned replies` : kept}</VisuallyHidden>
+			<VisuallyHidden role="alert">{composer.announcement}</VisuallyHidden>
+			<VisuallyHidden role="status">{canned.slash ? t`${canned.options.length} canned replies` : otherDraft}</VisuallyHidden>
 		</section>
 	);
 }
 
-function OpenComposer({ thread, place, now, held }: ComposerInput & { held: Held }) {
+function OpenComposer({ thread, place, now, composer }: ComposerInput & { composer: ComposerState }) {
 	const id = useId();
-	const { audience, draft, canned, name, timeZone } = held;
+	const { audience, draft, canned, name, timeZone } = composer;
 	const listId = `${id}-canned`;
 	const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) =>
 		composerKey(event, {
 			list: canned.slash
 				? {
 						move: (by) => canned.setActive(canned.active + by),
-						insert: () => held.insert(canned.options[canned.active]),
+						insert: () => composer.insert(canned.options[canned.active]),
 						close: canned.close,
 					}
 				: null,
-			send: held.press,
-			switchAudience: held.switchAudience,
-			leave: held.leave,
+			send: composer.press,
+			switchAudience: composer.switchAudience,
+			leave: composer.leave,
 		});
 	return (
 		<>
 			{canned.slash && (
-				<CannedReplyList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={held.insert} />
+				<CannedReplyList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={composer.insert} />
 			)}
 			<div className={css.box}>
 				<div className={css.band}>
 					<AudienceControl
 						{...{ thread, name, place, audience, now, timeZone }}
 						sentenceId={`${id}-who`}
-						loud={held.loud}
-						onChoose={held.choose}
+						highlighted={composer.isHighlighted}
+						onChoose={composer.choose}
 					/>
 					<div className={css.metaInside}>
-						<span>{held.aboutShort}</span>
-						<span>{held.saved}</span>
+						<span>{composer.aboutShort}</span>
+						<span>{composer.saved}</span>
 					</div>
 				</div>
-				{draft.theirs && <ConflictBar theirs={draft.theirs} onMine={held.keepMine} onTheirs={held.takeTheirs} />}
+				{draft.theirs && <ConflictBar theirs={draft.theirs} onMine={composer.keepMine} onTheirs={composer.takeTheirs} />}
 				<ReplyBox
 					key={`${thread.id} ${audience}`}
-					boxRef={held.boxRef}
+					boxRef={composer.boxRef}
 					label={boxLabel(audience, name)}
 					describedBy={`${id}-who ${id}-why`}
-					{...{ ready: held.ready, text: draft.text, caret: draft.caret, scroll: draft.scroll, sending: draft.sending }}
+					{...{ ready: composer.ready, text: draft.text, caret: draft.caret, scroll: draft.scroll, sending: draft.sending }}
 					slash={canned.slash}
 					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
-					onText={held.write}
-					onCaret={(caret) => held.place({ caret })}
-					onScroll={(scroll) => held.place({ scroll })}
+					onText={composer.write}
+					onCaret={(caret) => composer.moveCaret({ caret })}
+					onScroll={(scroll) => composer.moveCaret({ scroll })}
 					onKey={onKey}
-					onBlur={held.blur}
+					onBlur={composer.blur}
 				/>
 				<div className={css.between}>
-					{held.gaps.length > 0 && (
+					{composer.gaps.length > 0 && (
 						<span className={css.gapHint}>
 							<Trans>Tab goes to the next gap</Trans>
 						</span>
 					)}
-					{draft.text !== '' && held.otherBlocked === null && (
-						<button type="button" className={css.move} onClick={held.moveText}>
-							{held.other === 'private' ? <Trans>Move text to private</Trans> : <Trans>Move text to public</Trans>}
+					{draft.text !== '' && composer.otherBlocked === null && (
+						<button type="button" className={css.move} onClick={composer.moveText}>
+							{composer.other === 'private' ? <Trans>Move text to private</Trans> : <Trans>Move text to public</Trans>}
 						</button>
 					)}
-					<CounterWords key={`${thread.id} ${audience}`} count={held.count} />
+					<CounterText key={`${thread.id} ${audience}`} count={composer.count} />
 				</div>
-				{held.problem !== null && (
+				{composer.problem !== null && (
 					<p className={css.problem} role="alert">
-						{held.problem}
+						{composer.problem}
 					</p>
 				)}
-				<Foot place={place} held={held} whyId={`${id}-why`} />
+				<Foot place={place} composer={composer} whyId={`${id}-why`} />
 			</div>
 		</>
 	);
 }
 
-function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string }) {
-	const { audience, stands, why, way } = held;
+function Foot({ place, composer, whyId }: { place: string; composer: ComposerState; whyId: string }) {
+	const { audience, blocker, why, way } = composer;
 	return (
 		<div className={css.foot}>
-			<Button variant="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={held.openCanned}>
+			<Button variant="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={composer.openCanned}>
 				<span className={css.word}>
 					<Trans>Canned replies</Trans>
 				</span>
@@ -143,10 +143,10 @@ function Foot({ place, held, whyId }: { place: string; held: Held; whyId: string
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}
-					words={stands === 'tooLong' ? tooLongWords(held.count) : sendWords(audience, held.name, place, way)}
-					doneWords={doneWords(audience, way)}
-					whyId={stands === null || stands === 'empty' ? undefined : whyId}
-					onSend={held.press}
+					words={blocker === 'tooLong' ? tooLongText(composer.count) : sendText(audience, composer.name, place, way)}
+					doneText={doneText(audience, way)}
+					whyId={blocker === null || blocker === 'empty' ? undefined : whyId}
+					onSend={composer.press}
 				/>
 			</span>
 			<p id={whyId} className={css.why} hidden={why === null}>

@@ -13,10 +13,10 @@ export function ConflictBar({ theirs, onMine, onTheirs }: { theirs: Draft; onMin
 			<blockquote dir="auto">{theirs.text}</blockquote>
 			<div>
 				<Button size="small" onClick={onMine}>
-					<Trans>Keep what is here</Trans>
+					<Trans>Keep this text</Trans>
 				</Button>
 				<Button size="small" onClick={onTheirs}>
-					<Trans>Take the other one</Trans>
+					<Trans>Use the other text</Trans>
 				</Button>
 			</div>
 		</div>

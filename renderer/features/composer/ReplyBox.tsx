@@ -1,7 +1,7 @@
 // The text box: a native textarea, with a mirror behind it that paints gaps and the "/" being typed. Policy: nothing here knows about
-// sending. It is mounted anew for every draft, so that Ctrl+Z never brings back the words of another audience.
+// sending. Every draft mounts its own, so that Ctrl+Z never brings back the text of another audience.
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
+import { cutAtGaps, findGaps, nextGap, previousGap } from '../canned-replies/index.ts';
 import css from './ReplyBox.module.css';
 import type { Slash } from './slash.ts';
 
@@ -103,7 +103,7 @@ function Painted({ text, slash }: { text: string; slash: Slash | null }) {
 	);
 }
 
-/** Selects the next gap, or the only one once more; false when there is none, and Tab goes on through the page. Shift+Tab leaves an only one. */
+/** Selects the next gap, or the only one again; false when there is none, and Tab moves on through the page. Shift+Tab leaves an only one. */
 export function toGap(box: HTMLTextAreaElement, back = false): boolean {
 	const gap = back ? previousGap(box.value, box.selectionStart) : nextGap(box.value, box.selectionEnd);
 	if (!gap) return false;
@@ -112,13 +112,4 @@ export function toGap(box: HTMLTextAreaElement, back = false): boolean {
 	box.focus();
 	box.setSelectionRange(gap.from, gap.to);
 	return true;
-}
-
-/** Puts text in as if it were typed: the only way that Ctrl+Z takes it back again, deprecated or not. */
-export function typeInto(box: HTMLTextAreaElement, from: number, to: number, text: string): void {
-	box.focus();
-	box.setSelectionRange(from, to);
-	if (document.execCommand?.('insertText', false, text)) return;
-	box.setRangeText(text, from, to, 'end');
-	box.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,6 +1,2 @@
-// What other screens may use. Lazy parts are not here: who loads them imports their file.
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
 export { Composer } from './Composer.tsx';
-export { cutAtGaps } from './gaps.ts';
-export { typeInto } from './ReplyBox.tsx';
-export { variableValues } from './use-canned-picker.ts';
-export { fillVariables, greetingName, type VariableName, variableNames } from './variables.ts';

@@ -30,7 +30,7 @@ it('says who will read it and that only the owner can post it; the button says w
 	expect(screen.queryByRole('button', { name: /Reply publicly/ })).toBeNull();
 });
 
-it('Ctrl+Enter keeps it by hand, copies it, opens the page, and stays with the customer', async () => {
+it('Ctrl+Enter saves a manual reply, copies it, opens the page, and stays with the customer', async () => {
 	const shop = shopWith({ page });
 	const { user, stores } = await open(shop);
 	await user.type(box(), 'We are on it.');
@@ -66,7 +66,7 @@ it('says so where the clipboard is closed, and goes on', async () => {
 	expect(stores.ui.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('could not be copied')]);
 });
 
-it('what is told aloud needs no page: one press, and it is out', async () => {
+it('a reply told to the customer needs no page: one press, and it counts as sent', async () => {
 	const shop = shopWith({});
 	const { user } = await open(shop);
 	await user.type(box(), 'Your cake is ready.');
@@ -77,7 +77,7 @@ it('what is told aloud needs no page: one press, and it is out', async () => {
 	expect(routes(shop, 'links.open')).toEqual([]);
 });
 
-it('by hand holds the guards too: a gap stops it', async () => {
+it('the guards hold for a manual reply, too: a gap stops it', async () => {
 	const shop = shopWith({ page });
 	const { user } = await open(shop);
 	await user.type(box(), 'On [[day?]');

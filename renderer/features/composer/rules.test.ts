@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assertProperty } from '../../../test/helpers/property.ts';
+import { greetingName } from '../../format/greeting-name.ts';
 import { makeCannedReply, NOW, settings } from '../../testing/builders.ts';
-import { createCannedSearch } from '../canned-replies/index.ts';
+import { cutAtGaps, findGaps, nextGap, previousGap } from '../canned-replies/gaps.ts';
+import { createCannedReplySearch } from '../canned-replies/search-canned-replies.ts';
+import { fillVariables, hoursToday, orderNumber } from '../canned-replies/variables.ts';
 import { counterLevel, counterNews, tightest } from './counter.ts';
-import { cutAtGaps, findGaps, nextGap, previousGap } from './gaps.ts';
 import { sendBlocker } from './send.ts';
 import { slashAt } from './slash.ts';
-import { fillVariables, greetingName, hoursToday, orderNumber } from './variables.ts';
 
 describe('gaps', () => {
 	it('are found in order, and Tab goes round', () => {
@@ -93,7 +94,7 @@ describe('"/"', () => {
 });
 
 describe('search in canned replies', () => {
-	const search = createCannedSearch([
+	const search = createCannedReplySearch([
 		makeCannedReply('sorryback', 'Sorry, money back', 'Refund'),
 		makeCannedReply('sorry', 'Sorry, and a new one', 'A new cake', 1),
 		makeCannedReply('hours', 'Opening hours', 'We are open', 9),

@@ -3,7 +3,7 @@
 import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
 import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
-import { findGaps } from './gaps.ts';
+import { findGaps } from '../canned-replies/index.ts';
 
 interface Press {
 	readonly thread: Pick<Thread, 'id' | 'accountId' | 'answers'>;

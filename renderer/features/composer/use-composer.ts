@@ -1,20 +1,22 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
-import { useCannedReplies, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
-import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
-import { answersShort, answersWords, blockedWords, readersWords, wayOf } from './audience-words.ts';
+import { greetingName } from '../../format/greeting-name.ts';
+import { useCannedReplies, useStores, useThread } from '../../state/context.tsx';
+import { typeInto } from '../../ui/type-into.ts';
+import { findGaps, variableValues } from '../canned-replies/index.ts';
+import { answersShort, answersText, blockedText, wayOf } from './audience-text.ts';
 import type { FilledReply } from './CannedReplyList.tsx';
 import { counterLevel } from './counter.ts';
-import { findGaps } from './gaps.ts';
-import { toGap, typeInto } from './ReplyBox.tsx';
+import { toGap } from './ReplyBox.tsx';
 import { sendBlocker } from './send.ts';
-import { sendBlockerWords } from './send-blocker-words.ts';
-import { useCannedPicker, variableValues } from './use-canned-picker.ts';
+import { sendBlockerText } from './send-blocker-text.ts';
+import { useAudienceSwitch } from './use-audience-switch.ts';
+import { useCannedPicker } from './use-canned-picker.ts';
+import { useComposerFocus } from './use-composer-focus.ts';
 import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { useSend } from './use-send.ts';
-import { greetingName } from './variables.ts';
 
 export interface ComposerInput {
 	thread: Thread;
@@ -22,11 +24,9 @@ export interface ComposerInput {
 	place: string;
 	settings: Settings;
 	now: number;
-	/** One pane at a time: the composer folds to a line until it is wanted. */
+	/** One pane at a time: the composer is collapsed to a line until the owner opens it. */
 	narrow: boolean;
 }
-
-const LOUD_MS = 2000;
 
 /** What the composer knows and can do; Composer.tsx only shows it. */
 export function useComposer({ thread, place, settings, now, narrow }: ComposerInput) {
@@ -37,19 +37,16 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const boxRef = useRef<HTMLTextAreaElement>(null);
 	const entries = useThread((state) => state.entries);
 	const replies = useCannedReplies((state) => state.cannedReplies) ?? [];
-	const [focused, setFocused] = useState(false);
-	const [loudFor, setLoudFor] = useState<string | null>(null);
-	const [said, setSaid] = useState('');
-	const [opened, setOpened] = useState<Thread['id'] | null>(null);
-	const refocus = useRef(false);
-	const merged = useDrafts((state) => state.merged);
-	const lastThread = useRef(thread.id);
-	const asked = useUi((ui) => ui.focus);
-	const answered = useRef(0);
-
 	const name = greetingName(thread.name) ?? thread.name;
 	const timeZone = settings.timeZone;
 	const drafts = stores.drafts.getState;
+	const boxKey = `${thread.id} ${audience}`;
+	const { focused, setFocused, collapsed, focusNextBox, open, collapse } = useComposerFocus({
+		threadId: thread.id,
+		boxKey,
+		boxRef,
+		narrow,
+	});
 	const count = useCount(thread.id, audience, draft.text);
 	const canned = useCannedPicker({
 		replies,
@@ -59,11 +56,11 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		values: variableValues(thread, entries, settings, now),
 	});
 	const way = wayOf(thread.audiences[audience]);
-	const blocked = blockedWords(audience, thread.audiences[audience], place, now);
+	const blocked = blockedText(audience, thread.audiences[audience], place, now);
 	const other: Audience = audience === 'public' ? 'private' : 'public';
-	const otherBlocked = blockedWords(other, thread.audiences[other], place, now);
+	const otherBlocked = blockedText(other, thread.audiences[other], place, now);
 	const tooLong = counterLevel(count) === 'over';
-	const stands = sendBlocker({
+	const blocker = sendBlocker({
 		answers: thread.answers,
 		allowed: blocked === null,
 		conflict: draft.save === 'conflict',
@@ -71,49 +68,18 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		tooLong,
 	});
 	const gaps = findGaps(draft.text).map((gap) => draft.text.slice(gap.from, gap.to));
-	const why = sendBlockerWords(stands, { blocked, gaps });
-	const boxKey = `${thread.id} ${audience}`;
-	const collapsed = narrow && opened !== thread.id && !(opened !== null && merged[opened] === thread.id);
-
-	useFocusRequest('composer', boxRef);
-	useEffect(() => {
-		if (asked?.where !== 'composer' || asked.n === answered.current) return;
-		answered.current = asked.n;
-		refocus.current = true;
-		setOpened(thread.id);
-	}, [asked, thread.id]);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: a new box after a switch takes over the focus of the old one
-	useEffect(() => {
-		// Whoever was writing when two conversations became one goes on writing.
-		const goesOn = focused && merged[lastThread.current] === thread.id;
-		if (refocus.current || goesOn) boxRef.current?.focus();
-		lastThread.current = thread.id;
-		refocus.current = false;
-	}, [boxKey, collapsed]);
-	useEffect(() => {
-		if (loudFor === null) return;
-		const timer = setTimeout(() => setLoudFor(null), LOUD_MS);
-		return () => clearTimeout(timer);
-	}, [loudFor]);
-
-	const choose = (next: Audience) => {
-		if (next === audience) return;
-		const toPublic = next === 'public' && (draft.text !== '' || otherText !== '');
-		drafts().chooseAudience(thread.id, next);
-		setLoudFor(toPublic ? boxKey : null);
-		setSaid(toPublic ? t`Public now. ${readersWords(next, thread.audiences[next], name, place)}` : '');
-	};
-	const switchAudience = () => {
-		if (otherBlocked !== null) return setSaid(otherBlocked);
-		refocus.current = true;
-		choose(other);
-	};
-	const moveText = () => {
-		refocus.current = true;
-		drafts().moveText(thread.id, audience, other);
-		setLoudFor(other === 'public' ? boxKey : null);
-		setSaid(other === 'public' ? t`Public now. ${readersWords(other, thread.audiences[other], name, place)}` : '');
-	};
+	const why = sendBlockerText(blocker, { blocked, gaps });
+	const { announcement, announce, ...audienceSwitch } = useAudienceSwitch({
+		thread,
+		place,
+		name,
+		audience,
+		other,
+		otherBlocked,
+		hasText: draft.text !== '' || otherText !== '',
+		boxKey,
+		focusNextBox,
+	});
 	const insert = (option: FilledReply | undefined) => {
 		const box = boxRef.current;
 		if (!option || !box || !canned.slash) return;
@@ -125,10 +91,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	};
 	const press = (thenDone: boolean) => {
 		const box = boxRef.current;
-		if (stands === null) return void send(thread, audience, draft.text, thenDone, way);
-		if (stands === 'gap' && box) box.setSelectionRange(0, 0);
-		if (box && !(stands === 'gap' && toGap(box))) box.focus();
-		setSaid(why ?? '');
+		if (blocker === null) return void send(thread, audience, draft.text, thenDone, way);
+		if (blocker === 'gap' && box) box.setSelectionRange(0, 0);
+		if (box && !(blocker === 'gap' && toGap(box))) box.focus();
+		announce(why ?? '');
 	};
 	/** The button of the canned replies types the "/" that opens them. */
 	const openCanned = () => {
@@ -143,7 +109,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		setFocused(true);
 		drafts().write(thread.id, audience, text, caret);
 	};
-	const place_ = (at: { caret?: number; scroll?: number }) => {
+	const moveCaret = (at: { caret?: number; scroll?: number }) => {
 		if (at.caret !== undefined) setFocused(true);
 		drafts().place(thread.id, audience, at);
 	};
@@ -151,15 +117,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		setFocused(false);
 		void drafts().flush(thread.id);
 	};
-	const expand = () => {
-		refocus.current = true;
-		setOpened(thread.id);
-	};
-	const leave = () => {
-		setOpened(null);
-		stores.ui.getState().requestFocus('list');
-	};
-	const about = thread.answers ? answersWords(thread.answers, name, now, timeZone) : '';
+	const about = thread.answers ? answersText(thread.answers, name, now, timeZone) : '';
 	const aboutShort = thread.answers ? answersShort(thread.answers, name, now, timeZone) : '';
 	const saved =
 		draft.save === 'failed'
@@ -181,19 +139,22 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			count,
 			canned,
 			gaps,
-			stands,
+			blocker,
 			why,
 			way,
 			collapsed,
 			about,
 			aboutShort,
 			saved,
-			said,
+			announcement,
 		},
-		loud: loudFor !== null && audience === 'public',
 		problem: problem && problem.threadId === thread.id && problem.audience === audience ? problem.sentence : null,
-		...{ choose, switchAudience, moveText, insert, openCanned, press, write, place: place_, blur, expand, leave },
-		fold: () => setOpened(null),
+		...audienceSwitch,
+		...{ insert, openCanned, press, write, moveCaret, blur, open, collapse },
+		leave: () => {
+			collapse();
+			stores.ui.getState().requestFocus('list');
+		},
 		keepMine: () => drafts().keepMine(thread.id, audience),
 		takeTheirs: () => drafts().takeTheirs(thread.id, audience),
 	};

@@ -8,7 +8,7 @@ export function useDraft(thread: Thread): { ready: boolean; audience: Audience; 
 	const { drafts } = useStores();
 	const loaded = useDrafts((state) => state.loaded[thread.id]);
 	const choice = useDrafts((state) => state.audiences[thread.id]);
-	const audience = choice?.audience ?? thread.audience0;
+	const audience = choice?.audience ?? thread.defaultAudience;
 	const draft = useDrafts((state) => state.entries[draftKey(thread.id, audience)]) ?? emptyDraft;
 	const other = audience === 'public' ? 'private' : 'public';
 	const otherText = useDrafts((state) => state.entries[draftKey(thread.id, other)]?.text ?? '');

@@ -4,10 +4,10 @@ import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
 import { copyText } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
-import type { Way } from './audience-words.ts';
+import type { Way } from './audience-text.ts';
 import { sendReply } from './send.ts';
 
-/** Sends, then opens the next person; or hands it to the owner to post. A refusal stands below the box until the text changes. */
+/** Sends, then opens the next person; or leaves it to the owner to post. An error stays below the box until the text changes. */
 export function useSend() {
 	const stores = useStores();
 	const { t } = useLingui();
@@ -31,7 +31,7 @@ export function useSend() {
 			stores.ui.getState().requestFocus('timeline');
 			return;
 		}
-		if (manual && !(await told(result.outgoing))) return;
+		if (manual && !(await markTold(result.outgoing))) return;
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
 		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.
@@ -40,8 +40,8 @@ export function useSend() {
 		ui.getState().requestFocus('list');
 		await read;
 	};
-	/** What was said aloud is out as soon as the owner says so. */
-	const told = ({ id }: Outgoing) =>
+	/** A reply that the owner told the customer counts as sent at once. */
+	const markTold = ({ id }: Outgoing) =>
 		stores.ui.getState().attempt(async () => {
 			await stores.outbox.getState().settle(id, 'there');
 			return true;

@@ -114,7 +114,7 @@ describe('another window wrote the same draft', () => {
 		await user.type(box(), 'from here');
 		expect(await screen.findByText('from the laptop')).toBeTruthy();
 		expect(box().value).toBe('from here');
-		await user.click(screen.getByRole('button', { name: 'Keep what is here' }));
+		await user.click(screen.getByRole('button', { name: 'Keep this text' }));
 		await waitFor(() => expect(shop.drafts.get('t1|public')?.text).toBe('from here'));
 	});
 });

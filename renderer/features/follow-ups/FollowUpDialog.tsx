@@ -2,24 +2,25 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
-import { momentWords } from '../../format/when.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
+import { presetText } from '../../format/snooze-text.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
-import { laterPresets, presetWords } from '../thread/index.ts';
 import css from './FollowUpDialog.module.css';
 
-/** F: a promise with a day, and why. It goes away by itself when the customer writes first, unless the owner wants it kept. */
+/** F: a promise with a day, and why. The program cancels it when the customer writes first, unless the owner keeps it. */
 export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
-	const { client, ui } = useStores();
+	const { client, clock, ui } = useStores();
 	const settings = useUi((state) => state.app?.settings);
 	const name = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
-	const [now] = useState(Date.now);
+	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
-	const presets = settings ? laterPresets(settings.hours, timeZone, now) : [];
+	const presets = settings ? snoozePresets(settings.hours, timeZone, now) : [];
 	const [at, setAt] = useState(() => toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone));
 	const [note, setNote] = useState('');
 	const [cancelOnReply, setCancelOnReply] = useState(true);
@@ -30,7 +31,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 		event.preventDefault();
 		const dueAt = fromLocalInput(at, timeZone);
 		if (dueAt === null) return setProblem(t`Choose a day and a time.`);
-		if (dueAt <= Date.now()) return setProblem(t`That time has gone by.`);
+		if (dueAt <= clock.now()) return setProblem(t`That time is in the past.`);
 		const saved = await ui.getState().attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
 		if (saved) onClose();
 	};
@@ -46,7 +47,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 							const value = toLocalInput(preset.at, timeZone);
 							return (
 								<Button key={preset.id} size="small" variant="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
-									{presetWords(preset.id)} <span className={css.moment}>{momentWords(preset.at, now, timeZone)}</span>
+									{presetText(preset.id)} <span className={css.moment}>{momentText(preset.at, now, timeZone)}</span>
 								</Button>
 							);
 						})}
@@ -64,7 +65,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 					}}
 				/>
 				<Field
-					label={t`What for`}
+					label={t`Reminder note`}
 					optional={t`optional`}
 					value={note}
 					maxLength={500}
@@ -72,8 +73,8 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 					onChange={(event) => setNote(event.target.value)}
 				/>
 				<Switch
-					label={t`Cancel it when they write first`}
-					help={t`They are back in the queue then anyway.`}
+					label={t`Cancel it if they write first`}
+					help={t`If they write, they are back in the queue anyway.`}
 					checked={cancelOnReply}
 					onChange={setCancelOnReply}
 				/>
@@ -82,7 +83,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 						<Trans>Cancel</Trans>
 					</Button>
 					<Button type="submit" variant="main">
-						<Trans>Set the follow-up</Trans>
+						<Trans>Set follow-up</Trans>
 					</Button>
 				</div>
 			</form>

@@ -40,7 +40,7 @@ describe('the page', () => {
 		const stores = await startStores(shop);
 		stores.followUps.setState({ followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')] });
 		show(stores, <FollowUpsPage />);
-		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'Later 1']);
+		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'After this week 1']);
 		const user = userEvent.setup();
 		await user.click(screen.getByRole('button', { name: /^Done: Eve/ }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));
@@ -51,7 +51,7 @@ describe('the page', () => {
 	it('says what to do when nothing is promised', async () => {
 		const stores = await startStores(makeThreadShop());
 		show(stores, <FollowUpsPage />);
-		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing is promised');
+		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('No follow-ups');
 	});
 });
 
@@ -63,9 +63,9 @@ describe('the dialog', () => {
 		show(stores, <FollowUpDialog threadId={'t1' as ThreadId} onClose={closed} />);
 		const user = userEvent.setup();
 		expect((await screen.findByRole('button', { name: /^Tomorrow/ })).getAttribute('aria-pressed')).toBe('true');
-		await user.type(screen.getByRole('textbox', { name: /What for/ }), 'new cake');
+		await user.type(screen.getByRole('textbox', { name: /Reminder note/ }), 'new cake');
 		await user.click(screen.getByRole('switch'));
-		await user.click(screen.getByRole('button', { name: 'Set the follow-up' }));
+		await user.click(screen.getByRole('button', { name: 'Set follow-up' }));
 		await waitFor(() => expect(closed).toHaveBeenCalled());
 		const [saved] = calls(shop, 'followUps.save') as { dueAt: number }[];
 		expect(saved).toMatchObject({ threadId: 't1', note: 'new cake', cancelOnReply: false });

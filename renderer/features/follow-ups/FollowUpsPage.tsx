@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useFollowUps, useStores, useUi } from '../../state/context.tsx';
 import type { ListedFollowUp } from '../../state/follow-ups/store.ts';
 import { useNow } from '../../state/use-now.ts';
@@ -23,7 +23,7 @@ export function FollowUpsPage() {
 	const [ticked, setTicked] = useState<ListedFollowUp | null>(null);
 	if (!followUps) return null;
 	const attempt = ui.getState().attempt;
-	const words: Record<GroupKey, string> = { overdue: t`Overdue`, today: t`Today`, week: t`This week`, later: t`Later` };
+	const words: Record<GroupKey, string> = { overdue: t`Overdue`, today: t`Today`, week: t`This week`, later: t`After this week` };
 	const tick = async (followUp: ListedFollowUp) => {
 		if (!(await attempt(() => client['followUps.done']({ id: followUp.id })))) return;
 		setTicked(followUp);
@@ -37,11 +37,7 @@ export function FollowUpsPage() {
 	return (
 		<section className={css.page}>
 			<h1 className={css.title}>
-				{followUps.length === 0 ? (
-					<Trans>Nothing is promised</Trans>
-				) : (
-					<Plural value={followUps.length} one="# follow-up" other="# follow-ups" />
-				)}
+				{followUps.length === 0 ? <Trans>No follow-ups</Trans> : <Plural value={followUps.length} one="# follow-up" other="# follow-ups" />}
 			</h1>
 			<p className={css.lead}>
 				{followUps.length === 0 ? (
@@ -60,7 +56,7 @@ export function FollowUpsPage() {
 							<Line
 								key={followUp.id}
 								followUp={followUp}
-								when={momentWords(followUp.dueAt, now, timeZone)}
+								when={momentText(followUp.dueAt, now, timeZone)}
 								late={key === 'overdue'}
 								onTick={() => void tick(followUp)}
 							/>
@@ -84,7 +80,7 @@ export function FollowUpsPage() {
 function Line({ followUp, when, late, onTick }: { followUp: ListedFollowUp; when: string; late: boolean; onTick: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const place = usePlaceOf()(followUp);
+	const place = useChannelOf()(followUp);
 	return (
 		<li className={css.line}>
 			<button type="button" className={css.tick} aria-label={t`Done: ${followUp.name}, ${when}`} onClick={onTick}>

@@ -1,5 +1,5 @@
 // Follow-ups by when they are due, on the shop's clock.
-import { startOfDay } from '../../format/when.ts';
+import { startOfDay } from '../../../contract/calendar.ts';
 
 const groupKeys = ['overdue', 'today', 'week', 'later'] as const;
 export type GroupKey = (typeof groupKeys)[number];

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
 import { goTo } from '../../actions/go.ts';
-import { fixWords, stateWords } from '../../format/state-words.ts';
+import { fixText, stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -29,25 +29,25 @@ export function AccountProblem() {
 				</div>
 			</div>
 		);
-	const fix = fixWords(account.state);
+	const fix = fixText(account.state);
 	const isMoney = account.state === 'limit';
 	return (
 		<div className={css.page}>
 			<div className={css.inside}>
 				<h1 className={css.title}>
 					<Trans>
-						<bdi>{account.connectorName}</bdi>: {stateWords(account.state, true)}
+						<bdi>{account.connectorName}</bdi>: {stateText(account.state, true)}
 					</Trans>
 				</h1>
 				<p className={css.lead}>{account.sentence !== null && <bdi>{textOf(account.sentence)}</bdi>}</p>
 				{account.silentSince !== null && (
 					<p className={css.lead}>
 						{isMoney ? (
-							<Trans>You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}.</Trans>
+							<Trans>You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}.</Trans>
 						) : (
 							<Trans>
-								You are not seeing what people write there since {momentWords(account.silentSince, now, timeZone)}. It catches up once you
-								are back.
+								You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}. We catch up once you
+								reconnect.
 							</Trans>
 						)}
 					</p>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
 import { CheckRow } from './CheckRow.tsx';
@@ -12,12 +12,12 @@ export function AccountRow(row: AccountRowProps) {
 	const textOf = useUiText();
 	const { account } = row;
 	if (account.manual) return <CheckRow {...row} />;
-	const seeing = t`You are not seeing new messages.`;
+	const seeing = t`You aren't receiving new messages.`;
 	const sentence = account.sentence === null ? seeing : textOf(account.sentence);
 	return (
 		<AccountRowFrame
 			row={row}
-			label={`${account.connectorName}, ${stateWords(account.state, true)}. ${sentence}`}
+			label={`${account.connectorName}, ${stateText(account.state, true)}. ${sentence}`}
 			danger
 			tile={<TriangleAlert size={14} />}
 			title={
@@ -35,7 +35,7 @@ export function AccountRow(row: AccountRowProps) {
 			preview={sentence}
 			facts={
 				<>
-					<span className={css.alarm}>{stateWords(account.state)}</span>
+					<span className={css.alarm}>{stateText(account.state)}</span>
 					<span className={css.rest}>
 						<bdi>{account.displayName}</bdi>
 					</span>

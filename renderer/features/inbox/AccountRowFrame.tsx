@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Account } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './ThreadRow.module.css';
@@ -34,7 +34,7 @@ interface FrameProps {
 
 /** A row of the list that is about an account: an option of the listbox, as high as a conversation's row. */
 export function AccountRowFrame({ row, label, tile, danger = false, title, since: sinceAt, preview, facts }: FrameProps) {
-	const since = sinceAt === null ? null : momentWords(sinceAt, row.now, row.timeZone);
+	const since = sinceAt === null ? null : momentText(sinceAt, row.now, row.timeZone);
 	return (
 		<div
 			id={row.id}

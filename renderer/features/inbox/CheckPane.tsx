@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { ExternalLink, PenLine } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { lookTitle, nothingNew, openPage, writeDown } from '../manual-entries/index.ts';
+import { addMessage, checkTitle, nothingNew, openPage } from '../manual-entries/index.ts';
 import css from './EmptyQueue.module.css';
 
 /** It is time to look at a place that no program may read: what to do, and how to be done with it. */
@@ -15,16 +15,15 @@ export function CheckPane({ account }: { account: Account }) {
 	const now = useNow();
 	const { manual: watch } = account;
 	if (!watch) return null;
-	const last = watch.checkedAt === null ? null : momentWords(watch.checkedAt, now, timeZone);
+	const last = watch.checkedAt === null ? null : momentText(watch.checkedAt, now, timeZone);
 	return (
 		<>
-			<h1 className={css.title}>{watch.due ? lookTitle(account.displayName) : <bdi>{account.displayName}</bdi>}</h1>
+			<h1 className={css.title}>{watch.due ? checkTitle(account.displayName) : <bdi>{account.displayName}</bdi>}</h1>
 			<p className={css.lead}>
 				<Trans>
-					No program may read what people write there. Look yourself, and write down what waits for an answer: then it stands in the queue
-					like everything else.
+					Apps can't read messages there. Check it yourself and add anything that needs a reply; it joins your queue like everything else.
 				</Trans>{' '}
-				{last === null ? <Trans>You have not looked there yet.</Trans> : <Trans>You looked last {last}.</Trans>}
+				{last === null ? <Trans>You haven't checked it yet.</Trans> : <Trans>Last checked {last}.</Trans>}
 			</p>
 			<div className={css.foot}>
 				{watch.page !== null && (
@@ -35,9 +34,9 @@ export function CheckPane({ account }: { account: Account }) {
 				<Button
 					variant={watch.page === null ? 'main' : 'plain'}
 					icon={<PenLine size={16} aria-hidden />}
-					onClick={() => writeDown(stores, account)}
+					onClick={() => addMessage(stores, account)}
 				>
-					<Trans>Write down what was said</Trans>
+					<Trans>Add a message</Trans>
 				</Button>
 				{watch.due && (
 					<Button onClick={() => void nothingNew(stores, account)}>

@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { everyWords, lookTitle } from '../manual-entries/index.ts';
+import { checkEveryText, checkTitle } from '../manual-entries/index.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
 import css from './ThreadRow.module.css';
 
-/** A reminder to check a place by hand, as a row among those who wait: behind it somebody may be waiting too. */
+/** A reminder to check a place, as a row among the waiting: a customer may be waiting there, too. */
 export function CheckRow(row: AccountRowProps) {
 	const { t } = useLingui();
 	const { manual: watch, displayName, connectorName, letter } = row.account;
-	const title = lookTitle(displayName);
-	const todo = t`Look there, and write down what waits for an answer.`;
+	const title = checkTitle(displayName);
+	const todo = t`Check it and add anything that needs a reply.`;
 	return (
 		<AccountRowFrame
 			row={row}
@@ -19,7 +19,7 @@ export function CheckRow(row: AccountRowProps) {
 			preview={todo}
 			facts={
 				<span className={css.rest}>
-					{connectorName} · {everyWords(watch?.every ?? null)}
+					{connectorName} · {checkEveryText(watch?.every ?? null)}
 				</span>
 			}
 		/>

@@ -1,14 +1,14 @@
-import { Plural, Trans } from '@lingui/react/macro';
 import { goTo } from '../../actions/go.ts';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
-import { clockWords, momentWords } from '../../format/when.ts';
+import { clockText, momentText } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isDue } from '../manual-entries/index.ts';
 import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
+import { Plural, Trans } from '@lingui/react/macro';
 
 /** The reward; but never while an account is silent for a reason we know. */
 export function EmptyQueue() {
@@ -31,13 +31,13 @@ export function EmptyQueue() {
 				{summary.nextFollowUp && (
 					<p className={css.lead}>
 						<Trans>
-							Next promise: <bdi>{summary.nextFollowUp.name}</bdi>, {momentWords(summary.nextFollowUp.at, now, timeZone)}.
+							Next follow-up: <bdi>{summary.nextFollowUp.name}</bdi>, {momentText(summary.nextFollowUp.at, now, timeZone)}.
 						</Trans>
 					</p>
 				)}
 				{summary.goingOut > 0 && (
 					<p className={css.lead}>
-						<Plural value={summary.goingOut} one="# reply is still going out." other="# replies are still going out." />{' '}
+						<Plural value={summary.goingOut} one="# reply is still being sent." other="# replies are still being sent." />{' '}
 						<Button variant="link" onClick={() => goTo({ stores }, 'outbox')}>
 							<Trans>Show</Trans>
 						</Button>
@@ -46,7 +46,7 @@ export function EmptyQueue() {
 				{summary.comingBack.length > 0 && (
 					<div className={css.back}>
 						<h2 className={css.caption}>
-							<Trans>Coming back on their own</Trans>
+							<Trans>Snoozed</Trans>
 						</h2>
 						<ul>
 							{summary.comingBack.slice(0, 5).map(({ threadId, name, at, preview }) => (
@@ -60,7 +60,7 @@ export function EmptyQueue() {
 											stores.ui.getState().showPane('thread');
 										}}
 									>
-										<span>{momentWords(at, now, timeZone)}</span>
+										<span>{momentText(at, now, timeZone)}</span>
 										<bdi className={css.who}>{name}</bdi>
 										<span dir="auto">{preview}</span>
 									</button>
@@ -70,9 +70,9 @@ export function EmptyQueue() {
 					</div>
 				)}
 				<div className={css.foot}>
-					{summary.later > 0 && (
-						<Button hint={summary.later} onClick={() => goTo({ stores }, 'later')}>
-							<Trans>Look at Later</Trans>
+					{summary.snoozed > 0 && (
+						<Button hint={summary.snoozed} onClick={() => goTo({ stores }, 'later')}>
+							<Trans>Show Later</Trans>
 						</Button>
 					)}
 					{accounts.length === 0 && (
@@ -82,7 +82,7 @@ export function EmptyQueue() {
 					)}
 					{checkedAt > 0 && (
 						<span>
-							<Trans>Last checked at {clockWords(checkedAt, timeZone)}</Trans>
+							<Trans>Last checked at {clockText(checkedAt, timeZone)}</Trans>
 						</span>
 					)}
 				</div>
@@ -98,20 +98,20 @@ function Heading() {
 	const now = useNow();
 	const textOf = useUiText();
 	// One that ends soon is still seen.
-	const broken = accounts.find((account) => account.needsYou && account.state !== 'endsSoon');
+	const broken = accounts.find((account) => account.needsAttention && account.state !== 'endsSoon');
 	const reading = accounts.find((account) => account.state === 'reading');
 	const due = accounts.find(isDue);
 	if (broken) {
-		const since = momentWords(broken.silentSince ?? now, now, timeZone);
+		const since = momentText(broken.silentSince ?? now, now, timeZone);
 		return (
 			<>
 				<h1 className={css.title}>
 					<Trans>
-						Nothing here, but you are not seeing <bdi>{broken.connectorName}</bdi>.
+						Nothing here, but messages from <bdi>{broken.connectorName}</bdi> aren't coming in.
 					</Trans>
 				</h1>
 				<p className={css.lead}>
-					<bdi>{broken.sentence === null ? stateWords(broken.state) : textOf(broken.sentence)}</bdi>{' '}
+					<bdi>{broken.sentence === null ? stateText(broken.state) : textOf(broken.sentence)}</bdi>{' '}
 					{broken.silentSince !== null && <Trans>Since {since}.</Trans>}
 				</p>
 				<div className={css.foot}>
@@ -145,7 +145,7 @@ function Heading() {
 					<Trans>No account is connected yet.</Trans>
 				</h1>
 				<p className={css.lead}>
-					<Trans>Connect one, and whoever waits for you stands here.</Trans>
+					<Trans>Connect an account and customers waiting for you show up here.</Trans>
 				</p>
 			</>
 		);

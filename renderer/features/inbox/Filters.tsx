@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
-import { placeFilters } from '../../navigation/use-place.ts';
+import { channelFilters } from '../../navigation/use-channel.ts';
 import { useAccounts, useInbox, useStores, useTags } from '../../state/context.tsx';
 import { filterOf } from '../../state/inbox/selectors.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -22,7 +22,7 @@ export function Filters() {
 	const accounts = useAccounts((state) => state.accounts) ?? [];
 	const tags = useTags((state) => state.tags) ?? [];
 	const set = (patch: typeof filter) => void stores.inbox.getState().setFilter(patch);
-	const channels = placeFilters(accounts);
+	const channels = channelFilters(accounts);
 	const counted = view === 'waiting';
 	const line = useRef<HTMLFieldSetElement>(null);
 	const wanted = intentFilters(counted ? summary : null, filter.intent);
@@ -114,7 +114,7 @@ export function Filters() {
 							<>
 								{(inMenu.length > 0 || channels.length > 1 || tags.length > 0) && <MenuSeparator />}
 								<MenuItem onSelect={() => void stores.inbox.getState().openView('spam')}>
-									<Trans>Show what was marked as spam</Trans>
+									<Trans>Show spam</Trans>
 								</MenuItem>
 							</>
 						)}

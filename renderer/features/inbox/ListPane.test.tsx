@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
 import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
 import { accountId, makeAccount, makeRow, makeRows, makeSummary, threadId } from '../../testing/rows.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 
 const bakery = () =>
 	makeShop({
@@ -128,7 +128,7 @@ describe('the queue on the screen', () => {
 				id: accountId('a9'),
 				connectorName: 'Bluesky',
 				state: 'signIn',
-				needsYou: true,
+				needsAttention: true,
 				sentence: 'Bluesky wants you to sign in again.',
 				silentSince: NOW,
 			}),
@@ -220,7 +220,7 @@ describe('the queue on the screen', () => {
 		expect(await screen.findByRole('heading', { name: 'Everyone has an answer.' })).toBeDefined();
 		expect(screen.getByText('You answered 23 people today.')).toBeDefined();
 		unmount();
-		await renderApp(makeShop({ accounts: [makeAccount({ needsYou: true, state: 'signIn' })] }));
-		expect(await screen.findByRole('heading', { name: 'Nothing here, but you are not seeing Mastodon.' })).toBeDefined();
+		await renderApp(makeShop({ accounts: [makeAccount({ needsAttention: true, state: 'signIn' })] }));
+		expect(await screen.findByRole('heading', { name: "Nothing here, but messages from Mastodon aren't coming in." })).toBeDefined();
 	});
 });

@@ -4,11 +4,11 @@ import { useInbox, useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { Notices } from '../notices/index.ts';
 import { CoachMark } from '../onboarding/index.ts';
-import { Notices } from '../shell/index.ts';
 import { Filters } from './Filters.tsx';
 import css from './ListPane.module.css';
-import { subtitleWords, titleWords } from './queue-words.ts';
+import { subtitleText, titleText } from './queue-text.ts';
 import { ThreadList } from './ThreadList.tsx';
 
 /** The left column: a sentence, the filters, the people, and what was just done. */
@@ -22,7 +22,7 @@ export function ListPane() {
 	const problem = useInbox((inbox) => inbox.problem);
 	const gone = useInbox((inbox) => inbox.gone);
 	const now = useNow();
-	const title = titleWords(view, (total ?? 0) + hidden);
+	const title = titleText(view, (total ?? 0) + hidden);
 	const backTo = view === 'goingOut' ? 'waiting' : view === 'spam' ? 'done' : null;
 	const goingOut = summary?.goingOut ?? 0;
 	return (
@@ -35,22 +35,22 @@ export function ListPane() {
 						icon={<ArrowLeft size={14} aria-hidden />}
 						onClick={() => void stores.inbox.getState().openView(backTo)}
 					>
-						{backTo === 'waiting' ? <Trans>Back to those who wait</Trans> : <Trans>Back to Done</Trans>}
+						{backTo === 'waiting' ? <Trans>Back to Waiting</Trans> : <Trans>Back to Done</Trans>}
 					</Button>
 				)}
 				<h1 className={css.title}>{total === null ? ' ' : title}</h1>
-				<p className={css.subtitle}>{total === null ? ' ' : subtitleWords(view, summary, now)}</p>
+				<p className={css.subtitle}>{total === null ? ' ' : subtitleText(view, summary, now)}</p>
 				<Filters />
 			</header>
 			{view === 'waiting' && (total ?? 0) > 0 && (
 				<CoachMark name="queue">
-					<Trans>Who needs you most is on top. You never have to sort: answer, and the next person opens.</Trans>
+					<Trans>The person who needs you most is at the top. No need to sort: reply, and the next one opens.</Trans>
 				</CoachMark>
 			)}
 			{view === 'waiting' && goingOut > 0 && (
 				<button type="button" className={css.strip} onClick={() => void stores.inbox.getState().openView('goingOut')}>
 					<Send size={16} aria-hidden />
-					<Trans>Going out</Trans>
+					<Trans>Sending</Trans>
 					<span>{goingOut}</span>
 				</button>
 			)}
@@ -62,7 +62,7 @@ export function ListPane() {
 			{total === 0 ? <EmptyList /> : <ThreadList label={title} />}
 			<Notices />
 			<VisuallyHidden role="status">
-				{gone.n > 0 && t`${gone.name || t`Somebody`} was answered elsewhere or is not here any more.`}
+				{gone.n > 0 && t`${gone.name || t`Someone`} was answered elsewhere or is not here any more.`}
 			</VisuallyHidden>
 		</div>
 	);
@@ -76,7 +76,7 @@ function EmptyList() {
 		return (
 			<div className={css.empty}>
 				<p>
-					<Trans>Nobody matches.</Trans>{' '}
+					<Trans>No conversations match.</Trans>{' '}
 					<Plural value={hidden} one="# other is hidden by filters." other="# others are hidden by filters." />
 				</p>
 				<Button onClick={() => void stores.inbox.getState().clearFilters()}>
@@ -87,10 +87,10 @@ function EmptyList() {
 	return (
 		<div className={css.empty}>
 			<p>
-				{view === 'answered' && <Trans>Whom you have answered stands here until they write back or you are done.</Trans>}
-				{view === 'later' && <Trans>Nobody was put off. Press H on a conversation to let it come back later.</Trans>}
-				{view === 'done' && <Trans>What is done stands here. Nothing is ever deleted.</Trans>}
-				{view === 'goingOut' && <Trans>Every reply is out.</Trans>}
+				{view === 'answered' && <Trans>People you've answered stay here until they write back or you mark them done.</Trans>}
+				{view === 'later' && <Trans>Nothing is snoozed. Press H on a conversation to bring it back later.</Trans>}
+				{view === 'done' && <Trans>Finished conversations are kept here. Nothing is deleted.</Trans>}
+				{view === 'goingOut' && <Trans>All replies sent.</Trans>}
 				{view === 'spam' && <Trans>Nothing was marked as spam.</Trans>}
 				{view === 'waiting' && <Trans>Everyone has an answer.</Trans>}
 			</p>

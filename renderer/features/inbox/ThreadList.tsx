@@ -1,9 +1,9 @@
-// The list: a listbox of which only what is near the window stands in the page. The active row is always rendered, because aria-activedescendant must point at something;
+// The list: a listbox that renders only what is near the window. The active row is always rendered, because aria-activedescendant must point at something;
 // rows have one height, so that 100,000 of them are arithmetic.
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
 import { rowAt, shownAt } from '../../state/inbox/pages.ts';
@@ -13,7 +13,7 @@ import { ContextMenu } from '../../ui/Menu.tsx';
 import { isDue } from '../manual-entries/index.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
-import { groupWords } from './row-words.ts';
+import { groupText } from './row-text.ts';
 import css from './ThreadList.module.css';
 import { ThreadRow } from './ThreadRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
@@ -32,7 +32,7 @@ export function ThreadList({ label }: { label: string }) {
 	const total = useInbox((inbox) => inbox.total) ?? 0;
 	const groups = useInbox((inbox) => inbox.groups);
 	const pages = useInbox((inbox) => inbox.pages);
-	const glimpse = useInbox((inbox) => inbox.glimpse);
+	const ahead = useInbox((inbox) => inbox.ahead);
 	const selected = useInbox((inbox) => inbox.selected);
 	const moved = useInbox((inbox) => inbox.moved);
 	const newAbove = useInbox((inbox) => inbox.newAbove);
@@ -40,17 +40,17 @@ export function ThreadList({ label }: { label: string }) {
 	const accounts = useAccounts((state) => state.accounts);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 
 	const broken = useMemo(
-		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsYou || isDue(account)) : noAccounts),
+		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsAttention || isDue(account)) : noAccounts),
 		[accounts, view, filtered],
 	);
 	const layout = useMemo(() => layoutOf(total, groups, broken), [total, groups, broken]);
 	const activeItem = useMemo(() => {
 		if (!selected) return -1;
 		if (selected.kind === 'thread') {
-			// One that is kept open though it left the list has no row: nobody else's is marked for it.
+			// A conversation that stays open after it left the list has no row, and no other row is marked for it.
 			const there = rowAt(pages, selected.index);
 			return selected.index < total && (!there || there.id === selected.id) ? layout.itemOfRow(selected.index) : -1;
 		}
@@ -112,7 +112,7 @@ export function ThreadList({ label }: { label: string }) {
 											className={found.key === 'overdue' ? `${css.group} ${css.overdue}` : css.group}
 											style={{ transform: `translateY(${start}px)` }}
 										>
-											<span>{groupWords(found.key)}</span>
+											<span>{groupText(found.key)}</span>
 											<span>{found.count}</span>
 										</div>
 									);
@@ -128,7 +128,7 @@ export function ThreadList({ label }: { label: string }) {
 									timeZone,
 								};
 								if (found.kind === 'account') return <AccountRow key={found.account.id} {...shared} account={found.account} />;
-								const row = shownAt(pages, glimpse, found.index);
+								const row = shownAt(pages, ahead, found.index);
 								return (
 									<ThreadRow
 										key={row?.id ?? item}
@@ -137,7 +137,7 @@ export function ThreadList({ label }: { label: string }) {
 										index={found.index}
 										view={view}
 										group={layout.groupOf(found.index)}
-										place={row ? placeOf(row) : nowhere}
+										place={row ? channelOf(row) : nowhere}
 									/>
 								);
 							})}
@@ -175,7 +175,7 @@ function rowNear(layout: ReturnType<typeof layoutOf>, item: number, total: numbe
 	return Math.min(0, total);
 }
 
-/** Chooses what lies under the pointer; true when that was a row. */
+/** Selects the row under the pointer; true when there was one. */
 function choose(target: EventTarget, { inbox }: ReturnType<typeof useStores>): boolean {
 	const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
 	if (!option) return false;

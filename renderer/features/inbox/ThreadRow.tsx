@@ -1,12 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { memo } from 'react';
 import type { Group, ThreadRow as Row, View } from '../../../contract/index.ts';
-import { ratingWords, surfaceWords } from '../../format/kind-words.ts';
-import type { PlaceName } from '../../navigation/use-place.ts';
+import { ratingText, surfaceText } from '../../format/kind-text.ts';
+import type { ChannelLabel } from '../../navigation/use-channel.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { outgoingShort, reachWords, rowOrder, rowSentence, rowSentiment, rowTime } from './row-words.ts';
+import { outgoingShort, reachText, rowOrder, rowSentence, rowSentiment, rowTime } from './row-text.ts';
 import css from './ThreadRow.module.css';
 
 interface ThreadRowProps {
@@ -17,19 +17,19 @@ interface ThreadRowProps {
 	index: number;
 	view: View;
 	group: Group['key'] | null;
-	place: PlaceName;
+	place: ChannelLabel;
 	selected: boolean;
 	/** Last of its group: its hairline runs edge to edge. */
 	last: boolean;
 	/** 1-based, among all that can be chosen. */
 	posInSet: number;
 	setSize: number;
-	/** Minutes matter, not milliseconds: the parent hands down a slow clock. */
+	/** Minutes matter, not milliseconds: the parent passes a slow clock. */
 	now: number;
 	timeZone: string;
 }
 
-/** One person who waits, in exactly 72 px. No buttons inside: what can be done stands in the toolbar, the menu and the keys. */
+/** One person who waits, in exactly 72 px. No buttons inside: the toolbar, the menu and the keys have the actions. */
 export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 	const { id, top, row, index, view, group, place, selected, last, posInSet, setSize, now, timeZone } = props;
 	const frame = {
@@ -52,7 +52,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 		);
 	const time = rowTime(row, view, now, timeZone);
 	const sentiment = rowSentiment(row);
-	const reach = row.audience === 'public' ? reachWords(row.reach) : null;
+	const reach = row.audience === 'public' ? reachText(row.reach) : null;
 	const outgoing = outgoingShort(row);
 	const order = rowOrder(row);
 	const names = [css.row, last ? css.last : '', outgoing && !outgoing.alarming ? css.dimmed : ''];
@@ -75,11 +75,11 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 				<div className={css.facts}>
 					<span className={row.audience === 'public' ? `${css.surface} ${css.public}` : css.surface}>
 						<AudienceGlyph audience={row.audience} />
-						<span>{surfaceWords(row.audience, row.kind, place.name)}</span>
+						<span>{surfaceText(row.audience, row.kind, place.name)}</span>
 					</span>
 					{outgoing && <span className={outgoing.alarming ? css.alarm : undefined}>{outgoing.words}</span>}
 					{sentiment && <span className={sentiment.heavy ? css.heavy : undefined}>{sentiment.words}</span>}
-					{row.rating !== null && <span>{ratingWords(row.rating)}</span>}
+					{row.rating !== null && <span>{ratingText(row.rating)}</span>}
 					{order && <span>{order}</span>}
 					{row.draft !== null && (
 						<span className={css.rest}>

@@ -1,4 +1,4 @@
-// What other screens may use. Lazy parts are not here: who loads them imports their file.
-export { AccountProblem as AccountTrouble } from './AccountProblem.tsx';
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
+export { AccountProblem } from './AccountProblem.tsx';
 export { EmptyQueue } from './EmptyQueue.tsx';
 export { ListPane } from './ListPane.tsx';

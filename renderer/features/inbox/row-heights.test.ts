@@ -9,7 +9,7 @@ const layout = layoutOf(
 		{ key: 'overdue', count: 3 },
 		{ key: 'nextHour', count: 0 },
 		{ key: 'today', count: 40_000 },
-		{ key: 'later', count: 59_997 },
+		{ key: 'afterToday', count: 59_997 },
 	],
 	[],
 );

@@ -1,4 +1,4 @@
-// Where the items of the queue stand, px from its top. Two heights and a handful of headings: arithmetic, however many rows there are.
+// Where the items of the queue are, px from its top. Two heights and a handful of headings: arithmetic, however many rows there are.
 import type { ListLayout } from '../../state/inbox/layout.ts';
 
 /** px */
@@ -13,7 +13,7 @@ export function offsetOf(layout: ListLayout, item: number, { heading, row }: Hei
 	return headings * heading + (item - headings) * row;
 }
 
-/** The item that stands at this offset, or the nearest there is; -1 in an empty list. */
+/** The item at this offset, or the nearest one; -1 in an empty list. */
 export function itemAt(layout: ListLayout, offset: number, heights: Heights): number {
 	let low = 0;
 	let high = layout.count - 1;

@@ -2,13 +2,13 @@
 // other is taken away while the line breaks, before anything is painted.
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-/** `most` of them at best; `words`: all that stands in the line, so that other words are measured anew. */
+/** `most` of them at best; `words`: all text of the line, so that a change is measured again. */
 export function useFittingChips(line: RefObject<HTMLElement | null>, most: number, words: string): number {
 	const [room, setRoom] = useState(most);
 	const [width, setWidth] = useState(0);
 	const measured = useRef('');
 	useEffect(() => {
-		// Around it: its own width follows from what stands in it.
+		// Around it: its own width follows from its content.
 		const around = line.current?.parentElement;
 		if (!around || typeof ResizeObserver === 'undefined') return;
 		const watch = new ResizeObserver(() => setWidth(around.clientWidth));

@@ -3,7 +3,7 @@ import { registry } from '../../actions/all.ts';
 import { contextOf } from '../../actions/use-actions.ts';
 import { useStores } from '../../state/context.tsx';
 import type { ListLayout } from '../../state/inbox/layout.ts';
-import { writeDown } from '../manual-entries/index.ts';
+import { addMessage } from '../manual-entries/index.ts';
 
 interface ListKeys {
 	layout: ListLayout;
@@ -59,7 +59,7 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 				const selected = stores.inbox.getState().selected;
 				if (selected?.kind === 'account') {
 					const account = stores.accounts.getState().accounts?.find(({ id }) => id === selected.id);
-					if (account?.manual) writeDown(stores, account);
+					if (account?.manual) addMessage(stores, account);
 					else stores.ui.getState().connect(null, selected.id);
 				} else void registry.get('reply')?.run(contextOf(stores));
 				break;

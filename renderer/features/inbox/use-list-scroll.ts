@@ -1,4 +1,4 @@
-// Where the list stands. Policy: what the owner chose is in view; what moved by itself never moves what is under the eye.
+// Where the list is scrolled to. Policy: what the owner chose is in view; a row that moves never moves what the owner looks at.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ListLayout } from '../../state/inbox/layout.ts';
 import type { InboxState, Selected } from '../../state/inbox/state.ts';
@@ -18,7 +18,7 @@ interface ListScroll {
 export function useListScroll({ scroller, layout, activeItem, selected, moved, heights, rowId }: ListScroll): void {
 	const offsetIn = (of: ListLayout, item: number) => offsetOf(of, item, heights);
 
-	// The row under the cursor went to another index by itself: the list follows it.
+	// The chosen row moved to another index: the list follows it.
 	const before = useRef({ n: moved.n, layout });
 	useLayoutEffect(() => {
 		const last = before.current;

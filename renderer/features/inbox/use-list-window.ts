@@ -1,5 +1,5 @@
-// Which items of the queue stand in the page: what is on the screen, some around it, and the active one, wherever it is. Nothing here is
-// done once per row of the list: a virtualiser that measures 100,000 of them anew after every change keeps the next person waiting.
+// Which items of the queue the page renders: what is on the screen, some around it, and the active one, wherever it is. Nothing here is
+// done once per row of the list: a virtualiser that measures 100,000 of them again after every change is too slow.
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ListLayout } from '../../state/inbox/layout.ts';

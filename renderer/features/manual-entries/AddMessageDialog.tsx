@@ -9,17 +9,17 @@ import { Choice } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './AddMessage.module.css';
 import { EntryFields, type Wrong } from './EntryFields.tsx';
-import { type EntryDraft, emptyEntry, keep, toWrite, unsaved } from './entry.ts';
+import { type EntryDraft, emptyEntry, saveDraft, savedDraft, toManualEntry } from './entry.ts';
 
-/** What was said at a place that no program may read, from the owner's own eyes or ears. */
+/** A message that the owner read or heard at a place that no program may read. */
 export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
 	const { t } = useLingui();
 	const places = useAccounts((state) => state.accounts)?.filter((account) => account.manual !== null) ?? [];
 	const place = places.find((account) => account.id === accountId) ?? places[0];
 	if (!place)
 		return (
-			<Dialog title={t`Write down what was said`} closeLabel={t`Close`} onClose={onClose}>
-				<Trans>No place is watched by hand. Add one among the accounts first.</Trans>
+			<Dialog title={t`Add a message`} closeLabel={t`Close`} onClose={onClose}>
+				<Trans>There is no place that you check yourself. Add one under Accounts first.</Trans>
 			</Dialog>
 		);
 	return <AddMessage key={place.id} place={place} places={places} onClose={onClose} />;
@@ -35,32 +35,32 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
-	const [noting, setNoting] = useState<EntryDraft>(() => unsaved(place.id) ?? emptyEntry());
-	const [looked, setLooked] = useState(true);
+	const [draft, setDraft] = useState<EntryDraft>(() => savedDraft(place.id) ?? emptyEntry());
+	const [isDone, setDone] = useState(true);
 	const [wrong, setWrong] = useState<Wrong | null>(null);
 	const [busy, setBusy] = useState(false);
 	const first = useRef<HTMLInputElement>(null);
 	const formId = useId();
 	const due = place.manual?.due === true;
 	const change = (part: Partial<EntryDraft>) => {
-		const next = { ...noting, ...part };
-		setNoting(next);
+		const next = { ...draft, ...part };
+		setDraft(next);
 		setWrong(null);
-		keep(place.id, next);
+		saveDraft(place.id, next);
 	};
 	const save = async (another: boolean) => {
-		const read = toWrite(place.id, noting, due && looked && !another, timeZone, Date.now());
+		const read = toManualEntry(place.id, draft, due && isDone && !another, timeZone, stores.clock.now());
 		if ('wrong' in read) return setWrong(read.wrong);
 		setBusy(true);
 		const saved = await stores.ui.getState().attempt(() => stores.client['manualEntries.save'](read.input));
 		setBusy(false);
 		if (!saved) return;
-		const next = emptyEntry(noting.kind);
-		keep(place.id, next);
+		const next = emptyEntry(draft.kind);
+		saveDraft(place.id, next);
 		if (another) {
-			setNoting(next);
+			setDraft(next);
 			first.current?.focus();
-			stores.ui.getState().notify(t`Written down. It stands in the queue.`);
+			stores.ui.getState().notify(t`Added to the queue.`);
 			return;
 		}
 		onClose();
@@ -77,7 +77,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 				<Trans>Cancel</Trans>
 			</Button>
 			<Button aria-disabled={busy || undefined} onClick={() => busy || void save(true)}>
-				<Trans>Save, and write another</Trans>
+				<Trans>Save and add another</Trans>
 			</Button>
 			<Button type="submit" form={formId} variant="main" aria-disabled={busy || undefined}>
 				<Trans>Save</Trans>
@@ -85,7 +85,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		</>
 	);
 	return (
-		<Dialog wide title={t`What was said at ${place.displayName}`} closeLabel={t`Close`} onClose={onClose} firstFocus={first} foot={foot}>
+		<Dialog wide title={t`Add a message from ${place.displayName}`} closeLabel={t`Close`} onClose={onClose} firstFocus={first} foot={foot}>
 			<form id={formId} className={css.form} onSubmit={submit} noValidate>
 				{places.length > 1 && (
 					<Choice
@@ -98,8 +98,8 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 						}}
 					/>
 				)}
-				<EntryFields {...{ noting, wrong, timeZone }} place={place.displayName} firstRef={first} onChange={change} />
-				{due && <Switch label={t`That was all: I have looked at ${place.displayName}`} checked={looked} onChange={setLooked} />}
+				<EntryFields {...{ draft, wrong, timeZone }} place={place.displayName} firstRef={first} onChange={change} />
+				{due && <Switch label={t`Done checking ${place.displayName}`} checked={isDone} onChange={setDone} />}
 			</form>
 		</Dialog>
 	);

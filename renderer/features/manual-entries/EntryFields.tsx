@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type RefObject, useId } from 'react';
 import { toLocalInput } from '../../format/local-input.ts';
+import { useClock } from '../../state/context.tsx';
 import { Choice, Field, TextArea } from '../../ui/Field.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
@@ -10,7 +11,7 @@ import { canBePublic, type EntryDraft } from './entry.ts';
 export type Wrong = 'text' | 'when' | 'future';
 
 interface EntryFieldsProps {
-	noting: EntryDraft;
+	draft: EntryDraft;
 	place: string;
 	wrong: Wrong | null;
 	timeZone: string;
@@ -19,10 +20,11 @@ interface EntryFieldsProps {
 }
 
 /** Who, what, when, and who could read it. */
-export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange }: EntryFieldsProps) {
+export function EntryFields({ draft, place, wrong, timeZone, firstRef, onChange }: EntryFieldsProps) {
 	const { t } = useLingui();
+	const clock = useClock();
 	const id = useId();
-	const { kind } = noting;
+	const { kind } = draft;
 	const kinds = [
 		{ value: 'comment', label: t`Comment` },
 		{ value: 'review', label: t`Review` },
@@ -39,7 +41,7 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				{canBePublic(kind) ? (
 					<RadioGroup
 						label={t`Who could read it`}
-						value={noting.isPublic ? 'public' : 'private'}
+						value={draft.isPublic ? 'public' : 'private'}
 						inRow
 						options={[
 							{ value: 'public', label: <Readers audience="public" words={t`Public: everyone could read it`} /> },
@@ -58,7 +60,7 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 					ref={firstRef}
 					label={kind === 'call' ? t`Who called` : t`Who wrote`}
 					optional={t`(optional)`}
-					value={noting.author}
+					value={draft.author}
 					maxLength={100}
 					autoComplete="off"
 					onChange={(event) => onChange({ author: event.target.value })}
@@ -66,23 +68,23 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				<Field
 					label={t`When`}
 					type="datetime-local"
-					value={noting.when ?? toLocalInput(Date.now(), timeZone)}
-					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is still to come.` : null}
+					value={draft.when ?? toLocalInput(clock.now(), timeZone)}
+					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is in the future.` : null}
 					onChange={(event) => onChange({ when: event.target.value })}
 				/>
 			</div>
 			<TextArea
 				label={kind === 'call' ? t`What they said` : t`What they wrote`}
-				value={noting.text}
+				value={draft.text}
 				rows={4}
 				maxLength={100_000}
-				error={wrong === 'text' ? t`Write down or paste what was said.` : null}
+				error={wrong === 'text' ? t`Type or paste what was said.` : null}
 				onChange={(event) => onChange({ text: event.target.value })}
 			/>
 			{kind === 'review' && (
 				<Choice
 					label={t`Stars`}
-					value={noting.stars}
+					value={draft.stars}
 					options={[
 						{ value: '', label: t`No stars` },
 						...[5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: '★'.repeat(stars) + '☆'.repeat(5 - stars) })),
@@ -91,10 +93,10 @@ export function EntryFields({ noting, place, wrong, timeZone, firstRef, onChange
 				/>
 			)}
 			<TextArea
-				label={t`What you answered already`}
+				label={t`Your reply, if you already answered`}
 				optional={t`(optional)`}
-				help={t`Leave it empty, and it waits in the queue. Countertalk posts nothing on ${place}.`}
-				value={noting.answer}
+				help={t`Leave this empty to put it in the queue. Countertalk doesn't post anything on ${place}.`}
+				value={draft.answer}
 				rows={2}
 				maxLength={100_000}
 				onChange={(event) => onChange({ answer: event.target.value })}

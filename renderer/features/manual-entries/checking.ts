@@ -9,11 +9,11 @@ export function addMessage({ ui }: Pick<Stores, 'ui'>, account: ManualAccount | 
 	ui.getState().openDialog({ kind: 'addMessage', accountId: account?.id ?? null });
 }
 
-export async function openPage(stores: Stores, { manual: watch }: ManualAccount): Promise<void> {
-	if (watch?.page) await openLink(stores, watch.page);
+export async function openPage(stores: Stores, { manual }: ManualAccount): Promise<void> {
+	if (manual?.page) await openLink(stores, manual.page);
 }
 
-/** Until the next time; whoever waits is chosen instead of the reminder. */
+/** Until the next time; the list then selects a waiting person instead of the reminder. */
 export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }: ManualAccount): Promise<void> {
 	const done = await ui.getState().attempt(async () => {
 		await client['manualEntries.markChecked']({ accountId: id });

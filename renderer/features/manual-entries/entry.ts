@@ -31,30 +31,30 @@ export const emptyEntry = (kind: ManualEntryKind = 'comment'): EntryDraft => ({
 export const canBePublic = (kind: ManualEntryKind): boolean => kind === 'comment' || kind === 'review';
 const isStarted = ({ author, text, answer }: EntryDraft): boolean => [author, text, answer].some((words) => words.trim() !== '');
 
-const begun = new Map<AccountId, EntryDraft>();
-export const unsaved = (accountId: AccountId): EntryDraft | undefined => begun.get(accountId);
-export function keep(accountId: AccountId, noting: EntryDraft): void {
-	if (isStarted(noting)) begun.set(accountId, noting);
-	else begun.delete(accountId);
+const drafts = new Map<AccountId, EntryDraft>();
+export const savedDraft = (accountId: AccountId): EntryDraft | undefined => drafts.get(accountId);
+export function saveDraft(accountId: AccountId, draft: EntryDraft): void {
+	if (isStarted(draft)) drafts.set(accountId, draft);
+	else drafts.delete(accountId);
 }
 
 /** What main wants, or which field is wrong. */
-export function toWrite(
+export function toManualEntry(
 	accountId: AccountId,
-	noting: EntryDraft,
-	looked: boolean,
+	draft: EntryDraft,
+	isChecked: boolean,
 	timeZone: string,
 	now: number,
 ): { input: Parameters<Client['manualEntries.save']>[0] } | { wrong: 'text' | 'when' | 'future' } {
-	const { token, kind, author, text, when, stars, answer } = noting;
+	const { token, kind, author, text, when, stars, answer } = draft;
 	if (text.trim() === '') return { wrong: 'text' };
 	const at = when === null ? null : fromLocalInput(when, timeZone);
 	if (when !== null && at === null) return { wrong: 'when' };
 	if (at !== null && at > now) return { wrong: 'future' };
 	return {
 		input: {
-			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, checked: looked },
-			audience: canBePublic(kind) && noting.isPublic ? 'public' : 'private',
+			...{ accountId, token, kind, author: author.trim(), text: text.trim(), at, checked: isChecked },
+			audience: canBePublic(kind) && draft.isPublic ? 'public' : 'private',
 			rating: kind === 'review' && stars !== '' ? Number(stars) : null,
 			answer: answer.trim() === '' ? null : answer.trim(),
 		},

@@ -1,3 +1,3 @@
-// What other screens may use. Lazy parts are not here: who loads them imports their file.
-export { checkEveryWords as everyWords, checkTitle as lookTitle, isDue } from './check-words.ts';
-export { addMessage as writeDown, nothingNew, openPage } from './checking.ts';
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
+export { checkEveryText, checkTitle, isDue } from './check-text.ts';
+export { addMessage, nothingNew, openPage } from './checking.ts';

@@ -5,16 +5,16 @@ import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeAccount, makeRows, threadId } from '../../testing/rows.ts';
-import { AccountTrouble, ListPane } from '../inbox/index.ts';
+import { AccountProblem, ListPane } from '../inbox/index.ts';
 import { AddMessageDialog } from './AddMessageDialog.tsx';
-import { checkEveryWords } from './check-words.ts';
+import { checkEveryText } from './check-text.ts';
 
 const page = 'https://pins.example/notifications';
 const pins = (manual: object = {}) =>
 	makeAccount({
 		id: accountId('p'),
 		connectorId: 'by-hand',
-		connectorName: 'Watch by hand',
+		connectorName: 'Check it yourself',
 		letter: '✎',
 		displayName: 'Pinterest',
 		manual: { page, every: { weekday: 1 }, checkedAt: null, dueAt: NOW - 3_600_000, due: true, ...manual },
@@ -50,44 +50,44 @@ describe('the reminder', () => {
 			shop,
 			<>
 				<ListPane />
-				<AccountTrouble />
+				<AccountProblem />
 			</>,
 		);
-		await user.click(screen.getByRole('option', { name: /^Time to look at Pinterest/ }));
-		await screen.findByRole('heading', { name: 'Time to look at Pinterest' });
+		await user.click(screen.getByRole('option', { name: /^Time to check Pinterest/ }));
+		await screen.findByRole('heading', { name: 'Time to check Pinterest' });
 		await user.click(screen.getByRole('button', { name: 'Open the page' }));
 		expect(shop.calls.find(({ route }) => route === 'links.open')?.input).toEqual({ url: page });
-		await user.click(screen.getByRole('button', { name: 'Write down what was said' }));
+		await user.click(screen.getByRole('button', { name: 'Add a message' }));
 		expect(stores.ui.getState().dialog).toEqual({ kind: 'addMessage', accountId: 'p' });
 		await user.click(screen.getByRole('button', { name: 'Nothing new' }));
-		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull());
+		await waitFor(() => expect(screen.queryByRole('option', { name: /Time to check/ })).toBeNull());
 		expect(stores.inbox.getState().selected?.kind).toBe('thread');
 	});
 
 	it('stands in no queue before its time', async () => {
 		await renderPart(makeShop({ accounts: [pins({ due: false })], rows: makeRows(2) }), <ListPane />);
-		expect(screen.queryByRole('option', { name: /Time to look/ })).toBeNull();
+		expect(screen.queryByRole('option', { name: /Time to check/ })).toBeNull();
 	});
 
 	it.each([
-		[{ days: 1 }, 'look every day'],
-		[{ days: 7 }, 'look every 7 days'],
-		[{ weekday: 1 }, 'look on Mondays'],
-		[{ weekday: 6 }, 'look on Saturdays'],
+		[{ days: 1 }, 'check every day'],
+		[{ days: 7 }, 'check every 7 days'],
+		[{ weekday: 1 }, 'check on Mondays'],
+		[{ weekday: 6 }, 'check on Saturdays'],
 		[null, 'no reminder'],
 	])('%j is “%s”', (every, words) => {
-		expect(checkEveryWords(every)).toBe(words);
+		expect(checkEveryText(every)).toBe(words);
 	});
 });
 
-describe('the box to write down', () => {
-	it('hands over who, what and who could read it; a look that was due is done with it', async () => {
+describe('the dialog that adds a message', () => {
+	it('saves who, what and who could read it, and the check that was due', async () => {
 		const { user, written, closed } = await openBox();
 		await user.click(screen.getByRole('radio', { name: 'Review' }));
 		await user.type(screen.getByLabelText(/Who wrote/), ' Dana Kim ');
 		await user.type(screen.getByLabelText('What they wrote'), 'Dry as dust.');
 		await user.selectOptions(screen.getByLabelText('Stars'), '2');
-		await user.type(screen.getByLabelText(/answered already/), 'So sorry.');
+		await user.type(screen.getByLabelText(/already answered/), 'So sorry.');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(closed()).toBe(1));
 		expect(written).toMatchObject([
@@ -118,7 +118,7 @@ describe('the box to write down', () => {
 	it('nothing said is not saved, and says where', async () => {
 		const { user, written } = await openBox();
 		await user.click(screen.getByRole('button', { name: 'Save' }));
-		expect((await screen.findByRole('alert')).textContent).toBe('Write down or paste what was said.');
+		expect((await screen.findByRole('alert')).textContent).toBe('Type or paste what was said.');
 		expect(written).toEqual([]);
 	});
 
@@ -126,7 +126,7 @@ describe('the box to write down', () => {
 		const { user, written, closed } = await openBox();
 		for (const text of ['First', 'Second']) {
 			await user.type(screen.getByLabelText('What they wrote'), text);
-			await user.click(screen.getByRole('button', { name: 'Save, and write another' }));
+			await user.click(screen.getByRole('button', { name: 'Save and add another' }));
 			await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>('What they wrote').value).toBe(''));
 		}
 		expect(written.map(({ text, checked }) => [text, checked])).toEqual([

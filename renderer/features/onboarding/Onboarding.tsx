@@ -12,7 +12,7 @@ import css from './Onboarding.module.css';
 
 type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;
 
-/** Two questions and two doors. */
+/** Two questions and two ways to start. */
 export function Onboarding() {
 	const { t } = useLingui();
 	const stores = useStores();
@@ -176,15 +176,13 @@ function HowItWorks() {
 		>
 			<div className={css.how}>
 				<p>
-					<Trans>Countertalk asks the platforms you connect for new messages, from this computer, and keeps them in a file here.</Trans>
+					<Trans>Countertalk fetches new messages from the platforms you connect and keeps them in a file on this computer.</Trans>
 				</p>
 				<p>
-					<Trans>
-						It talks to those platforms and to nobody else. Replies are written by you and sent by you; nothing is answered by itself.
-					</Trans>
+					<Trans>It talks only to those platforms. You write and send every reply; nothing is answered automatically.</Trans>
 				</p>
 				<p>
-					<Trans>What it thinks about a message, such as “upset”, is a guess made on this computer. You can correct it.</Trans>
+					<Trans>Labels such as “upset” are a guess made on this computer. You can correct them.</Trans>
 				</p>
 			</div>
 		</Popover>

@@ -5,7 +5,7 @@ import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeRows, threadId } from '../../testing/rows.ts';
-import { Notices } from '../shell/index.ts';
+import { Notices } from '../notices/Notices.tsx';
 import { OutboxPage } from './OutboxPage.tsx';
 
 const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
@@ -45,27 +45,27 @@ describe('the outbox', () => {
 		});
 		shop.answers['outbox.resolveUnsure'] = () => row('b', { state: 'sent' });
 		const { user } = await renderPart(shop, <OutboxPage />);
-		expect(screen.getByRole('heading', { level: 1, name: '3 replies are not out yet' })).toBeDefined();
+		expect(screen.getByRole('heading', { level: 1, name: '3 replies not sent yet' })).toBeDefined();
 		expect(screen.getByText('2 need you.')).toBeDefined();
 		const [first, second] = screen.getAllByRole('listitem');
-		expect(first?.textContent).toContain("We don't know if this went out. Check before sending again.");
+		expect(first?.textContent).toContain("We don't know if this was sent. Check before sending again.");
 		expect(second?.textContent).toContain('It is too long.');
 		if (!first) throw new Error('no row');
 		await user.click(within(first).getByRole('button', { name: "It's there" }));
 		expect(shop.calls.find((call) => call.route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'b', how: 'there' });
 	});
 
-	it('asks before a doubtful one is taken back', async () => {
+	it('asks before it cancels one that may have been sent', async () => {
 		const shop = makeShop({ outbox: [row('b', { state: 'unsure', channel: 'Facebook' })] });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
-		expect(screen.getByText(/may be out already\. Look on Facebook first/)).toBeDefined();
+		expect(screen.getByText(/may already be on Facebook\. Check there first/)).toBeDefined();
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toEqual([]);
-		await user.click(screen.getByRole('button', { name: 'Take the text back all the same' }));
+		await user.click(screen.getByRole('button', { name: 'Take the text back anyway' }));
 		expect(shop.calls.filter(({ route }) => route === 'outbox.cancel')).toHaveLength(1);
 	});
 
-	it('asks of one by hand whether it was posted, and hands over one that no program may send', async () => {
+	it('asks whether a manual one was posted, and lets the owner post one that no program may send', async () => {
 		const page = 'https://x.example/dana/status/1';
 		const shop = makeShop({
 			outbox: [
@@ -91,9 +91,9 @@ describe('the outbox', () => {
 		]);
 	});
 
-	it('says when all is out', async () => {
+	it('says when all replies are sent', async () => {
 		await renderPart(makeShop(), <OutboxPage />);
-		expect(screen.getByRole('heading', { level: 1, name: 'Every reply is out' })).toBeDefined();
+		expect(screen.getByRole('heading', { level: 1, name: 'All replies sent' })).toBeDefined();
 	});
 });
 
@@ -111,8 +111,8 @@ describe('undo of a reply', () => {
 			return { threadId: threadId(1), audience: 'public', text: 'Text of h', caret: 4, revision: 3, updatedAt: NOW };
 		};
 		const { user, stores } = await renderPart(shop, <Notices />);
-		const bar = screen.getByText(/^Reply to/, { selector: '.figures' });
-		expect(bar.textContent).toBe('Reply to Dana Kim goes out in 5 s');
+		const bar = screen.getByText(/^Sending your reply to/, { selector: '.figures' });
+		expect(bar.textContent).toBe('Sending your reply to Dana Kim in 5 s');
 		await user.hover(bar);
 		expect(shop.calls.some((call) => call.route === 'outbox.hold')).toBe(true);
 		await user.click(screen.getByRole('button', { name: 'Undo' }));

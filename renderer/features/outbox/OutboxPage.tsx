@@ -1,44 +1,44 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { OutboxRow } from '../../../contract/index.ts';
-import { surfaceWords } from '../../format/kind-words.ts';
-import { momentWords } from '../../format/when.ts';
+import { surfaceText } from '../../format/kind-text.ts';
+import { momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { type OutgoingAction, OutgoingActions, outgoingWords, runOutgoing } from '../thread/index.ts';
+import { type OutgoingAction, OutgoingActions, outgoingText, runOutgoing } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
-/** Every reply that is not out yet, and what just went; what needs the owner stands first. */
+/** Every reply that is not sent yet, and what was just sent; what needs the owner comes first. */
 export function OutboxPage() {
 	const { t } = useLingui();
 	const rows = useOutbox((outbox) => outbox.rows);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const anyHeld = rows?.some((row) => row.state === 'held' || row.state === 'sending') ?? false;
 	const now = useNow(anyHeld ? 500 : 15_000);
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	if (!rows) return null;
-	const told = rows.map((row) => ({ row, state: outgoingWords(row, placeOf(row).name, now, timeZone) }));
-	const open = told.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
+	const shown = rows.map((row) => ({ row, state: outgoingText(row, channelOf(row).name, now, timeZone) }));
+	const open = shown.filter(({ row }) => row.state !== 'sent' && row.state !== 'cancelled');
 	const groups = [
 		{ label: t`Needs you`, rows: open.filter(({ state }) => state.needsYou) },
-		{ label: t`On the way`, rows: open.filter(({ state }) => !state.needsYou) },
-		{ label: t`Sent`, rows: told.filter(({ row }) => row.state === 'sent') },
+		{ label: t`Sending`, rows: open.filter(({ state }) => !state.needsYou) },
+		{ label: t`Sent`, rows: shown.filter(({ row }) => row.state === 'sent') },
 	].filter((group) => group.rows.length > 0);
 	const needs = open.filter(({ state }) => state.needsYou).length;
 	return (
 		<section className={css.page}>
 			<h1 className={css.title}>
-				<Plural value={open.length} _0="Every reply is out" one="# reply is not out yet" other="# replies are not out yet" />
+				<Plural value={open.length} _0="All replies sent" one="# reply not sent yet" other="# replies not sent yet" />
 			</h1>
 			<p className={css.lead}>
 				{needs > 0 ? (
 					<Plural value={needs} one="# needs you." other="# need you." />
 				) : (
-					<Trans>Whoever you answer waits until the platform has accepted the reply.</Trans>
+					<Trans>A conversation stays open until the platform accepts your reply.</Trans>
 				)}
 			</p>
 			{groups.map((group) => (
@@ -74,7 +74,7 @@ interface LineProps {
 
 function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 	const stores = useStores();
-	const place = usePlaceOf()(row);
+	const place = useChannelOf()(row);
 	const act = async (action: OutgoingAction) => {
 		await runOutgoing(stores, row, action, row);
 		// The text is back in its box: that is where to go on.
@@ -90,9 +90,9 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				<div className={css.head}>
 					<bdi className={css.name}>{row.name}</bdi>
 					<span className={row.audience === 'public' ? `${css.meta} ${css.public}` : css.meta}>
-						<AudienceGlyph audience={row.audience} /> {surfaceWords(row.audience, row.kind, place.name)}
+						<AudienceGlyph audience={row.audience} /> {surfaceText(row.audience, row.kind, place.name)}
 					</span>
-					<time className={`${css.meta} ${css.time}`}>{momentWords(row.at, now, timeZone)}</time>
+					<time className={`${css.meta} ${css.time}`}>{momentText(row.at, now, timeZone)}</time>
 				</div>
 				<p className={css.text} dir="auto">
 					{row.text}

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -14,14 +14,14 @@ export function SearchDialog({ text, onText, onClose }: { text: string; onText: 
 	const { t } = useLingui();
 	const stores = useStores();
 	const { hits, before, problem, more, text: answered } = useHits(text, 50);
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
 	const wanted = text.trim();
 	const status =
 		problem ??
 		(wanted === '' || answered !== wanted
-			? t`Words, names, parts of words. All of them must occur.`
+			? t`Words, names or parts of words. A message must contain all of them.`
 			: before === null
 				? plural(hits.length, { 0: 'Nothing found.', one: '# message', other: '# messages' })
 				: plural(hits.length, { one: 'The newest # message', other: 'The newest # messages' }));
@@ -32,7 +32,7 @@ export function SearchDialog({ text, onText, onClose }: { text: string; onText: 
 			closeLabel={t`Close`}
 			text={text}
 			onText={onText}
-			groups={[{ label: t`Messages`, items: hits.map((hit) => hitItem(hit, placeOf(hit), now, timeZone)) }]}
+			groups={[{ label: t`Messages`, items: hits.map((hit) => hitItem(hit, channelOf(hit), now, timeZone)) }]}
 			onPick={(id) => {
 				const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);
 				onClose();
@@ -43,7 +43,7 @@ export function SearchDialog({ text, onText, onClose }: { text: string; onText: 
 			foot={
 				before !== null && (
 					<Button variant="link" size="small" onClick={more}>
-						<Trans>Show older ones</Trans>
+						<Trans>Show older messages</Trans>
 					</Button>
 				)
 			}

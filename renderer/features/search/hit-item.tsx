@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
-import { surfaceWords } from '../../format/kind-words.ts';
-import { momentWords } from '../../format/when.ts';
-import type { PlaceName } from '../../navigation/use-place.ts';
+import { surfaceText } from '../../format/kind-text.ts';
+import { momentText } from '../../format/when.ts';
+import type { ChannelLabel } from '../../navigation/use-channel.ts';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import type { FinderItem } from '../../ui/Finder.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
@@ -10,17 +10,17 @@ import css from './Search.module.css';
 import type { Hit } from './use-hits.ts';
 
 /** One found message: who, where, when, and the words around what was searched for. */
-export function hitItem(hit: Hit, place: PlaceName, now: number, timeZone: string): FinderItem {
+export function hitItem(hit: Hit, place: ChannelLabel, now: number, timeZone: string): FinderItem {
 	return {
 		id: `hit ${hit.messageId}`,
 		icon: <ChannelTile>{place.letter}</ChannelTile>,
-		side: <time>{momentWords(hit.at, now, timeZone)}</time>,
+		side: <time>{momentText(hit.at, now, timeZone)}</time>,
 		content: (
 			<span className={css.hit}>
 				<span className={css.who}>
 					<bdi>{hit.name}</bdi>
 					<span className={hit.audience === 'public' ? css.public : undefined}>
-						<AudienceGlyph audience={hit.audience} /> {surfaceWords(hit.audience, hit.kind, place.name)}
+						<AudienceGlyph audience={hit.audience} /> {surfaceText(hit.audience, hit.kind, place.name)}
 					</span>
 					{hit.direction === 'out' && (
 						<span>

@@ -20,7 +20,7 @@ export function UndoSettings() {
 				<Trans>Time to undo</Trans>
 			</h1>
 			<p className={css.lead}>
-				<Trans>After you press the button a reply waits this long on your computer, so that you can take it back.</Trans>
+				<Trans>After you press the button, a reply waits this long on your computer so you can still undo it.</Trans>
 			</p>
 			<div className={css.form}>
 				<RadioGroup
@@ -44,14 +44,14 @@ export function AppearanceSettings() {
 	return (
 		<section className={css.section}>
 			<h1 className={css.title} id="look-title">
-				<Trans>Look</Trans>
+				<Trans>Appearance</Trans>
 			</h1>
 			<div className={css.form}>
 				<RadioGroup
 					labelledBy="look-title"
 					value={theme}
 					options={[
-						{ value: 'system', label: t`As the system` },
+						{ value: 'system', label: t`Match system` },
 						{ value: 'light', label: t`Light` },
 						{ value: 'dark', label: t`Dark` },
 					]}
@@ -74,8 +74,8 @@ export function KeyboardSettings() {
 			</h1>
 			<div className={css.form}>
 				<Switch
-					label={t`Single letters act`}
-					help={t`R replies, E is done, H is later. Only while the list or the conversation has the focus, never while you type.`}
+					label={t`Single-key shortcuts`}
+					help={t`R to reply, E to mark as done, H to snooze. They work only while the list or the conversation has the focus, never while you type.`}
 					checked={singleKeys}
 					onChange={(on) => void save({ singleKeys: on })}
 				/>

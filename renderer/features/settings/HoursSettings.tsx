@@ -19,7 +19,7 @@ export function HoursSettings() {
 				<Trans>Opening hours</Trans>
 			</h1>
 			<p className={css.lead}>
-				<Trans>The time in which an answer is due counts only while you are open. Who writes at night is first in the morning.</Trans>
+				<Trans>Reply targets only count your opening hours; messages from the night come first in the morning.</Trans>
 			</p>
 			<div className={css.form}>
 				<HoursEditor
@@ -30,10 +30,10 @@ export function HoursSettings() {
 					}}
 				/>
 				<p className={css.lead}>
-					<Trans>Times are those of {settings.timeZone}.</Trans>
+					<Trans>Times are in the {settings.timeZone} time zone.</Trans>
 				</p>
 				<p className={css.saved} role="status">
-					{wrong ? t`A day closes before it opens. It is not saved like this.` : saved ? t`Saved` : ''}
+					{wrong ? t`A closing time is before its opening time; please correct it.` : saved ? t`Saved` : ''}
 				</p>
 			</div>
 		</section>

@@ -11,28 +11,28 @@ const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => cal
 async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
 	show(stores, <SentimentSettings />);
-	await screen.findByRole('heading', { level: 2, name: 'What it has learnt from you' });
+	await screen.findByRole('heading', { level: 2, name: 'What it has learned from you' });
 	return { stores, user: userEvent.setup() };
 }
 
-it('says how far judging again is, stops it, and lets it go on', async () => {
+it('says how far the update of the ratings is, stops it, and resumes it', async () => {
 	const shop = makeThreadShop();
 	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: false } };
 	const { stores, user } = await open(shop);
-	expect(screen.getByText('Judging 12,300 of 80,000 messages again')).toBeTruthy();
+	expect(screen.getByText('12,300 of 80,000 messages updated')).toBeTruthy();
 	await user.click(screen.getByRole('button', { name: 'Stop' }));
 	expect(calls(shop, 'judgement.stop')).toHaveLength(1);
 	shop.sentiment = { ...shop.sentiment, progress: { done: 12_300, total: 80_000, stopped: true } };
 	await act(() => stores.judgement.getState().read());
-	expect(screen.getByText('Stopped: 12,300 of 80,000 messages judged again')).toBeTruthy();
-	await user.click(screen.getByRole('button', { name: 'Go on' }));
+	expect(screen.getByText('Stopped: 12,300 of 80,000 messages updated')).toBeTruthy();
+	await user.click(screen.getByRole('button', { name: 'Continue' }));
 	expect(calls(shop, 'judgement.resume')).toHaveLength(1);
 	shop.sentiment = { ...shop.sentiment, progress: null };
 	await act(() => stores.judgement.getState().read());
-	expect(screen.queryByText(/messages again/)).toBeNull();
+	expect(screen.queryByText(/messages updated/)).toBeNull();
 });
 
-it('lists what was learnt and corrected, each with its undo, which can be undone', async () => {
+it('lists learned words and corrections, each with its undo, which can be undone', async () => {
 	const shop = makeThreadShop();
 	shop.sentiment = {
 		progress: null,
@@ -52,7 +52,9 @@ it('lists what was learnt and corrected, each with its undo, which can be undone
 	expect(items[2]).toMatch(/^sick boardsBo · .*PositiveUndo$/);
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
 	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
-	await user.click(within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what “sick” taught' }));
+	await user.click(
+		within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what it learned from “sick”' }),
+	);
 	expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));
 	expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);

@@ -1,13 +1,14 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
-import { clockLocale, momentWords } from '../../format/when.ts';
+import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { sentimentWord } from '../../format/sentiment-text.ts';
+import { clockLocale, momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useJudgement, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
-import { correctSentiment, sentimentWord, unlearn } from '../thread/index.ts';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
 
@@ -27,14 +28,14 @@ export function SentimentSettings() {
 			</h1>
 			<p className={page.lead}>
 				<Trans>
-					How a message is meant is guessed on this computer. The guess orders what waits; it never closes, hides or sends anything. Correct
-					it with M, and the next similar message is guessed better.
+					Countertalk rates how each message sounds, on this computer. The rating only orders your queue; it never closes, hides or sends
+					anything. If a rating is wrong, press M to correct it, and similar messages will be rated better.
 				</Trans>
 			</p>
 			{known && (
 				<div className={css.parts}>
 					{known.progress && <Judging judging={known.progress} />}
-					<Lessons learnedWords={known.learnedWords} />
+					<LearnedWords learnedWords={known.learnedWords} />
 					<Corrections known={known} />
 					<Phrases />
 				</div>
@@ -51,15 +52,15 @@ function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 	const done = figures.format(judging.done);
 	const total = figures.format(judging.total);
 	return (
-		<section className={css.judging} aria-label={t`Judging again`}>
+		<section className={css.judging} aria-label={t`Updating ratings`}>
 			<Meter
-				words={judging.stopped ? t`Stopped: ${done} of ${total} messages judged again` : t`Judging ${done} of ${total} messages again`}
+				words={judging.stopped ? t`Stopped: ${done} of ${total} messages updated` : t`${done} of ${total} messages updated`}
 				used={judging.done}
 				of={judging.total}
 			/>
 			{judging.stopped ? (
 				<Button size="small" onClick={() => void attempt(() => client['judgement.resume']({}))}>
-					<Trans>Go on</Trans>
+					<Trans>Continue</Trans>
 				</Button>
 			) : (
 				<Button size="small" onClick={() => void attempt(() => client['judgement.stop']({}))}>
@@ -70,33 +71,33 @@ function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 	);
 }
 
-function Lessons({ learnedWords: lessons }: Pick<Known, 'learnedWords'>) {
+function LearnedWords({ learnedWords: learned }: Pick<Known, 'learnedWords'>) {
 	const { t } = useLingui();
 	const stores = useStores();
 	return (
 		<section>
 			<h2 className={css.heading}>
-				<Trans>What it has learnt from you</Trans>
+				<Trans>What it has learned from you</Trans>
 			</h2>
-			{lessons.length === 0 ? (
+			{learned.length === 0 ? (
 				<p className={page.lead}>
 					<Trans>Nothing yet.</Trans>
 				</p>
 			) : (
-				<ul className={css.lessons}>
-					{lessons.map((lesson) => {
-						const word = lesson.denied ? t`“not … ${lesson.word}”` : t`“${lesson.word}”`;
+				<ul className={css.learned}>
+					{learned.map((learnedWord) => {
+						const word = learnedWord.denied ? t`“not … ${learnedWord.word}”` : t`“${learnedWord.word}”`;
 						return (
 							<li key={word} className={css.line}>
 								<bdi className={css.name}>{word}</bdi>
 								<span className={css.meta}>
-									{sentimentWord(lesson.sentiment)} · <Plural value={lesson.times} one="# correction" other="# corrections" />
+									{sentimentWord(learnedWord.sentiment)} · <Plural value={learnedWord.times} one="# correction" other="# corrections" />
 								</span>
 								<Button
 									size="small"
 									variant="quiet"
-									aria-label={t`Undo what ${word} taught`}
-									onClick={() => void unlearn(stores, lesson.word, null)}
+									aria-label={t`Undo what it learned from ${word}`}
+									onClick={() => void unlearn(stores, learnedWord.word, null)}
 								>
 									<Trans>Undo</Trans>
 								</Button>
@@ -163,7 +164,7 @@ function Corrections({ known }: { known: Known }) {
 								{one.text}
 							</span>
 							<span className={css.meta}>
-								<bdi>{one.name}</bdi> · {momentWords(one.at, now, timeZone)}
+								<bdi>{one.name}</bdi> · {momentText(one.at, now, timeZone)}
 							</span>
 						</button>
 						<span className={css.meta}>{sentimentWord(one.sentiment)}</span>

@@ -3,8 +3,11 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useLayout } from '../../navigation/use-layout.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import type { SettingsPage as Page } from '../../state/ui/store.ts';
+import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { PartBoundary } from '../shell/index.ts';
+import { loadAccountsPage } from '../accounts/lazy.ts';
+import { loadCannedRepliesPage } from '../canned-replies/lazy.ts';
+import { loadTagsPage } from '../tags/lazy.ts';
 import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { HoursSettings } from './HoursSettings.tsx';
@@ -12,9 +15,9 @@ import { NamesSettings } from './NamesSettings.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 
-const AccountsPage = lazy(() => import('../accounts/AccountsPage.tsx').then((m) => ({ default: m.AccountsPage })));
-const CannedRepliesPage = lazy(() => import('../canned-replies/CannedRepliesPage.tsx').then((m) => ({ default: m.CannedRepliesPage })));
-const TagsPage = lazy(() => import('../tags/TagsPage.tsx').then((m) => ({ default: m.TagsPage })));
+const AccountsPage = lazy(loadAccountsPage);
+const CannedRepliesPage = lazy(loadCannedRepliesPage);
+const TagsPage = lazy(loadTagsPage);
 
 export function SettingsPage() {
 	const { t } = useLingui();
@@ -29,7 +32,7 @@ export function SettingsPage() {
 		['tags', t`Tags`, () => <TagsPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
-		['look', t`Look`, () => <AppearanceSettings />],
+		['look', t`Appearance`, () => <AppearanceSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
 		['data', t`Your data`, () => <DataSettings />],
 	];

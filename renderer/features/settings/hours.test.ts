@@ -7,7 +7,7 @@ const week = [null, day, day, day, day, day, null];
 describe('opening hours', () => {
 	it('goes from minutes to a clock and back', () => {
 		for (const minutes of [0, 1, 540, 1079, 1439]) expect(minutesOf(timeOf(minutes))).toBe(minutes);
-		// A day that ends at midnight has no such clock time; the last minute stands for it.
+		// A day that ends at midnight has no such clock time; it is shown as the last minute.
 		expect(timeOf(1440)).toBe('23:59');
 		expect(minutesOf('')).toBeNull();
 		expect(minutesOf('25:99')).toBeNull();

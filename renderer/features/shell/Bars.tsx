@@ -1,10 +1,10 @@
-// Thin lines under the title bar that say how things stand: what cannot be done now and what still can.
+// Thin lines under the title bar: what does not work now and what still does.
 
 import { Plural, Trans } from '@lingui/react/macro';
 import { WifiOff } from 'lucide-react';
 import { useAction } from '../../actions/use-actions.ts';
 import { useUiText } from '../../format/ui-text.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useInbox, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -26,7 +26,7 @@ function ClosedBar() {
 	if (connection !== 'down' && connection !== 'refused') return null;
 	return (
 		<div className={`${css.bar} ${css.closed}`} role="alert">
-			<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+			<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
 		</div>
 	);
 }
@@ -54,8 +54,14 @@ function OfflineBar() {
 		<div className={css.bar} role="status">
 			<WifiOff size={14} aria-hidden />
 			<span>
-				<Trans>No internet since {momentWords(since, now, timeZone)}. You can read and write.</Trans>{' '}
-				{waiting > 0 && <Plural value={waiting} one="# reply will go out later." other="# replies will go out later." />}
+				<Trans>No internet since {momentText(since, now, timeZone)}. You can read and write.</Trans>{' '}
+				{waiting > 0 && (
+					<Plural
+						value={waiting}
+						one="# reply will be sent once you are back online."
+						other="# replies will be sent once you are back online."
+					/>
+				)}
 			</span>
 			<Button variant="link" onClick={check.run}>
 				<Trans>Try now</Trans>

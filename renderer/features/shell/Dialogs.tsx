@@ -1,17 +1,16 @@
-// Whatever is asked over the page. Each kind of the ui store's `dialog` has its component; they load after the first
+// The dialogs over the page. Each kind of the ui store's `dialog` has its component; they load after the first
 // useful screen, or when they are first wanted.
 import { lazy, Suspense, useEffect } from 'react';
 import { useInbox, useUi } from '../../state/context.tsx';
+import { loadFollowUpDialog } from '../follow-ups/lazy.ts';
+import { loadAddMessageDialog } from '../manual-entries/lazy.ts';
+import { loadSearchDialog } from '../search/lazy.ts';
+import { loadTagDialog } from '../tags/lazy.ts';
+import { loadSentimentDialog, loadSnoozeDialog } from '../thread/lazy.ts';
 
 const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Palette }));
-const loadSearchDialog = () => import('../search/SearchDialog.tsx').then((m) => ({ default: m.SearchDialog }));
 const loadShortcutSheet = () => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet }));
 const loadLeaveSample = () => import('./LeaveSample.tsx').then((m) => ({ default: m.LeaveSample }));
-const loadSnoozeDialog = () => import('../thread/SnoozeDialog.tsx').then((m) => ({ default: m.SnoozeDialog }));
-const loadSentimentDialog = () => import('../thread/SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));
-const loadFollowUpDialog = () => import('../follow-ups/FollowUpDialog.tsx').then((m) => ({ default: m.FollowUpDialog }));
-const loadAddMessageDialog = () => import('../manual-entries/AddMessageDialog.tsx').then((m) => ({ default: m.AddMessageDialog }));
-const loadTagDialog = () => import('../tags/TagDialog.tsx').then((m) => ({ default: m.TagDialog }));
 
 const Palette = lazy(loadPalette);
 const SearchDialog = lazy(loadSearchDialog);

@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, Clock, Flag, Hourglass, Inbox, Send, SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { goTo } from '../../actions/go.ts';
 import { useInbox, useStores, useUi } from '../../state/context.tsx';
 import type { Section } from '../../state/ui/store.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './Nav.module.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, Clock, Flag, Hourglass, Inbox, Send, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 interface Place {
 	section: Section;
@@ -18,13 +18,13 @@ interface Place {
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-/** The sections and how much lies in each; also the rows of the menu where there is no room for the column. */
-export function usePlaces(): readonly Place[] {
+/** The sections and how many conversations each has; also the rows of the menu where there is no room for the column. */
+export function useChannels(): readonly Place[] {
 	const summary = useInbox((inbox) => inbox.summary);
 	return [
 		{ section: 'waiting', icon: <Inbox {...icon} />, word: <Trans>Waiting</Trans>, count: summary?.waiting },
-		{ section: 'answered', icon: <Hourglass {...icon} />, word: <Trans>For them</Trans>, count: summary?.answered },
-		{ section: 'later', icon: <Clock {...icon} />, word: <Trans>Later</Trans>, count: summary?.later },
+		{ section: 'answered', icon: <Hourglass {...icon} />, word: <Trans>Answered</Trans>, count: summary?.answered },
+		{ section: 'later', icon: <Clock {...icon} />, word: <Trans>Later</Trans>, count: summary?.snoozed },
 		{
 			section: 'followUps',
 			icon: <Flag {...icon} />,
@@ -37,7 +37,7 @@ export function usePlaces(): readonly Place[] {
 			icon: <Send {...icon} />,
 			word: <Trans>Outbox</Trans>,
 			count: summary?.outbox,
-			needs: (summary?.outboxNeedsYou ?? 0) > 0,
+			needs: (summary?.outboxNeedsAttention ?? 0) > 0,
 		},
 		{ section: 'settings', icon: <SlidersHorizontal {...icon} />, word: <Trans>Settings</Trans> },
 	];
@@ -45,7 +45,7 @@ export function usePlaces(): readonly Place[] {
 
 export function Nav() {
 	const { t } = useLingui();
-	const places = usePlaces();
+	const places = useChannels();
 	return (
 		<nav className={css.nav} aria-label={t`Sections`} data-pane="nav">
 			<ul className={css.list}>

@@ -4,19 +4,19 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import Fuse from 'fuse.js';
 import { MessageSquareText } from 'lucide-react';
-import { useMemo } from 'react';
+import type { CannedReply } from '../../../contract/index.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useCannedReplies, useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { createCannedSearch } from '../canned-replies/index.ts';
+import { insertCannedReply, useCannedReplySearch } from '../canned-replies/index.ts';
 import { hitItem, useHits } from '../search/index.ts';
-import { insertCannedReply } from './insert-canned-reply.ts';
 
 const MAX_SHOWN = 50;
+const none: readonly CannedReply[] = [];
 
 export function Palette({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
 	const { t } = useLingui();
@@ -26,10 +26,10 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 	const threadName = useThread((thread) => thread.thread?.name);
 	const canned = useCannedReplies((state) => state.cannedReplies);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	const now = useNow();
 	const { hits } = useHits(text, 20);
-	const searchCanned = useMemo(() => createCannedSearch(canned ?? []), [canned]);
+	const searchCanned = useCannedReplySearch(canned ?? none, true);
 
 	const fitting =
 		wanted === ''
@@ -58,8 +58,8 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 	const groups: FinderGroup[] = [
 		{ label: threadName ? t`With ${threadName}` : t`This conversation`, items: ofGroup((id) => conversation.has(id)) },
 		{ label: t`Go to`, items: ofGroup(isGo) },
-		{ label: t`The program`, items: ofGroup((id) => !isGo(id) && !conversation.has(id)) },
-		{ label: t`People and messages`, items: hits.map((hit) => hitItem(hit, placeOf(hit), now, timeZone)) },
+		{ label: t`Countertalk`, items: ofGroup((id) => !isGo(id) && !conversation.has(id)) },
+		{ label: t`People and messages`, items: hits.map((hit) => hitItem(hit, channelOf(hit), now, timeZone)) },
 		{
 			label: t`Canned replies`,
 			items: replies.map((reply) => ({
@@ -96,7 +96,7 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 			onClose={onClose}
 			status={
 				wanted === ''
-					? t`Arrows choose, Enter does it.`
+					? t`Arrow keys to move, Enter to run.`
 					: plural(MAX_SHOWN - left, { 0: 'Nothing found.', one: '# found', other: '# found' })
 			}
 		/>

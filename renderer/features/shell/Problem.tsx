@@ -9,9 +9,9 @@ import { Restore } from './Restore.tsx';
 
 /** Nothing can be shown: the data file cannot be opened, or the program behind the page is gone. */
 export function Problem() {
-	const trouble = useUi((ui) => ui.app?.problem ?? null);
+	const problem = useUi((ui) => ui.app?.problem ?? null);
 	const textOf = useUiText();
-	return <main className={css.page}>{trouble === null ? <NotRunning /> : <DataProblem trouble={textOf(trouble)} />}</main>;
+	return <main className={css.page}>{problem === null ? <NotRunning /> : <DataProblem problem={textOf(problem)} />}</main>;
 }
 
 function NotRunning() {
@@ -23,9 +23,9 @@ function NotRunning() {
 			</h1>
 			<p className={css.text}>
 				{connection === 'refused' ? (
-					<Trans>This page belongs to an earlier start of the program. Open the address that the program printed when it started.</Trans>
+					<Trans>This page is from an earlier run of Countertalk. Open the address that Countertalk printed when it started.</Trans>
 				) : (
-					<Trans>The program behind this page was closed. Start it again and reload.</Trans>
+					<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
 				)}
 			</p>
 			<div className={css.buttons}>
@@ -37,10 +37,10 @@ function NotRunning() {
 	);
 }
 
-function DataProblem({ trouble }: { trouble: string }) {
+function DataProblem({ problem }: { problem: string }) {
 	const stores = useStores();
 	const folder = useUi((ui) => ui.app?.dataFolder ?? '');
-	const rescue = useUi((ui) => ui.app?.restore ?? null);
+	const option = useUi((ui) => ui.app?.restore ?? null);
 	const [refused, setRefused] = useState<string | null>(null);
 	const ask = async (route: 'app.retry' | 'app.restoreBackup' | 'app.startFresh') => {
 		setRefused(null);
@@ -57,11 +57,11 @@ function DataProblem({ trouble }: { trouble: string }) {
 				<Trans>Your data file could not be opened.</Trans>
 			</h1>
 			<p className={css.text}>
-				<bdi>{trouble}</bdi>
+				<bdi>{problem}</bdi>
 			</p>
 			<p className={css.text}>
 				<Trans>
-					Nothing was changed or overwritten. It lies in <bdi>{folder}</bdi>
+					Nothing was changed or overwritten. The file is in <bdi>{folder}</bdi>
 				</Trans>
 			</p>
 			{refused !== null && (
@@ -69,8 +69,8 @@ function DataProblem({ trouble }: { trouble: string }) {
 					<bdi>{refused}</bdi>
 				</p>
 			)}
-			{rescue ? (
-				<Restore rescue={rescue} retry={() => void ask('app.retry')} mend={(route) => void ask(route)} />
+			{option ? (
+				<Restore option={option} retry={() => void ask('app.retry')} restore={(route) => void ask(route)} />
 			) : (
 				<div className={css.buttons}>
 					<Button variant="main" onClick={() => void ask('app.retry')}>

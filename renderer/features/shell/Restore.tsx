@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { RestoreOption } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,24 +9,24 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Problem.module.css';
 
 interface RestoreProps {
-	rescue: RestoreOption;
+	option: RestoreOption;
 	retry: () => void;
-	mend: (route: 'app.restoreBackup' | 'app.startFresh') => void;
+	restore: (route: 'app.restoreBackup' | 'app.startFresh') => void;
 }
 
 /** A damaged file: the newest copy, or an empty one. */
-export function Restore({ rescue, retry, mend }: RestoreProps) {
+export function Restore({ option, retry, restore }: RestoreProps) {
 	const { t } = useLingui();
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const [asked, setAsked] = useState(false);
-	const when = rescue.backupAt === null ? null : momentWords(rescue.backupAt, now, timeZone);
+	const when = option.backupAt === null ? null : momentText(option.backupAt, now, timeZone);
 	return (
 		<>
 			<p className={css.text}>
 				{when === null
-					? t`There is no copy of it yet. With an empty file you connect your accounts again, and what the platforms still have is read again.`
-					: t`There is a copy of ${when}. What customers wrote since then is read again, as far as the platforms still have it. Replies that were on their way are shown to you first, so that none goes out twice. Notes, tags and drafts made since then are not in it.`}{' '}
+					? t`There is no backup yet. If you start with an empty database, you connect your accounts again and we fetch what the platforms still have.`
+					: t`There is a backup from ${when}. We fetch what customers wrote since then, as far back as the platforms keep it. Replies that were being sent are shown to you first, so that none is sent twice. Notes, tags and drafts made since then are not in the backup.`}{' '}
 				{t`The damaged file is kept beside the new one.`}
 			</p>
 			<div className={css.buttons}>
@@ -36,19 +36,19 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 					</Button>
 				) : (
 					<>
-						<Button variant="main" onClick={() => mend('app.restoreBackup')}>
-							{t`Use the copy of ${when}`}
+						<Button variant="main" onClick={() => restore('app.restoreBackup')}>
+							{t`Restore the backup from ${when}`}
 						</Button>
 						<Button onClick={retry}>{t`Try again`}</Button>
 					</>
 				)}
 				<Button variant={when === null ? 'plain' : 'quiet'} onClick={() => setAsked(true)}>
-					{t`Begin with an empty file`}
+					{t`Start with an empty database`}
 				</Button>
 			</div>
 			{asked && (
 				<Dialog
-					title={t`Begin with an empty file?`}
+					title={t`Start with an empty database?`}
 					closeLabel={t`Close`}
 					onClose={() => setAsked(false)}
 					foot={
@@ -58,15 +58,15 @@ export function Restore({ rescue, retry, mend }: RestoreProps) {
 								variant="danger"
 								onClick={() => {
 									setAsked(false);
-									mend('app.startFresh');
+									restore('app.startFresh');
 								}}
 							>
-								{t`Begin anew`}
+								{t`Start fresh`}
 							</Button>
 						</>
 					}
 				>
-					<p>{t`The shop begins anew: no conversations, no accounts, no notes. Your settings stay, and the damaged file is kept in a folder beside the new one.`}</p>
+					<p>{t`You start with an empty shop: no conversations, no accounts, no notes. Your settings stay, and the damaged file is kept in a folder beside the new one.`}</p>
 				</Dialog>
 			)}
 		</>

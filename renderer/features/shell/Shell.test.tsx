@@ -8,7 +8,7 @@ import { makeApp, makeRows, makeSummary, threadId } from '../../testing/rows.ts'
 
 describe('the shell', () => {
 	it('has its landmarks, and sections for what exists and nothing more', async () => {
-		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ later: 3 }) }));
+		await renderApp(makeShop({ rows: makeRows(3), summary: makeSummary({ snoozed: 3 }) }));
 		// jsdom's roles know no scope: a browser counts only the first of these as the banner.
 		expect(screen.getAllByRole('banner')[0]?.textContent).toContain('Birch Lane Bakery');
 		expect(screen.getByRole('main')).toBeDefined();
@@ -17,7 +17,7 @@ describe('the shell', () => {
 		const sections = within(screen.getByRole('navigation', { name: 'Sections' })).getAllByRole('button');
 		expect(sections.map((button) => button.textContent)).toEqual([
 			'Waiting3',
-			'For them',
+			'Answered',
 			'Later3',
 			'Follow-ups',
 			'Done',
@@ -30,13 +30,13 @@ describe('the shell', () => {
 	it('goes to a section by G and a number', async () => {
 		const { user } = await renderApp(makeShop({ rows: makeRows(3) }));
 		await user.keyboard('g3');
-		expect(await screen.findByRole('heading', { level: 1, name: '0 come back later' })).toBeDefined();
+		expect(await screen.findByRole('heading', { level: 1, name: '0 conversations are snoozed' })).toBeDefined();
 	});
 
 	it('says when the program behind the page is gone, and what to do', async () => {
 		const { stores } = await renderApp(makeShop({ rows: makeRows(1) }));
 		stores.ui.getState().setConnection('down');
-		const said = await screen.findByText('The program behind this page was closed. Start it again and reload.');
+		const said = await screen.findByText('Countertalk was closed. Start it again and reload this page.');
 		expect(said.getAttribute('role')).toBe('alert');
 	});
 
@@ -45,7 +45,7 @@ describe('the shell', () => {
 		await renderApp(shop);
 		shop.emit('online.changed', { online: false, since: Date.now() });
 		await screen.findByText(/No internet since/);
-		expect(screen.getByText(/2 replies will go out later/)).toBeDefined();
+		expect(screen.getByText(/2 replies will be sent once you are back online/)).toBeDefined();
 		expect(screen.getByRole('button', { name: 'Try now' })).toBeDefined();
 	});
 
@@ -61,7 +61,7 @@ describe('the shell', () => {
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
-	it('offers the newest copy of a damaged file, and asks before it begins with an empty one', async () => {
+	it('offers the newest backup of a damaged file, and asks before it starts with an empty one', async () => {
 		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }) });
 		const mended = () => {
 			shop.app = makeApp();
@@ -70,11 +70,11 @@ describe('the shell', () => {
 		shop.answers['app.restoreBackup'] = mended;
 		shop.answers['app.startFresh'] = mended;
 		const { user } = await renderApp(shop);
-		await user.click(await screen.findByRole('button', { name: 'Begin with an empty file' }));
-		const dialog = await screen.findByRole('dialog', { name: 'Begin with an empty file?' });
+		await user.click(await screen.findByRole('button', { name: 'Start with an empty database' }));
+		const dialog = await screen.findByRole('dialog', { name: 'Start with an empty database?' });
 		await user.click(within(dialog).getByRole('button', { name: 'Not now' }));
 		expect(shop.calls.some((call) => call.route === 'app.startFresh')).toBe(false);
-		await user.click(screen.getByRole('button', { name: /^Use the copy of / }));
+		await user.click(screen.getByRole('button', { name: /^Restore the backup from / }));
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
@@ -85,9 +85,9 @@ describe('the shell', () => {
 			return shop.app;
 		};
 		const { user } = await renderApp(shop);
-		await user.click(await screen.findByRole('button', { name: 'Begin with an empty file' }));
-		expect(screen.queryByRole('button', { name: /^Use the copy/ })).toBeNull();
-		await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Begin anew' }));
+		await user.click(await screen.findByRole('button', { name: 'Start with an empty database' }));
+		expect(screen.queryByRole('button', { name: /^Restore the backup/ })).toBeNull();
+		await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Start fresh' }));
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
@@ -121,7 +121,7 @@ describe('the three marks', () => {
 		shop.answers['settings.save'] = (patch) => ({ ...shop.app.settings, ...patch });
 		const { user } = await renderApp(shop);
 		const marks = () => screen.queryAllByRole('note').map((mark) => mark.textContent);
-		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^Who needs you most/)]));
+		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^The person who needs you most/)]));
 		await user.click(screen.getByRole('button', { name: 'Got it' }));
 		await waitFor(() => expect(marks()).toEqual([expect.stringMatching(/^The line above the text/)]));
 		await user.click(screen.getByRole('button', { name: 'Got it' }));
@@ -139,10 +139,10 @@ describe('the palette', () => {
 		const field = await screen.findByRole('combobox', { name: 'Search or command' });
 		await waitFor(() => expect(document.activeElement).toBe(field));
 		expect(screen.getAllByRole('option')[0]?.textContent).toBe('ReplyR');
-		await user.type(field, 'settings: look');
-		await waitFor(() => expect(screen.getAllByRole('option')[0]?.textContent).toContain('Settings: look'));
+		await user.type(field, 'settings: appearance');
+		await waitFor(() => expect(screen.getAllByRole('option')[0]?.textContent).toContain('Settings: appearance'));
 		await user.keyboard('{Enter}');
-		expect(await screen.findByRole('heading', { level: 1, name: 'Look' })).toBeDefined();
+		expect(await screen.findByRole('heading', { level: 1, name: 'Appearance' })).toBeDefined();
 	});
 
 	it('takes what is typed right behind Ctrl+K, and the list behind it hears none of it', async () => {

@@ -1,4 +1,4 @@
-// The four columns and what stands in them. Landmarks are here: banner, navigation, region "Conversations", main, complementary
+// The four columns and what they show. Landmarks are here: banner, navigation, region "Conversations", main, complementary
 // "Customer". The panes inside bring their content only.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
@@ -6,20 +6,23 @@ import { useLayout } from '../../navigation/use-layout.ts';
 import { useInbox, useThread, useUi } from '../../state/context.tsx';
 import { isFiltered } from '../../state/inbox/selectors.ts';
 import { viewOf } from '../../state/stores.ts';
-import { AccountTrouble, EmptyQueue, ListPane } from '../inbox/index.ts';
+import { PartBoundary } from '../../ui/PartBoundary.tsx';
+import { loadFollowUpsPage } from '../follow-ups/lazy.ts';
+import { AccountProblem, EmptyQueue, ListPane } from '../inbox/index.ts';
+import { Notices } from '../notices/index.ts';
 import { CoachMark } from '../onboarding/index.ts';
+import { loadOutboxPage } from '../outbox/lazy.ts';
+import { loadSettingsPage } from '../settings/lazy.ts';
 import { CustomerPanel, ThreadPane } from '../thread/index.ts';
 import { Bars } from './Bars.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { Nav } from './Nav.tsx';
-import { Notices } from './Notices.tsx';
-import { PartBoundary } from './PartBoundary.tsx';
 import css from './Shell.module.css';
 import { TitleBar } from './TitleBar.tsx';
 
-const OutboxPage = lazy(() => import('../outbox/OutboxPage.tsx').then((m) => ({ default: m.OutboxPage })));
-const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx').then((m) => ({ default: m.SettingsPage })));
-const FollowUpsPage = lazy(() => import('../follow-ups/FollowUpsPage.tsx').then((m) => ({ default: m.FollowUpsPage })));
+const OutboxPage = lazy(loadOutboxPage);
+const SettingsPage = lazy(loadSettingsPage);
+const FollowUpsPage = lazy(loadFollowUpsPage);
 
 export function Shell() {
 	const layout = useLayout();
@@ -96,10 +99,10 @@ function Conversations() {
 		<>
 			{layout !== 'narrow' && list}
 			<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
-				<PartBoundary>{onAccount ? <AccountTrouble /> : <ThreadPane />}</PartBoundary>
+				<PartBoundary>{onAccount ? <AccountProblem /> : <ThreadPane />}</PartBoundary>
 				{hasThread && !onAccount && (
 					<CoachMark name="audience">
-						<Trans>The line above the text says who will read it. It never changes by itself while you write.</Trans>
+						<Trans>The line above the text tells you who will read it. It never changes on its own while you write.</Trans>
 					</CoachMark>
 				)}
 			</main>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { registry } from '../../actions/all.ts';
-import { keyWords } from '../../actions/key-words.ts';
+import { keyText } from '../../actions/key-text.ts';
 import { isOffered, isSingle, labelOf } from '../../actions/registry.ts';
 import { contextOf } from '../../actions/use-actions.ts';
 import { useStores, useUi } from '../../state/context.tsx';
@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './ShortcutSheet.module.css';
 
-/** Every key that acts here and now. Fixed keys of the list and the text box stand first, the rest comes from the actions. */
+/** Every key that acts here and now. Fixed keys of the list and the text box come first, the rest comes from the actions. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const { t, i18n } = useLingui();
 	const stores = useStores();
@@ -16,29 +16,29 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const context = contextOf(stores);
 	const fixed: [string, string[]][] = [
 		[t`Move in the list`, singleKeys ? ['↑ ↓', 'K J'] : ['↑ ↓']],
-		[t`First, last, a page`, ['Home End', 'PgUp PgDn']],
-		[t`Reply to the chosen one`, ['↵']],
-		[t`Menu of the chosen one`, [keyWords('Shift+F10')]],
-		[t`Send, next person`, [keyWords('$mod+Enter')]],
-		[t`Send and done`, [keyWords('$mod+Shift+Enter')]],
+		[t`First, last, page up or down`, ['Home End', 'PgUp PgDn']],
+		[t`Reply`, ['↵']],
+		[t`Open menu`, [keyText('Shift+F10')]],
+		[t`Send, next person`, [keyText('$mod+Enter')]],
+		[t`Send and done`, [keyText('$mod+Shift+Enter')]],
 		[t`Canned replies, while writing`, ['/']],
-		[t`Back to the list, the draft is kept`, ['Esc']],
+		[t`Back to the list; the draft is saved`, ['Esc']],
 	];
 	const groups = [
 		[t`This conversation`, 'conversation'],
 		[t`Go to`, 'go'],
-		[t`The program`, 'program'],
+		[t`Countertalk`, 'program'],
 	] as const;
 	return (
-		<Dialog wide readOnly title={t`All keys`} closeLabel={t`Close`} onClose={onClose}>
+		<Dialog wide readOnly title={t`Keyboard shortcuts`} closeLabel={t`Close`} onClose={onClose}>
 			{!singleKeys && (
 				<p>
-					<Trans>Single letters are switched off in Settings, Keyboard.</Trans>
+					<Trans>Single-key shortcuts are off (Settings, Keyboard).</Trans>
 				</p>
 			)}
 			<section className={css.group}>
 				<h3>
-					<Trans>List and writing</Trans>
+					<Trans>List and reply</Trans>
 				</h3>
 				<ul>
 					{fixed.map(([label, keys]) => (
@@ -55,7 +55,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 						label: i18n._(labelOf(action, context)),
 						keys: (action.shortcuts ?? [])
 							.filter(({ keys, electronOnly }) => !(electronOnly && context.host === 'browser') && (singleKeys || !isSingle(keys)))
-							.map(({ keys }) => keyWords(keys)),
+							.map(({ keys }) => keyText(keys)),
 					}))
 					.filter(({ keys }) => keys.length > 0);
 				return (

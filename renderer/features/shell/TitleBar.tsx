@@ -2,14 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, ChevronDown, Menu as MenuIcon, RefreshCw, Search, TriangleAlert } from 'lucide-react';
 import { goTo } from '../../actions/go.ts';
 import { useAction } from '../../actions/use-actions.ts';
-import { stateWords } from '../../format/state-words.ts';
+import { stateText } from '../../format/state-text.ts';
 import type { Layout } from '../../navigation/use-layout.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
-import { usePlaces } from './Nav.tsx';
+import { useChannels } from './Nav.tsx';
 import css from './TitleBar.module.css';
 
 export function TitleBar({ layout }: { layout: Layout }) {
@@ -43,7 +43,7 @@ export function TitleBar({ layout }: { layout: Layout }) {
 function SectionsMenu() {
 	const { t } = useLingui();
 	const stores = useStores();
-	const places = usePlaces();
+	const places = useChannels();
 	const section = useUi((ui) => ui.section);
 	return (
 		<Menu
@@ -73,16 +73,16 @@ function AccountState() {
 	const stores = useStores();
 	const accounts = useAccounts((state) => state.accounts);
 	if (!accounts) return <span className={css.state} />;
-	const broken = accounts.find((account) => account.needsYou);
+	const broken = accounts.find((account) => account.needsAttention);
 	const reading = accounts.find((account) => account.state === 'reading');
 	const open = () => goTo({ stores }, 'settings', 'accounts');
 	if (broken)
 		return (
-			<button type="button" className={`${css.state} ${css.trouble}`} onClick={open}>
+			<button type="button" className={`${css.state} ${css.problem}`} onClick={open}>
 				<TriangleAlert size={14} aria-hidden />
 				<span>
 					<Trans>
-						<bdi>{broken.connectorName}</bdi>: {stateWords(broken.state, true)}
+						<bdi>{broken.connectorName}</bdi>: {stateText(broken.state, true)}
 					</Trans>
 				</span>
 			</button>
@@ -136,9 +136,9 @@ function OwnerMenu({ narrow }: { narrow: boolean }) {
 			<MenuItem side={shortcuts.key} onSelect={shortcuts.run}>
 				{shortcuts.label}
 			</MenuItem>
-			<MenuGroup label={t`Look`}>
+			<MenuGroup label={t`Appearance`}>
 				<MenuItem checked={theme === 'system'} onSelect={() => choose('system')}>
-					<Trans>As the system</Trans>
+					<Trans>Match system</Trans>
 				</MenuItem>
 				<MenuItem checked={theme === 'light'} onSelect={() => choose('light')}>
 					<Trans>Light</Trans>

@@ -1,3 +1,2 @@
-// What other screens may use. Lazy parts are not here: who loads them imports their file.
-export { Notices } from './Notices.tsx';
-export { PartBoundary } from './PartBoundary.tsx';
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
+export { Shell } from './Shell.tsx';

@@ -54,8 +54,8 @@ export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: 
 				<Combobox.Input
 					ref={input}
 					className={css.input}
-					aria-label={t`Find or make a tag`}
-					placeholder={t`Find or make a tag`}
+					aria-label={t`Find or create a tag`}
+					placeholder={t`Find or create a tag`}
 					maxLength={60}
 					dir="auto"
 				/>
@@ -77,7 +77,7 @@ export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: 
 							<span className={floating.words}>
 								{option.id === null ? (
 									<Trans>
-										Make “<bdi>{option.name}</bdi>” and put it on
+										Create “<bdi>{option.name}</bdi>” and add it
 									</Trans>
 								) : (
 									<bdi>{option.name}</bdi>

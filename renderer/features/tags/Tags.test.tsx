@@ -24,7 +24,7 @@ describe('the dialog of T', () => {
 	it('puts a tag on by a few letters and Enter', async () => {
 		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
-		await user.type(await screen.findByRole('combobox', { name: 'Find or make a tag' }), 'deli{Enter}');
+		await user.type(await screen.findByRole('combobox', { name: 'Find or create a tag' }), 'deli{Enter}');
 		await waitFor(() => expect(calls(shop, 'threads.tag')).toEqual([{ threadId: 't1', tagId: 'g2' }]));
 		expect(calls(shop, 'tags.save')).toEqual([]);
 	});
@@ -60,7 +60,7 @@ describe('the page', () => {
 		const field = screen.getByRole('textbox', { name: 'Name of the tag' });
 		await user.clear(field);
 		await user.type(field, 'packaging{Enter}');
-		expect(screen.getByRole('alert').textContent).toBe('There is already a tag of this name.');
+		expect(screen.getByRole('alert').textContent).toBe('There is already a tag with this name.');
 		await user.clear(field);
 		await user.type(field, 'Late{Enter}');
 		await waitFor(() => expect(calls(shop, 'tags.save')).toEqual([{ id: 'g2', name: 'Late' }]));
@@ -71,7 +71,7 @@ describe('the page', () => {
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Remove Packaging' }));
 		expect(calls(shop, 'tags.remove')).toEqual([]);
-		await user.click(screen.getByRole('button', { name: 'Take it off all and remove' }));
+		await user.click(screen.getByRole('button', { name: 'Remove everywhere and delete' }));
 		await waitFor(() => expect(calls(shop, 'tags.remove')).toEqual([{ id: 'g1' }]));
 		await user.click(screen.getByRole('button', { name: 'Remove Delivery' }));
 		await waitFor(() => expect(calls(shop, 'tags.remove')).toHaveLength(2));

@@ -37,7 +37,7 @@ export function TagsPage() {
 						<Trans>Tags</Trans>
 					</h1>
 					<p className={css.lead}>
-						<Trans>What people write about: a tag is put on a conversation with T.</Trans>
+						<Trans>What people write about. Press T on a conversation to add a tag.</Trans>
 					</p>
 				</div>
 				<Button icon={<Plus size={16} aria-hidden />} onClick={() => setEditing('new')}>
@@ -71,7 +71,7 @@ export function TagsPage() {
 								{removing === tag.id ? (
 									<span className={css.ask}>
 										<Button size="small" variant="danger" onClick={() => void remove(tag.id)}>
-											<Trans>Take it off all and remove</Trans>
+											<Trans>Remove everywhere and delete</Trans>
 										</Button>
 										<Button size="small" variant="quiet" onClick={() => setRemoving(null)}>
 											<Trans>Keep it</Trans>
@@ -115,7 +115,7 @@ function NameForm({ taken, start, onSave, onCancel }: NameFormProps) {
 		const wanted = name.trim();
 		if (wanted === '') return setProblem(t`A tag needs a name.`);
 		if (taken.some((tag) => tag.name.toLocaleLowerCase() === wanted.toLocaleLowerCase()))
-			return setProblem(t`There is already a tag of this name.`);
+			return setProblem(t`There is already a tag with this name.`);
 		onSave(wanted);
 	};
 	return (

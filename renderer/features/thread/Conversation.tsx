@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState } from 'react';
 import type { Message, ModerationAction, Sentiment, Settings, Thread } from '../../../contract/index.ts';
+import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useStores, useThread } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { correctSentiment, unlearn } from './correct.ts';
 import { BridgeLine, DayLine, SystemLines, UnreadLine } from './Lines.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { NoteCard } from './NoteCard.tsx';
@@ -26,7 +26,7 @@ interface ConversationProps {
 export function Conversation({ thread, settings, now }: ConversationProps) {
 	const { t } = useLingui();
 	const stores = useStores();
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	const { entries, before, jumpTo } = useThread((state) => state);
 	const [busy, setBusy] = useState(false);
 	const [found, setFound] = useState<string | null>(null);
@@ -34,9 +34,12 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 	const focusRef = useRef<HTMLElement>(null);
 	const { latest, below, seen } = useAnnouncedMessage(thread.id, entries);
 	const { timeZone } = settings;
-	const place = placeOf(thread).name;
+	const place = channelOf(thread).name;
 	const more = before !== null;
-	const rows = useMemo(() => timelineRows({ entries, bridges: thread.bridges, more, timeZone }), [entries, thread.bridges, more, timeZone]);
+	const rows = useMemo(
+		() => timelineRows({ entries, bridges: thread.linkedThreads, more, timeZone }),
+		[entries, thread.linkedThreads, more, timeZone],
+	);
 	const newest = newestInbound(entries);
 	const { client, ui } = stores;
 	const attempt = ui.getState().attempt;
@@ -66,7 +69,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 				return (
 					<BridgeLine
 						bridge={row.bridge}
-						place={placeOf(row.bridge).name}
+						place={channelOf(row.bridge).name}
 						now={now}
 						timeZone={timeZone}
 						onOpen={() => void openConversation(stores, row.bridge.threadId)}

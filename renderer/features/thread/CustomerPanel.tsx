@@ -3,22 +3,22 @@ import { Flag, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Settings, Thread } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
-import { timesWords } from '../../format/kind-words.ts';
-import { momentWords, sinceWords } from '../../format/when.ts';
+import { aboutText } from '../../format/about-text.ts';
+import { greetingName } from '../../format/greeting-name.ts';
+import { timesText } from '../../format/kind-text.ts';
+import { sentimentOf, sentimentText } from '../../format/sentiment-text.ts';
+import { momentText, sinceText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useLayout } from '../../navigation/use-layout.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { greetingName } from '../composer/index.ts';
-import { aboutWords } from './about-words.ts';
 import css from './CustomerPanel.module.css';
 import { FollowUpLine } from './FollowUpLine.tsx';
 import { NoteBox } from './NoteBox.tsx';
-import { sentimentOf, sentimentWords } from './sentiment-words.ts';
 import { newestInbound } from './timeline-rows.ts';
 
 /** Who this is: the story first, then what the owner keeps about them. A column, or a drawer that Esc closes. */
@@ -52,10 +52,10 @@ export function CustomerPanel() {
 			<div className={css.head}>
 				<div>
 					<h2 ref={title} tabIndex={-1} className={css.title}>
-						{timesWords(name, thread.customer.messages)}
+						{timesText(name, thread.customer.messages)}
 					</h2>
 					<p className={css.meta}>
-						<Trans>Customer since {sinceWords(thread.customer.since, now, settings.timeZone)}</Trans>
+						<Trans>Customer since {sinceText(thread.customer.since, now, settings.timeZone)}</Trans>
 						{thread.customer.handle !== null && (
 							<>
 								{' · '}
@@ -94,8 +94,8 @@ function Part({ title, side, children }: { title: ReactNode; side?: ReactNode; c
 function SentimentLine() {
 	const newest = useThread((state) => newestInbound(state.entries));
 	const action = useAction('sentiment');
-	const words = newest ? sentimentWords(newest) : null;
-	const about = newest ? aboutWords(newest) : '';
+	const words = newest ? sentimentText(newest) : null;
+	const about = newest ? aboutText(newest) : '';
 	return (
 		<Part
 			title={<Trans>Sentiment</Trans>}
@@ -133,7 +133,7 @@ function Tags({ thread }: { thread: Thread }) {
 						<bdi>{tag.name}</bdi>
 						<button
 							type="button"
-							aria-label={t`Take off ${tag.name}`}
+							aria-label={t`Remove ${tag.name}`}
 							onClick={() => void ui.getState().attempt(() => client['threads.untag']({ threadId: thread.id, tagId: tag.id }))}
 						>
 							<X size={12} aria-hidden />
@@ -171,7 +171,7 @@ function FollowUps({ thread, settings, now }: { thread: Thread; settings: Settin
 /** What else this customer wrote, on whatever platform. */
 function Others({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	const others = thread.customer.threads.filter((other) => other.id !== thread.id);
 	if (others.length === 0) return null;
 	return (
@@ -182,7 +182,7 @@ function Others({ thread, settings, now }: { thread: Thread; settings: Settings;
 						<button type="button" className={css.other} onClick={() => void openConversation(stores, other.id)}>
 							<span dir="auto">{other.preview}</span>
 							<small>
-								{placeOf(other).name} · <time>{momentWords(other.at, now, settings.timeZone)}</time>
+								{channelOf(other).name} · <time>{momentText(other.at, now, settings.timeZone)}</time>
 							</small>
 						</button>
 					</li>

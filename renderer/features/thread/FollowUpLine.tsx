@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 import type { FollowUp } from '../../../contract/index.ts';
-import { momentWords } from '../../format/when.ts';
+import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import css from './CustomerPanel.module.css';
 
 export function FollowUpLine({ followUp, now, timeZone }: { followUp: FollowUp; now: number; timeZone: string }) {
 	const { t } = useLingui();
 	const { client, ui } = useStores();
-	const when = momentWords(followUp.dueAt, now, timeZone);
+	const when = momentText(followUp.dueAt, now, timeZone);
 	return (
 		<li className={css.followUp}>
 			<button

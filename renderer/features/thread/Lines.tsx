@@ -1,14 +1,14 @@
-// What stands between the messages: days, the line above what waits, what the owner did, and where the exchange went on.
+// The lines between the messages: days, the line above what waits, what the owner did, and where the conversation continued.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { SystemLine } from '../../../contract/index.ts';
-import { clockWords, dayWords, momentWords } from '../../format/when.ts';
+import { clockText, dayText, momentText } from '../../format/when.ts';
 import css from './Lines.module.css';
-import { systemWords } from './system-words.ts';
+import { systemText } from './system-text.ts';
 import type { Bridge } from './timeline-rows.ts';
 
 export function DayLine({ at, now, timeZone }: { at: number; now: number; timeZone: string }) {
-	return <div className={css.rule}>{dayWords(at, now, timeZone)}</div>;
+	return <div className={css.rule}>{dayText(at, now, timeZone)}</div>;
 }
 
 export function UnreadLine() {
@@ -35,12 +35,12 @@ export function SystemLines({ lines, now, timeZone }: { lines: readonly SystemLi
 				</button>
 			)}
 			{shown.map((line) => {
-				const { words, detail } = systemWords(line, now, timeZone);
+				const { words, detail } = systemText(line, now, timeZone);
 				const long = line.what === 'textChanged';
 				return (
 					<p key={line.id} className={long ? css.changed : css.line}>
 						{words} {detail !== null && !long && <bdi className={css.detail}>{detail}</bdi>}{' '}
-						<time dateTime={new Date(line.at).toISOString()}>{clockWords(line.at, timeZone)}</time>
+						<time dateTime={new Date(line.at).toISOString()}>{clockText(line.at, timeZone)}</time>
 						{detail !== null && long && <q dir="auto">{detail}</q>}
 					</p>
 				);
@@ -65,13 +65,13 @@ export function BridgeLine({ bridge, place, now, timeZone, onOpen }: BridgeLineP
 		bridge.audience === 'private'
 			? to
 				? t`Continued in private, on ${place}`
-				: t`Came from a private exchange, on ${place}`
+				: t`Started as a private conversation on ${place}`
 			: to
 				? t`Continued in public, on ${place}`
-				: t`Came from a public exchange, on ${place}`;
+				: t`Started as a public conversation on ${place}`;
 	return (
 		<div className={`${css.rule} ${bridge.audience === 'private' ? css.toPrivate : css.toPublic}`}>
-			<button type="button" onClick={onOpen} title={momentWords(bridge.at, now, timeZone)}>
+			<button type="button" onClick={onOpen} title={momentText(bridge.at, now, timeZone)}>
 				{words}
 			</button>
 		</div>

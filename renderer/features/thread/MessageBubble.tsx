@@ -2,14 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import { useContext } from 'react';
 import type { Message, ModerationAction, Sentiment } from '../../../contract/index.ts';
-import { audienceWord, kindWords, moderationStatusWords, ratingWords } from '../../format/kind-words.ts';
+import { audienceWord, kindText, moderationStatusText, ratingText } from '../../format/kind-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
-import { clockWords, fullMoment, momentWords } from '../../format/when.ts';
+import { clockText, fullMoment, momentText } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/index.ts';
 import css from './Bubble.module.css';
-import { ForeignText } from './ForeignText.tsx';
 import { LinkContext } from './link-context.ts';
+import { MessageText } from './MessageText.tsx';
 import { Moderation } from './Moderation.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
 
@@ -22,7 +22,7 @@ interface MessageBubbleProps {
 	timeZone: string;
 	/** Brought into view by a search hit. */
 	found?: boolean;
-	/** Whose word is the last in public, below our own public reply. */
+	/** Who wrote last in public, below our own public reply. */
 	lastWord?: 'yours' | 'theirs' | null;
 	/** Whether M acts on this one; shown beside its sentiment. */
 	hint?: string | undefined;
@@ -39,9 +39,9 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = moderationStatusWords(message.standing, message.standingWhy === null ? null : textOf(message.standingWhy));
+	const standing = moderationStatusText(message.standing, message.standingWhy === null ? null : textOf(message.standingWhy), place);
 	const gone = message.standing === 'deleted';
-	const kind = kindWords(message.kind, place);
+	const kind = kindText(message.kind, place);
 	return (
 		<div className={[css.bubble, css[message.audience], own ? css.own : '', found ? css.found : ''].join(' ')}>
 			<div className={css.head}>
@@ -59,16 +59,16 @@ export function MessageBubble(props: MessageBubbleProps) {
 					{message.liked && <> · {t`you like this`}</>}
 				</span>
 				<time className={css.time} dateTime={new Date(message.at).toISOString()} title={fullMoment(message.at, timeZone)}>
-					{clockWords(message.at, timeZone)}
+					{clockText(message.at, timeZone)}
 				</time>
 			</div>
 			<div className={css.said}>
 				{message.rating !== null && <Stars rating={message.rating} />}
 				{standing && <span>{standing}</span>}
-				{message.editedAt !== null && !gone && <Edited at={momentWords(message.editedAt, now, timeZone)} />}
+				{message.editedAt !== null && !gone && <Edited at={momentText(message.editedAt, now, timeZone)} />}
 			</div>
 			{message.text !== '' && (
-				<ForeignText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
+				<MessageText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
 			)}
 			<Attachments message={message} />
 			<Foot {...props} />
@@ -94,7 +94,7 @@ function Stars({ rating }: { rating: number }) {
 	const full = Math.max(0, Math.min(5, Math.round(rating)));
 	return (
 		<span className={css.stars}>
-			<span aria-hidden>{'★'.repeat(full) + '☆'.repeat(5 - full)}</span> {ratingWords(rating)}
+			<span aria-hidden>{'★'.repeat(full) + '☆'.repeat(5 - full)}</span> {ratingText(rating)}
 		</span>
 	);
 }
@@ -118,8 +118,8 @@ function Foot(props: MessageBubbleProps) {
 			)}
 			{own && message.standing === 'visible' && (
 				<span className={css.state}>
-					{message.manual ? <Trans>✓ Sent by hand</Trans> : <Trans>✓ Sent</Trans>}
-					{lastWord === 'yours' && t` · the last word is yours`}
+					{message.manual ? <Trans>✓ Sent manually</Trans> : <Trans>✓ Sent</Trans>}
+					{lastWord === 'yours' && t` · you wrote last`}
 					{lastWord === 'theirs' && t` · someone wrote after you`}
 				</span>
 			)}
@@ -138,7 +138,7 @@ function Foot(props: MessageBubbleProps) {
 						{own ? t`See it on ${place}` : t`Open on ${place}`} <ExternalLink size={12} aria-hidden />
 					</a>
 				)}
-				<Moderation message={message} onModerate={props.onModerate} />
+				<Moderation message={message} place={place} onModerate={props.onModerate} />
 			</span>
 		</div>
 	);

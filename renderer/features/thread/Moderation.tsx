@@ -4,18 +4,19 @@ import { useState } from 'react';
 import type { Message, ModerationAction } from '../../../contract/index.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import css from './Bubble.module.css';
-import { asksFirst, moderationWords } from './moderation-words.ts';
+import { asksFirst, moderationText } from './moderation-text.ts';
 
 interface ModerationProps {
 	message: Message;
+	place: string;
 	onModerate: (action: ModerationAction) => void;
 }
 
-/** What can be done to this message at its platform; what cannot be taken back is asked once more. */
-export function Moderation({ message, onModerate }: ModerationProps) {
+/** What can be done to this message on its platform; what cannot be undone needs a second press. */
+export function Moderation({ message, place, onModerate }: ModerationProps) {
 	const { t } = useLingui();
 	const [asks, setAsks] = useState(false);
-	// What an own message allows is only taking it away; liking oneself is nobody's wish.
+	// Nobody likes their own message: an own one can only be unliked.
 	const can = message.can.filter((action) => (action === 'like' ? !message.liked : action === 'unlike' ? message.liked : true));
 	const like = can.find((action) => action === 'like' || action === 'unlike');
 	const rest = can.filter((action) => action !== 'like' && action !== 'unlike');
@@ -24,7 +25,7 @@ export function Moderation({ message, onModerate }: ModerationProps) {
 		<>
 			{like && message.direction === 'in' && (
 				<button type="button" className={css.footButton} aria-pressed={message.liked} onClick={() => onModerate(like)}>
-					<Heart size={12} fill={message.liked ? 'currentColor' : 'none'} aria-hidden /> {moderationWords(like, message.direction)}
+					<Heart size={12} fill={message.liked ? 'currentColor' : 'none'} aria-hidden /> {moderationText(like, message.direction, place)}
 				</button>
 			)}
 			{rest.length > 0 && !asks && (
@@ -37,7 +38,7 @@ export function Moderation({ message, onModerate }: ModerationProps) {
 				>
 					{rest.map((action) => (
 						<MenuItem key={action} onSelect={() => (asksFirst(action) ? setAsks(true) : onModerate(action))}>
-							{moderationWords(action, message.direction)}
+							{moderationText(action, message.direction, place)}
 						</MenuItem>
 					))}
 				</Menu>
@@ -53,7 +54,7 @@ export function Moderation({ message, onModerate }: ModerationProps) {
 							onModerate(action);
 						}}
 					>
-						{moderationWords(action, message.direction)}
+						{moderationText(action, message.direction, place)}
 					</button>
 				))}
 			{asks && (

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useState } from 'react';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
+import { useClock } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import css from './MomentPicker.module.css';
 
@@ -16,6 +17,7 @@ interface MomentPickerProps {
 /** The system's own field for a date and a time, which knows calendars, keys and screen readers better than we do. */
 export function MomentPicker({ label, start, timeZone, go, onPick }: MomentPickerProps) {
 	const { t } = useLingui();
+	const clock = useClock();
 	const id = useId();
 	const [text, setText] = useState(() => toLocalInput(start, timeZone));
 	const [problem, setProblem] = useState<string | null>(null);
@@ -23,7 +25,7 @@ export function MomentPicker({ label, start, timeZone, go, onPick }: MomentPicke
 		event.preventDefault();
 		const at = fromLocalInput(text, timeZone);
 		if (at === null) return setProblem(t`Choose a day and a time.`);
-		if (at <= Date.now()) return setProblem(t`That time has gone by.`);
+		if (at <= clock.now()) return setProblem(t`That time is in the past.`);
 		onPick(at);
 	};
 	return (
@@ -50,7 +52,7 @@ export function MomentPicker({ label, start, timeZone, go, onPick }: MomentPicke
 				</p>
 			)}
 			<p className={css.zone}>
-				<Trans>Times are those of the shop, {timeZone}.</Trans>
+				<Trans>Times are in the shop's time zone, {timeZone}.</Trans>
 			</p>
 		</form>
 	);

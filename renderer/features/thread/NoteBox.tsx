@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './NoteBox.module.css';
 
-/** The last request for the note box that was answered: the box may be mounted anew in between. */
+/** The last request for the note box that was answered: the box may be mounted again in between. */
 const answered = new WeakMap<object, number>();
 
 /** Notes live here and only here: another place, another colour, another button than anything a customer could read. No key sends. */
@@ -84,7 +84,7 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 			) : (
 				<button type="button" className={css.add} onClick={() => setOpen(true)}>
 					<Plus size={16} aria-hidden />
-					<span>{text === '' ? t`Add a note` : t`Go on with the note`}</span>
+					<span>{text === '' ? t`Add a note` : t`Continue the note`}</span>
 					{hint && <Kbd>{hint}</Kbd>}
 				</button>
 			)}

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Note } from '../../../contract/index.ts';
-import { clockWords, fullMoment } from '../../format/when.ts';
+import { clockText, fullMoment } from '../../format/when.ts';
 import { NoteGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
-import { ForeignText } from './ForeignText.tsx';
+import { MessageText } from './MessageText.tsx';
 
 interface NoteCardProps {
 	note: Note;
@@ -41,10 +41,10 @@ export function NoteCard({ note, timeZone, onRemove }: NoteCardProps) {
 					</button>
 				)}
 				<time className={css.time} dateTime={new Date(note.at).toISOString()} title={fullMoment(note.at, timeZone)}>
-					{clockWords(note.at, timeZone)}
+					{clockText(note.at, timeZone)}
 				</time>
 			</div>
-			<ForeignText text={note.text} />
+			<MessageText text={note.text} />
 		</div>
 	);
 }

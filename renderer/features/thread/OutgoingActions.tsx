@@ -1,21 +1,21 @@
-// What can be done about a reply that is not out yet, in the bubble and in the outbox alike. Policy: a doubtful one is taken back only
+// What can be done about a reply that is not sent yet, in the bubble and in the outbox. Policy: one that may have been sent is cancelled only
 // after it was said that the customer may have it already.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
 import css from './OutgoingActions.module.css';
-import { actionWords, type OutgoingAction } from './outgoing-words.ts';
+import { actionText, type OutgoingAction } from './outgoing-text.ts';
 
 interface OutgoingActionsProps {
 	outgoing: Pick<Outgoing, 'id' | 'state'>;
 	actions: readonly OutgoingAction[];
 	place: string;
 	onAction: (action: OutgoingAction) => void;
-	/** Behind the actions: what else stands in the same line. */
+	/** After the actions, in the same line. */
 	children?: ReactNode;
 }
 
-const takesBack = (action: OutgoingAction) => action === 'edit' || action === 'delete' || action === 'undo';
+const cancelsReply = (action: OutgoingAction) => action === 'edit' || action === 'delete' || action === 'undo';
 
 export function OutgoingActions({ outgoing, actions, place, onAction, children }: OutgoingActionsProps) {
 	const { t } = useLingui();
@@ -24,17 +24,17 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 	const [left, setLeft] = useState<OutgoingAction | null>(null);
 	const leave = useRef<HTMLButtonElement>(null);
 	const asking = useRef<HTMLButtonElement>(null);
-	// Settled meanwhile: there is nothing left to ask.
-	const doubtful = outgoing.state === 'unsure' && asked !== null && actions.includes(asked);
+	// Resolved meanwhile: there is nothing left to confirm.
+	const confirming = outgoing.state === 'unsure' && asked !== null && actions.includes(asked);
 	useEffect(() => {
-		if (doubtful) leave.current?.focus();
+		if (confirming) leave.current?.focus();
 		else if (left !== null) asking.current?.focus();
-	}, [doubtful, left]);
-	if (doubtful)
+	}, [confirming, left]);
+	if (confirming)
 		return (
-			<fieldset className={css.confirm} aria-label={t`Take this reply back?`}>
+			<fieldset className={css.confirm} aria-label={t`Cancel this reply?`}>
 				<p role="alert">
-					<Trans>This reply may be out already. Look on {place} first: taking it back here does not take it back there.</Trans>
+					<Trans>This reply may already be on {place}. Check there first: cancelling it here does not remove it there.</Trans>
 				</p>
 				<span className={css.actions}>
 					<button
@@ -46,7 +46,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 							setAsked(null);
 						}}
 					>
-						<Trans>Leave it</Trans>
+						<Trans>Keep it</Trans>
 					</button>
 					<button
 						type="button"
@@ -56,7 +56,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 							onAction(asked);
 						}}
 					>
-						<Trans>Take the text back all the same</Trans>
+						<Trans>Take the text back anyway</Trans>
 					</button>
 				</span>
 			</fieldset>
@@ -71,11 +71,11 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 					{...(action === left ? { ref: asking } : {})}
 					onClick={() => {
 						setLeft(null);
-						if (outgoing.state === 'unsure' && takesBack(action)) setAsked(action);
+						if (outgoing.state === 'unsure' && cancelsReply(action)) setAsked(action);
 						else onAction(action);
 					}}
 				>
-					{actionWords(action)}
+					{actionText(action)}
 				</button>
 			))}
 			{children}

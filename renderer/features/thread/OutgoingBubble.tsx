@@ -2,13 +2,14 @@ import { Trans } from '@lingui/react/macro';
 import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
-import { audienceWord } from '../../format/kind-words.ts';
-import { clockWords, fullMoment } from '../../format/when.ts';
+import { audienceWord } from '../../format/kind-text.ts';
+import { clockText, fullMoment } from '../../format/when.ts';
+import { useClock } from '../../state/context.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
-import { ForeignText } from './ForeignText.tsx';
+import { MessageText } from './MessageText.tsx';
 import { OutgoingActions } from './OutgoingActions.tsx';
-import { type OutgoingAction, type OutgoingGlyph, outgoingWords } from './outgoing-words.ts';
+import { type OutgoingAction, type OutgoingGlyph, outgoingText } from './outgoing-text.ts';
 
 interface OutgoingBubbleProps {
 	outgoing: Outgoing;
@@ -26,16 +27,16 @@ const glyphs: Record<OutgoingGlyph, typeof Check> = {
 	check: Check,
 };
 
-/** A reply that the platform has not taken yet, or not surely: what stands, and what the owner can do. */
+/** A reply that the platform has not accepted yet, or may not have: its state, and what the owner can do. */
 export function OutgoingBubble({ outgoing, place, timeZone, onAction }: OutgoingBubbleProps) {
-	const [now, setNow] = useState(Date.now);
-	const state = outgoingWords(outgoing, place, now, timeZone);
+	const clock = useClock();
+	const [now, setNow] = useState(clock.now);
+	const state = outgoingText(outgoing, place, now, timeZone);
 	const { nextChangeAt } = state;
 	useEffect(() => {
 		if (nextChangeAt === null) return;
-		const timer = setTimeout(() => setNow(Date.now()), Math.max(0, nextChangeAt - Date.now()) + 5);
-		return () => clearTimeout(timer);
-	}, [nextChangeAt]);
+		return clock.after(Math.max(0, nextChangeAt - clock.now()) + 5, () => setNow(clock.now()));
+	}, [clock, nextChangeAt]);
 	const Glyph = glyphs[state.glyph];
 	return (
 		<div className={`${css.bubble} ${css[outgoing.audience]} ${css.own} ${css.onItsWay}`}>
@@ -45,10 +46,10 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 					<strong>{audienceWord(outgoing.audience)}</strong> · <Trans>You, on {place}</Trans>
 				</span>
 				<time className={css.time} dateTime={new Date(outgoing.at).toISOString()} title={fullMoment(outgoing.at, timeZone)}>
-					{clockWords(outgoing.at, timeZone)}
+					{clockText(outgoing.at, timeZone)}
 				</time>
 			</div>
-			<ForeignText text={outgoing.text} />
+			<MessageText text={outgoing.text} />
 			<div className={css.foot}>
 				{state.words !== '' && (
 					<span className={state.needsYou ? `${css.state} ${css.needsYou}` : css.state}>

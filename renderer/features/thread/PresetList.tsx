@@ -1,8 +1,8 @@
 import type { RefObject } from 'react';
-import { momentWords } from '../../format/when.ts';
+import type { Preset } from '../../format/snooze-presets.ts';
+import { presetText } from '../../format/snooze-text.ts';
+import { momentText } from '../../format/when.ts';
 import css from './MomentPicker.module.css';
-import type { Preset } from './snooze-presets.ts';
-import { presetWords } from './snooze-words.ts';
 
 interface PresetListProps {
 	presets: readonly Preset[];
@@ -26,8 +26,8 @@ export function PresetList({ presets, now, timeZone, firstRef, chosen, onPick }:
 					{...(chosen === undefined ? {} : { 'aria-pressed': chosen === preset.at })}
 					onClick={() => onPick(preset.at)}
 				>
-					{presetWords(preset.id)}
-					<time dateTime={new Date(preset.at).toISOString()}>{momentWords(preset.at, now, timeZone)}</time>
+					{presetText(preset.id)}
+					<time dateTime={new Date(preset.at).toISOString()}>{momentText(preset.at, now, timeZone)}</time>
 				</button>
 			))}
 		</div>

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useRef } from 'react';
 import type { Sentiment, ThreadId } from '../../../contract/index.ts';
+import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { sentimentOf, sentiments, sentimentWord } from '../../format/sentiment-text.ts';
 import { useStores, useThread } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { correctSentiment, unlearn } from './correct.ts';
-import { ForeignText } from './ForeignText.tsx';
+import { MessageText } from './MessageText.tsx';
 import css from './SentimentDialog.module.css';
 import { Reasons } from './SentimentTag.tsx';
-import { sentimentOf, sentiments, sentimentWord } from './sentiment-words.ts';
 import { newestInbound } from './timeline-rows.ts';
 
 /** M, then 1, 2 or 3: corrects the guess about the newest message. */
@@ -28,12 +28,12 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 		if (chosen && !event.ctrlKey && !event.metaKey && !event.altKey) correct(chosen);
 	};
 	return (
-		<Dialog title={t`How is this meant?`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
+		<Dialog title={t`How does this sound?`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
 			{message ? (
 				// biome-ignore lint/a11y/noStaticElementInteractions: the digits only press the buttons inside
 				<div className={css.body} onKeyDown={onKeyDown}>
 					<blockquote className={css.quote}>
-						<ForeignText text={message.text.slice(0, 6000)} reasons={message.judgement?.reasons ?? []} />
+						<MessageText text={message.text.slice(0, 6000)} reasons={message.judgement?.reasons ?? []} />
 					</blockquote>
 					<div className={css.choices}>
 						{sentiments.map((sentiment, index) => (
@@ -51,7 +51,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 					</div>
 					{message.corrected !== null && (
 						<Button variant="link" onClick={() => correct(null)}>
-							<Trans>Back to the guess</Trans>
+							<Trans>Use the automatic rating</Trans>
 						</Button>
 					)}
 					<Reasons message={message} onUnlearn={(word) => void unlearn(stores, word, threadId)} />

@@ -1,15 +1,16 @@
 import { Popover } from '@base-ui/react/popover';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Message, Sentiment } from '../../../contract/index.ts';
+import { aboutText } from '../../format/about-text.ts';
+import { sentimentOf, sentiments, sentimentText, sentimentWord } from '../../format/sentiment-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import floating from '../../ui/floating.module.css';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { aboutWords } from './about-words.ts';
 import bubble from './Bubble.module.css';
+import { reasonLines } from './reason-lines.ts';
 import css from './SentimentTag.module.css';
-import { reasonLines, sentimentOf, sentiments, sentimentWord, sentimentWords } from './sentiment-words.ts';
 
 interface SentimentTagProps {
 	message: Pick<Message, 'text' | 'judgement' | 'topics' | 'corrected'>;
@@ -24,7 +25,7 @@ interface SentimentTagProps {
 /** A guess, with its reasons on request and its correction one press away. */
 export function SentimentTag({ message, open, onOpenChange, onCorrect, onUnlearn, hint }: SentimentTagProps) {
 	const { t } = useLingui();
-	const words = sentimentWords(message);
+	const words = sentimentText(message);
 	const current = sentimentOf(message);
 	if (!words || !current) return null;
 	const { word, upset, source } = words;
@@ -56,7 +57,7 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, onUnlearn
 						/>
 						{message.corrected && (
 							<Button variant="link" onClick={() => choose(null)}>
-								<Trans>Back to the guess</Trans>
+								<Trans>Use the automatic rating</Trans>
 							</Button>
 						)}
 					</Popover.Popup>
@@ -71,18 +72,18 @@ interface ReasonsProps {
 	onUnlearn: (word: string) => void;
 }
 
-/** What it is about and why, in plain words; what the owner taught can be taken back beside it. */
+/** What it is about and why, in plain words, with an undo for what the owner taught. */
 export function Reasons({ message, onUnlearn }: ReasonsProps) {
 	const { t } = useLingui();
 	const lines = reasonLines(message.text, message.judgement?.reasons ?? []);
-	const about = aboutWords(message);
-	const side = { negative: t`speaks for negative`, positive: t`speaks for positive`, neutral: t`speaks for neither` };
+	const about = aboutText(message);
+	const side = { negative: t`points to negative`, positive: t`points to positive`, neutral: t`points neither way` };
 	return (
 		<>
 			{about !== '' && <p className={css.about}>{about}</p>}
 			{lines.length === 0 ? (
 				<p className={css.why}>
-					<Trans>Nothing in the words speaks for either side.</Trans>
+					<Trans>Nothing in the text points either way.</Trans>
 				</p>
 			) : (
 				<ul className={css.why}>
@@ -109,7 +110,7 @@ export function Reasons({ message, onUnlearn }: ReasonsProps) {
 				</ul>
 			)}
 			<p className={css.small}>
-				<Trans>A guess made on this computer, from the words alone. The words that decided are underlined in the message.</Trans>
+				<Trans>Rated automatically on this computer, from the words alone. The words that mattered are underlined in the message.</Trans>
 			</p>
 		</>
 	);

@@ -1,19 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { MomentPicker } from './MomentPicker.tsx';
 import { PresetList } from './PresetList.tsx';
 import { snooze } from './snooze.ts';
-import { snoozePresets } from './snooze-presets.ts';
 
 /** H, then Enter: tomorrow. */
 export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const settings = useUi((ui) => ui.app?.settings);
-	const [now] = useState(Date.now);
+	const [now] = useState(stores.clock.now);
 	const first = useRef<HTMLButtonElement>(null);
 	if (!settings) return null;
 	const presets = snoozePresets(settings.hours, settings.timeZone, now);
@@ -24,7 +24,7 @@ export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClos
 	return (
 		<Dialog
 			title={t`When should they come back?`}
-			description={t`They leave the queue until then. If they write again, they are back at once.`}
+			description={t`They leave the queue until then. If they write again, they come back at once.`}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			firstFocus={first}

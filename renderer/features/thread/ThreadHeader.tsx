@@ -2,18 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Check, Clock, ExternalLink, MoreHorizontal, PanelRight, RotateCcw } from 'lucide-react';
 import type { Settings, Thread } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
-import { surfaceWords } from '../../format/kind-words.ts';
-import { momentWords } from '../../format/when.ts';
+import { dueText } from '../../format/due-text.ts';
+import { surfaceText } from '../../format/kind-text.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
+import { presetText } from '../../format/snooze-text.ts';
+import { momentText } from '../../format/when.ts';
 import type { Layout } from '../../navigation/use-layout.ts';
 import { useInbox, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
-import { dueWords } from './due-words.ts';
 import { snooze } from './snooze.ts';
-import { snoozePresets } from './snooze-presets.ts';
-import { presetWords } from './snooze-words.ts';
 import css from './ThreadHeader.module.css';
 
 interface ThreadHeaderProps {
@@ -26,7 +26,7 @@ interface ThreadHeaderProps {
 }
 
 export function ThreadHeader({ thread, place, settings, now, layout, openLink }: ThreadHeaderProps) {
-	const due = dueWords(thread, now, settings.timeZone);
+	const due = dueText(thread, now, settings.timeZone);
 	const tools = (
 		<div className={css.tools}>
 			<Finish thread={thread} />
@@ -45,7 +45,7 @@ export function ThreadHeader({ thread, place, settings, now, layout, openLink }:
 			{layout !== 'narrow' && tools}
 			<p className={css.facts} title={due}>
 				<span className={thread.audience === 'public' ? css.public : css.private}>
-					<AudienceGlyph audience={thread.audience} /> {surfaceWords(thread.audience, thread.kind, place)}
+					<AudienceGlyph audience={thread.audience} /> {surfaceText(thread.audience, thread.kind, place)}
 				</span>
 				<span> · {due}</span>
 			</p>
@@ -90,12 +90,12 @@ function Finish({ thread }: { thread: Thread }) {
 
 function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
-	const later = useAction('later');
+	const snoozeAction = useAction('later');
 	const presets = snoozePresets(settings.hours, settings.timeZone, now);
 	return (
 		<Menu
 			trigger={
-				<Button variant="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={later.ariaKeys}>
+				<Button variant="quiet" icon={<Clock size={16} aria-hidden />} aria-keyshortcuts={snoozeAction.ariaKeys}>
 					<span className={css.word}>
 						<Trans>Later</Trans>
 					</span>
@@ -105,14 +105,14 @@ function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Setti
 			{presets.map((preset) => (
 				<MenuItem
 					key={preset.id}
-					side={momentWords(preset.at, now, settings.timeZone)}
+					side={momentText(preset.at, now, settings.timeZone)}
 					onSelect={() => void snooze(stores, thread.id, preset.at)}
 				>
-					{presetWords(preset.id)}
+					{presetText(preset.id)}
 				</MenuItem>
 			))}
 			<MenuSeparator />
-			<MenuItem onSelect={later.run}>
+			<MenuItem onSelect={snoozeAction.run}>
 				<Trans>Pick a day and time…</Trans>
 			</MenuItem>
 		</Menu>
@@ -168,7 +168,7 @@ function More({ thread, place, openLink }: { thread: Thread; place: string; open
 			)}
 			<MenuItem
 				onSelect={() => void ui.getState().attempt(() => client['threads.refresh']({ threadId: thread.id }))}
-			>{t`Read again from ${place}`}</MenuItem>
+			>{t`Refresh from ${place}`}</MenuItem>
 			<MenuSeparator />
 			{actions.map(
 				(action) =>

@@ -73,7 +73,7 @@ describe('foreign text', () => {
 
 	it('says what became of a message', async () => {
 		await open(makeThreadShop({ entries: [makeMessage({ text: 'rude', standing: 'deleted' })] }));
-		expect(articleOf(/rude/).textContent).toContain('Deleted. This is what it said');
+		expect(articleOf(/rude/).textContent).toContain('Deleted. It said');
 	});
 });
 
@@ -82,22 +82,22 @@ describe('a reply on its way', () => {
 	it('asks for the owner, and passes the answer on', async () => {
 		const shop = makeThreadShop({ entries: [makeMessage(), reply] });
 		const { user } = await open(shop);
-		expect(screen.getByText(/We don't know if this went out/)).toBeTruthy();
+		expect(screen.getByText(/We don't know if this was sent/)).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: "It's there" }));
 		expect(calls(shop, 'outbox.resolveUnsure')).toEqual([{ id: 'o9', how: 'there' }]);
 	});
 
-	it('gives a doubtful text back only after saying that the customer may have it', async () => {
+	it('gives the text of an unsure reply back only after saying that the customer may have it', async () => {
 		const shop = makeThreadShop({ entries: [makeMessage(), reply] });
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Edit' }));
-		expect(screen.getByText(/may be out already/).getAttribute('role')).toBe('alert');
-		expect(document.activeElement?.textContent).toBe('Leave it');
+		expect(screen.getByText(/may already be on/).getAttribute('role')).toBe('alert');
+		expect(document.activeElement?.textContent).toBe('Keep it');
 		await user.keyboard('{Enter}');
 		expect(calls(shop, 'outbox.cancel')).toEqual([]);
 		expect(document.activeElement?.textContent).toBe('Edit');
 		await user.keyboard('{Enter}');
-		await user.click(screen.getByRole('button', { name: 'Take the text back all the same' }));
+		await user.click(screen.getByRole('button', { name: 'Take the text back anyway' }));
 		expect(calls(shop, 'outbox.cancel')).toEqual([{ id: 'o9' }]);
 	});
 });
@@ -117,14 +117,14 @@ describe('sentiment', () => {
 	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
-		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(a guess\)/ }));
-		expect(screen.getByText('Words that weigh')).toBeTruthy();
+		await user.click(screen.getByRole('button', { name: /Sentiment: Negative, upset \(automatic\)/ }));
+		expect(screen.getByText('Strong words')).toBeTruthy();
 		expect(document.querySelector('article mark')?.textContent).toBe('wrong');
 		await user.click(screen.getByRole('radio', { name: 'Positive' }));
 		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm1', sentiment: 'positive' }]);
 	});
 
-	it('says what it is about and what the owner taught; both corrections and lessons can be taken back', async () => {
+	it('says what it is about and what the owner taught; both corrections and learned words can be undone', async () => {
 		const message = makeMessage({
 			text: 'sick boards',
 			topics: [{ topic: 'delivery', times: 1 }],
@@ -165,7 +165,7 @@ describe('sentiment', () => {
 		const stores = await startStores(shop);
 		const closed = vi.fn();
 		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={closed} />);
-		const dialog = await screen.findByRole('dialog', { name: 'How is this meant?' });
+		const dialog = await screen.findByRole('dialog', { name: 'How does this sound?' });
 		// Drawn a moment before it takes the focus.
 		await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
 		await userEvent.setup().keyboard('2');
@@ -190,7 +190,7 @@ describe('the customer', () => {
 		const panel = within(screen.getByRole('complementary', { name: 'Customer' }));
 		expect(panel.getByRole('heading', { level: 2 }).textContent).toBe('Dana has written 3 times');
 		expect(panel.getByText('The box was torn')).toBeTruthy();
-		await user.click(panel.getByRole('button', { name: 'Take off Packaging' }));
+		await user.click(panel.getByRole('button', { name: 'Remove Packaging' }));
 		expect(calls(shop, 'threads.untag')).toEqual([{ threadId: 't1', tagId: 'g1' }]);
 	});
 
@@ -226,7 +226,7 @@ describe('the header', () => {
 		expect(screen.getByText(/answer by .*upset, about 1,200 can see it/)).toBeTruthy();
 	});
 
-	it('puts off by a preset', async () => {
+	it('snoozes by a preset', async () => {
 		const shop = makeThreadShop();
 		const { user } = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Later' }));

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useLayout } from '../../navigation/use-layout.ts';
-import { usePlaceOf } from '../../navigation/use-place.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -16,7 +16,7 @@ import { useOpenLink } from './use-open-link.ts';
 export function ThreadPane() {
 	const stores = useStores();
 	const layout = useLayout();
-	const placeOf = usePlaceOf();
+	const channelOf = useChannelOf();
 	const now = useNow(30_000);
 	const openLink = useOpenLink();
 	const thread = useThread((state) => state.thread);
@@ -28,13 +28,13 @@ export function ThreadPane() {
 		return (
 			<div className={css.empty}>
 				<p>
-					<Trans>Choose somebody on the left.</Trans>
+					<Trans>Choose a conversation on the left.</Trans>
 				</p>
 			</div>
 		);
 	if (!thread)
 		return problem === null ? <Skeleton /> : <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />;
-	const place = placeOf(thread).name;
+	const place = channelOf(thread).name;
 	return (
 		<LinkContext value={openLink}>
 			<div className={css.pane}>

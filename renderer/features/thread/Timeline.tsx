@@ -1,4 +1,4 @@
-// The timeline: a feed of articles, of which only what is near the window stands in the page. It is anchored at its end: older pages that
+// The timeline: a feed of articles that renders only what is near the window. It is anchored at its end: older pages that
 // come in above move nothing that is seen, and new words are followed only by who stands at the end already.
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';

@@ -5,7 +5,7 @@ import { goTo } from '../../actions/go.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
-import type { OutgoingAction } from './outgoing-words.ts';
+import type { OutgoingAction } from './outgoing-text.ts';
 
 export async function runOutgoing(
 	stores: Stores,

@@ -1,13 +1,13 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { atWallTime, wallTime } from '../../../contract/calendar.ts';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
-import { atWallTime, wallTime } from '../../format/wall-time.ts';
+import { snoozePresets } from '../../format/snooze-presets.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from '../../testing/builders.ts';
 import { cutAtLinks } from './links.ts';
-import { snoozePresets } from './snooze-presets.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 
 const ZONE = 'Europe/Vienna';
 const line = (id: string, at: number): SystemLine => ({ type: 'system', id, at, what: 'done', detail: null });
@@ -33,7 +33,7 @@ describe('the rows of the timeline', () => {
 		expect(kinds([makeMessage()])).toEqual(['day', 'message']);
 	});
 
-	it('show a reply until it is a message, and none that was taken back', () => {
+	it('show a reply until it is a message, and none that was cancelled', () => {
 		expect(kinds([makeOutgoing({ state: 'held' }), makeOutgoing({ state: 'sent' }), makeOutgoing({ state: 'cancelled' })])).toEqual([
 			'day',
 			'outgoing',

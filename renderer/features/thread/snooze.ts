@@ -1,7 +1,7 @@
 import type { ThreadId } from '../../../contract/index.ts';
 import type { Stores } from '../../state/stores.ts';
 
-/** Puts somebody off until then; the next in order takes the place, and it can be taken back. */
+/** Snoozes the conversation until then and opens the next one; can be undone. */
 export async function snooze(stores: Stores, threadId: ThreadId, until: number): Promise<void> {
 	const { client, ui, inbox, thread } = stores;
 	const name = thread.getState().thread?.name ?? '';

@@ -1,8 +1,9 @@
-// From what was said to what stands on screen: days, the line above what is unanswered, bridges, and system lines in one group.
-import type { Message, Note, Outgoing, SystemLine, Thread, TimelineEntry } from '../../../contract/index.ts';
-import { wallTime } from '../../format/wall-time.ts';
+// From the conversation's entries to the rows on the screen: days, the line above what is unanswered, bridges, and system lines in one group.
 
-export type Bridge = Thread['bridges'][number];
+import { wallTime } from '../../../contract/calendar.ts';
+import type { Message, Note, Outgoing, SystemLine, Thread, TimelineEntry } from '../../../contract/index.ts';
+
+export type Bridge = Thread['linkedThreads'][number];
 export type TimelineRow =
 	| { readonly kind: 'day'; readonly key: string; readonly at: number }
 	| { readonly kind: 'unread'; readonly key: string; readonly at: number }
@@ -45,7 +46,7 @@ function addEntry(rows: TimelineRow[], entry: TimelineEntry): void {
 	if (entry.type === 'message') rows.push({ kind: 'message', key: entry.id, at: entry.at, message: entry });
 	else if (entry.type === 'note') rows.push({ kind: 'note', key: entry.id, at: entry.at, note: entry });
 	else if (entry.type === 'outgoing') {
-		// A reply taken back lives on as a draft, and a sent one as the message it became.
+		// A cancelled reply is a draft again, and a sent one is the message it became.
 		if (entry.state !== 'cancelled' && entry.state !== 'sent')
 			rows.push({ kind: 'outgoing', key: entry.id, at: entry.at, outgoing: entry });
 	} else if (entry.what !== 'bridge') addSystemLine(rows, entry);
@@ -78,7 +79,7 @@ export function newestInbound(entries: readonly TimelineEntry[]): Message | null
 	return found?.type === 'message' ? found : null;
 }
 
-/** Whose words are the last in public, for the live state under our own public reply. */
+/** Who wrote last in public, for the live state under our own public reply. */
 export function lastWord(entries: readonly TimelineEntry[], id: Message['id']): 'yours' | 'theirs' | null {
 	const said = entries.filter((entry) => entry.type === 'message' && entry.audience === 'public' && entry.standing === 'visible');
 	const at = said.findIndex((entry) => entry.id === id);

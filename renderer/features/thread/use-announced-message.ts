@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Message, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 
-/** What the customer wrote while the conversation was open: said aloud once, and counted for whoever has scrolled up. */
+/** What the customer wrote while the conversation was open: announced once, and counted while the owner has scrolled up. */
 export function useAnnouncedMessage(
 	threadId: ThreadId,
 	entries: readonly TimelineEntry[],

@@ -9,7 +9,7 @@ export interface AccountsState {
 	accounts: Account[] | null;
 	connectors: ConnectorInfo[];
 	details: Record<AccountId, AccountDetails>;
-	/** Checks asked for by hand that have not answered. */
+	/** Checks that the owner started and that have not ended. */
 	checking: boolean;
 	/** A sign-in that is open in the browser. */
 	signIn: { id: string; url: string; opened: boolean } | null;

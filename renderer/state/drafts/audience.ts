@@ -3,15 +3,15 @@ import type { Audience, Thread } from '../../../contract/index.ts';
 
 export interface AudienceChoice {
 	readonly audience: Audience;
-	/** Set by the owner's hand, here and now. */
+	/** The owner chose it. */
 	readonly chosen: boolean;
 }
 
-type Surfaces = Pick<Thread, 'audience0' | 'audiences'>;
+type Surfaces = Pick<Thread, 'defaultAudience' | 'audiences'>;
 
 /**
- * The audience after the thread was read (again). `text` stands in the current box; `holdsText` tells whether the box of an audience does.
- * What was chosen by hand stands, with text in any case, without any only while a reply can go there at all.
+ * The audience after the thread was read (again). `text` is in the current box; `holdsText` says whether the box of an audience has any.
+ * The owner's choice stays: with text always, without text only while a reply can go there at all.
  * On first sight a box that holds a draft wins over the customer's surface only when that one is empty.
  */
 export function nextAudience(
@@ -20,15 +20,15 @@ export function nextAudience(
 	text: string,
 	holdsText: (audience: Audience) => boolean,
 ): AudienceChoice {
-	/** From here, or by the owner's own hand. */
+	/** From here, or posted by the owner. */
 	const open = (audience: Audience) => {
 		const reach = thread.audiences[audience];
 		return reach?.allowed === true || reach?.manual === true;
 	};
 	const besides = (audience: Audience): Audience => (audience === 'public' ? 'private' : 'public');
 	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience)))))) return current;
-	const other = besides(thread.audience0);
-	const start = !open(thread.audience0) && open(other) ? other : thread.audience0;
+	const other = besides(thread.defaultAudience);
+	const start = !open(thread.defaultAudience) && open(other) ? other : thread.defaultAudience;
 	const audience = !current && !holdsText(start) && holdsText(other) ? other : start;
 	return current?.audience === audience ? current : { audience, chosen: false };
 }

@@ -23,6 +23,10 @@ export interface DraftEntry {
 }
 export type DraftKey = `${ThreadId}|${Audience}`;
 export const draftKey = (threadId: ThreadId, audience: Audience): DraftKey => `${threadId}|${audience}`;
+export function draftKeyParts(key: DraftKey): { threadId: ThreadId; audience: Audience } {
+	const cut = key.lastIndexOf('|');
+	return { threadId: key.slice(0, cut) as ThreadId, audience: key.slice(cut + 1) as Audience };
+}
 export const emptyDraft: DraftEntry = {
 	text: '',
 	caret: 0,
@@ -55,7 +59,7 @@ export interface DraftsActions {
 	write(threadId: ThreadId, audience: Audience, text: string, caret: number): void;
 	place(threadId: ThreadId, audience: Audience, at: { caret?: number; scroll?: number }): void;
 	useCanned(threadId: ThreadId, audience: Audience, id: CannedReplyId): void;
-	/** Takes the text over to the other audience, behind what stands there, and switches to it. */
+	/** Appends the text to that of the other audience, and switches to it. */
 	moveText(threadId: ThreadId, from: Audience, to: Audience): void;
 	/** Stores what is unsaved: of one thread, or all. Resolves when nothing is under way any more. */
 	flush(threadId?: ThreadId): Promise<void>;
@@ -65,8 +69,8 @@ export interface DraftsActions {
 	put(draft: Draft): void;
 	/** Main took the reply over and emptied its draft; what was typed meanwhile stays. */
 	sent(threadId: ThreadId, audience: Audience, text: string): Promise<void>;
-	/** A thread has become part of another one: what was written for it goes on there, and old ids lead there too. */
-	adopt(from: ThreadId, to: ThreadId): void;
+	/** A thread has become part of another one: its drafts move there, and its old id leads there. */
+	threadMerged(from: ThreadId, to: ThreadId): void;
 	patch(threadId: ThreadId, audience: Audience, part: Partial<DraftEntry>): void;
 	forget(): void;
 }

@@ -77,7 +77,7 @@ function makeMain() {
 
 async function play(steps: readonly Step[]): Promise<void> {
 	const { main, client } = makeMain();
-	let store = createDraftsStore({ client, after: () => () => {} });
+	let store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 	let tokens = 0;
 	let here = 0;
 	/** What every box should hold, and what should have been sent. */
@@ -85,7 +85,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 	const chosen = new Map<ThreadId, Audience>();
 	const said: { threadId: ThreadId; audience: Audience; text: string }[] = [];
 	const thread = () => threads[here] ?? makeThread();
-	const shown = () => store.getState().audiences[thread().id]?.audience ?? thread().audience0;
+	const shown = () => store.getState().audiences[thread().id]?.audience ?? thread().defaultAudience;
 	const box = (of = shown()) => store.getState().entries[draftKey(thread().id, of)] ?? emptyDraft;
 	const open = async () => {
 		await store.getState().load(thread().id);
@@ -119,7 +119,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 			}
 			case 'arrive': {
 				const hadText = box().text !== '';
-				store.getState().settleAudience({ ...thread(), audience0: move.audience, audience: move.audience });
+				store.getState().settleAudience({ ...thread(), defaultAudience: move.audience, audience: move.audience });
 				if (hadText || chosen.has(thread().id)) expect(shown()).toBe(at);
 				break;
 			}
@@ -169,7 +169,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				break;
 			case 'restart':
 				await store.getState().flush();
-				store = createDraftsStore({ client, after: () => () => {} });
+				store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 				chosen.clear();
 				await open();
 				break;

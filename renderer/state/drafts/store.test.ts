@@ -39,13 +39,15 @@ function makeDesk() {
 	};
 	const drafts = createDraftsStore({
 		client,
-		now: () => now,
-		after: (ms, run) => {
-			const timer = { at: now + ms, run };
-			timers.push(timer);
-			return () => {
-				timers = timers.filter((other) => other !== timer);
-			};
+		clock: {
+			now: () => now,
+			after: (ms, run) => {
+				const timer = { at: now + ms, run };
+				timers.push(timer);
+				return () => {
+					timers = timers.filter((other) => other !== timer);
+				};
+			},
 		},
 	});
 	const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
@@ -207,6 +209,7 @@ describe('around a send', () => {
 it('does not lose an audience that could not be remembered', async () => {
 	const refuse = vi.fn(async () => Promise.reject(new CallError('offline', 'no line')));
 	const drafts = createDraftsStore({
+		clock: { now: () => 0, after: () => () => {} },
 		client: {
 			'drafts.list': async () => [],
 			'drafts.save': async () => Promise.reject(new Error('not now')),
@@ -227,18 +230,18 @@ describe('two threads that turn out to be one', () => {
 		const desk = makeDesk();
 		desk.drafts.getState().chooseAudience(T, 'public');
 		desk.write('half a sen');
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		expect(here(desk)).toMatchObject({ text: 'half a sen', save: 'waiting' });
 		expect(desk.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
 		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
 		await desk.advance(5000);
 		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual(['half a sen', undefined]);
-		// Main answers an old id with the new one: whoever still writes under it means the same box.
+		// Main answers an old id with the new one: a write under the old id goes into the same box.
 		desk.drafts.getState().write(T, 'public', 'half a sentence', 3);
 		expect(here(desk).text).toBe('half a sentence');
 	});
 
-	it('what is stored is read anew, where main has joined it; nothing typed on either side is lost', async () => {
+	it('the store reads again what main has joined; nothing typed on either side is lost', async () => {
 		const desk = makeDesk();
 		desk.write('stored');
 		await desk.advance(300);
@@ -251,13 +254,13 @@ describe('two threads that turn out to be one', () => {
 			revision: 3,
 			updatedAt: 0,
 		});
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		await desk.advance(0);
 		await vi.waitFor(() => expect(here(desk)).toMatchObject({ text: 'theirs\n\nstored', revision: 3 }));
 		const other = makeDesk();
 		other.write('typed here');
 		other.drafts.getState().write(S, 'public', 'typed there', 0);
-		other.drafts.getState().adopt(T, S);
+		other.drafts.getState().threadMerged(T, S);
 		expect(here(other).text).toBe('typed there\n\ntyped here');
 	});
 
@@ -267,7 +270,7 @@ describe('two threads that turn out to be one', () => {
 		desk.gate.hold = held.promise;
 		desk.write('on its way');
 		await desk.advance(300);
-		desk.drafts.getState().adopt(T, S);
+		desk.drafts.getState().threadMerged(T, S);
 		desk.gate.hold = null;
 		held.resolve();
 		await desk.advance(5000);

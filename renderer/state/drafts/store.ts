@@ -1,36 +1,27 @@
-// Drafts: one for each thread and audience, and they never mix. Text is never lost and never moved without the owner's hand:
-// a save waits for a pause of 300 ms but at most one second, one save a draft is under way at a time, and a refused one (somebody else
-// changed the draft) keeps both texts until the owner picks.
+// Drafts: one for each thread and audience, and they never mix. The store never loses text and never moves it unless the owner asks.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Audience, Client, Draft, ThreadId } from '../../../contract/index.ts';
+import type { Client, Draft } from '../../../contract/index.ts';
+import type { Clock } from '../clock.ts';
 import { nextAudience } from './audience.ts';
-import { type DraftEntry, type DraftKey, type DraftsActions, type DraftsState, draftKey, emptyDraft } from './draft.ts';
+import { type DraftEntry, type DraftKey, type DraftsActions, type DraftsState, draftKey, draftKeyParts, emptyDraft } from './draft.ts';
+import { createDraftSaver } from './draft-saver.ts';
+import { mergeDrafts } from './merge-drafts.ts';
 
 export type { DraftsActions, DraftsState } from './draft.ts';
 
-const PAUSE_MS = 300;
-/** From the first unsaved letter to the save that holds it, with room for the way. */
-const MAX_DELAY_MS = 800;
-const RETRY_MS = 3000;
-
 interface DraftsDeps {
 	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'threads.chooseAudience'>;
-	/** Calls back once after `ms`; the answer cancels it. */
-	readonly after?: (ms: number, run: () => void) => () => void;
-	readonly now?: () => number;
+	readonly clock: Clock;
 }
 
 export type DraftsStore = StoreApi<DraftsState & DraftsActions>;
 
 // Store
-export function createDraftsStore({ client, after = afterTimeout, now = Date.now }: DraftsDeps): DraftsStore {
-	const timers = new Map<DraftKey, { cancel: () => void; since: number }>();
-	const underWay = new Map<DraftKey, Promise<void>>();
-
+export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 	return createStore<DraftsState & DraftsActions>()((set, get) => {
 		/** A key of a thread that was merged is that of its survivor: an answer that comes late must not open a second box. */
 		const live = (key: DraftKey): DraftKey => {
-			const { threadId, audience } = parts(key);
+			const { threadId, audience } = draftKeyParts(key);
 			const to = get().merged[threadId];
 			return to ? live(draftKey(to, audience)) : key;
 		};
@@ -40,68 +31,7 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			set((state) => ({ entries: { ...state.entries, [key]: { ...(state.entries[key] ?? emptyDraft), ...part } } }));
 		};
 
-		const saveSoon = (at: DraftKey) => {
-			const key = live(at);
-			const running = timers.get(key);
-			running?.cancel();
-			const since = running?.since ?? now();
-			const wait = Math.max(0, Math.min(PAUSE_MS, since + MAX_DELAY_MS - now()));
-			timers.set(key, { since, cancel: after(wait, () => void saveNow(key)) });
-		};
-
-		const saveNow = (at: DraftKey): Promise<void> => {
-			const key = live(at);
-			timers.get(key)?.cancel();
-			timers.delete(key);
-			const earlier = underWay.get(key);
-			if (earlier) return earlier.then(() => (read(key).save === 'waiting' ? saveNow(key) : undefined));
-			const entry = read(key);
-			if (entry.save !== 'waiting' && entry.save !== 'failed') return Promise.resolve();
-			patch(key, { save: 'saving' });
-			const run = saveOnce(key, entry).finally(() => {
-				underWay.delete(live(key));
-			});
-			underWay.set(key, run);
-			return run.then(() => (read(key).save === 'waiting' && !timers.has(live(key)) ? saveNow(key) : undefined));
-		};
-
-		const saveOnce = async (key: DraftKey, entry: DraftEntry) => {
-			const { threadId, audience } = parts(key);
-			try {
-				const { text, caret, revision } = entry;
-				const stored = await client['drafts.save']({ threadId, audience, text, caret: Math.min(caret, text.length), revision });
-				const later = read(key);
-				patch(key, { revision: stored.revision, stored: true, save: later.text === text && later.save === 'saving' ? 'saved' : 'waiting' });
-			} catch (error) {
-				if (!isConflict(error)) return failed(key);
-				const drafts = await client['drafts.list']({ threadId }).catch(() => null);
-				if (!drafts) return failed(key);
-				const theirs = drafts.find((draft) => draft.audience === audience) ?? null;
-				const mine = read(key);
-				// The other side holds nothing, or the same words: there is nothing to choose between.
-				if (!theirs || theirs.text === '' || theirs.text === mine.text)
-					patch(key, { revision: theirs?.revision ?? 0, save: theirs?.text === mine.text ? 'saved' : 'waiting', theirs: null });
-				else patch(key, { save: 'conflict', theirs });
-			}
-		};
-
-		/** Tried again by itself: the text is only here until then. */
-		const failed = (at: DraftKey) => {
-			const key = live(at);
-			patch(key, { save: 'failed' });
-			timers.get(key)?.cancel();
-			timers.set(key, { since: now(), cancel: after(RETRY_MS, () => void saveNow(key)) });
-		};
-
-		const fromDraft = (draft: Draft): Partial<DraftEntry> => ({
-			text: draft.text,
-			caret: Math.min(draft.caret, draft.text.length),
-			revision: draft.revision,
-			save: 'saved',
-			stored: draft.text !== '',
-			theirs: null,
-			clientToken: null,
-		});
+		const { saveSoon, saveNow, ...saver } = createDraftSaver({ client, clock, entries: { live, read, patch } });
 
 		return {
 			entries: {},
@@ -118,7 +48,7 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 					for (const draft of drafts) {
 						const key = draftKey(threadId, draft.audience);
 						const entry = read(key);
-						// A save or a letter since the question was asked: the answer is older than what stands here.
+						// A save or a letter since the call: the answer is older than the entry.
 						if (entry.save !== 'saved' || entry.sending || before[key] !== get().entries[key]) continue;
 						if (entry.revision !== draft.revision) patch(key, fromDraft(draft));
 					}
@@ -165,9 +95,9 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 				get().chooseAudience(threadId, to);
 			},
 			async flush(threadId) {
-				const keys = new Set([...timers.keys(), ...underWay.keys()]);
+				const keys = new Set(saver.pending());
 				for (const [key, entry] of Object.entries(get().entries)) if (entry.save === 'failed') keys.add(key as DraftKey);
-				await Promise.all([...keys].filter((key) => !threadId || parts(key).threadId === threadId).map(saveNow));
+				await Promise.all([...keys].filter((key) => !threadId || draftKeyParts(key).threadId === threadId).map(saveNow));
 			},
 			keepMine(threadId, audience) {
 				const key = draftKey(threadId, audience);
@@ -182,16 +112,14 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 			},
 			put(draft) {
 				const key = live(draftKey(draft.threadId, draft.audience));
-				timers.get(key)?.cancel();
-				timers.delete(key);
+				saver.cancel(key);
 				patch(key, { ...fromDraft(draft), sending: false });
 				set((state) => ({ audiences: { ...state.audiences, [draft.threadId]: { audience: draft.audience, chosen: true } } }));
 			},
 			async sent(threadId, audience, text) {
 				const key = live(draftKey(threadId, audience));
 				const typedOn = read(key).text !== text;
-				timers.get(key)?.cancel();
-				timers.delete(key);
+				saver.cancel(key);
 				patch(key, {
 					sending: false,
 					clientToken: null,
@@ -202,65 +130,29 @@ export function createDraftsStore({ client, after = afterTimeout, now = Date.now
 				patch(key, { revision });
 				if (read(key).save === 'waiting') saveSoon(key);
 			},
-			adopt(from, to) {
+			threadMerged(from, to) {
 				if (from === to || get().merged[from]) return;
-				const { [from]: choice, ...audiences } = get().audiences;
-				const entries: Record<DraftKey, DraftEntry> = { ...get().entries };
-				const moved: DraftKey[] = [];
-				for (const audience of ['public', 'private'] as const) {
-					const [old, key] = [draftKey(from, audience), draftKey(to, audience)];
-					const mine = entries[old];
-					delete entries[old];
-					timers.get(old)?.cancel();
-					timers.delete(old);
-					const running = underWay.get(old);
-					underWay.delete(old);
-					if (running) underWay.set(key, running);
-					if (!mine) continue;
-					const there = entries[key];
-					// What is stored main has joined already; it is read anew. What is not is here alone.
-					if (mine.save === 'saved' && !mine.sending) continue;
-					const before = there && there.text !== '' && there.text !== mine.text ? `${there.text.trimEnd()}\n\n` : '';
-					const cannedReplyIds = [...new Set([...(there?.cannedReplyIds ?? []), ...mine.cannedReplyIds])];
-					const save = mine.save === 'conflict' ? 'conflict' : 'waiting';
-					const revision = there?.revision ?? mine.revision;
-					entries[key] = {
-						...mine,
-						text: before + mine.text,
-						caret: before.length + mine.caret,
-						revision,
-						save,
-						sending: false,
-						cannedReplyIds,
-					};
-					if (save === 'waiting') moved.push(key);
-				}
-				set((state) => ({
-					entries,
-					merged: { ...state.merged, [from]: to },
-					audiences: choice && !audiences[to] ? { ...audiences, [to]: choice } : audiences,
-				}));
-				for (const key of moved) saveSoon(key);
+				for (const audience of ['public', 'private'] as const) saver.rename(draftKey(from, audience), draftKey(to, audience));
+				const { state, unsaved } = mergeDrafts(get(), from, to);
+				set(state);
+				for (const key of unsaved) saveSoon(key);
 				void get().load(to);
 			},
 			patch: (threadId, audience, part) => patch(draftKey(threadId, audience), part),
 			forget() {
-				for (const timer of timers.values()) timer.cancel();
-				timers.clear();
+				saver.cancelAll();
 				set({ entries: {}, loaded: {}, audiences: {}, merged: {} });
 			},
 		};
 	});
 }
 
-const afterTimeout = (ms: number, run: () => void) => {
-	const timer = setTimeout(run, ms);
-	return () => clearTimeout(timer);
-};
-
-function parts(key: DraftKey): { threadId: ThreadId; audience: Audience } {
-	const cut = key.lastIndexOf('|');
-	return { threadId: key.slice(0, cut) as ThreadId, audience: key.slice(cut + 1) as Audience };
-}
-
-const isConflict = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'conflict';
+const fromDraft = (draft: Draft): Partial<DraftEntry> => ({
+	text: draft.text,
+	caret: Math.min(draft.caret, draft.text.length),
+	revision: draft.revision,
+	save: 'saved',
+	stored: draft.text !== '',
+	theirs: null,
+	clientToken: null,
+});

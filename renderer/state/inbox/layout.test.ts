@@ -7,9 +7,9 @@ const groups: Group[] = [
 	{ key: 'overdue', count: 2 },
 	{ key: 'nextHour', count: 0 },
 	{ key: 'today', count: 3 },
-	{ key: 'later', count: 1 },
+	{ key: 'afterToday', count: 1 },
 ];
-const broken = makeAccount({ needsYou: true, state: 'signIn' });
+const broken = makeAccount({ needsAttention: true, state: 'signIn' });
 const all = (layout: ReturnType<typeof layoutOf>) => Array.from({ length: layout.count }, (_, i) => layout.at(i));
 const short = (layout: ReturnType<typeof layoutOf>) =>
 	all(layout).map((item) => (item.kind === 'row' ? item.index : item.kind === 'group' ? `${item.key} ${item.count}` : 'account'));
@@ -38,7 +38,7 @@ describe('layoutOf', () => {
 		expect(places.filter((place) => place > 0)).toEqual([1, 2, 3, 4, 5, 6, 7]);
 		for (let index = 0; index < 6; index++) expect(layout.at(layout.itemOfRow(index))).toEqual({ kind: 'row', index });
 		expect(layout.groupOf(1)).toBe('overdue');
-		expect(layout.groupOf(5)).toBe('later');
+		expect(layout.groupOf(5)).toBe('afterToday');
 		expect(layout.headingsBefore(layout.itemOfRow(5))).toBe(3);
 	});
 

@@ -13,7 +13,7 @@ export interface ListLayout {
 	/** Rows and account rows: what can be chosen. */
 	options: number;
 	at(item: number): ListItem;
-	/** Where the row with this index lies among the items. */
+	/** The place of the row with this index among the items. */
 	itemOfRow(index: number): number;
 	/** 1-based place among what can be chosen; 0 for a heading. */
 	place(item: number): number;
@@ -31,7 +31,7 @@ interface Segment {
 	firstOption: number;
 }
 
-/** Accounts that need the owner stand after the first overdue person: nobody is pushed off the top, and silence does not look like peace. */
+/** Accounts that need the owner come after the first overdue person: they push no one off the top, and a silent account does not look like a quiet day. */
 export function layoutOf(total: number, groups: readonly Group[], accounts: readonly Account[]): ListLayout {
 	const segments: Segment[] = [];
 	const rowSegments: { item: number; from: number; length: number; key: Group['key'] | null }[] = [];

@@ -1,4 +1,4 @@
-// Pages of 200 rows, as main hands them out. Pure.
+// Pages of 200 rows, as main returns them. Pure.
 import type { Group, ThreadId, ThreadRow } from '../../../contract/index.ts';
 
 export const PAGE = 200;
@@ -7,18 +7,18 @@ export type Pages = ReadonlyMap<number, readonly ThreadRow[]>;
 export const rowAt = (pages: Pages, index: number): ThreadRow | undefined => pages.get(Math.floor(index / PAGE))?.[index % PAGE];
 
 /** A few rows read ahead of their page, so that a far jump shows somebody at once. */
-export interface Glimpse {
+export interface RowsAhead {
 	readonly from: number;
 	readonly rows: readonly ThreadRow[];
 }
 
-export const isSeen = (glimpse: Glimpse | null, from: number, to: number): boolean =>
-	glimpse !== null && from >= glimpse.from && to <= glimpse.from + glimpse.rows.length;
+export const coversRows = (ahead: RowsAhead | null, from: number, to: number): boolean =>
+	ahead !== null && from >= ahead.from && to <= ahead.from + ahead.rows.length;
 
-export const shownAt = (pages: Pages, glimpse: Glimpse | null, index: number): ThreadRow | undefined =>
-	rowAt(pages, index) ?? glimpse?.rows[index - glimpse.from];
+export const shownAt = (pages: Pages, ahead: RowsAhead | null, index: number): ThreadRow | undefined =>
+	rowAt(pages, index) ?? ahead?.rows[index - ahead.from];
 
-/** The pages nearest to one, and the one that is chosen: who wheels through 100,000 rows does not keep them all. */
+/** The pages nearest to one, and the one that is chosen: scrolling through 100,000 rows does not keep them all. */
 export function nearest(pages: Pages, around: number, chosen: number | null, max: number): Pages {
 	if (pages.size <= max) return pages;
 	const far = [...pages.keys()].filter((page) => page !== chosen).sort((a, b) => Math.abs(b - around) - Math.abs(a - around));

@@ -1,7 +1,7 @@
 // Reads the pages that are on the screen, then their neighbours. Policy: what is wanted now goes first, and few reads wait in line: who
-// drags the scroll bar over 100,000 rows wants the last place, not every one on the way. A far jump is shown by a glimpse ahead of its page.
+// drags the scroll bar over 100,000 rows wants the last place, not every one on the way. A far jump shows a few rows ahead of their page.
 import type { ThreadWindow } from '../../../contract/index.ts';
-import { isSeen, nearest, PAGE, pagesFor } from './pages.ts';
+import { coversRows, nearest, PAGE, pagesFor } from './pages.ts';
 import type { InboxState } from './state.ts';
 
 /** Rows [from, to). */
@@ -9,10 +9,10 @@ interface Range {
 	readonly from: number;
 	readonly to: number;
 }
-type Shown = Pick<InboxState, 'pages' | 'glimpse' | 'total' | 'hidden' | 'groups' | 'problem' | 'selected'>;
+type Shown = Pick<InboxState, 'pages' | 'ahead' | 'total' | 'hidden' | 'groups' | 'problem' | 'selected'>;
 
 interface ReaderNeeds {
-	readonly ask: (from: number, to: number) => Promise<ThreadWindow>;
+	readonly readRows: (from: number, to: number) => Promise<ThreadWindow>;
 	readonly get: () => Shown;
 	readonly set: (part: Partial<Shown>) => void;
 }
@@ -24,9 +24,9 @@ interface Reader {
 	want(range: Range): void;
 	need(range: Range): void;
 	readPage(page: number): Promise<void>;
-	/** What is held is old from now on, but for these pages. */
+	/** All pages except these are out of date from now on. */
 	age(fresh: readonly number[]): void;
-	/** What is held is right as it is. */
+	/** The pages are up to date as they are. */
 	trust(): void;
 	/** Answers to what was asked so far are dropped. */
 	overtake(): number;
@@ -34,24 +34,24 @@ interface Reader {
 }
 
 const MAX_CONCURRENT = 2;
-/** Rows around those on the screen that are glimpsed with them. */
+/** Rows around those on the screen that are read ahead with them. */
 const AROUND = 8;
 const MAX_PAGES = 50;
 
 export const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-export function createReader({ ask, get, set }: ReaderNeeds): Reader {
+export function createReader({ readRows, get, set }: ReaderNeeds): Reader {
 	let epoch = 0;
 	let wanted: Range = { from: 0, to: 20 };
 	let stale = new Set<number>();
 	const reading = new Set<number>();
-	let glancing = false;
+	let readingAhead = false;
 
 	const readPage = async (page: number): Promise<void> => {
 		const mine = epoch;
 		reading.add(page);
 		try {
-			const { rows, total, hidden, groups } = await ask(page * PAGE, (page + 1) * PAGE);
+			const { rows, total, hidden, groups } = await readRows(page * PAGE, (page + 1) * PAGE);
 			if (mine !== epoch) return;
 			stale.delete(page);
 			reading.delete(page);
@@ -68,27 +68,27 @@ export function createReader({ ask, get, set }: ReaderNeeds): Reader {
 	};
 
 	/** The rows on the screen alone, ahead of their page. */
-	const glance = async (asked: Range): Promise<void> => {
+	const readAhead = async (asked: Range): Promise<void> => {
 		const mine = epoch;
 		const from = Math.max(0, asked.from - AROUND);
-		glancing = true;
+		readingAhead = true;
 		try {
-			const { rows } = await ask(from, asked.to + AROUND);
-			if (mine === epoch) set({ glimpse: { from, rows } });
+			const { rows } = await readRows(from, asked.to + AROUND);
+			if (mine === epoch) set({ ahead: { from, rows } });
 		} catch {
 			// The read of the page says what is wrong.
 		} finally {
-			glancing = false;
+			readingAhead = false;
 		}
 		if (wanted !== asked) readWanted();
 	};
 
 	const readWanted = (): void => {
-		const { pages, total, glimpse } = get();
+		const { pages, total, ahead } = get();
 		if (total === null) return;
 		const { from, to } = wanted;
 		const shown = pagesFor(from, to, total);
-		if (!glancing && shown.some((page) => !pages.has(page)) && !isSeen(glimpse, from, Math.min(to, total))) void glance(wanted);
+		if (!readingAhead && shown.some((page) => !pages.has(page)) && !coversRows(ahead, from, Math.min(to, total))) void readAhead(wanted);
 		for (const page of new Set([...shown, ...pagesFor(from, to, total, 1)])) {
 			if (reading.size >= MAX_CONCURRENT) return;
 			if ((!pages.has(page) || stale.has(page)) && !reading.has(page)) void readPage(page);

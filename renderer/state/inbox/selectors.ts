@@ -12,3 +12,7 @@ export const selectedRow = ({ selected, pages }: Pick<InboxState, 'selected' | '
 	const row = rowAt(pages, selected.index);
 	return row?.id === selected.id ? row : undefined;
 };
+
+/** The row as the chosen one; null where there is no row. */
+export const selection = (row: ThreadRow | undefined, index: number): InboxState['selected'] =>
+	row ? { kind: 'thread', id: row.id, index } : null;

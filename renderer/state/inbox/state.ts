@@ -1,7 +1,7 @@
 // What the queue is on the screen, and what can be done with it.
 import type { StoreApi } from 'zustand/vanilla';
 import type { AccountId, Filter, Group, QueueSummary, ThreadId, View } from '../../../contract/index.ts';
-import type { Glimpse, Pages } from './pages.ts';
+import type { Pages, RowsAhead } from './pages.ts';
 
 // State
 
@@ -18,15 +18,15 @@ export interface InboxState {
 	groups: Group[];
 	pages: Pages;
 	/** Rows on the screen whose page is still on its way. */
-	glimpse: Glimpse | null;
+	ahead: RowsAhead | null;
 	selected: Selected | null;
 	/** Where the owner is writing a reply. */
 	writingIn: ThreadId | null;
 	/** Rows that came in above since the list was last at its top. */
 	newAbove: number;
-	/** The row under the cursor went from one index to another by itself: the list keeps it where it is. */
+	/** The chosen row moved from one index to another: the list keeps it where it is on the screen. */
 	moved: { from: number; to: number; n: number };
-	/** Somebody's row went away under the cursor, answered elsewhere or by another hand. */
+	/** The chosen row left the list, e.g. answered elsewhere. */
 	gone: { name: string; n: number };
 	problem: string | null;
 }
@@ -42,15 +42,15 @@ export interface InboxActions {
 	ensureLoaded(from: number, to: number): void;
 	select(index: number): void;
 	selectAccount(id: AccountId): void;
-	/** The chosen thread has left this view by the owner's own hand: the next in order takes its place. */
+	/** The owner moved this thread out of the view: the next in order takes its place. */
 	leave(threadId: ThreadId): Promise<void>;
 	/** Reads the counts and what is on the screen again. */
 	refresh(): Promise<void>;
 	/** The chosen thread has become part of another one. */
-	adopt(from: ThreadId, to: ThreadId): void;
-	/** The owner has done something: from now on the first row is not chosen by itself any more. */
+	threadMerged(from: ThreadId, to: ThreadId): void;
+	/** The owner has done something: from now on the list no longer selects its first row. */
 	touch(): void;
-	/** The owner's hands are in this conversation's reply: it stays open even when it leaves the list. null: no more. */
+	/** The owner writes in this conversation: it stays open even when it leaves the list. null: no more. */
 	writing(id: ThreadId | null): void;
 	dismissNewAbove(): void;
 }

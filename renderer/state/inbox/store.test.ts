@@ -58,14 +58,14 @@ describe('the queue', () => {
 		expect(store.getState().selected).toEqual({ kind: 'thread', id: threadId(2), index: 1 });
 	});
 
-	it('reads the list once after the owner has done with somebody, whoever looks at it meanwhile', async () => {
+	it('reads the list once after the owner has done with somebody, even when another caller refreshes it meanwhile', async () => {
 		const shop = makeShop({ rows: makeRows(900) });
 		const store = await opened(shop);
 		store.getState().ensureLoaded(0, 10);
 		await vi.waitFor(() => expect(store.getState().pages.size).toBe(2));
 		await shop.client['threads.done']({ threadId: threadId(0) });
 		shop.calls.length = 0;
-		// The program has told of the change already, and the list draws itself anew.
+		// Main has reported the change already, and the list renders again.
 		const told = store.getState().refresh();
 		const leaving = store.getState().leave(threadId(0));
 		store.getState().ensureLoaded(0, 10);
@@ -128,14 +128,14 @@ describe('the queue', () => {
 		const shop = makeShop({ rows: makeRows(2000) });
 		const store = await opened(shop);
 		store.getState().ensureLoaded(1500, 1510);
-		const { pages, glimpse } = await new Promise<ReturnType<typeof store.getState>>((resolve) => {
+		const { pages, ahead } = await new Promise<ReturnType<typeof store.getState>>((resolve) => {
 			const stop = store.subscribe((state) => {
 				stop();
 				resolve(state);
 			});
 		});
 		expect(rowAt(pages, 1500)).toBeUndefined();
-		expect([1500, 1509].map((index) => shownAt(pages, glimpse, index)?.name)).toEqual(['Person 1500', 'Person 1509']);
+		expect([1500, 1509].map((index) => shownAt(pages, ahead, index)?.name)).toEqual(['Person 1500', 'Person 1509']);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1500)?.name).toBe('Person 1500'));
 	});
 

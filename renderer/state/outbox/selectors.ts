@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../../contract/index.ts';
 /** Undo is not offered in the last moment: a click that comes too late would promise what cannot be kept. */
 const UNDO_CLOSES_MS = 300;
 
-/** Held replies that can still be taken back, the newest first. */
+/** Held replies that can still be undone, the newest first. */
 export function undoable(rows: readonly OutboxRow[] | null, now: number): OutboxRow[] {
 	return (rows ?? [])
 		.filter((row) => row.state === 'held' && row.notBefore !== null && row.notBefore - UNDO_CLOSES_MS > now)

@@ -1,4 +1,4 @@
-// Replies that are not out yet, and the one that can still be taken back.
+// Replies that are not sent yet, and the one that can still be undone.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client, Draft, OutboxId, OutboxRow } from '../../../contract/index.ts';
 

@@ -1,4 +1,4 @@
-// The open conversation: a cache of what main holds, read anew whenever main says that it changed.
+// The open conversation: a cache of what main holds, read again whenever main reports a change.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client, MessageId, Thread, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 
@@ -8,9 +8,9 @@ export interface ThreadState {
 	threadId: ThreadId | null;
 	/** Null while it is being read for the first time. */
 	thread: Thread | null;
-	/** Oldest first; only the newest stretch until older ones are asked for. */
+	/** Oldest first; only the newest ones until the owner loads older ones. */
 	entries: TimelineEntry[];
-	/** Where older entries go on; null = the beginning is here. */
+	/** The cursor for older entries; null = there are none. */
 	before: string | null;
 	total: number;
 	/** A sentence when it could not be read. */
@@ -29,7 +29,7 @@ export interface ThreadActions {
 	loadOlder(): Promise<void>;
 	jumped(): void;
 	/** The open conversation has become part of another one. */
-	adopt(from: ThreadId, to: ThreadId): void;
+	threadMerged(from: ThreadId, to: ThreadId): void;
 }
 
 export type ThreadStore = StoreApi<ThreadState & ThreadActions>;
@@ -64,7 +64,7 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 	};
 
 	return createStore((set, get) => {
-		/** Answers with the id that now stands here; null when something newer was asked for meanwhile. */
+		/** Resolves with the id of the thread that is shown; null when a newer read has overtaken it. */
 		const read = async (threadId: ThreadId, wanted: number): Promise<ThreadId | null> => {
 			reads += 1;
 			const mine = reads;
@@ -124,7 +124,7 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 					loadingOlder = false;
 				}
 			},
-			adopt: (from, to) => get().threadId === from && set({ threadId: to }),
+			threadMerged: (from, to) => get().threadId === from && set({ threadId: to }),
 			jumped: () => set({ jumpTo: null }),
 		};
 	});

@@ -8,23 +8,23 @@ function memory(): Pick<Storage, 'getItem' | 'setItem'> & { held: Map<string, st
 	const held = new Map<string, string>();
 	return { held, getItem: (key) => held.get(key) ?? null, setItem: (key, value) => void held.set(key, value) };
 }
-const after = () => () => {};
+const clock = { now: () => 0, after: () => () => {} };
 
 describe('what the screen keeps', () => {
 	it('comes back where it was, and keeps nothing of what is for the session', () => {
 		const storage = memory();
 		const kept = createSavedUi(storage);
-		const store = createUiStore({ client: makeShop().client, after });
+		const store = createUiStore({ client: makeShop().client, clock });
 		store.getState().setApp(makeApp());
 		store.getState().goTo('settings', 'look');
 		kept.saveUi(store.getState());
 		expect([...storage.held.values()].join()).not.toContain('Birch Lane');
-		const again = createUiStore({ client: makeShop().client, after, restored: createSavedUi(storage).ui() });
+		const again = createUiStore({ client: makeShop().client, clock, restored: createSavedUi(storage).ui() });
 		expect(again.getState()).toMatchObject({ section: 'settings', settingsPage: 'look', app: null, dialog: null });
 	});
 
 	it('has chosen for every field of the state', () => {
-		const store = createUiStore({ client: makeShop().client, after });
+		const store = createUiStore({ client: makeShop().client, clock });
 		const fields = Object.entries(store.getState())
 			.filter(([, value]) => typeof value !== 'function')
 			.map(([key]) => key);
@@ -51,9 +51,12 @@ describe('notices', () => {
 		const due: (() => void)[] = [];
 		const store = createUiStore({
 			client: makeShop().client,
-			after: (_, run) => {
-				due.push(run);
-				return () => {};
+			clock: {
+				now: () => 0,
+				after: (_, run) => {
+					due.push(run);
+					return () => {};
+				},
 			},
 		});
 		store.getState().notify('Saved');

@@ -1,6 +1,7 @@
 // What is open on the screen, and the program's settings. No data of customers.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AccountId, AppInfo, Client, Settings, ThreadId } from '../../../contract/index.ts';
+import type { Clock } from '../clock.ts';
 
 // State
 
@@ -15,7 +16,7 @@ export type OpenDialog =
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
-	/** What was said at a place that no program may read; null = the first of them. */
+	/** Adds a message of a place that no program may read; null = the first of them. */
 	| { kind: 'addMessage'; accountId: AccountId | null }
 	| { kind: 'leaveSample' };
 
@@ -33,12 +34,12 @@ export interface FocusRequest {
 	n: number;
 }
 
-/** A step that can be taken back; `code` picks the words. A reply on its way is not here but in the outbox store. */
+/** A step that can be undone; `code` picks the text. A reply on its way is in the outbox store. */
 interface Undo {
 	code: 'done' | 'later' | 'spam' | 'sentiment' | 'unlearnt';
 	/** Whose conversation, or which word. */
 	name: string;
-	/** Shown again once it is taken back; null = none was left. */
+	/** Shown again after the undo; null = none was left. */
 	threadId: ThreadId | null;
 	at: number;
 	run: () => Promise<void>;
@@ -46,7 +47,7 @@ interface Undo {
 
 export interface UiState {
 	app: AppInfo | null;
-	/** Of the line to the program: null until it first stood; `refused`: this page's address is no longer valid. */
+	/** To the program: null until it is first connected; `refused`: this page's address is no longer valid. */
 	connection: 'up' | 'down' | 'refused' | null;
 	online: { online: boolean; since: number };
 	section: Section;
@@ -60,7 +61,7 @@ export interface UiState {
 	connecting: { connectorId: string | null; accountId: string | null } | null;
 	notices: Notice[];
 	focus: FocusRequest | null;
-	/** The last step, while it can be taken back. */
+	/** The last step, while it can be undone. */
 	undo: Undo | null;
 }
 
@@ -92,18 +93,18 @@ export interface UiActions {
 	showPane(pane: UiState['pane']): void;
 	setCustomerOpen(open: boolean): void;
 	openDialog(dialog: OpenDialog): void;
-	/** What stands in the field of the palette or the search, from before it is there. */
+	/** The text of the palette or the search; typed before it is on the screen, too. */
 	setDialogText(text: string): void;
 	closeDialog(): void;
 	connect(connectorId?: string | null, accountId?: string | null): void;
 	stopConnecting(): void;
-	/** Says a sentence in the notice region; errors stay until closed. */
+	/** Shows a sentence as a notice; errors stay until closed. */
 	notify(text: string, tone?: Notice['tone']): void;
 	dismiss(id: number): void;
-	/** Runs a command and says its refusal instead of throwing. Answers undefined when it was refused. */
+	/** Runs a command and shows its error instead of throwing. Returns undefined then. */
 	attempt<T>(run: () => Promise<T>): Promise<T | undefined>;
 	requestFocus(where: FocusRequest['where']): void;
-	/** The wish was granted: it must not be granted once more to whoever comes next. */
+	/** The focus is set: the next component must not take it again. */
 	focusTaken(n: number): void;
 	offerUndo(undo: Omit<Undo, 'at'>): void;
 	dropUndo(): void;
@@ -118,13 +119,13 @@ const UNDO_MS = 10_000;
 
 interface UiDeps {
 	client: Client;
-	after: (ms: number, run: () => void) => () => void;
+	clock: Clock;
 	restored?: Partial<UiState>;
 }
 
-export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore {
+export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore {
 	let count = 0;
-	let wishes = 0;
+	let requests = 0;
 	return createStore((set, get) => ({
 		app: null,
 		connection: null,
@@ -164,7 +165,7 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			count += 1;
 			const id = count;
 			set({ notices: [...get().notices.filter((notice) => notice.text !== text), { id, text, tone }].slice(-3) });
-			if (tone === 'info') after(NOTICE_MS, () => get().dismiss(id));
+			if (tone === 'info') clock.after(NOTICE_MS, () => get().dismiss(id));
 		},
 		dismiss: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
 		attempt: async (run) => {
@@ -176,14 +177,14 @@ export function createUiStore({ client, after, restored = {} }: UiDeps): UiStore
 			}
 		},
 		offerUndo: (undo) => {
-			const offered = { ...undo, at: Date.now() };
+			const offered = { ...undo, at: clock.now() };
 			set({ undo: offered });
-			after(UNDO_MS, () => get().undo === offered && get().dropUndo());
+			clock.after(UNDO_MS, () => get().undo === offered && get().dropUndo());
 		},
 		dropUndo: () => set({ undo: null }),
 		requestFocus: (where) => {
-			wishes += 1;
-			set({ focus: { where, n: wishes } });
+			requests += 1;
+			set({ focus: { where, n: requests } });
 		},
 		focusTaken: (n) => get().focus?.n === n && set({ focus: null }),
 	}));

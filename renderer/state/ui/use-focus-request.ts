@@ -6,7 +6,7 @@ import type { FocusRequest } from './store.ts';
 export function useFocusRequest(where: FocusRequest['where'], target: RefObject<HTMLElement | null>): void {
 	const { ui } = useStores();
 	const request = useUi((state) => state.focus);
-	// After every render on purpose: the element may come later than the wish.
+	// After every render on purpose: the element may come later than the request.
 	useEffect(() => {
 		if (request?.where !== where || !target.current) return;
 		target.current.focus();

@@ -54,7 +54,7 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 		await openReconnect(connectPage);
 		await expect.poll(() => page.getByLabel('Client ID', { exact: true }).inputValue()).toBe(googleClient.clientId);
 		expect(await page.getByLabel('Client secret', { exact: true }).inputValue()).toBe('');
-		await page.getByText('Kept from the last time. Type it only if it has changed.').waitFor();
+		await page.getByText('Saved from last time. Only fill this in if it changed.').waitFor();
 		expect(await page.content()).not.toContain(googleClient.clientSecret);
 		await screenshot(page, 'again');
 		youtube.addItem({ text: 'And spelt on Monday?', by: { id: 'cem', name: 'Cem Ak' } });

@@ -55,7 +55,7 @@ const cases: readonly PastedCase[] = [
 		hosts: ['bsky.example', 'pds.example'],
 		steps: [/App passwords/, /direct messages/],
 		typed: { Handle: 'shop.bsky.example' },
-		rejected: { label: 'App password', value: 'wrong', right: secret, says: /does not know this handle with this app password/ },
+		rejected: { label: 'App password', value: 'wrong', right: secret, says: /doesn’t know this handle with this app password/ },
 		before: async ({ page }) => {
 			await page.getByText('More settings', { exact: true }).click();
 			await page.getByLabel(/^Service/).fill('https://bsky.example');
@@ -75,7 +75,7 @@ const cases: readonly PastedCase[] = [
 		hosts: [],
 		steps: [/What your provider wants is then said here/, /ask your provider for the names of its IMAP and SMTP servers/],
 		typed: { 'E-mail address': mail.address },
-		rejected: { label: 'Password', value: 'wrong', right: secret, says: /did not take this address and password/ },
+		rejected: { label: 'Password', value: 'wrong', right: secret, says: /didn’t accept this address and password/ },
 		before: async ({ page, fill }) => {
 			// What a large provider wants comes up with the address.
 			await fill({ 'E-mail address': 'rosa@gmail.com' });

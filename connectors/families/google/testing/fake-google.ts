@@ -1,4 +1,4 @@
-// Google's front door in memory: approving, redeeming a code once, renewing. For the fake servers of its services.
+// Google's sign-in in memory: consent, redeeming a code once, renewing. For the fake servers of its services.
 import { createHash } from 'node:crypto';
 import type { TestClock } from '../../../testing/clock.ts';
 
@@ -15,7 +15,7 @@ interface Code {
 
 export function fakeGoogle(clock: TestClock, scope: string) {
 	const codes = new Map<string, Code>();
-	/** Access token → end. */
+	/** Access token → its end. */
 	const access = new Map<string, number>();
 	const refresh = new Set<string>();
 	let made = 0;
@@ -36,13 +36,13 @@ export function fakeGoogle(clock: TestClock, scope: string) {
 			access.clear();
 			refresh.clear();
 		},
-		/** Tokens end, the consent stays. */
+		/** Access tokens expire, the consent stays. */
 		forgetTokens: () => access.clear(),
 		allows: (request: Request): boolean => {
 			const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
 			return token !== undefined && (access.get(token) ?? 0) > clock.now();
 		},
-		/** The owner presses Allow: where the browser is sent. */
+		/** The owner presses Allow. Returns the redirect address. */
 		approve(address: string): string {
 			const url = new URL(address);
 			const query = url.searchParams;

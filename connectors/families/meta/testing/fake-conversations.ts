@@ -1,4 +1,4 @@
-// Conversations of a fake server: who wrote what to whom, and what the platform refuses to deliver.
+// A fake server's conversations, and the messages it refuses to deliver.
 import type { TestClock } from '../../../testing/clock.ts';
 import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './fake-graph.ts';
 
@@ -23,14 +23,14 @@ interface ConversationShape {
 	readonly tooLong: (text: string) => boolean;
 	readonly outside: number;
 	readonly humanAgent?: boolean;
-	/** One count for all that is published, so that its order is known. */
+	/** One counter for everything published, to know its order. */
 	readonly count: () => number;
 }
 const day = 24 * 60 * 60_000;
 const conversationFields = new Set(['id', 'updated_time', 'link', 'can_reply', 'participants', 'messages', 'snippet']);
 const messageFields = new Set(['id', 'created_time', 'from', 'to', 'message', 'sticker', 'attachments', 'is_unsupported']);
 
-/** `privately`: of a comment; answers its writer, or a refusal. */
+/** `privately`: for a comment: returns its author, or a refusal. */
 export function createConversations(clock: TestClock, shape: ConversationShape, privately: (commentId: string) => Person | Response) {
 	const messages: StoredMessage[] = [];
 	const people = new Map<string, Person>();

@@ -1,4 +1,4 @@
-// What any fake server for a Graph needs: its refusals, its field expansion, its pages. Real answers, so that connectors meet them in tests.
+// What every fake Graph server needs: refusals, field expansion, pages, as the real one has them.
 import type { TestClock } from '../../../testing/clock.ts';
 
 interface Refusal {
@@ -13,7 +13,7 @@ export const refuse = (code: number, message: string, { subcode, status = 400, h
 	);
 export const goneAnswer = (): Response => refuse(100, 'Unsupported get request. Object does not exist', { subcode: 33 });
 
-/** How Graph words a status: the code decides, not the status. */
+/** Graph's error code for a status: the code decides, not the status. */
 export function dialect(status: number, seconds: number | undefined): Response {
 	const wait = [
 		{
@@ -79,7 +79,7 @@ interface Row {
 }
 export const newestFirst = (a: Row, b: Row): number => b.at - a.at || b.seq - a.seq;
 
-/** A page of what is sorted newest first. The cursor is a place in time, as Graph's are; `next` is absolute, names a host that may not be asked, and holds a token. */
+/** A page of a list, newest first. The cursor is a time, as in Graph; `next` is absolute, has a forbidden host and contains a token. */
 export function pageOf<R extends Row>(
 	rows: readonly R[],
 	limit: number,

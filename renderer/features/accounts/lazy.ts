@@ -1,0 +1,3 @@
+// What other screens load when it is wanted.
+export const loadAccountsPage = () => import('./AccountsPage.tsx').then((m) => ({ default: m.AccountsPage }));
+export const loadConnectFlow = () => import('./ConnectFlow.tsx').then((m) => ({ default: m.ConnectFlow }));

@@ -1,0 +1,37 @@
+// Gaps: places in a reply that only the owner can fill, written "[order?]". A reply that still holds one cannot be sent.
+import { GAP_PATTERN } from '../../../contract/gap.ts';
+
+/** UTF-16 offsets, `to` exclusive. */
+interface Gap {
+	readonly from: number;
+	readonly to: number;
+}
+
+export function findGaps(text: string): Gap[] {
+	return [...text.matchAll(new RegExp(GAP_PATTERN, 'gu'))].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+}
+
+/** The first gap at or after the caret, else the first of all: Tab wraps around. */
+export function nextGap(text: string, caret: number): Gap | null {
+	const gaps = findGaps(text);
+	return gaps.find((gap) => gap.from >= caret) ?? gaps[0] ?? null;
+}
+
+/** The last gap before the caret, else the last of all: Shift+Tab wraps around. */
+export function previousGap(text: string, caret: number): Gap | null {
+	const gaps = findGaps(text);
+	return gaps.findLast((gap) => gap.to <= caret) ?? gaps.at(-1) ?? null;
+}
+
+/** The text cut at its gaps, for a mirror that paints them behind the words. */
+export function cutAtGaps(text: string): { text: string; gap: boolean; from: number }[] {
+	const parts: { text: string; gap: boolean; from: number }[] = [];
+	let at = 0;
+	for (const gap of findGaps(text)) {
+		if (gap.from > at) parts.push({ text: text.slice(at, gap.from), gap: false, from: at });
+		parts.push({ text: text.slice(gap.from, gap.to), gap: true, from: gap.from });
+		at = gap.to;
+	}
+	if (at < text.length) parts.push({ text: text.slice(at), gap: false, from: at });
+	return parts;
+}

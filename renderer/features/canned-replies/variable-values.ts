@@ -1,0 +1,24 @@
+import type { Settings, Thread, TimelineEntry } from '../../../contract/index.ts';
+import { greetingName } from '../../format/greeting-name.ts';
+import { clockLocale } from '../../format/when.ts';
+import { hoursToday, orderNumber, type VariableValues } from './variables.ts';
+
+/** What is known for the variables, from the conversation and the settings. */
+export function variableValues(
+	thread: Pick<Thread, 'name'>,
+	entries: readonly TimelineEntry[],
+	settings: Settings,
+	now: number,
+): VariableValues {
+	const said = entries
+		.filter((entry) => entry.type === 'message' && entry.direction === 'in')
+		.map((entry) => ('text' in entry ? entry.text : ''));
+	return {
+		name: greetingName(thread.name) ?? '',
+		'my name': settings.ownerName,
+		shop: settings.shopName,
+		phone: settings.phone,
+		order: orderNumber(said.reverse()) ?? '',
+		'hours today': hoursToday(settings.hours, settings.timeZone, now, clockLocale()) ?? '',
+	};
+}

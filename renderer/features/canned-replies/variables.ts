@@ -1,0 +1,43 @@
+// The variables of canned replies. An unknown value becomes a gap: never "Hi {name}" to a customer, and never a guess.
+
+import { wallTime } from '../../../contract/calendar.ts';
+import type { OpeningHours } from '../../../contract/index.ts';
+
+export const variableNames = ['name', 'my name', 'shop', 'order', 'hours today', 'phone'] as const;
+export type VariableName = (typeof variableNames)[number];
+/** A missing or empty value is unknown. */
+export type VariableValues = Partial<Record<VariableName, string>>;
+
+const BRACES = /\{([\p{L}\p{N}_ -]{1,30})\}/gu;
+
+/** Unknown variables, and words in braces that are no variable, become gaps of the same name. */
+export function fillVariables(template: string, values: VariableValues): string {
+	return template.replace(BRACES, (_, raw: string) => {
+		const name = raw.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+		const value = variableNames.includes(name as VariableName) ? values[name as VariableName]?.trim() : undefined;
+		return value ? withoutGaps(value) : `[${name}?]`;
+	});
+}
+
+/** A value never brings a gap of its own: a customer may call themselves "[order?]". */
+const withoutGaps = (value: string) => value.replaceAll(/[[\]]/g, '');
+
+/** The newest order number a customer wrote, with its sign or word before it; bare numbers are too often prices and dates. */
+export function orderNumber(newestFirst: readonly string[]): string | null {
+	const pattern =
+		/(?:#\s?|\b(?:order|bestellung|commande|pedido|ordine|no\.|nr\.?|number)\s*(?:no\.?|nr\.?|number)?\s*[#:]?\s*)([A-Z]{0,4}-?\d{3,12})\b/iu;
+	for (const text of newestFirst) {
+		const found = pattern.exec(text)?.[1];
+		if (found) return found;
+	}
+	return null;
+}
+
+/** "9:00–18:00"; null on a closed day, because no sentence takes "closed" where it expects hours. */
+export function hoursToday(hours: OpeningHours, timeZone: string, now: number, locale: string): string | null {
+	const today = hours[wallTime(now, timeZone).weekday];
+	if (!today) return null;
+	const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+	const minutes = (at: number) => new Date(at * 60_000);
+	return clock.formatRange(minutes(today.from), minutes(today.to)).replaceAll(' – ', '–');
+}

@@ -1,0 +1,2 @@
+// What other screens may use. What is loaded only when it is wanted is in lazy.ts.
+export { Notices } from './Notices.tsx';

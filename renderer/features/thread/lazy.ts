@@ -1,0 +1,3 @@
+// What other screens load when it is wanted.
+export const loadSnoozeDialog = () => import('./SnoozeDialog.tsx').then((m) => ({ default: m.SnoozeDialog }));
+export const loadSentimentDialog = () => import('./SentimentDialog.tsx').then((m) => ({ default: m.SentimentDialog }));

@@ -1,0 +1,31 @@
+// What can be done to a message on its platform. "Delete" says where, because nothing undoes it.
+import { t } from '@lingui/core/macro';
+import type { ModerationAction } from '../../../contract/index.ts';
+
+export function moderationText(action: ModerationAction, direction: 'in' | 'out', place: string): string {
+	switch (action) {
+		case 'like':
+			return t`Like`;
+		case 'unlike':
+			return t`Unlike`;
+		case 'hide':
+			return t`Hide`;
+		case 'unhide':
+			return t`Unhide`;
+		case 'approve':
+			return t`Approve`;
+		case 'hold':
+			return t`Hold for review`;
+		case 'spam':
+			return t`Report as spam`;
+		case 'unspam':
+			return t`Not spam`;
+		case 'delete':
+			return direction === 'out' ? t`Delete my reply on ${place}` : t`Delete on ${place}`;
+		case 'block':
+			return t`Block this person`;
+	}
+}
+
+/** What cannot be undone needs a second press. */
+export const asksFirst = (action: ModerationAction) => action === 'delete' || action === 'block';
