@@ -1,6 +1,5 @@
 // Status → Fault, and when to try again. One table for all platforms; a platform's own error words are a few lines beside it (`explain`).
 import { type UiText, uiText } from '../../contract/ui-text.ts';
-import type { UiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Fault } from './fault.ts';
 import type { Json } from './sdk.ts';
 

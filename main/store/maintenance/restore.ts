@@ -2,6 +2,8 @@
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
 
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
@@ -9,8 +11,6 @@ import { StoreError, toStoreError } from '../errors.ts';
 import { syncFile, syncFolder } from '../sync-files.ts';
 import { listBackups } from './backup.ts';
 import { quarantineDatabase } from './quarantine.ts';
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 
 interface RestoreOptions {
 	readonly path: string;

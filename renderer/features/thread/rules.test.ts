@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { atWallTime, wallTime } from '../../../contract/calendar.ts';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
@@ -6,8 +8,6 @@ import { snoozePresets } from '../../format/snooze-presets.ts';
 import { DAY, HOUR, MINUTE, makeMessage, makeOutgoing, NOW, settings } from '../../testing/builders.ts';
 import { cutAtLinks } from './links.ts';
 import { lastWord, timelineRows } from './timeline-rows.ts';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 
 const ZONE = 'Europe/Vienna';
 const line = (id: string, at: number): SystemLine => ({ type: 'system', id, at, what: 'done', detail: null });
