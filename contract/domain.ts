@@ -1,4 +1,4 @@
-// The words of the house: what every side means by thread, message, account. Times are ms since the epoch and end in …At.
+// The terms that every side shares: thread, message, account. Times are ms since the epoch and end in …At.
 import { z } from 'zod';
 import { AnyText } from './ui-text-shape.ts';
 
@@ -45,19 +45,19 @@ export const Reachability = z.object({
 	until: z.number().optional(),
 	/** The platform takes no answer from a program, but the owner can post it on its page; the next poll confirms it. */
 	manual: z.boolean().optional(),
-	/** Where the owner can post it; missing = where the message itself stands. */
+	/** Where the owner can post it; missing = the page of the message itself. */
 	page: z.string().optional(),
 });
 export type Reachability = z.output<typeof Reachability>;
 
-/** How often the owner looks at a place that no program may read. `weekday`: 0 = Sunday. */
+/** How often the owner checks a place that no program may read. `weekday`: 0 = Sunday. */
 export const CheckEvery = z.union([
 	z.object({ days: z.number().int().min(1).max(31) }),
 	z.object({ weekday: z.number().int().min(0).max(6) }),
 ]);
 export type CheckEvery = z.output<typeof CheckEvery>;
 
-/** What was said at such a place, as the owner calls it. */
+/** The kind of a message at such a place, as the owner calls it. */
 export const ManualEntryKind = z.enum(['comment', 'review', 'message', 'call']);
 export type ManualEntryKind = z.output<typeof ManualEntryKind>;
 
@@ -67,7 +67,7 @@ export type OutboxState = z.output<typeof OutboxState>;
 export const WaitsFor = z.enum(['online', 'rate', 'account', 'owner']);
 export type WaitsFor = z.output<typeof WaitsFor>;
 
-/** One part of the explanation of an answer-by time, turned into words by the screen. */
+/** One part of the explanation of an answer-by time. The screen has the sentences. */
 export const DueReason = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('target'), minutes: z.number() }),
 	z.object({ kind: z.literal('upset'), level: z.union([z.literal(1), z.literal(2)]) }),

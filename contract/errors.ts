@@ -1,4 +1,4 @@
-// How an error crosses a border: a code for the program, a sentence for the person.
+// How an error crosses the IPC boundary: a code for the program, a sentence for the person.
 import { z } from 'zod';
 import { englishText, rawText, type UiText } from './ui-text.ts';
 

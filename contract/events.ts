@@ -1,4 +1,4 @@
-// What main tells the screen without being asked. Ids, not data: the screen reads again, so there is one path for truth.
+// Events that main sends to the screen. They carry ids, not data: the screen reads again, so there is one path for data.
 import { z } from 'zod';
 import { AccountId, ThreadId } from './domain.ts';
 import { AnyText } from './ui-text-shape.ts';
@@ -10,9 +10,9 @@ const events = {
 	'cannedReplies.changed': z.object({}),
 	'tags.changed': z.object({}),
 	'settings.changed': z.object({}),
-	/** Messages are judged again, or the owner taught something. */
+	/** A run of judging again moved on, or the owner corrected a judgement. */
 	'judgement.changed': z.object({}),
-	/** Another shop is open, or the database came or went: read everything again. */
+	/** Another shop is open, or the database was opened or closed: read everything again. */
 	'app.changed': z.object({}),
 	'online.changed': z.object({ online: z.boolean(), since: z.number() }),
 	'signIn.ended': z.object({ signInId: z.string(), accountId: AccountId.nullable(), problem: AnyText.nullable() }),

@@ -1,4 +1,4 @@
-// The border between main and the screen: everything about it is derived from the routes.
+// The IPC contract between main and the screen: everything in it is derived from the routes.
 
 import type { z } from 'zod';
 import type { Envelope } from './errors.ts';
@@ -52,7 +52,7 @@ export type Handlers<Ctx> = { [K in RouteName]: (ctx: Ctx, input: Input<K>) => P
 /** What the screen calls. */
 export type Client = { [K in RouteName]: (input: z.input<Routes[K]['input']>) => Promise<Output<K>> };
 
-/** All that crosses, whatever carries it (Electron IPC, WebSocket, a function call in tests). */
+/** The transport: Electron IPC, a WebSocket, or a function call in tests. */
 export interface Bridge {
 	invoke(route: string, input: unknown): Promise<Envelope>;
 	on(listener: (event: string, data: unknown) => void): () => void;

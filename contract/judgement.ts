@@ -1,4 +1,4 @@
-// What this computer thinks of a customer's message. A guess: it orders, it never decides.
+// The judgement of a customer's message, made on this computer. It orders the queue and decides nothing.
 import { z } from 'zod';
 
 export const Sentiment = z.enum(['negative', 'neutral', 'positive']);
@@ -7,11 +7,11 @@ export type Sentiment = z.output<typeof Sentiment>;
 export const Intent = z.enum(['question', 'order', 'complaint', 'praise', 'thanks', 'leaving', 'safety', 'spam', 'other']);
 export type Intent = z.output<typeof Intent>;
 
-/** What the queue is filtered by. A complaint: also who says that they leave, or that somebody could be hurt. */
+/** The intents that filter the queue. `complaint` also covers the intents `leaving` and `safety`. */
 export const IntentFilter = z.enum(['order', 'question', 'complaint']);
 export type IntentFilter = z.output<typeof IntentFilter>;
 
-/** A word or rule that decided; from/to are UTF-16 offsets into the text, absent when the rule has no place in it. */
+/** A word or rule that decided; from/to are UTF-16 offsets into the text, absent when the rule has no span in it. */
 export const Reason = z.object({
 	rule: z.string(),
 	weight: z.number(),
@@ -20,7 +20,7 @@ export const Reason = z.object({
 });
 export type Reason = z.output<typeof Reason>;
 
-/** What a message is about, most spoken of first: delivery, damaged, price … */
+/** What a message is about, most frequent first: delivery, damaged, price … */
 export const Topic = z.object({ topic: z.string(), times: z.number().int() });
 export type Topic = z.output<typeof Topic>;
 
@@ -34,7 +34,7 @@ export const Judgement = z.object({
 	/** ISO 639-1, or 'unknown'. */
 	language: z.string(),
 	reasons: z.array(Reason),
-	/** Name and version of what judged, so that an update can judge again. */
+	/** Name and version of the judge: an update judges again what an older version judged. */
 	judgedBy: z.string(),
 });
 export type Judgement = z.output<typeof Judgement>;

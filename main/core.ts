@@ -1,4 +1,4 @@
-// The core: one object that a host (Electron, browser, a test) starts, asks and stops. It opens nothing of the machine by itself.
+// The core: one object that a host (Electron, browser, a test) starts, calls and stops. It takes all it needs of the computer from Deps.
 import type { AnyConnector } from '../connectors/sdk/index.ts';
 import type { Bridge, Handlers, RouteName } from '../contract/index.ts';
 import type { Deps } from './deps.ts';
@@ -27,7 +27,7 @@ import { createShopSwitch } from './shop/switch.ts';
 import { toAppError } from './to-app-error.ts';
 
 export interface Core extends Bridge {
-	/** Opens the shop that was open last. Never rejects for its data: what is wrong with it is in `app.get`. */
+	/** Opens the shop that was open last. Never rejects because of damaged data: `app.get` says what is wrong. */
 	readonly start: () => Promise<void>;
 	/** Sends what is held for undo if that takes less than three seconds, then closes everything. */
 	readonly stop: () => Promise<void>;
@@ -82,7 +82,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 	};
 }
 
-/** Lets handlers of an open shop stand among those of the whole program. */
+/** Turns handlers that need an open shop into handlers of the whole program. */
 function inShop<K extends RouteName>(of: Pick<Handlers<OpenShop>, K>): Pick<Handlers<AppContext>, K> {
 	const names = Object.keys(of) as K[];
 	const wrapped = names.map((name) => {

@@ -1,4 +1,4 @@
-// What the core needs from the machine. Each host (Electron, browser, tests) hands in its own; the core opens nothing by itself.
+// What the core needs from the computer. Each host (Electron, browser, tests) provides its own.
 
 import type { Json } from '../connectors/sdk/index.ts';
 import type { Settings } from '../contract/index.ts';
@@ -15,7 +15,7 @@ export interface Clock {
 export interface Secrets {
 	/** encrypted: by the system's keychain · file: a file of mode 0600 · session: memory only. */
 	readonly mode: 'encrypted' | 'file' | 'session';
-	/** null = none stored. Throws AppError('account') when they are there but cannot be read; they are then left untouched. */
+	/** null = none stored. Throws AppError('account') when they exist but cannot be read; they stay untouched. */
 	readonly get: (accountId: string) => Promise<Json | null>;
 	readonly set: (accountId: string, credentials: Json) => Promise<void>;
 	readonly remove: (accountId: string) => Promise<void>;
@@ -36,7 +36,7 @@ export interface SettingsStore {
 export interface Deps {
 	readonly host: 'electron' | 'browser';
 	readonly version: string;
-	/** Everything that is kept lies below it: shop/, sample/, settings. */
+	/** Absolute. Everything that is saved lies below it: shop/, sample/, settings. */
 	readonly dataFolder: string;
 	readonly clock: Clock;
 	/** [0, 1), for jitter. */
@@ -44,12 +44,12 @@ export interface Deps {
 	readonly fetch: typeof globalThis.fetch;
 	readonly secrets: Secrets;
 	readonly settings: SettingsStore;
-	/** Opens a page in the system browser; false when this host cannot and the page has to do it itself. */
+	/** Opens a page in the system browser; false when this host cannot, so that the screen opens it. */
 	readonly openExternal: (url: string) => Promise<boolean>;
-	/** Where files are saved that the owner asks for; missing = the page downloads them. */
+	/** The folder for files that the owner saves; missing = the page downloads them. */
 	readonly downloads?: string;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
-	/** Where the store's worker lies: its source, or the bundled file. */
+	/** The store's worker: its source, or the bundled file. */
 	readonly storeWorker: URL;
 	/** Opens a data file; missing = in a worker, as always. A test counts the open calls of what it returns. */
 	readonly startStore?: typeof startStore;

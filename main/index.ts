@@ -1,4 +1,4 @@
-// Electron's entry: hands the machine to the core. Nothing else happens here.
+// Electron's entry: starts the core with what this computer has. Nothing else happens here.
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

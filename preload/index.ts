@@ -1,4 +1,4 @@
-// The only thing the screen sees of Electron: two functions on one pair of channels. It knows no routes, so it never grows.
+// All that the screen sees of Electron: two functions on two channels. It knows no routes, so it never grows.
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge } from '../contract/index.ts';
 

@@ -1,10 +1,11 @@
 // The shop's actions at its server: reply, find a reply, like, delete.
 import type { ModerationAction } from '../../contract/domain.ts';
-import { plural, uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target, tooLong } from '../sdk/index.ts';
 import { type Credentials, call, callInfoOf, List, Status, send } from './api.ts';
 import { factsOf, Handle, itemOf, placed, replyVisibility, stripMentions } from './map.ts';
 import { olderOf } from './paging.ts';
+import { hostOf } from './server.ts';
 import { countStatus, statusText } from './text.ts';
 
 const fiveMinutes = 5 * 60_000;
@@ -14,11 +15,7 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const facts = factsOf(ctx.self);
 	const handle = Handle.parse(target.handle);
 	const count = countStatus(facts, target, answer.text);
-	if (count.used > count.limit)
-		throw new ConnectorError(
-			{ kind: 'rejected' },
-			uiText`This is ${plural(count.used - count.limit, { one: '# character', other: '# characters' })} too long for your server.`,
-		);
+	if (count.used > count.limit) throw tooLong(count, hostOf(ctx.creds.server));
 	const widest = replyVisibility(handle.visibility);
 	if (answer.to === 'public' && widest === 'direct')
 		throw new ConnectorError({ kind: 'rejected' }, uiText`This was written to you privately, so you can only reply privately.`);

@@ -1,6 +1,5 @@
 // How Mastodon counts, and the text of a reply with the @mention: without it nobody is notified.
-import { uiText } from '../../contract/ui-text.ts';
-import { type Count, countGraphemes, type Target } from '../sdk/index.ts';
+import { type Count, characters, countGraphemes, type Target } from '../sdk/index.ts';
 import { type Facts, Handle } from './map.ts';
 
 /** The status text of a reply. Adds the mention unless the text starts with it, or the shop replies to itself. */
@@ -19,5 +18,5 @@ const mention = /(?<![\w/])@([\p{L}\p{N}_]+(?:[.-]+[\p{L}\p{N}_]+)*)@[\p{L}\p{N}
 export function countStatus(facts: Facts, target: Target, text: string): Count {
 	const spoiler = Handle.parse(target.handle).spoiler ?? '';
 	const countable = statusText(target, text).replace(link, 'x'.repeat(facts.perUrl)).replace(mention, '@$1');
-	return { unit: uiText`characters`, used: countGraphemes(spoiler + countable), limit: facts.maxCharacters };
+	return { unit: characters, used: countGraphemes(spoiler + countable), limit: facts.maxCharacters };
 }

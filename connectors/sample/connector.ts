@@ -5,6 +5,7 @@ import { type AnyText, uiText } from '../../contract/ui-text.ts';
 import {
 	ConnectorError,
 	type Ctx,
+	characters,
 	countGraphemes,
 	defineConnector,
 	defineStream,
@@ -110,7 +111,7 @@ const placeOf = (target: Target): Place | null => {
 function countOf(target: Target, text: string) {
 	const place = placeOf(target);
 	const limit = place === null ? 2000 : places[place].limit;
-	return limit === null ? [] : [{ unit: uiText`characters`, used: countGraphemes(text), limit }];
+	return limit === null ? [] : [{ unit: characters, used: countGraphemes(text), limit }];
 }
 
 const rejected = (message: AnyText): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);

@@ -3,7 +3,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, host } from './api.ts';
 import { check } from './check.ts';
-import { maxUnits, moderate, open, reply, unitsOf } from './send.ts';
+import { countOf, moderate, open, reply } from './send.ts';
 import { updates } from './updates.ts';
 
 export const telegram = defineConnector({
@@ -45,7 +45,7 @@ export const telegram = defineConnector({
 	},
 	streams: [updates],
 	check,
-	count: (_self, _target, reply) => [{ unit: uiText`characters`, used: unitsOf(reply.text), limit: maxUnits }],
+	count: (_self, _target, reply) => [countOf(reply.text)],
 	reply,
 	moderate,
 	open,

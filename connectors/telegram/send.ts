@@ -1,25 +1,32 @@
 // The bot's actions: reply, delete. A bot can neither read its own chats nor use an idempotency key, so the owner decides about an unsure reply.
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { plural, uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, type Item, type Json, parseJson, type Reply, type Target } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import {
+	ConnectorError,
+	type Count,
+	type Ctx,
+	characters,
+	type Item,
+	type Json,
+	parseJson,
+	type Reply,
+	type Target,
+	tooLong,
+} from '../sdk/index.ts';
 import { baseOf, type Credentials, Message, Refusal, read, readAnswer, send } from './api.ts';
 import { factsOf, Handle, itemOf } from './map.ts';
 
 /** sendMessage: "1-4096 characters after entities parsing", counted in UTF-16 units. */
-export const maxUnits = 4096;
+const maxUnits = 4096;
 
-export const unitsOf = (text: string): number => text.trim().length;
+export const countOf = (text: string): Count => ({ unit: characters, used: text.trim().length, limit: maxUnits });
 
 export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
 	const facts = factsOf(ctx.self);
 	const handle = Handle.parse(target.handle);
-	const over = unitsOf(answer.text) - maxUnits;
-	if (over > 0)
-		throw new ConnectorError(
-			{ kind: 'rejected' },
-			uiText`This is ${plural(over, { one: '# character', other: '# characters' })} too long for one Telegram message.`,
-		);
+	const count = countOf(answer.text);
+	if (count.used > count.limit) throw tooLong(count, 'Telegram');
 	if (answer.to !== target.audience)
 		throw new ConnectorError(
 			{ kind: 'rejected' },

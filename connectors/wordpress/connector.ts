@@ -7,7 +7,7 @@ import { refreshThread } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
 import { hostOf } from './site.ts';
 import { streams } from './streams.ts';
-import { bytesOf, maxBytes } from './text.ts';
+import { countOf } from './text.ts';
 
 export const wordpress = defineConnector({
 	manifest: {
@@ -48,7 +48,7 @@ export const wordpress = defineConnector({
 	},
 	streams,
 	check,
-	count: (_self, _target, reply) => [{ unit: uiText`bytes`, used: bytesOf(reply.text), limit: maxBytes }],
+	count: (_self, _target, reply) => [countOf(reply.text)],
 	refreshThread,
 	reply,
 	findReply,

@@ -1,12 +1,23 @@
 // The shop's actions at its site: reply, find a reply, moderate a comment.
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, type Fault, type Item, parseItems, type Reply, readSendResponse, type Target } from '../sdk/index.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
+import {
+	ConnectorError,
+	type Ctx,
+	type Fault,
+	type Item,
+	parseItems,
+	type Reply,
+	readSendResponse,
+	type Target,
+	tooLong,
+} from '../sdk/index.ts';
 import { Comment, type Credentials, call, callInfoOf, commentFields, List, read } from './api.ts';
 import { commentItem, factsOf, Handle } from './map.ts';
 import { readOne } from './refresh-thread.ts';
-import { bytesOf, htmlOf, maxBytes, normalizeText } from './text.ts';
+import { hostOf } from './site.ts';
+import { countOf, htmlOf, normalizeText } from './text.ts';
 import { goneItem } from './vanished.ts';
 
 const fiveMinutes = 5 * 60_000;
@@ -16,8 +27,8 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const facts = factsOf(ctx.self);
 	const handle = Handle.safeParse(target.handle).data;
 	if (!handle) throw refuse(uiText`The comment you are replying to was deleted on your site.`, 'gone');
-	const over = bytesOf(answer.text) - maxBytes;
-	if (over > 0) throw refuse(uiText`This is ${plural(over, { one: '# byte', other: '# bytes' })} too long for your site.`);
+	const count = countOf(answer.text);
+	if (count.used > count.limit) throw tooLong(count, hostOf(ctx.creds.site));
 	if (answer.to === 'private') throw refuse(uiText`You can’t reply privately on a website: everyone would read this.`);
 	// WordPress accepts a reply to a comment that is in the bin or held, and shows the reply without the comment.
 	const parent = await readOne(ctx, facts, target);

@@ -1,14 +1,14 @@
 // Converts between typed text and WordPress' HTML. Comments are HTML, also those whose authors typed plain text.
-import { countBytes, htmlToText } from '../sdk/index.ts';
+import { bytes, type Count, countBytes, htmlToText } from '../sdk/index.ts';
 import type { Comment } from './api.ts';
 
 /** What a comment's column takes (wp_get_comment_fields_max_lengths). */
-export const maxBytes = 65_525;
+const maxBytes = 65_525;
 
 /** Escapes, so that "a < b" is shown as typed: WordPress would read it as a tag. */
 export const htmlOf = (text: string): string => text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export const bytesOf = (text: string): number => countBytes(htmlOf(text));
+export const countOf = (text: string): Count => ({ unit: bytes, used: countBytes(htmlOf(text)), limit: maxBytes });
 
 /** `raw` is what is stored; `rendered` has gone through smart quotes, smilies and paragraphs, and is only used where raw is missing. */
 export function textOf({ raw, rendered }: Comment['content']): string {

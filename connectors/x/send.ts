@@ -1,7 +1,7 @@
 // The shop's actions at X: reply, and find a reply. X has no idempotency key; it only refuses the same text within a while, and a refused
 // text has probably arrived before.
-import { plural, uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Item, parseItems, type Reply, type Target } from '../sdk/index.ts';
+import { uiText } from '../../contract/ui-text.ts';
+import { ConnectorError, type Item, parseItems, type Reply, type Target, tooLong } from '../sdk/index.ts';
 import { list, send } from './api.ts';
 import { duplicateText } from './explain.ts';
 import { eventFields, postFields } from './fields.ts';
@@ -17,12 +17,8 @@ const fiveMinutes = 5 * 60_000;
 const maxPages = 5;
 
 export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
-	const { used, limit } = countText(target, answer.text);
-	if (used > limit)
-		throw new ConnectorError(
-			{ kind: 'rejected' },
-			uiText`This is ${plural(used - limit, { one: '# character', other: '# characters' })} too long for X.`,
-		);
+	const count = countText(target, answer.text);
+	if (count.used > count.limit) throw tooLong(count, 'X');
 	if (answer.to !== target.audience)
 		throw new ConnectorError(
 			{ kind: 'rejected' },

@@ -1,13 +1,12 @@
 // X's form of texts: escaped, with shortened links and mentions in front; and how X counts them.
 
 import twitter from 'twitter-text';
-import { uiText } from '../../contract/ui-text.ts';
-import { type Count, countGraphemes, type Target } from '../sdk/index.ts';
+import { type Count, characters, countGraphemes, type Target } from '../sdk/index.ts';
 import type { Entities } from './shapes.ts';
 
-const characters: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 /** Once: what a customer wrote as “&amp;lt;” is “&lt;”. */
-export const unescapeText = (text: string): string => text.replace(/&(?:amp|lt|gt);/g, (entity) => characters[entity] ?? entity);
+export const unescapeText = (text: string): string => text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
 
 /** Replaces t.co by the whole links, and removes the link to an attached picture. */
 export function expandLinks(text: string, entities: Entities | null | undefined): string {
@@ -41,5 +40,5 @@ const maxMessageLength = 10_000;
 /** Posts by weight: a link is 23, an emoji 2, Latin 1, most else 2. */
 export const countText = (target: Pick<Target, 'audience'>, text: string): Count =>
 	target.audience === 'private'
-		? { unit: uiText`characters`, used: countGraphemes(text), limit: maxMessageLength }
-		: { unit: uiText`characters`, used: twitter.parseTweet(text).weightedLength, limit: 280 };
+		? { unit: characters, used: countGraphemes(text), limit: maxMessageLength }
+		: { unit: characters, used: twitter.parseTweet(text).weightedLength, limit: 280 };

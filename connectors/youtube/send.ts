@@ -2,9 +2,20 @@
 
 import { z } from 'zod';
 import type { ModerationAction } from '../../contract/domain.ts';
-import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import type { GoogleCredentials } from '../families/google/google.ts';
-import { ConnectorError, type Count, type Ctx, type Item, parseItems, type Reply, readSendResponse, type Target } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Count,
+	type Ctx,
+	characters,
+	type Item,
+	parseItems,
+	type Reply,
+	readSendResponse,
+	type Target,
+	tooLong,
+} from '../sdk/index.ts';
 import { Comment, call, callInfoOf, read } from './api.ts';
 import { factsOf, goneItem, Handle, itemOf, replyText, withoutMention } from './map.ts';
 import { unitsOfWrite } from './quota.ts';
@@ -17,7 +28,7 @@ const refuse = (message: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejecte
 
 /** UTF-16 units: never fewer than any other way of counting characters. */
 export const count = (target: Target, text: string): Count => ({
-	unit: uiText`characters`,
+	unit: characters,
 	used: Handle.safeParse(target.handle).success ? replyText(target, text).length : text.length,
 	limit: maxCharacters,
 });
@@ -31,9 +42,8 @@ const handleOf = (target: Target): Handle => {
 export async function reply(ctx: Ctx<GoogleCredentials>, target: Target, answer: Reply): Promise<Item> {
 	const { place } = handleOf(target);
 	if (answer.to === 'private') throw refuse(uiText`You can’t reply privately on YouTube: everyone would read this.`);
-	const { used, limit } = count(target, answer.text);
-	if (used > limit)
-		throw refuse(uiText`This is ${plural(used - limit, { one: '# character', other: '# characters' })} too long for YouTube.`);
+	const counted = count(target, answer.text);
+	if (counted.used > counted.limit) throw tooLong(counted, 'YouTube');
 	// Replies have one level: the parent is always the first comment.
 	const requestBody = { snippet: { parentId: place.thread, textOriginal: replyText(target, answer.text) } };
 	const response = await call(ctx, unitsOfWrite, (youtube, options) =>

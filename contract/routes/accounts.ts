@@ -4,7 +4,7 @@ import { AccountId, CheckEvery, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
 import { AnyText } from '../ui-text-shape.ts';
 
-/** One thing the owner types to connect. */
+/** One field that the owner fills in to connect. */
 export const CredentialField = z.object({
 	name: z.string(),
 	label: AnyText,
@@ -12,9 +12,9 @@ export const CredentialField = z.object({
 	example: z.string().nullable(),
 	secret: z.boolean(),
 	optional: z.boolean(),
-	/** One of these instead of words; the first is the usual one. */
+	/** The field is a choice of these; the first is the usual one. */
 	choices: z.array(z.object({ value: z.string(), label: AnyText })).optional(),
-	/** Seldom needed: folded away. */
+	/** Seldom needed: collapsed. */
 	rare: z.boolean(),
 });
 export type CredentialField = z.output<typeof CredentialField>;
@@ -51,7 +51,7 @@ export const ConnectorInfo = z.object({
 	/** Typed instead of a sign-in; empty = sign-in only. */
 	fields: z.array(CredentialField),
 	replies: z.boolean(),
-	/** Whether what was said before connecting comes in too. */
+	/** Whether the import also reads messages from before connecting. */
 	readsHistory: z.boolean(),
 });
 export type ConnectorInfo = z.output<typeof ConnectorInfo>;
@@ -73,10 +73,10 @@ export const AccountState = z.enum([
 export type AccountState = z.output<typeof AccountState>;
 
 export const AccountMoney = z.object({
-	/** Of this month, which ends at `resetsAt`. */
+	/** US dollars of this month, which ends at `resetsAt`. */
 	reads: z.number(),
 	replies: z.number(),
-	/** The most a month may cost; null = as much as it does. `kept` of it is left for replies. */
+	/** The owner's limit for a month; null = none. `reservedForReplies` of it is left for replies. */
 	limit: z.number().nullable(),
 	reservedForReplies: z.number(),
 	resetsAt: z.number(),
@@ -91,18 +91,18 @@ export const Account = z.object({
 	connectorName: z.string(),
 	letter: z.string(),
 	displayName: z.string(),
-	/** Where its customers write, by name; null = threads that name no place of their own. */
+	/** Names of the channels that its customers write in; null = threads without a channel. */
 	channels: z.array(z.string().nullable()),
 	state: AccountState,
 	/** What it means for the owner; null when all is well. */
 	sentence: AnyText.nullable(),
 	/** Since when nothing new arrives, when it does not. */
 	silentSince: z.number().nullable(),
-	/** Whether it stands as a row in the queue. */
+	/** Whether the account is a row in the queue. */
 	needsAttention: z.boolean(),
 	lastCheckAt: z.number().nullable(),
 	nextCheckAt: z.number().nullable(),
-	/** The tightest of its call limits; `kept` of it is left for replies. */
+	/** The tightest of its call limits; `reservedForReplies` of it is left for replies. */
 	limit: z
 		.object({
 			used: z.number(),
@@ -114,12 +114,12 @@ export const Account = z.object({
 	/** What it costs at a platform that charges by the piece, in US dollars; else null. */
 	money: AccountMoney.nullable(),
 	expiresAt: z.number().nullable(),
-	/** Messages read in the first fetch so far, and whether older stretches are still being read. */
+	/** Messages imported so far, and how many backfill ranges are open. */
 	read: z.number().int(),
 	backfillRanges: z.number().int(),
 	lost: z.number().int(),
 	unparsed: z.number().int(),
-	/** Nothing is read there by a program: the owner looks. `due`: it is time to. */
+	/** The owner checks this place: no program reads it. `due`: it is time to check. */
 	manual: z
 		.object({
 			page: z.string().nullable(),
@@ -156,13 +156,13 @@ const Typed = z.record(z.string(), z.string().max(4096));
 export const accounts = {
 	'connectors.list': query(z.object({}), z.array(ConnectorInfo)),
 	'accounts.list': query(z.object({}), z.array(Account)),
-	/** What a reconnect need not ask again: what was typed, and the names of secrets that are kept and may stay empty. Never a secret itself. */
+	/** What a reconnect need not ask again: open values, and the names of saved secrets whose fields may stay empty. Never a secret itself. */
 	'accounts.savedCredentials': query(
 		z.object({ accountId: AccountId }),
 		z.object({ typed: z.record(z.string(), z.string()), savedSecrets: z.array(z.string()) }),
 	),
 	'accounts.details': query(z.object({ accountId: AccountId }), AccountDetails),
-	/** With `accountId` it reconnects that account; another identity at the platform is refused in words. */
+	/** With `accountId` it reconnects that account; main refuses another identity at the platform. */
 	'accounts.connect': command(z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }), Account),
 	/** Answers with the page to open; the end comes as the event `signIn.ended`. */
 	'accounts.signIn': command(
@@ -171,7 +171,7 @@ export const accounts = {
 	),
 	'accounts.cancelSignIn': command(z.object({ signInId: z.string() }), z.object({})),
 	'accounts.checkNow': command(z.object({ accountId: AccountId.optional() }), z.object({})),
-	/** US dollars a month, in whole cents; null = no limit. What waited for it is tried at once. */
+	/** US dollars a month, in whole cents; null = no limit. The program then retries what waited for the limit. */
 	'accounts.setMoneyLimit': command(
 		z.object({ accountId: AccountId, limit: z.number().min(0).max(1_000_000).multipleOf(0.01).nullable() }),
 		Account,

@@ -5,7 +5,7 @@ import { command, query } from '../route.ts';
 import { AnyText } from '../ui-text-shape.ts';
 import { Settings } from './settings.ts';
 
-/** A damaged data file can be replaced; it is kept in any case. `backupAt`: when the newest copy was made, in ms; null = there is none. */
+/** A damaged data file can be replaced; the program keeps it in any case. `backupAt`: time of the newest backup, in ms; null = there is none. */
 export const RestoreOption = z.object({ backupAt: z.number().nullable() });
 export type RestoreOption = z.output<typeof RestoreOption>;
 
@@ -23,9 +23,9 @@ export const AppInfo = z.object({
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
 	problem: AnyText.nullable(),
-	/** What can be done about the trouble beside trying again; null = nothing. */
+	/** How the owner can restore the data beside a retry; null = not at all. */
 	restore: RestoreOption.nullable(),
-	/** A sentence while everything works: the data is damaged, today's copy could not be made, or a setting could not be read. */
+	/** A sentence while everything works: the data is damaged, today's backup failed, or a setting could not be read. */
 	notice: AnyText.nullable(),
 	settings: Settings,
 });
@@ -37,12 +37,12 @@ export const app = {
 	/** Wipes the sample shop and opens the owner's own shop. */
 	'app.leaveSample': command(z.object({}), AppInfo),
 	'app.openShop': command(z.object({}), AppInfo),
-	/** Tries to open the database again after trouble. */
+	/** Opens the database again after a problem. */
 	'app.retry': command(z.object({}), AppInfo),
-	/** The newest copy that is whole takes the damaged file's place. Errors: conflict (not damaged), store (no whole copy, no room). */
+	/** The newest intact backup replaces the damaged file. Errors: conflict (not damaged), store (no intact backup, no space). */
 	'app.restoreBackup': command(z.object({}), AppInfo),
-	/** An empty file takes the damaged one's place. */
+	/** An empty file replaces the damaged one. */
 	'app.startFresh': command(z.object({}), AppInfo),
-	/** What the system says of its network, as the window hears it: false = trying makes no sense now. */
+	/** What the system says of its network, as the window reports it: false = requests would fail now. */
 	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
 };

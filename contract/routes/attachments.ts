@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { MessageId } from '../domain.ts';
 import { command } from '../route.ts';
 
-/** What the screen may draw: told by the bytes, never by what a platform says. */
+/** Picture types that the screen may draw. The bytes decide, never what a platform says. */
 export const PictureType = z.enum(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 export type PictureType = z.output<typeof PictureType>;
 

@@ -1,4 +1,4 @@
-// The owner's corrections of the guess, what was learnt from them, and judging again what was judged before.
+// The owner's corrections of judgements, the words learnt from them, and the run that judges old messages again.
 import { z } from 'zod';
 import { MessageId, ThreadId } from '../domain.ts';
 import { Sentiment } from '../judgement.ts';
@@ -8,7 +8,7 @@ import { command, query } from '../route.ts';
 export const JudgeAgainProgress = z.object({
 	done: z.number().int(),
 	total: z.number().int(),
-	/** The owner stopped it; it goes on when told to. */
+	/** The owner stopped it; `judgement.resume` continues it. */
 	stopped: z.boolean(),
 });
 export type JudgeAgainProgress = z.output<typeof JudgeAgainProgress>;
@@ -26,8 +26,8 @@ const Correction = z.object({
 /** A word, as the corrections have moved it. */
 export const LearnedWord = z.object({
 	word: z.string(),
-	/** It stood behind a “not”. */
-	denied: z.boolean(),
+	/** It follows a “not”. */
+	negated: z.boolean(),
 	sentiment: Sentiment,
 	/** How many corrections taught it. */
 	times: z.number().int(),
@@ -35,12 +35,12 @@ export const LearnedWord = z.object({
 export type LearnedWord = z.output<typeof LearnedWord>;
 
 export const judgement = {
-	/** The owner's word about one message; null = the guess holds again, and what it taught is forgotten. */
+	/** The owner's rating of one message; null = the automatic judgement counts again, and the learner forgets the correction. */
 	'judgement.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
 	'judgement.get': query(
 		z.object({ limit: z.number().int().min(1).max(200).default(50) }),
 		z.object({
-			/** null: every message was judged by what judges now. */
+			/** null: the current judge has judged every message. */
 			progress: JudgeAgainProgress.nullable(),
 			/** Newest first; `corrected` is how many there are. */
 			corrections: z.array(Correction),
@@ -49,14 +49,14 @@ export const judgement = {
 			learnedWords: z.array(LearnedWord),
 		}),
 	),
-	/** What several customers write lately and did not before, in their words. */
+	/** Phrases that several customers write lately and did not write before. */
 	'judgement.phrases': query(
 		z.object({}),
 		z.object({ phrases: z.array(z.object({ phrase: z.string(), conversations: z.number().int() })) }),
 	),
 	'judgement.stop': command(z.object({}), z.object({})),
 	'judgement.resume': command(z.object({}), z.object({})),
-	/** Takes back every correction that taught this word, and answers with them, so that this can be taken back too. */
+	/** Removes every correction that taught this word, and returns them for an undo. */
 	'judgement.unlearn': command(
 		z.object({ word: z.string().min(1).max(200) }),
 		z.object({ corrections: z.array(z.object({ messageId: MessageId, sentiment: Sentiment })) }),

@@ -16,12 +16,12 @@ export const Outgoing = z.object({
 	state: OutboxState,
 	waitsFor: WaitsFor.nullable(),
 	notBefore: z.number().nullable(),
-	/** Why it stands or failed, in words for the owner. */
+	/** Why it waits or failed, for the owner. */
 	why: AnyText.nullable(),
 	/** Whether the platform can be asked if it arrived. */
 	canCheck: z.boolean(),
 	answersId: MessageId.nullable(),
-	/** The owner posts it with their own hands: it is never sent from here, only confirmed. */
+	/** A manual reply: the owner posts it, the program only confirms it. */
 	manual: z.boolean(),
 	/** The platform said that it takes no such answer from a program. */
 	closed: z.boolean(),
@@ -43,14 +43,14 @@ export type OutboxRow = z.output<typeof OutboxRow>;
 
 export const outbox = {
 	'outbox.list': query(z.object({}), z.array(OutboxRow)),
-	/** Undo, or give up: the text returns to the draft, which is handed back. Refused once the reply is on its way. */
+	/** Undo, or give up: the text returns to the draft, which is the answer. Refused once the program sends the reply. */
 	'outbox.cancel': command(z.object({ id: OutboxId }), Draft),
-	/** The owner leaves the undo bar alone: hovering it holds the reply a little longer. */
+	/** Hovering the undo bar holds the reply a little longer. */
 	'outbox.hold': command(z.object({ id: OutboxId, untilAt: z.number() }), Outgoing),
 	/** A failed reply is queued again as it is. */
 	'outbox.retry': command(z.object({ id: OutboxId }), Outgoing),
-	/** A reply that the platform takes from no program is posted by hand: from then on it is only confirmed, never sent. */
+	/** The reply becomes a manual one: the owner posts it, and from then on the program only confirms it. */
 	'outbox.markManual': command(z.object({ id: OutboxId }), Outgoing),
-	/** Settles an unsure reply, or one by hand (`there` only): look at the platform now, it is there, or send it again. */
+	/** Resolves an unsure reply, or a manual one (`there` only): check the platform now, it is there, or send it again. */
 	'outbox.resolveUnsure': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
 };

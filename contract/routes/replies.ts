@@ -26,7 +26,7 @@ export const replies = {
 			clientToken: z.uuid(),
 			draftRevision: z.number().int().min(0),
 			thenDone: z.boolean().default(false),
-			/** The button said that the owner posts it on the platform's own page: it is kept and never sent from here. */
+			/** The button said that the owner posts it on the platform's own page: the program keeps it and never sends it. */
 			manual: z.boolean().default(false),
 			cannedReplyIds: z.array(CannedReplyId).default([]),
 		}),

@@ -25,12 +25,12 @@ export type View = z.output<typeof View>;
 
 export const Filter = z.object({
 	upset: z.boolean().optional(),
-	/** What is wanted, as it was guessed. */
+	/** The intent, as judged. */
 	intent: IntentFilter.optional(),
 	audience: Audience.optional(),
 	kind: ThreadKind.optional(),
 	connectorId: z.string().optional(),
-	/** null: those that name none. */
+	/** null: threads without a channel. */
 	channel: z.string().nullable().optional(),
 	tagId: TagId.optional(),
 });
@@ -40,7 +40,7 @@ export const ThreadRow = z.object({
 	id: ThreadId,
 	accountId: AccountId,
 	connectorId: z.string(),
-	/** Where it was said, when one account reads several places; null = the platform itself. */
+	/** Which place, when one account reads several; null = the platform itself. */
 	channel: z.string().nullable(),
 	kind: ThreadKind,
 	audience: Audience,
@@ -57,7 +57,7 @@ export const ThreadRow = z.object({
 	snoozedUntil: z.number().nullable(),
 	followUpAt: z.number().nullable(),
 	lastMessageAt: z.number(),
-	/** The owner's correction where there is one, else the guess; null while nothing inbound was judged. */
+	/** The owner's correction where there is one, else the judgement; null while no inbound message was judged. */
 	sentiment: Sentiment.nullable(),
 	upset: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 	/** The most pressing of what waits for an answer, else what the newest message wants; null while nothing of it was judged. */
@@ -65,9 +65,9 @@ export const ThreadRow = z.object({
 	reach: z.number().nullable(),
 	rating: z.number().nullable(),
 	tagIds: z.array(TagId),
-	/** The reply on its way or in trouble. */
+	/** The reply that is not sent yet, or failed. */
 	outgoing: z.object({ state: OutboxState, waitsFor: WaitsFor.nullable() }).nullable(),
-	/** Looks like nothing to answer ("Thanks!"); sinks to Later, is never closed by the program. */
+	/** Looks like nothing to answer ("Thanks!"); a week is added to its answer-by time; the program never closes it. */
 	signOff: z.boolean(),
 	onTop: z.boolean(),
 });
@@ -115,7 +115,7 @@ export const Thread = ThreadRow.extend({
 	moderation: z.array(ModerationAction),
 	tags: z.array(Tag.omit({ threads: true })),
 	followUps: z.array(FollowUp),
-	/** Where the exchange went on or came from: a private answer to a public comment. */
+	/** Conversations that continue this one or that it continues: a private answer to a public comment. */
 	linkedThreads: z.array(
 		z.object({
 			threadId: ThreadId,
@@ -137,7 +137,7 @@ export const QueueSummary = z.object({
 	public: z.number().int(),
 	orders: z.number().int(),
 	questions: z.number().int(),
-	/** With those who say that they leave, or that somebody could be hurt. */
+	/** With the intents `leaving` and `safety`. */
 	complaints: z.number().int(),
 	goingOut: z.number().int(),
 	answered: z.number().int(),
@@ -145,7 +145,7 @@ export const QueueSummary = z.object({
 	done: z.number().int(),
 	followUps: z.number().int(),
 	followUpsDue: z.number().int(),
-	/** Replies that are not out yet, and those that need the owner (unsure or failed). */
+	/** Replies that are not sent yet, and those that need the owner (unsure or failed). */
 	outbox: z.number().int(),
 	outboxNeedsAttention: z.number().int(),
 	answeredToday: z.number().int(),
@@ -163,13 +163,13 @@ export const threads = {
 		z.object({ view: View, filter: Filter.default({}), from: z.number().int().min(0), to: z.number().int().min(0) }),
 		ThreadWindow,
 	),
-	/** Where a thread stands in a view now; null when it is not in it. `threadId`: the one it has become part of, else the one asked. */
+	/** The index of a thread in a view now; null when it is not in it. `threadId`: the thread it was merged into, else the same. */
 	'threads.position': query(
 		z.object({ threadId: ThreadId, view: View, filter: Filter.default({}) }),
 		z.object({ index: z.number().int().nullable(), threadId: ThreadId }),
 	),
 	'threads.get': query(One, Thread),
-	/** Reads this conversation anew from the platform, where it can be read; failures are quiet. */
+	/** Reads this conversation again from the platform, where that is possible. Failures go to the log only. */
 	'threads.refresh': command(One, Done),
 	'threads.done': command(One, Done),
 	'threads.reopen': command(One, Done),

@@ -1,4 +1,4 @@
-// What was said in a thread: messages, notes, system lines, replies on their way.
+// The timeline of a thread: messages, notes, system lines, replies that are not sent yet.
 import { z } from 'zod';
 import { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
 import { Judgement, Sentiment, Topic } from '../judgement.ts';
@@ -28,7 +28,7 @@ export const Message = z.object({
 			kind: z.enum(['image', 'video', 'audio', 'file']),
 			name: z.string().nullable(),
 			bytes: z.number().nullable(),
-			/** Whether it can be had (attachments.show, attachments.save). */
+			/** Whether attachments.show and attachments.save can fetch it. */
 			opens: z.boolean(),
 		}),
 	),
@@ -37,12 +37,12 @@ export const Message = z.object({
 	judgement: Judgement.nullable(),
 	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
-	/** An answer that the owner posted with their own hands. */
+	/** A reply that the owner posted at the platform. */
 	manual: z.boolean().optional(),
 });
 export type Message = z.output<typeof Message>;
 
-/** "Tag set", "moved to Later": `what` picks the words, `detail` fills them. */
+/** "Tag set", "snoozed": `what` picks the sentence, `detail` fills it. */
 export const SystemLine = z.object({
 	type: z.literal('system'),
 	id: z.string(),
@@ -72,7 +72,7 @@ export const TimelineEntry = z.discriminatedUnion('type', [Message, Outgoing, No
 export type TimelineEntry = z.output<typeof TimelineEntry>;
 
 export const timeline = {
-	/** Oldest first. `before` comes from an earlier answer and reads what lies further back. */
+	/** Oldest first. `before` comes from an earlier answer and reads the page before it. */
 	'timeline.page': query(
 		z.object({ threadId: ThreadId, before: z.string().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
 		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),

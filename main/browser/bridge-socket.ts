@@ -1,5 +1,5 @@
-// The bridge over a WebSocket: the first message proves the token, then every frame is one call. Pages of other origins are turned away
-// before the handshake, because a cookie-less token in a message is the only key (cookies would be sent by any page on 127.0.0.1).
+// The bridge over a WebSocket: the first message has the token, then every frame is one call. The server refuses pages of other origins before the
+// handshake. The token travels in a message and not in a cookie, because any page on 127.0.0.1 would send the cookie.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -10,9 +10,9 @@ const Hello = z.object({ token: z.string() });
 const Call = z.object({ seq: z.number().int(), route: z.string(), input: z.unknown() });
 
 const HELLO_TIMEOUT_MS = 5000;
-/** A reply of 100,000 letters with its envelope; nothing the screen sends is larger. */
+/** The largest call of the screen is a reply of 100,000 characters. */
 const MAX_FRAME_BYTES = 1024 * 1024;
-/** Policy violation (RFC 6455 7.4.1): the page then knows that trying again is useless. */
+/** Policy violation (RFC 6455 7.4.1): tells the page not to try again. */
 const REFUSED = 1008;
 
 interface SocketOptions {
@@ -21,7 +21,7 @@ interface SocketOptions {
 	readonly isOurs: (request: IncomingMessage) => boolean;
 }
 
-/** Mounts /bridge on the server; the answer closes every open page's connection. */
+/** Mounts /bridge on the server; the function returned closes every connection. */
 export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOptions): () => void {
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
 	const pages = new Set<WebSocket>();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Opens a page in the system's browser where there is a desktop; without one the printed address has to do. */
+/** Opens a page in the system's browser. false = there is no desktop, so the owner opens the printed address. */
 export function openInBrowser(url: string, platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
 	if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return false;
 	const [command, args] =

@@ -118,7 +118,7 @@ test.skipIf(process.platform === 'darwin')('listens on 127.0.0.1 and on no other
 	expect(reached).toBe('ECONNREFUSED');
 });
 
-test('a page with the token calls and hears; the answer carries its number', async () => {
+test('a page with the token calls and gets events; the answer has the number of its call', async () => {
 	const { host, token, push } = await open();
 	const { socket, next } = page(host, JSON.stringify({ token }));
 	expect(await next()).toEqual({ event: 'bridge.ready', data: {} });

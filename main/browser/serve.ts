@@ -1,5 +1,5 @@
-// The screen and its bridge on 127.0.0.1, for a browser on this computer and nobody else: loopback only, Host and Origin checked
-// (a page of another site may resolve its own name to 127.0.0.1), and a token that only the printed address carries.
+// Serves the screen and its bridge to a browser on this computer only: it listens on 127.0.0.1, checks Host and Origin (another site may resolve its
+// name to 127.0.0.1), and wants a token that only the printed address has.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// The boot order in Electron, with everything of Electron handed in, so that the order is tested without its binary.
+// The order in which Electron starts. Electron's parts are parameters, so that the tests need no binary.
 import { join } from 'node:path';
 import type * as Electron from 'electron';
 import type { Bridge } from '../../contract/index.ts';
@@ -43,7 +43,7 @@ interface BootOptions {
 	readonly store: KeyValue;
 	/** The data folder. */
 	readonly folder: string;
-	/** The folder of the built main; the screen and the preload lie beside it. */
+	/** The folder of the built main; the screen and the preload are beside it. */
 	readonly out: string;
 	/** Where uncaught exceptions are reported. */
 	readonly process: Pick<NodeJS.EventEmitter, 'on'>;
@@ -55,7 +55,7 @@ interface BootOptions {
 export async function boot({ electron, store, folder, out, process: events, clock, log, createCore }: BootOptions): Promise<void> {
 	const { app, protocol } = electron;
 	let core: RunningCore | null = null;
-	// Two programs on one database is how messages get lost: the second one only shows the first one's window.
+	// Two programs on one database would lose messages: the second one only shows the window of the first.
 	if (!app.requestSingleInstanceLock()) {
 		app.quit();
 		return;
@@ -114,7 +114,7 @@ export async function boot({ electron, store, folder, out, process: events, cloc
 	show();
 }
 
-/** Electron's quit does not wait; the first one is held back until the core has stopped. */
+/** Electron's quit does not wait: the first one is cancelled and repeated once the core has stopped. */
 function quitAfterSaving(app: Pick<Electron.App, 'on' | 'quit'>, core: RunningCore): void {
 	let saved = false;
 	app.on('before-quit', (event) => {

@@ -1,4 +1,4 @@
-// Pages open in the system's browser, never in a window of ours. The router has checked the address (links.open); this is the second lock.
+// Pages open in the system's browser, never in a window of ours. links.open has checked the address; this checks it again.
 import type { Shell } from 'electron';
 
 const ALLOWED: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:']);

@@ -1,5 +1,5 @@
-// The bridge over Electron's IPC. A call counts only when it comes from the top frame of our own window, from app:// (GHSA-mq8j-3h7h-p8g7:
-// a missing check of the sender is what turns a bug in a frame into a take-over). What is in the call is checked by the router.
+// The bridge over Electron's IPC. It accepts a call only from the top frame of our own window, from app:// (GHSA-mq8j-3h7h-p8g7: without a check
+// of the sender, a bug in a frame becomes a take-over). The router checks what is in the call.
 
 import type { BrowserWindow, IpcMain, IpcMainInvokeEvent } from 'electron';
 import type { Bridge, Envelope } from '../../contract/index.ts';

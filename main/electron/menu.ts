@@ -1,4 +1,4 @@
-// The native menu: what every desktop program has. Reload and developer tools exist only while developing.
+// The native menu with what every desktop program has. Reload and developer tools only during development.
 
 import type { MenuItemConstructorOptions } from 'electron';
 import { uiText } from '../../contract/ui-text.ts';

@@ -1,4 +1,4 @@
-// The screen comes from app://countertalk/ and from nowhere else: no file://, no remote page, one folder, fixed headers.
+// Serves the screen from app://countertalk/, from one folder and with fixed headers. No file://, no remote page.
 import type { Protocol } from 'electron';
 import { readAsset, securityHeaders } from '../host/assets.ts';
 
@@ -6,7 +6,7 @@ const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://countertalk`;
 export const START_URL = `${ORIGIN}/index.html`;
 
-/** Before `ready`: Electron takes privileges only then. */
+/** Call it before `ready`: Electron refuses it later. */
 export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
 	protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false } }]);
 }

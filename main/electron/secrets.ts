@@ -1,5 +1,5 @@
 // Sign-ins in the system's keychain, through Electron's asynchronous safeStorage (the synchronous one leaves with Electron 46).
-// Where the "keychain" is a fixed password (Linux basic_text), secrets stay in memory for this session, and the screen says so.
+// Where the "keychain" is a fixed password (Linux basic_text), secrets stay in memory until the program ends, and the screen says so.
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import type { Secrets } from '../deps.ts';

@@ -36,7 +36,7 @@ export function createWindow({ BrowserWindow, preload, store, workAreas, devTool
 	return window;
 }
 
-/** Only when it still lies on a screen: the second monitor may be gone. */
+/** The position only if it is still on a screen: the second monitor may be gone. */
 function lastBounds(store: KeyValue, areas: readonly Rectangle[]): Partial<Rectangle> {
 	const kept = store.get('bounds') as Partial<Rectangle> | undefined;
 	const { x, y, width, height } = kept ?? {};

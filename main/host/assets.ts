@@ -1,4 +1,4 @@
-// The screen's files, for both hosts: nothing outside the folder, nothing but known types, always with the same headers.
+// The screen's files, for both hosts: only from its folder, only known types, always with the same headers.
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, isAbsolute, relative, resolve } from 'node:path';
 
@@ -35,7 +35,7 @@ export const securityHeaders = (connect: "'none'" | "'self'"): Record<string, st
 	'Cache-Control': 'no-store',
 });
 
-/** The file a URL path names below `root`, or null: for anything outside, unknown, or not a file. Links that lead out count as outside. */
+/** The file that a URL path names below `root`. null = outside (also by a link), of an unknown type, or not a file. */
 export async function readAsset(root: string, urlPath: string): Promise<{ body: Buffer; type: string } | null> {
 	let path: string;
 	try {

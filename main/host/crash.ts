@@ -83,5 +83,5 @@ export const crashSentence = (crash: Crash, log: string): string =>
 /** For the dialog or the terminal. */
 export const startFailedSentence = (error: unknown, log: string): string =>
 	englishText(
-		uiText`Countertalk could not start: ${error instanceof Error ? error.message : String(error)}. Nothing was changed and no reply is sent. What happened is in the log file: ${log}`,
+		uiText`Countertalk could not start: ${error instanceof Error ? error.message : String(error)}. Your messages and replies stay saved, and no reply is sent. Restart the computer and start it again; if it fails again, send us the log file: ${log}`,
 	);

@@ -1,8 +1,8 @@
-// Keeps a file in the downloads folder: never over another one, never to be run, and nothing opens it.
+// Saves a file in the downloads folder. It never replaces another file, is not executable, and nothing opens it.
 import { mkdir, open } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-/** Answers where it lies. `name` must be safe (safe-name.ts). Throws what the file system throws. */
+/** Returns its path. `name` must be safe (safe-name.ts). Throws what the file system throws. */
 export async function saveDownload(folder: string, name: string, bytes: Uint8Array): Promise<string> {
 	await mkdir(folder, { recursive: true });
 	const extension = extname(name);

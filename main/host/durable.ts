@@ -1,9 +1,9 @@
-// A file is either the old one or the new one, whatever happens in between: temporary file, fsync, rename, fsync of the folder.
+// Replaces a file so that a crash or a power cut leaves the old one or the new one: temporary file, fsync, rename, fsync of the folder.
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncFolder } from '../store/sync-files.ts';
 
-/** Writes for the owner's eyes only (0600 in a folder of 0700). Throws what the file system throws; the old file then stands. */
+/** Readable by the owner only (0600 in a folder of 0700). Throws what the file system throws; the old file then stays. */
 export function writeDurable(path: string, data: string): void {
 	const folder = dirname(path);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });

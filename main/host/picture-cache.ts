@@ -1,12 +1,12 @@
-// Pictures that were opened once, so that they open again without a network. A folder an account, whose going takes all of them along;
-// when there are too many the one not seen for longest goes. What is broken or missing here is only fetched again.
+// Caches opened pictures, so that they open again without a network. Each account has a folder; removing the account removes it. When the cache is
+// full, the picture that was not seen for longest goes. A damaged or missing file is fetched again.
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 interface PictureCache {
 	readonly get: (accountId: string, key: string) => Promise<Uint8Array<ArrayBuffer> | null>;
-	/** Never rejects: a picture that cannot be kept is shown all the same. */
+	/** Never rejects: a picture that cannot be saved is still shown. */
 	readonly put: (accountId: string, key: string, bytes: Uint8Array) => Promise<void>;
 	readonly drop: (accountId: string, key: string) => Promise<void>;
 	readonly forget: (accountId: string) => Promise<void>;
@@ -17,7 +17,7 @@ const maxBytes = 200 * 1_048_576;
 export function createPictureCache(folder: string, now: () => number, limit = maxBytes): PictureCache {
 	const folderOf = (accountId: string) => join(folder, nameOf(accountId));
 	const pathOf = (accountId: string, key: string) => join(folderOf(accountId), nameOf(key));
-	// One at a time: two that make room at once would take more than is needed.
+	// One at a time: two that make room together would remove too much.
 	let last: Promise<unknown> = Promise.resolve();
 	const inOrder = (work: () => Promise<void>): Promise<void> => {
 		const mine = last.then(work, work);
@@ -64,7 +64,7 @@ export function createPictureCache(folder: string, now: () => number, limit = ma
 	};
 }
 
-/** Keys and ids are strangers' words: no path is made of them. */
+/** Keys and ids come from platforms, so no path contains them. */
 const nameOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 40);
 
 async function filesIn(folder: string): Promise<{ path: string; bytes: number; seenAt: number }[]> {

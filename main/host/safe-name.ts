@@ -1,4 +1,4 @@
-// The name under which a stranger's file is kept: one that stays in its folder, shows what it is, and starts nothing by a double click.
+// The name under which a customer's file is saved: it stays in its folder, shows what the file is, and a double click starts nothing.
 
 const maxLength = 120;
 /** What some system runs, installs or opens as a page of this computer. */

@@ -1,15 +1,15 @@
-// Secrets where no keychain is at hand: one file only the owner of the computer's account can read, and the screen says so.
-// With a `seal` (Electron's safeStorage) the same file holds ciphertext; what cannot be opened is left untouched.
+// Secrets without a keychain: one file that only the owner's system account can read, and the screen says so. With a `seal` (Electron's
+// safeStorage) the file holds ciphertext. What cannot be decrypted stays untouched.
 
-import { readFileSync } from 'node:fs';
 import type { Json } from '../../connectors/sdk/sdk.ts';
 import { AppError } from '../../contract/errors.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import type { Secrets } from '../deps.ts';
 import { writeDurable } from './durable.ts';
+import { readFileSync } from 'node:fs';
 
 export interface Seal {
-	/** Name of what seals (keychain backend); kept beside the ciphertext, because a changed backend cannot open it. */
+	/** The keychain's name, saved beside the ciphertext: another keychain cannot open it. */
 	readonly backend: string;
 	readonly seal: (plain: string) => Promise<string>;
 	readonly open: (sealed: string) => Promise<string>;
@@ -22,7 +22,7 @@ interface Entry {
 
 const PLAIN: Seal = { backend: 'plain', seal: async (plain) => plain, open: async (sealed) => sealed };
 
-/** One JSON file { accountId: { backend, value } }. Writes are in order, each durable before it resolves. */
+/** One JSON file { accountId: { backend, value } }. Writes run in order, and each is durable when it resolves. */
 export function secretsFile(path: string, mode: 'encrypted' | 'file', seal: Seal = PLAIN): Secrets {
 	let last: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
@@ -57,7 +57,7 @@ export function secretsFile(path: string, mode: 'encrypted' | 'file', seal: Seal
 	};
 }
 
-/** In memory only: where the system's keychain would keep secrets in the open and the owner was not asked yet. */
+/** In memory only: for systems whose keychain stores secrets unencrypted. */
 export function secretsForSession(): Secrets {
 	const kept = new Map<string, string>();
 	return {

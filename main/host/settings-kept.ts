@@ -24,7 +24,7 @@ interface KeptSettings {
 	readonly unknown: Values;
 }
 
-/** `raw`: whatever lies in the file. Each setting is taken by itself, so that one malformed value costs only itself. */
+/** `raw`: whatever lies in the file. Each setting is taken by itself, so that a malformed value affects no other. */
 export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettings {
 	const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 	const kept = steps.reduce((values, convert) => convert(values), isRecord ? (raw as Values) : {});

@@ -21,13 +21,13 @@ test('starts with sensible defaults and keeps what is saved', () => {
 	expect(settings.ready()).toBe(true);
 });
 
-test('one spoilt value costs only itself', () => {
+test('a malformed value affects no other setting', () => {
 	const settings = settingsOver(backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon', unknown: true } }), around);
 	expect(settings.get()).toMatchObject({ shopName: 'Kept', undoMs: 5000 });
 	expect(settings.get().hours).toHaveLength(7);
 });
 
-test('what does not fit is said, and kept aside when it is written over', () => {
+test('what does not fit is reported, and kept aside when it is overwritten', () => {
 	const store = backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon' }, settingsAside: [{ undoMs: 6 }] });
 	const settings = settingsOver(store, around);
 	expect(inEnglish(settings.notice())).toMatch(/opening hours/);

@@ -37,7 +37,7 @@ export function settingsOver(store: KeyValue, host: HostDefaults, steps: readonl
 	const defaults = defaultSettings(host);
 	const kept = () => readKept(store.get('settings'), steps);
 	const get = (): Settings => ({ ...defaults, ...kept().valid });
-	/** Before it is written over: what did not fit goes to a place of its own, the newest last. */
+	/** Keeps what did not fit in a place of its own before it is overwritten, the newest last. */
 	const setAside = (unfit: Readonly<Record<string, unknown>>): void => {
 		if (Object.keys(unfit).length === 0) return;
 		const before = store.get('settingsAside');

@@ -26,7 +26,7 @@ describe('events', () => {
 		expect(seen.at(-1)).toEqual({ at: 100, event: 'threads.changed', data: { ids: ['b', 'c'] } });
 	});
 
-	test('over 200 ids, or a change of all, is told as all', async () => {
+	test('over 200 ids, or a change of all, become `all`', async () => {
 		const { clock, events, seen } = start();
 		events.threadsChanged(ids('a'));
 		events.threadsChanged(ids(...Array.from({ length: 201 }, (_, n) => `t${n}`)));
@@ -45,7 +45,7 @@ describe('events', () => {
 		expect(seen).toEqual([]);
 	});
 
-	test('whatever the rhythm: never two of a kind within 100 ms, and every id is told, last change last', async () => {
+	test('at any rhythm: never two events of one name within 100 ms, and every id is sent after its last change', async () => {
 		await assertProperty(
 			fc.asyncProperty(fc.array(fc.tuple(fc.nat(150), fc.nat(5)), { maxLength: 60 }), async (steps) => {
 				const { clock, events, seen } = start();
@@ -61,30 +61,30 @@ describe('events', () => {
 					return one.at;
 				}, -100);
 				for (const [id, at] of changedAt) {
-					const told = seen.filter((one) => (one.data as { ids: string[] }).ids.includes(id)).map((one) => one.at);
-					expect(Math.max(...told)).toBeGreaterThanOrEqual(at);
+					const sentAt = seen.filter((one) => (one.data as { ids: string[] }).ids.includes(id)).map((one) => one.at);
+					expect(Math.max(...sentAt)).toBeGreaterThanOrEqual(at);
 				}
 			}),
 			{ numRuns: 50 },
 		);
 	});
 
-	test('a listener that throws keeps nobody from hearing', () => {
-		const heard: string[] = [];
-		const said: string[] = [];
-		const events = createEvents(makeClock(0).after, (message) => void said.push(message));
+	test('a listener that throws does not stop the others', () => {
+		const received: string[] = [];
+		const logged: string[] = [];
+		const events = createEvents(makeClock(0).after, (message) => void logged.push(message));
 		events.on(() => {
 			throw new Error('broken');
 		});
-		const off = events.on((event) => void heard.push(event));
+		const off = events.on((event) => void received.push(event));
 		events.emit('app.changed', {});
 		off();
 		events.emit('app.changed', {});
-		expect(heard).toEqual(['app.changed']);
-		expect(said).toHaveLength(2);
+		expect(received).toEqual(['app.changed']);
+		expect(logged).toHaveLength(2);
 	});
 
-	test('closing tells what was still waiting, then nothing', async () => {
+	test('closing sends what was still waiting, then nothing', async () => {
 		const { clock, events, seen } = start();
 		events.emitThrottled('outbox.changed');
 		events.emitThrottled('outbox.changed');

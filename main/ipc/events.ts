@@ -1,5 +1,5 @@
-// What main tells the screen. A busy poll touches hundreds of rows in a moment: each event goes out at once, then at most once
-// in 100 ms, so that the screen reads again as often as an eye can follow and no more.
+// Events from main to the screen. A busy poll changes hundreds of rows in a moment: each event goes out at once, then at most once
+// in 100 ms. The screen does not have to read more often than that.
 import type { EventData, EventName, ThreadId } from '../../contract/index.ts';
 
 const windowMs = 100;
@@ -14,14 +14,14 @@ export interface Events {
 	readonly emitThrottled: (
 		name: 'outbox.changed' | 'accounts.changed' | 'cannedReplies.changed' | 'tags.changed' | 'settings.changed' | 'judgement.changed',
 	) => void;
-	/** Ids are gathered; over 200 of them the screen is told to read all again. */
+	/** Collects ids; over 200 of them the event says `all`, and the screen reads all again. */
 	readonly threadsChanged: (ids: readonly ThreadId[] | 'all') => void;
 	readonly on: (listener: Listener) => () => void;
 	/** Sends what waits and takes no more. */
 	readonly close: () => void;
 }
 
-/** `after` calls back once after some ms; its answer cancels. */
+/** `after` calls back once after some ms and returns a function that cancels. */
 export function createEvents(after: (ms: number, run: () => void) => () => void, log: (message: string) => void): Events {
 	const listeners = new Set<Listener>();
 	const emit = (name: string, data: unknown) => {

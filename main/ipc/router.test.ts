@@ -18,7 +18,7 @@ const routerWith = (some: Partial<Handlers<{ who: string }>>, checkOutput = true
 	});
 
 describe('the router', () => {
-	test('hands the context and the parsed input to the handler, defaults filled', async () => {
+	test('passes the context and the parsed input with defaults to the handler', async () => {
 		const invoke = routerWith({ 'timeline.page': async (ctx, input) => ({ entries: [], before: `${ctx.who} ${input.limit}`, total: 0 }) });
 		expect(await invoke('timeline.page', { threadId: 't' })).toEqual({ ok: true, value: { entries: [], before: 'rosa 100', total: 0 } });
 	});
@@ -50,7 +50,7 @@ describe('the router', () => {
 			}
 	});
 
-	test('half a character and NUL end at the border', async () => {
+	test('the router removes half characters and NUL', async () => {
 		const invoke = routerWith({ 'notes.save': async (_ctx, { text }) => ({ type: 'note', id: 'n' as never, at: 0, text }) });
 		expect(await invoke('notes.save', { threadId: 't', text: 'a\0b\ud83d c' })).toMatchObject({ value: { text: 'ab\ufffd c' } });
 	});
@@ -63,7 +63,7 @@ describe('the router', () => {
 		});
 	});
 
-	test('anything else thrown is explained, and its details go to the log only', async () => {
+	test('any other error gets a sentence, and its details go to the log only', async () => {
 		logged.length = 0;
 		const invoke = routerWith({ 'threads.done': () => Promise.reject(new Error('SQLITE_FULL at /home/rosa')) });
 		expect(await invoke('threads.done', { threadId: 't' })).toEqual({
@@ -73,7 +73,7 @@ describe('the router', () => {
 		expect(JSON.stringify(logged)).toContain('SQLITE_FULL');
 	});
 
-	test('an answer that breaks the contract is loud where it is checked', async () => {
+	test('an answer that breaks the contract is an error where answers are checked', async () => {
 		const wrong = { 'queue.summary': async () => ({ waiting: 'many' }) } as unknown as Partial<Handlers<{ who: string }>>;
 		expect(await routerWith(wrong)('queue.summary', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
 		expect(await routerWith(wrong, false)('queue.summary', {})).toMatchObject({ ok: true });

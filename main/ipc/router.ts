@@ -1,12 +1,12 @@
-// Name → input parsed → handler → output checked → envelope. Whatever is thrown becomes an envelope with a sentence: Electron's own
-// transport would keep only a message string, and a screen cannot act on that. Input is parsed always: the screen is not trusted.
+// Name → input parsed → handler → output checked → envelope. Every thrown error becomes an envelope with a sentence: Electron's own
+// transport would keep only a message string, and a screen cannot act on that. The router always parses the input: it does not trust the screen.
 
-import type { z } from 'zod';
 import { AppError, type Envelope, type Handlers, type RouteName, routes } from '../../contract/index.ts';
 import { rawText, type UiText, uiText } from '../../contract/ui-text.ts';
+import type { z } from 'zod';
 
 interface RouterOptions {
-	/** Whether answers are held to the contract as well: on in development and tests, where a slip should be loud. */
+	/** Whether the router checks answers against the contract too: on in development and tests. */
 	readonly checkOutput: boolean;
 	/** Turns what was thrown into a code and a sentence; AppErrors never reach it. */
 	readonly toAppError: (error: unknown) => AppError;
@@ -15,7 +15,7 @@ interface RouterOptions {
 
 type Invoke = (route: string, input: unknown) => Promise<Envelope>;
 
-/** `ctx` is handed to every handler. A missing handler does not compile; an unknown route at run time is an envelope. */
+/** Every handler gets `ctx`. A missing handler does not compile; an unknown route at run time is an envelope. */
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {
 	const run = async (route: string, input: unknown): Promise<unknown> => {
 		if (!isRoute(route)) throw new AppError('not-found', uiText`This version of the program cannot do that. Please restart it.`);

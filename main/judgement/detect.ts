@@ -6,7 +6,7 @@ import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
 /** The place of "any other language" among the sums. */
-const other = languages.length;
+const otherLanguage = languages.length;
 
 interface Detector {
 	/** Call after `scan(text)`. */
@@ -17,15 +17,15 @@ interface Detector {
 const letterWeights: readonly (readonly [letters: string, languages: readonly number[], weight: number])[] = [
 	['ñ¿¡', [1], 3],
 	['ß', [3], 3],
-	['äöü', [3, other], 1.2],
+	['äöü', [3, otherLanguage], 1.2],
 	['ãõ', [5], 2.5],
-	['ç', [2, 5, other], 0.8],
+	['ç', [2, 5, otherLanguage], 0.8],
 	['èùêîûœ', [2], 1],
 	['ìò', [4], 1.5],
-	['áíóú', [1, 5, other], 0.7],
+	['áíóú', [1, 5, otherLanguage], 0.7],
 	['é', [1, 2, 5], 0.3],
 	['àâ', [2, 4, 5], 0.4],
-	['åøæıışğžščřłąęńźżőűăîșț', [other], 2.5],
+	['åøæıışğžščřłąęńźżőűăîșț', [otherLanguage], 2.5],
 ];
 /** Last three letters of words, per language. */
 const endings: readonly string[] = [
@@ -106,8 +106,8 @@ export const makeDetector = (common: readonly string[], content: readonly string
 			sums.fill(0);
 			let seen = 0;
 			let foreign = 0;
-			const most = Math.min(words.count, 160);
-			for (let word = 0; word < most; word++) {
+			const maxCount = Math.min(words.count, 160);
+			for (let word = 0; word < maxCount; word++) {
 				const flags = words.flags[word] ?? 0;
 				if (flags & (flag.number | flag.sign)) continue;
 				seen++;
@@ -128,7 +128,7 @@ export const makeDetector = (common: readonly string[], content: readonly string
 			for (let place = 0; place < count; place++) if (place !== best) second = Math.max(second, sums[place] ?? 0);
 			const sum = sums[best] ?? 0;
 			// a long text hardly any word of which is known is in a language that is not judged
-			if (best === other || sum < 0.35 || sum < second * 1.08 || (seen >= 8 && sum < seen * 0.12)) return 'unknown';
+			if (best === otherLanguage || sum < 0.35 || sum < second * 1.08 || (seen >= 8 && sum < seen * 0.12)) return 'unknown';
 			return languages[best] ?? 'unknown';
 		},
 	};

@@ -31,7 +31,7 @@ for (let code = 97; code < 123; code++) {
 }
 for (const [to, from] of letters) for (const mark of from) plain[mark.charCodeAt(0)] = to.charCodeAt(0);
 
-/** Letters of scripts that are not judged (Greek and on): they make a word, and tell that the language is another. */
+/** Letters of scripts that are not judged (Greek and on): they form a word and show that the text is in another language. */
 export const isForeign = (code: number): boolean =>
 	(code >= 0x370 && code < 0x2000) ||
 	(code >= 0x2c00 && code < 0xd800 && !(code >= 0x3000 && code < 0x3040)) ||
@@ -41,7 +41,7 @@ export const isUpper = (code: number): boolean => (code >= 65 && code <= 90) || 
 
 export const hashStart = 0x811c9dc5 | 0;
 export const hashStep = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
-/** Spreads a hash over all bits; never 0, so that 0 can mean an empty place in a table. */
+/** Spreads a hash over all bits; never 0, so that 0 can mean an empty slot in a table. */
 export const mixHash = (hash: number): number => {
 	let mixed = hash;
 	mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);

@@ -1,4 +1,4 @@
-// From a 32-bit hash to a small number: open addressing in two flat arrays, because every word of every message asks it.
+// From a 32-bit hash to a small number: open addressing in two flat arrays, because every word of every message is looked up.
 
 export interface HashTable {
 	readonly set: (hash: number, value: number) => void;
@@ -6,10 +6,10 @@ export interface HashTable {
 	readonly get: (hash: number) => number;
 }
 
-/** A table for up to `most` entries; half of its places stay empty. */
-export const makeHashTable = (most: number): HashTable => {
+/** A table for up to `most` entries; half of its slots stay empty. */
+export const makeHashTable = (maxEntries: number): HashTable => {
 	let size = 16;
-	while (size < most * 2) size *= 2;
+	while (size < maxEntries * 2) size *= 2;
 	const mask = size - 1;
 	const keys = new Int32Array(size);
 	const values = new Int32Array(size);

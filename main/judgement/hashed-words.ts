@@ -1,4 +1,4 @@
-// The words and word pairs of a text by hash: what the learnt part knows them by.
+// The hashes of a text's words and word pairs: the keys of the model's word weights.
 import { pairHash } from './fold.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
@@ -17,12 +17,12 @@ const numberHash = 0x2c1b3c6d;
 export const hashWords = (salt: number): void => {
 	hashed.count = 0;
 	let before = 0x1b873593;
-	const most = Math.min(words.count, 220);
-	for (let word = 0; word < most; word++) {
+	const maxCount = Math.min(words.count, 220);
+	for (let word = 0; word < maxCount; word++) {
 		const flags = words.flags[word] ?? 0;
 		if (words.before[word] === 2) before = 0x1b873593;
 		const hash = (flags & flag.number ? numberHash : (words.hash[word] ?? 0)) ^ salt;
-		addHashed(pairHash(hash, valence.denied[word] ? 0x7f4a7c15 : 0), word);
+		addHashed(pairHash(hash, valence.negated[word] ? 0x7f4a7c15 : 0), word);
 		addHashed(pairHash(before, hash), word);
 		before = hash;
 	}

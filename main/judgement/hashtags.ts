@@ -1,4 +1,4 @@
-// Parts hashtags written without capitals ("#neveragain") into words, when all of it is made of known words.
+// Splits hashtags without capitals ("#neveragain") into words, when they consist of known words only.
 import { tagWords } from './data/tag-words.ts';
 import { hashStart, hashStep, mixHash, wordHash } from './fold.ts';
 import { makeHashTable } from './hash-table.ts';

@@ -1,12 +1,12 @@
 // What the writer wants, from the phrases found and the sentiment.
 import type { Intent, Sentiment } from '../../contract/judgement.ts';
 import { lookup } from './lexicon.ts';
-import type { Place } from './rule-places.ts';
+import type { Span } from './rule-spans.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** True when nothing is said but thanks, agreement or signs: probably nothing to answer. */
-const isSignOff = (places: ReadonlyMap<string, Place>, sentiment: Sentiment): boolean => {
+const isSignOff = (places: ReadonlyMap<string, Span>, sentiment: Sentiment): boolean => {
 	if (words.count === 0 || words.questions > 0 || sentiment === 'negative' || words.urls > 0) return false;
 	let covered = 0;
 	let signs = 0;
@@ -25,7 +25,7 @@ const isSignOff = (places: ReadonlyMap<string, Place>, sentiment: Sentiment): bo
 	return polite && words.count - signs <= 14 && other <= Math.min(4, 1 + covered);
 };
 
-export const intentOf = (places: ReadonlyMap<string, Place>, sentiment: Sentiment, spamSigns: number): Intent => {
+export const intentOf = (places: ReadonlyMap<string, Span>, sentiment: Sentiment, spamSigns: number): Intent => {
 	const unwelcome = sentiment === 'negative';
 	if (spamSigns >= 2 || (spamSigns === 1 && !unwelcome && words.urls > 0)) return 'spam';
 	if ((places.has('safety') || places.has('legal')) && sentiment !== 'positive') return 'safety';

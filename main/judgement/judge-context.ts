@@ -1,4 +1,4 @@
-// What is known of a message besides its words.
+// What the judge knows about a message besides its words.
 import type { Audience, ThreadKind } from '../../contract/domain.ts';
 import type { Learned } from './learn.ts';
 
@@ -10,6 +10,6 @@ export interface JudgeContext {
 	readonly isReply?: boolean;
 	/** Earlier messages of this customer in the same thread, oldest first. */
 	readonly earlier?: readonly string[];
-	/** What the owner's corrections taught, from `learn`. */
+	/** The result of `learn`. */
 	readonly learned?: Learned;
 }

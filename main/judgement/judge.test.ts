@@ -46,7 +46,7 @@ describe('sentiment', () => {
 		expect(rulesOf('no cake today ): ')).toContain('sign');
 	});
 
-	it('who was unhappy just before is not calm because of a bare fact, but may ask something else or be content', () => {
+	it('a customer who was just unhappy is not calm because of a bare fact, but may ask something else or be content', () => {
 		const earlier = ['My parcel is late again, this is unacceptable!'];
 		for (const kind of ['comment', 'mention', 'message'] as const) {
 			const now = told('Order 4711', { kind, earlier });
@@ -85,14 +85,14 @@ describe('sentiment', () => {
 		for (const text of texts) expect(told(text), text).toMatchObject({ sentiment: 'positive', upset: 0 });
 	});
 
-	it('hears stars louder than words, and words without stars', () => {
+	it('weighs stars more than words, and words without stars', () => {
 		expect(told('ok', { kind: 'review', rating: 1 }).sentiment).toBe('negative');
 		expect(told('ok', { kind: 'review', rating: 5 }).sentiment).toBe('positive');
 		expect(told('', { kind: 'review', rating: 3 }).sentiment).toBe('neutral');
 		expect(told('It arrived', { kind: 'review', rating: 1 }).reasons).toContainEqual({ rule: 'rating', weight: -3.6 });
 	});
 
-	it('gives the same answer whatever was judged before', () => {
+	it('gives the same judgement after any other text', () => {
 		const first = told('the handle broke after two days');
 		told('Muchas gracias por todo, sois geniales 😍');
 		told('a'.repeat(9000));
@@ -160,7 +160,7 @@ describe('intent', () => {
 });
 
 describe('reasons', () => {
-	it('stand where the words are', () => {
+	it('have the offsets of the words', () => {
 		const text = 'Hi there, still waiting for my lamp. Terrible service.';
 		const places = told(text).reasons.filter(({ from }) => from !== undefined);
 		expect(places.map(({ from, to }) => text.slice(from, to))).toEqual(expect.arrayContaining(['still waiting', 'Terrible']));
@@ -201,7 +201,7 @@ describe('language', () => {
 		for (const text of texts) expect(told(text).language, text).toBe(language);
 	});
 
-	it('guesses nothing about other languages but what signs and stars say', () => {
+	it('judges other languages by emoji and stars only', () => {
 		expect(told('bestelling nog niet ontvangen, erg slecht').sentiment).toBe('neutral');
 		expect(told('bestelling nog niet ontvangen 😡😡').sentiment).toBe('negative');
 		expect(told('bestelling nog niet ontvangen', { kind: 'review', rating: 1 }).sentiment).toBe('negative');

@@ -1,4 +1,4 @@
-// A guess about one message, from its words alone: it orders the queue, it never closes, hides or sends anything.
+// Judges one message, from its words alone. A judgement orders the queue; it never closes, hides or sends anything.
 import type { Judgement, Reason, Sentiment } from '../../contract/judgement.ts';
 import { analyse } from './analyse.ts';
 import { model } from './data/model.ts';
@@ -8,22 +8,22 @@ import { type Learned, type LearnedEffect, learnedEffect, makeLearnFromCorrectio
 import { modelOutput, readWeights, runModel } from './model.ts';
 import type { Lean } from './model-data.ts';
 import { reasonsOf } from './reasons.ts';
-import { countOf, rulePlaces } from './rule-places.ts';
+import { countOf, ruleSpans } from './rule-spans.ts';
 import { shouting, upsetOf } from './upset.ts';
 import { valence } from './valence.ts';
 import { words } from './words.ts';
 
 export type { JudgeContext } from './judge-context.ts';
-export type { Correction, Learned, Learning, Lesson } from './learn.ts';
+export type { Correction, Learned, LearnedWord, Learning } from './learn.ts';
 
-/** Name and version of what judges; a change of it means stored judgements may be judged again. */
+/** Name and version of the judge; after a change the program judges stored messages again. Stored. */
 export const judgedBy = 'insight-3';
 
 const weights = readWeights();
 
-/** What the owner's corrections teach: hand it to `judge` as `context.learned`. Learn again without a correction to undo it. */
+/** Learns from the owner's corrections: pass the result to `judge` as `context.learned`. To undo a correction, learn again without it. */
 export const learn = makeLearnFromCorrections(weights);
-/** The same in portions. */
+/** The same in slices. */
 export const startLearning = makeLearning(weights);
 
 const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, because: [] };
@@ -37,8 +37,8 @@ const correctedReasons = ({ because }: LearnedEffect): Reason[] =>
 		to: words.to[word] ?? 0,
 	}));
 
-/** Stars speak louder than words: −3.6 for one star, 3.6 for five. */
-const ofRating = (rating: number | undefined): number =>
+/** Stars weigh more than words: −3.6 for one star, 3.6 for five. */
+const ratingWeight = (rating: number | undefined): number =>
 	rating === undefined || !Number.isFinite(rating) ? 0 : (Math.min(5, Math.max(1, rating)) - 3) * 1.8;
 
 /** How many messages of this customer just before this one sounded unhappy. */
@@ -61,9 +61,9 @@ const signValue = (): number => {
 };
 
 /** What one unhappy message before this one adds against it; each further one half of it. */
-const again = 0.72;
+const repeatWeight = 0.72;
 
-const nothingKnown = (): boolean => {
+const hasNoKnownWord = (): boolean => {
 	for (let word = 0; word < words.count; word++) if ((valence.value[word] ?? 0) !== 0) return false;
 	return true;
 };
@@ -76,28 +76,28 @@ const sentimentOf = (polarity: number, neutrality: number, lean: Lean): Sentimen
 
 /** Judges one text. Pure and synchronous; any string is valid; only the first 6,000 characters count. */
 export const judge = (text: string, context: JudgeContext): Judgement => {
-	const askedBefore = context.earlier && context.earlier.length > 0 ? unhappyBefore(context.earlier, context.learned) : 0;
+	const unhappyCount = context.earlier && context.earlier.length > 0 ? unhappyBefore(context.earlier, context.learned) : 0;
 	const { language, lexicon } = analyse(text);
 	runModel(weights);
-	const stars = ofRating(context.rating);
+	const stars = ratingWeight(context.rating);
 	const lean = context.kind === 'review' ? model.leans.review : context.kind === 'comment' ? model.leans.comment : model.leans.message;
-	// of a language that is not judged, only what all people share counts: signs, stars, what the owner taught
+	// in a language that is not judged only emoji, stars and learned words count
 	const signs = language === 'unknown' ? signValue() : 0;
 	const base = language === 'unknown' ? 0.8 * signs : modelOutput.polarity + lean.polarity;
 	const taught = context.learned ? learnedEffect(context.learned, base) : nothingLearned;
 	let polarity = base + taught.polarity + stars;
 	let neutrality = (language === 'unknown' ? (signs === 0 ? 2.5 : 0.2) : modelOutput.neutrality) + taught.neutrality;
-	// where neither word nor phrase is known of a language, nothing is said rather than guessed
-	if (language !== 'en' && language !== 'unknown' && nothingKnown()) neutrality += 0.6;
+	// without any known word or phrase the text counts as neutral
+	if (language !== 'en' && language !== 'unknown' && hasNoKnownWord()) neutrality += 0.6;
 	if (stars !== 0) neutrality -= Math.abs(stars);
 	else if (context.rating !== undefined) neutrality += 0.5;
 	// somebody who was unhappy twice and writes again, without a kind word, has not become neutral
-	const chases = askedBefore > 0 && polarity < 0.6 && words.count > 0;
-	const weightBefore = chases ? again * (1 + (askedBefore - 1) / 2) : 0;
+	const chases = unhappyCount > 0 && polarity < 0.6 && words.count > 0;
+	const weightBefore = chases ? repeatWeight * (1 + (unhappyCount - 1) / 2) : 0;
 	polarity -= weightBefore;
 	neutrality -= weightBefore;
 	const sentiment = sentimentOf(polarity, neutrality, lean);
-	const places = rulePlaces(lexicon);
+	const places = ruleSpans(lexicon);
 	const reasons: Reason[] = correctedReasons(taught);
 	if (stars !== 0) reasons.push({ rule: 'rating', weight: round(stars) });
 	if (chases) reasons.push({ rule: 'again', weight: round(-weightBefore) });
@@ -116,7 +116,7 @@ export const judge = (text: string, context: JudgeContext): Judgement => {
 	const score = Math.tanh(polarity / 2);
 	return {
 		sentiment,
-		upset: sentiment === 'negative' ? upsetOf(places, polarity, askedBefore) : 0,
+		upset: sentiment === 'negative' ? upsetOf(places, polarity, unhappyCount) : 0,
 		score: round(sentiment === 'negative' ? Math.min(score, 0) : sentiment === 'positive' ? Math.max(score, 0) : score),
 		intent: intentOf(places, sentiment, countOf(lexicon, 'spam')),
 		language,

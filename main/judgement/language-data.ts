@@ -9,12 +9,12 @@ export interface LanguageData {
 	/** Words without weight, whatever another list says. */
 	readonly plainWords?: string;
 	readonly roles: Readonly<Partial<Record<Role, string>>>;
-	/** Lines of "rule weight: phrase; phrase" (phrase-text.ts). Weight 0: the phrase tells what is wanted, not how they feel. */
+	/** Lines of "rule weight: phrase; phrase" (phrase-text.ts). Weight 0: the phrase shows an intent, not a feeling. */
 	readonly phrases: string;
-	/** Frequent words that tell the language. */
+	/** Frequent words that identify the language. */
 	readonly common: string;
-	/** True where "not" may stand after what it denies ("gefällt mir nicht", "n'aime pas"). */
-	readonly deniesBack?: boolean;
+	/** True where "not" may follow what it negates ("gefällt mir nicht", "n'aime pas"). */
+	readonly negatesBackward?: boolean;
 }
 
 /** The languages that are judged, in the order of their numbers. */

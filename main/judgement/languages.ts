@@ -1,4 +1,4 @@
-// The languages, made ready once when this module is first asked.
+// The lexicons and the language detector, built once when this module is loaded.
 
 import { de } from './data/de.ts';
 import { en } from './data/en.ts';
@@ -31,7 +31,7 @@ export const lexicons = Object.fromEntries(
 	languages.map((language) => [language, makeLexicon(data[language], language === 'en' ? general : nothing, signWeights)]),
 ) as Readonly<Record<Language, Lexicon>>;
 
-/** For texts of other languages: only signs that all people share. */
+/** For texts of other languages: only emoji and smileys. */
 export const signsOnly: Lexicon = makeLexicon({ words: '', roles: {}, phrases: '', common: '' }, nothing, signWeights);
 
 const content = (language: Language): string =>
@@ -53,5 +53,5 @@ const commonHashes = new Set(
 		.flatMap((language) => [...data[language].common.split(/\s+/), ...Object.values(data[language].roles).join(' ').split(' ')])
 		.map(wordHash),
 );
-/** True of words that every text has and that therefore tell nothing. */
+/** True of words that occur in every text and therefore carry no information. */
 export const isCommon = (hash: number): boolean => commonHashes.has(hash);

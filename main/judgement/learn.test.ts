@@ -10,7 +10,7 @@ describe('the owner’s corrections', () => {
 		{ text: 'sick colours on the new board', sentiment: 'positive' },
 	];
 
-	it('change the next similar message, and say because of which word', () => {
+	it('change the next similar message, and name the word', () => {
 		const text = 'wow those boards are sick';
 		expect(judge('sick boards', known).score).toBeLessThan(0);
 		const told = withLessons(sick, text);
@@ -41,7 +41,7 @@ describe('the owner’s corrections', () => {
 		expect(learn(sick.slice(0, 0)).words.size).toBe(0);
 	});
 
-	it('never drown the base, however many', () => {
+	it('never override the base judgement, however many', () => {
 		const many = Array.from({ length: 500 }, (_, index): Correction => ({ text: `late parcel number ${index}`, sentiment: 'positive' }));
 		const angry = 'My parcel is late again. Worst service ever, I am furious, you useless liars. Never ordering again!!!';
 		expect(withLessons(many, angry).sentiment).toBe('negative');

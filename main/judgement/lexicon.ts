@@ -1,4 +1,4 @@
-// A language ready to be asked: word and stem weights, roles and phrases behind hashes, made once from its data file.
+// A language's lexicon: word and stem weights, roles and phrases by hash, built once from its data file.
 import { hashStart, hashStep, mixHash, plain, wordHash } from './fold.ts';
 import { makeHashTable } from './hash-table.ts';
 import type { LanguageData, Role } from './language-data.ts';
@@ -10,7 +10,7 @@ export const role = { not: 1, up: 2, down: 4, but: 8, ask: 16, hope: 32 } as con
 
 export interface Lexicon {
 	readonly phrases: Phrases;
-	readonly deniesBack: boolean;
+	readonly negatesBackward: boolean;
 	/** Fills `weight`, `roles` and `stems` for every word scanned. */
 	readonly lookUp: () => void;
 }
@@ -24,7 +24,7 @@ interface Entry {
 	roles: number;
 }
 
-/** Pairs of word and weight out of "weight: word word" lines; a trailing _ sets a word aside. */
+/** Pairs of word and weight out of "weight: word word" lines; a trailing _ excludes a word. */
 export const readWords = (text: string): [string, number][] =>
 	text.split('\n').flatMap((line) => {
 		const colon = line.indexOf(':');
@@ -65,7 +65,7 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 	const exactTable = makeHashTable(exact.size);
 	const stemTable = makeHashTable(stem.size + 1);
 	const entries: Entry[] = [];
-	/** Stems of the word list, not only of phrases: they have a weight to give. */
+	/** Stems of the word list, not only of phrases: only these have a weight. */
 	const weighs: boolean[] = [];
 	for (const [of, table] of [[exact, exactTable] as const, [stem, stemTable] as const])
 		for (const [hash, held] of of) {
@@ -86,8 +86,8 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 		let hash = hashStart;
 		let best = -1;
 		lookup.stems[word] = 0;
-		const most = Math.min(to - from, longest);
-		for (let letter = 0; letter < most; letter++) {
+		const maxLength = Math.min(to - from, longest);
+		for (let letter = 0; letter < maxLength; letter++) {
 			hash = hashStep(hash, words.folded[from + letter] ?? 0);
 			if (letter + 1 < shortest) continue;
 			const held = stemTable.get(mixHash(hash));
@@ -100,7 +100,7 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 
 	return {
 		phrases,
-		deniesBack: data.deniesBack ?? false,
+		negatesBackward: data.negatesBackward ?? false,
 		lookUp: () => {
 			for (let word = 0; word < words.count; word++) {
 				let held = exactTable.get(words.hash[word] ?? 0);

@@ -1,6 +1,6 @@
-// What scripts/judgement/train.ts writes.
+// The shape of the file that scripts/judgement/train.ts writes.
 
-/** What is added for a kind of message: to polarity itself, and to the two other classes when one is chosen. */
+/** Bias of a kind of message: added to polarity itself, and to the two other classes when the class is chosen. */
 export interface Lean {
 	readonly polarity: number;
 	readonly negative: number;
@@ -14,7 +14,7 @@ export interface Model {
 	readonly hashes: string;
 	/** Their polarity and neutrality: one signed byte each, in base64. */
 	readonly words: string;
-	/** What one step of a signed byte is worth. */
+	/** The weight of one step of a signed byte. */
 	readonly scale: number;
 	readonly leans: { readonly message: Lean; readonly comment: Lean; readonly review: Lean };
 }

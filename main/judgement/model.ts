@@ -1,4 +1,4 @@
-// The learnt part: how much each measure and each hashed word speaks for liking over disliking (polarity) and for neither (neutrality).
+// The trained model: how much each measure and each hashed word adds to polarity (positive over negative) and to neutrality.
 import { model } from './data/model.ts';
 import { measured, measures } from './features.ts';
 import { type HashTable, makeHashTable } from './hash-table.ts';
@@ -36,7 +36,7 @@ export const readWeights = (): Weights => {
 /** How much the words of a long text count each: it repeats itself. */
 export const dampOf = (count: number): number => 1 / Math.sqrt(1 + count / 40);
 
-/** Sets `said` from the measures and hashed words of the text analysed last. */
+/** Sets `modelOutput` from the measures and hashed words of the text analysed last. */
 export const runModel = (weights: Weights): void => {
 	let polarity = 0;
 	let neutrality = 0;

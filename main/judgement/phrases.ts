@@ -1,4 +1,4 @@
-// Finds the phrases of a language in the words of a text: one automaton for all of them, asked once per word.
+// Finds the phrases of a language in the words of a text: one automaton for all of them, run once per word.
 import { pairHash, wordHash } from './fold.ts';
 import { type HashTable, makeHashTable } from './hash-table.ts';
 import { type Part, type PhraseLine, readPhrase } from './phrase-text.ts';
@@ -65,7 +65,7 @@ class Builder {
 		else if (part.kind === 'number') this.move(from, number, next);
 		else if (part.kind === 'word') this.move(from, wordHash(part.word), next);
 		else if (part.kind === 'stem') {
-			// a word is found under its longest stem: a longer one stands for the shorter too
+			// a word is found under its longest stem: a longer one covers the shorter too
 			for (const longer of this.stems) if (longer.startsWith(part.word)) this.move(from, stemHash(wordHash(longer)), next);
 		}
 		return part.optional ? [...from, next] : [next];

@@ -1,4 +1,4 @@
-// The words and rules that decided, with their places, so that the screen can underline them.
+// The words and rules that decided, with their offsets, so that the screen can underline them.
 import type { Reason } from '../../contract/judgement.ts';
 import { hashed } from './hashed-words.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -6,7 +6,7 @@ import { dampOf, type Weights } from './model.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
-/** How many reasons are kept: the strongest. */
+/** How many reasons a judgement has at most: the strongest. */
 const maxReasons = 8;
 /** What one point of a lexicon's weight does to the polarity, about. */
 const perPoint = 0.4;
@@ -14,7 +14,7 @@ const learnt = new Float32Array(words.hash.length);
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** What each word itself adds to polarity, by the learnt part alone. */
+/** What the trained model alone adds to polarity for each word. */
 const learntWords = (weights: Weights): void => {
 	learnt.fill(0, 0, words.count);
 	const damp = weights.scale * dampOf(hashed.count);
@@ -29,14 +29,14 @@ const ruleOf = (lexicon: Lexicon, word: number): string => {
 	const line = valence.line[word] ?? -1;
 	if (line >= 0) {
 		const rule = lexicon.phrases.rules[line] ?? 'phrase';
-		// an idiom that only takes the weight off its words speaks by what was learnt of them
+		// a phrase of the rule `plain` has no weight of its own: the trained weights of its words are the reason
 		return rule === 'plain' ? 'learnt' : rule;
 	}
 	if ((words.flags[word] ?? 0) & flag.sign) return 'sign';
-	return valence.denied[word] ? 'denied' : 'word';
+	return valence.negated[word] ? 'denied' : 'word';
 };
 
-/** The strongest reasons of the text analysed last, in the order of the text; `extra` are those without a place and those already known. */
+/** The strongest reasons of the text analysed last, in the order of the text; `extra` are those without a span and those already found. */
 export const reasonsOf = (lexicon: Lexicon, weights: Weights, extra: readonly Reason[]): Reason[] => {
 	learntWords(weights);
 	const reasons: Reason[] = [...extra];

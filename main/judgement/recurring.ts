@@ -1,4 +1,4 @@
-// New recurring phrases of this very shop: what several customers write lately, and did not before.
+// New recurring phrases of this shop: what several customers write lately and did not write before.
 
 import { isCommon } from './languages.ts';
 import { scan } from './scan.ts';
@@ -9,27 +9,27 @@ interface Recurring {
 	readonly phrase: string;
 	/** How many of the recent texts have it. */
 	readonly count: number;
-	/** Places of those texts in the list handed in. */
+	/** Indexes of those texts in the given list. */
 	readonly texts: readonly number[];
 }
 
 const maxPhraseWords = 4;
 
-/** Calls `found` once per different phrase of one to four words that begins and ends with a telling word. */
+/** Calls `found` once per different phrase of one to four words that begins and ends with an informative word. */
 const phrasesOf = (text: string, found: (phrase: string, size: number) => void): void => {
 	scan(text);
 	const seen = new Set<string>();
-	const telling = (word: number): boolean =>
+	const isInformative = (word: number): boolean =>
 		!isCommon(words.hash[word] ?? 0) &&
 		!((words.flags[word] ?? 0) & (flag.number | flag.sign)) &&
 		(words.to[word] ?? 0) - (words.from[word] ?? 0) > 2;
 	const most = Math.min(words.count, 400);
 	for (let from = 0; from < most; from++) {
-		if (!telling(from)) continue;
+		if (!isInformative(from)) continue;
 		for (let size = 1; size <= maxPhraseWords && from + size <= most; size++) {
 			const last = from + size - 1;
 			if (size > 1 && (words.before[last] ?? 0) > 0) break;
-			if (!telling(last)) continue;
+			if (!isInformative(last)) continue;
 			const parts: string[] = [];
 			for (let word = from; word <= last; word++) parts.push(text.slice(words.from[word], words.to[word]).toLowerCase());
 			const phrase = parts.join(' ');
@@ -42,7 +42,7 @@ const phrasesOf = (text: string, found: (phrase: string, size: number) => void):
 
 /**
  * The phrases at least `least` of the `recent` texts share and that are now at least three times as frequent as in the `earlier` ones.
- * Longer phrases stand for the shorter ones inside them when those occur hardly more often.
+ * A longer phrase replaces the shorter ones inside it when those occur hardly more often.
  */
 export const recurringPhrases = (recent: readonly string[], earlier: readonly string[], { least = 3, most = 20 } = {}): Recurring[] => {
 	const texts = new Map<string, { size: number; places: number[] }>();
@@ -65,10 +65,10 @@ export const recurringPhrases = (recent: readonly string[], earlier: readonly st
 			return share(places.length, recent.length) >= 3 * share(once, earlier.length);
 		})
 		.sort(([, one], [, other]) => other.size - one.size || other.places.length - one.places.length);
-	const told: Recurring[] = [];
+	const chosen: Recurring[] = [];
 	for (const [phrase, { places }] of kept) {
-		const within = told.some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5);
-		if (!within) told.push({ phrase, count: places.length, texts: places });
+		const within = chosen.some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5);
+		if (!within) chosen.push({ phrase, count: places.length, texts: places });
 	}
-	return told.sort((one, other) => other.count - one.count || other.phrase.length - one.phrase.length).slice(0, most);
+	return chosen.sort((one, other) => other.count - one.count || other.phrase.length - one.phrase.length).slice(0, most);
 };

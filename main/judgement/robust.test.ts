@@ -78,7 +78,7 @@ describe('any string', () => {
 		(text) => fits(text),
 	);
 
-	it('is learnt from and has topics without harm', () => {
+	it('can be learnt from and has topics without an error', () => {
 		assertProperty(
 			fc.property(fc.string(), fc.constantFrom('negative', 'neutral', 'positive'), (text, sentiment) => {
 				const learned = learn([{ text, sentiment }]);

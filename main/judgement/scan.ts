@@ -1,4 +1,4 @@
-// One pass over a text: words with their places, and what punctuation, capitals and signs say. Linear, and capped at `limit`.
+// One pass over a text: words with their offsets, and the punctuation, capitals and signs around them. Linear, and capped at `limit`.
 import { isForeign, plain, signHash } from './fold.ts';
 import { splitHashtag } from './hashtags.ts';
 import { foundSmiley, smileyAt } from './smiley.ts';

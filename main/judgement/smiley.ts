@@ -1,6 +1,6 @@
-// Smileys written with punctuation. Each kind stands for one sign, whose weight is in data/signs.ts.
+// Smileys written with punctuation. Each kind maps to one emoji, whose weight is in data/signs.ts.
 
-/** Code points that stand for what a typed smiley means. */
+/** Code points of the emoji that typed smileys map to. */
 const smileys = {
 	happy: 0xe000,
 	sad: 0xe001,
@@ -31,7 +31,7 @@ const report = (sign: number, size: number): boolean => {
 	return true;
 };
 
-/** True when a smiley begins at `at`; then `found` says which. */
+/** True when a smiley begins at `at`; then `foundSmiley` says which. */
 export const smileyAt = (text: string, at: number, end: number): boolean => {
 	const code = text.charCodeAt(at);
 	if (code === 60) {

@@ -27,7 +27,7 @@ describe('topics', () => {
 			).toContain(topic);
 	});
 
-	it('stand where they are told and are at most four', () => {
+	it('have the offset of their phrase and are at most four', () => {
 		const text = 'The courier was rude, the parcel broken, the app down, the refund late and the price too high';
 		const found = topicsOf(text);
 		expect(found.length).toBe(4);

@@ -1,4 +1,4 @@
-// What a message is about: delivery, damaged, price … each with the place that told. Independent of how its writer feels.
+// What a message is about: delivery, damaged, price … each with the offset of its first phrase. Independent of the sentiment.
 import { topics } from './data/topics.ts';
 import { lookup, makeLexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
@@ -7,7 +7,7 @@ import { words } from './words.ts';
 interface Topic {
 	/** One of `topicNames`; the screen has the words for it. */
 	readonly topic: string;
-	/** How many places speak of it. */
+	/** How many phrases mention it. */
 	readonly times: number;
 	/** The first of them, in UTF-16 units. */
 	readonly from: number;
@@ -17,7 +17,7 @@ interface Topic {
 const lexicon = makeLexicon({ words: '', roles: {}, phrases: topics, common: '' }, new Map(), new Map());
 export const topicNames: readonly string[] = [...new Set(lexicon.phrases.rules)];
 
-/** The topics of a text, most spoken of first; at most four. */
+/** The topics of a text, most frequent first; at most four. */
 export const topicsOf = (text: string): Topic[] => {
 	scan(text);
 	lexicon.lookUp();

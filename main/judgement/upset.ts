@@ -2,7 +2,7 @@
 import { fury } from './data/fury.ts';
 import { wordHash } from './fold.ts';
 import { lookup, role } from './lexicon.ts';
-import type { Place } from './rule-places.ts';
+import type { Span } from './rule-spans.ts';
 import { flag, words } from './words.ts';
 
 const angerWeights: Readonly<Record<string, number>> = {
@@ -37,11 +37,11 @@ export const shouting = (): { words: number; all: boolean } => {
 	return { words: caps, all: words.letters > 12 && words.capitals > words.letters * 0.7 };
 };
 
-export const upsetOf = (places: ReadonlyMap<string, Place>, polarity: number, askedBefore: number): 0 | 1 | 2 => {
+export const upsetOf = (places: ReadonlyMap<string, Span>, polarity: number, unhappyCount: number): 0 | 1 | 2 => {
 	let anger = Math.min(2.4, Math.max(0, -polarity) * 0.55);
 	for (const rule of places.keys()) anger += angerWeights[rule] ?? 0;
 	const { words: loud, all } = shouting();
-	anger += Math.min(1, loud * 0.5) + (all ? 0.9 : 0) + (words.run > 2 ? 0.6 : 0) + Math.min(1.2, askedBefore * 0.6);
+	anger += Math.min(1, loud * 0.5) + (all ? 0.9 : 0) + (words.run > 2 ? 0.6 : 0) + Math.min(1.2, unhappyCount * 0.6);
 	let lowest = 0;
 	for (let word = 0; word < words.count; word++) lowest = Math.min(lowest, lookup.weight[word] ?? 0);
 	if (lowest <= -3) anger += 0.8;

@@ -1,4 +1,4 @@
-// What each word and phrase adds, in its place: denied, strengthened, doubted or outweighed by what stands around it.
+// What each word and phrase adds, in its context: negated, strengthened, weakened or outweighed by the words around it.
 import type { Lexicon } from './lexicon.ts';
 import { lookup, role } from './lexicon.ts';
 import { flag, words } from './words.ts';
@@ -14,8 +14,8 @@ export const valence = {
 	/** The word after the end of what begins here. */
 	end: new Int16Array(maxWords),
 	/** 1 where a negation reaches this word. */
-	denied: new Uint8Array(maxWords),
-	/** Phrases that say what is wanted: line numbers and where they stand. */
+	negated: new Uint8Array(maxWords),
+	/** Phrases that show an intent: line numbers and offsets. */
 	wants: new Int32Array(64),
 	wantsAt: new Int32Array(64),
 	wantsEnd: new Int32Array(64),
@@ -80,7 +80,7 @@ export const weigh = (lexicon: Lexicon): void => {
 	valence.wantsCount = 0;
 	valence.turns = false;
 	findPhrases(lexicon);
-	const { value, line, denied } = valence;
+	const { value, line, negated } = valence;
 	let lastNot = -99;
 	let lastHope = -99;
 	let sentence = 0;
@@ -94,7 +94,7 @@ export const weigh = (lexicon: Lexicon): void => {
 		}
 		const roles = lookup.roles[word] ?? 0;
 		const at = line[word] ?? -1;
-		denied[word] = word - lastNot <= reach && word > lastNot ? 1 : 0;
+		negated[word] = word - lastNot <= reach && word > lastNot ? 1 : 0;
 		value[word] = 0;
 		if (roles & role.but) {
 			valence.turns = true;
@@ -104,8 +104,8 @@ export const weigh = (lexicon: Lexicon): void => {
 			let weight = at >= 0 ? (lexicon.phrases.weights[at] ?? 0) : (lookup.weight[word] ?? 0);
 			if (weight !== 0) {
 				if (at < 0) weight *= strength(word);
-				if (denied[word] && weight > 0) weight *= -0.75;
-				else if (denied[word] && at < 0) weight *= -0.3;
+				if (negated[word] && weight > 0) weight *= -0.75;
+				else if (negated[word] && at < 0) weight *= -0.3;
 				else if (weight > 0 && (word - lastHope <= 4 || words.asks[word])) weight *= 0.5;
 				value[word] = Math.max(-5, Math.min(5, weight));
 			}
@@ -113,19 +113,19 @@ export const weigh = (lexicon: Lexicon): void => {
 		if (roles & role.hope) lastHope = word;
 		if (roles & role.not && at === -1) {
 			lastNot = word;
-			if (lexicon.deniesBack) denyBack(word);
+			if (lexicon.negatesBackward) negateBackward(word);
 		}
 	}
 };
 
 /** "gefällt mir nicht": turns the nearest judged word of the two before this one. */
-const denyBack = (word: number): void => {
+const negateBackward = (word: number): void => {
 	for (let earlier = word - 1; earlier >= Math.max(0, word - 3); earlier--) {
 		if ((words.before[earlier + 1] ?? 0) > 0) return;
 		const held = valence.value[earlier] ?? 0;
-		if (held === 0 || valence.denied[earlier]) continue;
+		if (held === 0 || valence.negated[earlier]) continue;
 		valence.value[earlier] = held > 0 ? held * -0.75 : held * -0.3;
-		valence.denied[earlier] = 1;
+		valence.negated[earlier] = 1;
 		return;
 	}
 };

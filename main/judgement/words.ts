@@ -1,7 +1,7 @@
-// The words of the text that is being judged: one set of arrays, used again for every text (a judgement is made in one go).
+// The words of the text that is being judged: one set of arrays, reused for every text (judging is synchronous).
 import { hashStart, hashStep, isForeign, isUpper, mixHash, plain } from './fold.ts';
 
-/** Characters looked at; what a customer wants is said before. */
+/** Only so many characters are read; a customer says what they want before that. */
 export const maxCharacters = 6000;
 const maxWords = 1400;
 

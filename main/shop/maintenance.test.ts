@@ -1,10 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
 import { rawText } from '../../contract/ui-text.ts';
 import { inEnglish } from '../../test/helpers/in-english.ts';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import type { ChangedIds } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
 import { type MaintenanceJob, sentenceOf, startMaintenance } from './maintenance.ts';
+import { beforeEach, expect, test } from 'vitest';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -103,7 +103,7 @@ test('a clock that is put right does not put it off', async () => {
 	await job.stop();
 });
 
-test('what is wrong is told once, tried again every hour, and taken back when it is well again', async () => {
+test('a problem is reported once, checked again every hour, and withdrawn when it is gone', async () => {
 	answer = async () => ({ ...whole, backup: null, why: rawText('The disk is full.') });
 	const job = start();
 	await clock.advance(5 * hour);

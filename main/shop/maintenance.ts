@@ -1,5 +1,5 @@
-// When the data file is looked over and copied: once a day, in a quiet minute. Where no minute is quiet it is done all the same after two
-// hours: it takes nobody's time, only some of the machine's. What is wrong is told in a sentence, and is looked for again every hour.
+// Starts the integrity check and the backup once a day, in a quiet minute; after two busy hours it starts them anyway, because they run in a thread of
+// their own. A sentence reports what is wrong, and the check runs again every hour.
 import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
 import type { Deps } from '../deps.ts';
 import type { Store } from '../store/index.ts';
@@ -11,13 +11,13 @@ interface MaintenanceParts {
 	/** When the newest copy was made; null = there is none. */
 	readonly lastBackupAt: () => number | null;
 	readonly runMaintenance: (now: number, signal: AbortSignal) => Promise<MaintenanceReport>;
-	/** Another notice, or none any more. */
+	/** The notice changed, or is gone. */
 	readonly changed: () => void;
 }
 export interface MaintenanceJob {
 	/** A sentence for the owner; null = all is well. */
 	readonly notice: () => UiText | null;
-	/** Resolves when nothing of it runs any more. */
+	/** Resolves when nothing of it is running. */
 	readonly stop: () => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 	});
 	let nextRunAt = firstRunAt();
 
-	/** A copy from the future is one of a clock that was wrong. */
+	/** A backup from the future was made while the clock was wrong. */
 	function firstRunAt(): number {
 		const now = clock.now();
 		const last = lastBackupAt();
@@ -49,7 +49,7 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 		if (stop.signal.aborted) return;
 		cancel = clock.after(minute, () => {
 			const now = clock.now();
-			// A clock that was set back may not put the day off for as long as it had been wrong.
+			// After the clock was set back, the next run must not wait until the old time comes again.
 			busyAt = Math.min(busyAt, now);
 			nextRunAt = Math.min(nextRunAt, now + day);
 			const isQuiet = now - busyAt >= minute;
@@ -64,12 +64,12 @@ export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, ch
 			const report = await runMaintenance(now, stop.signal);
 			nextRunAt = now + (report.backup === null ? hour : day);
 			next = sentenceOf(report);
-			log('the data file was looked over', { ...report, backup: report.backup !== null });
+			log('the data file was checked', { ...report, backup: report.backup !== null });
 		} catch (error) {
 			if (stop.signal.aborted) return;
 			nextRunAt = now + hour;
 			next = uiText`The data file could not be looked over. What you see is still read from it; a copy was not made.`;
-			log('the data file could not be looked over', { error: String(error) });
+			log('the data file could not be checked', { error: String(error) });
 		}
 		if (isSame(next, notice) || stop.signal.aborted) return;
 		notice = next;

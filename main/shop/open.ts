@@ -1,5 +1,5 @@
-// One open shop: its database, its accounts at work, and what the screen may ask of them. The sample shop is another shop in another
-// folder; nothing they know is shared, so leaving the sample can wipe all of it.
+// One open shop: its database, its sync and its features. The sample shop is another shop in another folder. They share no data, so leaving the
+// sample removes its whole folder.
 
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,21 +45,21 @@ export interface OpenShop extends ShopServices {
 	readonly notice: () => UiText | null;
 }
 
-/** The connector that exists in the sample shop only, and is the only one there. */
+/** The only connector of the sample shop; no other shop has it. */
 const sampleId = 'sample';
 
-/** What an owner can connect: all but the sample's own. */
+/** What an owner can connect: all but the sample's connector. */
 export const connectable = (connectors: readonly AnyConnector[]): readonly AnyConnector[] =>
 	connectors.filter(({ manifest }) => manifest.id !== sampleId);
 
 export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
 export const shopFile = (dataFolder: string, profile: Profile): string => join(shopFolder(dataFolder, profile), `${profile}.db`);
 
-/** Throws StoreError or what the file system says; nothing stays open then. */
+/** Throws StoreError or what the file system throws; nothing stays open then. */
 export async function openShop(profile: Profile, { deps, connectors, events }: ShopParts): Promise<OpenShop> {
 	const folder = shopFolder(deps.dataFolder, profile);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	// The folder may be older than this rule, or have been made under a laxer umask.
+	// An earlier version, or another umask, may have created it with wider permissions.
 	chmodSync(folder, 0o700);
 	const path = shopFile(deps.dataFolder, profile);
 	finishRestore(path);
@@ -88,7 +88,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			connectors: shopConnectors,
 			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
 			judge: judgeItem,
-			// The same after a crash, or its leases would keep us from our own accounts for minutes; the file's lock keeps others out.
+			// The same name after a crash, so that old leases do not block our own accounts for minutes. The file lock keeps other programs out.
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
@@ -123,7 +123,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		];
 		await sync.start();
 		judgingJob.wake();
-		// The sample shop can be made again at any time.
+		// The sample shop needs no backup: it can be created again.
 		const maintenance =
 			profile === 'sample'
 				? null
@@ -134,7 +134,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 						runMaintenance: (now, signal) => runMaintenance({ path, worker: deps.storeWorker, now, signal }),
 						changed: () => events.emit('app.changed', {}),
 					});
-		// The sample's account is there from the start, and comes back as it was when it is opened again.
+		// The sample has its account from the start; one that was removed comes back at the next opening.
 		const sample = shopConnectors.find(({ manifest }) => manifest.id === sampleId);
 		if (sample) {
 			const accounts = await store.listAccounts();
@@ -165,7 +165,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	}
 }
 
-/** The sample shop has nothing to hide: its "sign-in" is the folder it plays in, made anew each time and never written down. */
+/** The sample's "sign-in" is only its folder, so it is never saved. */
 const sampleSecrets = (folder: string): Secrets => {
 	const stored = new Map<string, Json>();
 	return {

@@ -1,4 +1,4 @@
-// The features of an open shop and what each of them needs: the one place where they are wired. A feature never knows another.
+// Creates the features of an open shop and gives each what it needs. Only this file knows several features.
 
 import { join } from 'node:path';
 import type { Self } from '../../connectors/sdk/index.ts';
@@ -56,7 +56,7 @@ export interface ShopServices {
 	readonly manualEntries: ManualEntriesService;
 }
 
-/** What judges this shop's messages: what it has learnt, and the job that judges again. */
+/** What rates this shop's messages: the learned corrections, and the job that updates old ratings. */
 interface JudgementParts {
 	readonly learner: CorrectionLearner;
 	readonly job: JudgeAgainJob;
@@ -65,9 +65,9 @@ interface JudgementParts {
 
 interface Parts {
 	readonly deps: Deps;
-	/** Where this shop's files lie. */
+	/** The folder of this shop's files. */
 	readonly folder: string;
-	/** Those of this shop. */
+	/** The connectors of this shop. */
 	readonly connectors: readonly AnyConnector[];
 	readonly events: Events;
 	readonly store: Store;
@@ -119,7 +119,7 @@ export function createShopServices(parts: Parts): {
 		return { threadId, direction, target, account, audiences: audiences({ target, replies, account, channel }) };
 	};
 	const connectorIds = new Map<ThreadId, string>();
-	/** A thread never changes its platform, so it is asked once. */
+	/** Cached: a thread never changes its platform. */
 	const connectorOf = async (threadId: ThreadId): Promise<string> => {
 		const known = connectorIds.get(threadId) ?? (await store.getThread({ threadId, now: clock.now() })).connectorId;
 		connectorIds.set(threadId, known);

@@ -1,7 +1,6 @@
-// Which shop is open. Opening and closing happen one after the other; whoever needs the shop meanwhile waits. A database that cannot
-// be opened leaves nothing open and a sentence why: nothing is overwritten, `retry` tries again, and `restoreOption` mends a damaged one.
+// Which shop is open. Opening and closing run one after the other; calls that need the shop wait meanwhile. When a database cannot be opened, no shop
+// is open and `problem` says why. Nothing is overwritten: `retry` tries again, and `restore` replaces a damaged file.
 
-import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
@@ -10,6 +9,7 @@ import { listBackups } from '../store/maintenance/backup.ts';
 import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { toAppError } from '../to-app-error.ts';
 import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
+import { rmSync } from 'node:fs';
 
 interface ShopSwitch {
 	readonly start: () => Promise<void>;
@@ -18,7 +18,7 @@ interface ShopSwitch {
 	readonly stopAfterCrash: () => Promise<void>;
 	readonly idle: () => Promise<void>;
 	readonly problem: () => UiText | null;
-	/** What can be done about it; null where trying again is all there is. */
+	/** How it can be restored; null = only trying again helps. */
 	readonly restoreOption: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => UiText | null;
@@ -27,7 +27,7 @@ interface ShopSwitch {
 	readonly openProfile: (profile: Profile) => Promise<void>;
 	readonly leaveSample: () => Promise<void>;
 	readonly retry: () => Promise<void>;
-	/** Throws what stood in the way; the damaged file is kept in any case. */
+	/** Throws what failed; the damaged file is kept in any case. */
 	readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;

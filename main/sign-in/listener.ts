@@ -1,7 +1,7 @@
-// The loopback listener of a sign-in (RFC 8252 §7.3, §8.3): bound to the literal 127.0.0.1, for one answer with the right state,
-// for this one sign-in. Where a platform knows this computer by its name only, [::1] is held too: a browser may mean either by
-// "localhost", and nobody else may sit at the same port of the other. Whatever else arrives is refused with a static page and changes nothing: a page in the owner's browser
-// can reach any port of this computer, so junk must neither end nor hurry a sign-in.
+// The loopback listener of one sign-in (RFC 8252 §7.3, §8.3). It binds the literal 127.0.0.1 and accepts one answer with the right state. Where a
+// platform accepts only the name "localhost", it binds the same port of [::1] too: the browser may use either address, and no other program may get
+// the code at the second one. It refuses everything else with a static page: any page in the owner's browser can reach the ports of this computer,
+// so other requests must not end a sign-in.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -13,17 +13,17 @@ import { headers, pages } from './page.ts';
 const path = '/callback';
 
 interface Callback {
-	/** What the platform is told to come back to. */
+	/** The redirect address for the platform. */
 	readonly redirectUri: string;
-	/** The query of the one right answer. Never settles when none comes. */
+	/** The query of the one right answer. Never settles if none comes. */
 	readonly query: Promise<URLSearchParams>;
-	/** Stops listening and cuts what is still open. */
+	/** Stops listening and closes open connections. */
 	readonly close: () => Promise<void>;
 }
 
 type LoopbackHost = '127.0.0.1' | 'localhost';
 
-/** `ports`: where the platform wants the redirect registered beforehand, the first free one is taken; else any. */
+/** `ports`: for a platform where the redirect address is registered beforehand; the first free one is used. 0 = any. */
 export async function listenForCallback(
 	state: string,
 	ports: readonly number[] = [0],
@@ -40,7 +40,7 @@ export async function listenForCallback(
 		response.writeHead(status, headers);
 		if (isValid && !used && query) {
 			used = true;
-			// Only once the page is with the browser: what comes next closes this listener.
+			// Once the browser has the page, because the next step closes this listener.
 			response.once('close', () => resolve(query));
 		}
 		response.end(body);
@@ -63,7 +63,7 @@ export async function listenForCallback(
 	};
 }
 
-/** null unless it is a GET of our path, addressed to us as we told the platform: another name bent to 127.0.0.1 is not (DNS rebinding). */
+/** null unless it is a GET of our path with the Host of the redirect address: another name that resolves to 127.0.0.1 is refused (DNS rebinding). */
 function queryOf(request: IncomingMessage, ownHost: string): URLSearchParams | null {
 	if (request.method !== 'GET' || request.headers.host !== ownHost) return null;
 	const target = request.url ?? '';
@@ -72,7 +72,7 @@ function queryOf(request: IncomingMessage, ownHost: string): URLSearchParams | n
 	return url.host === ownHost && url.pathname === path ? url.searchParams : null;
 }
 
-/** Hashed first, so that neither content nor length shows in the time it takes. Two states are as wrong as none. */
+/** Compares hashes, so that the time taken reveals neither content nor length. Two states are as wrong as none. */
 function isSame(given: readonly string[], state: string): boolean {
 	const digest = (text: string) => createHash('sha256').update(text).digest();
 	return given.length === 1 && timingSafeEqual(digest(given[0] ?? ''), digest(state));
@@ -85,7 +85,7 @@ const close = (server: Server): Promise<void> =>
 		server.closeAllConnections();
 	});
 
-/** false when the port is taken. Throws what else goes wrong. */
+/** false = the port is taken. Throws every other error. */
 const isListening = (server: Server, host: string, port: number): Promise<boolean> =>
 	new Promise((resolve, reject) => {
 		const fail = (error: NodeJS.ErrnoException) =>
@@ -106,7 +106,7 @@ async function listenOn(open: () => Server, ports: readonly number[]): Promise<S
 }
 
 async function listenOnBoth(open: () => Server, ports: readonly number[]): Promise<[Server, ...Server[]]> {
-	// A port that is free on one side may be taken on the other; of those we may choose, another one is soon found.
+	// A port that is free on one address may be taken on the other. Where any port will do, try several.
 	const candidates = ports.flatMap((port) => (port === 0 ? [0, 0, 0, 0, 0] : [port]));
 	for (const port of candidates) {
 		const ipv4 = open();
@@ -115,7 +115,7 @@ async function listenOnBoth(open: () => Server, ports: readonly number[]): Promi
 		try {
 			if (await isListening(ipv6, '::1', portOf(ipv4))) return [ipv4, ipv6];
 		} catch {
-			// This computer has no IPv6, so nobody can wait there.
+			// Without IPv6 no other program can listen there.
 			return [ipv4];
 		}
 		await close(ipv4);

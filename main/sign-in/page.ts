@@ -1,8 +1,8 @@
-// The one page the loopback listener shows. Static: nothing of what was sent to it comes back, so nothing can be put into it.
+// The page of the loopback listener. Static: it shows nothing of the request, so a request cannot inject anything.
 
-import { createHash } from 'node:crypto';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { showText } from '../host/show-text.ts';
+import { createHash } from 'node:crypto';
 
 const style =
 	':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto 0;padding:0 1rem}h1{font-size:1.25rem}';
@@ -18,7 +18,7 @@ export const pages = {
 	refused: page(uiText`Nothing happened here`, uiText`This address only ends a sign-in that was started in Countertalk.`),
 };
 
-/** No script, no request, no frame, no trace in caches or referrers: the address of this page holds the code. */
+/** No script, no request, no frame, no cache, no referrer: the address of this page contains the code. */
 export const headers: Readonly<Record<string, string>> = {
 	'Content-Type': 'text/html; charset=utf-8',
 	'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,

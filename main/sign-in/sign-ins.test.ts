@@ -100,7 +100,7 @@ describe('a sign-in in the browser', () => {
 		expect(page.body).not.toContain(state);
 	});
 
-	test('nobody listens any more after the end', async () => {
+	test('nothing listens after the end', async () => {
 		const { redirect, state } = await begin();
 		await get(`${redirect}?code=c1&state=${state}`);
 		await untilEnded();
@@ -207,14 +207,14 @@ describe('a sign-in in the browser', () => {
 		await expect(get(redirect)).rejects.toThrow(/ECONNREFUSED/);
 	});
 
-	test('a no at the platform is told in our words, not in those of the address', async () => {
+	test('a refusal is reported in our words, not in those of the address', async () => {
 		const { redirect, state } = await begin();
 		await get(`${redirect}?error=access_denied&error_description=Call+0900+123&state=${state}`);
 		await untilEnded();
 		expect(ended[0]?.problem).toMatchObject({ code: 'account', message: 'Harbour was not allowed to connect. Nothing was changed.' });
 	});
 
-	test('what redeeming throws is told, and the listener is gone', async () => {
+	test('what redeeming throws is reported, and the listener is gone', async () => {
 		const { redirect, state } = await begin(() => Promise.reject(new Error('no')));
 		await get(`${redirect}?code=c1&state=${state}`);
 		await untilEnded();
@@ -238,7 +238,7 @@ describe('a sign-in in the browser', () => {
 		const { port } = new URL(redirect);
 		for (const host of [`127.0.0.1:${port}`, `evil.example:${port}`, `localhost.evil.example:${port}`, 'localhost'])
 			expect((await get(`${redirect}?code=c1&state=${state}`, { host })).status).toBe(400);
-		// Whoever waited at the other address of the name would get the code.
+		// A program at the other address of the name would get the code.
 		const other = await get(`${redirect}?code=c1&state=wrong`, { at: '::1' }).then(
 			(page) => page.status,
 			(error: NodeJS.ErrnoException) => error.code,

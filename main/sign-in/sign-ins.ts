@@ -1,5 +1,5 @@
-// Sign-ins that are open in the browser. The host owns listener, state and the five minutes; the connector builds the address and
-// redeems the code. One at a time for a connector: a second start ends the first, since the owner can only be on one page.
+// Sign-ins that are open in the browser. This file has the listener, the state and the timeout of five minutes; the connector builds the address and
+// redeems the code. A second sign-in of the same connector ends the first.
 
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Json } from '../../connectors/sdk/sdk.ts';
@@ -13,21 +13,21 @@ const timeoutMs = 5 * 60_000;
 interface SignInFlow<Done> {
 	/** Sign-ins of the same key replace each other. */
 	readonly key: string;
-	/** Shown when the platform says no without a word. */
+	/** The platform's name, for sentences. */
 	readonly name: string;
 	readonly ports?: readonly number[] | undefined;
-	/** Where the platform takes this computer by its name only. */
+	/** For a platform that accepts only the name. */
 	readonly redirectHost?: 'localhost' | undefined;
 	/** The address to open, without `state`, and what `finish` needs again (PKCE verifier, app). */
 	readonly start: (redirectUri: string) => Promise<{ readonly url: string; readonly keep: Json }>;
-	/** Redeems the code and keeps what comes of it, unless `signal` says that the owner gave up meanwhile. What it throws is told through `ended`. */
+	/** Redeems the code and saves the result, unless `signal` says that the owner cancelled meanwhile. `onEnd` gets what it throws. */
 	readonly finish: (redirectUri: string, query: URLSearchParams, keep: Json, signal: AbortSignal) => Promise<Done>;
 	/** Exactly once. `problem` is null when it worked; a cancelled sign-in ends with both null. */
 	readonly onEnd: (signInId: string, done: Done | null, problem: unknown) => void;
 }
 
 export interface SignIns {
-	/** Throws what `start` throws; after that everything is told through `ended`. */
+	/** Throws what `start` throws; `onEnd` gets everything after that. */
 	readonly start: <Done>(work: SignInFlow<Done>) => Promise<{ signInId: string; url: string; opened: boolean }>;
 	readonly cancel: (signInId: string) => void;
 	readonly close: () => Promise<void>;
@@ -69,7 +69,7 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 			open.set(signInId, { key: work.key, end: () => end(null, null) });
 			void callback.query.then(async (query) => {
 				if (isOver) return;
-				// From here on the owner has answered: the five minutes are over, what the platform does next has time-outs of its own.
+				// The owner has answered, so the five minutes do not count any more; redeeming has timeouts of its own.
 				cancelTimeout();
 				try {
 					await end(await redeem(work, callback.redirectUri, query, keep, abort.signal), null);
@@ -93,7 +93,7 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 	};
 }
 
-/** A sign-in page is opened in the owner's browser, so it may be nothing but a web page. */
+/** The address opens in the owner's browser, so it must be a web page. */
 function withState(address: string, state: string): string {
 	const url = new URL(address);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:')
@@ -102,7 +102,7 @@ function withState(address: string, state: string): string {
 	return url.href;
 }
 
-/** RFC 6749 §4.1.2.1: the platform says no in the query. Its own words stay out: they come through the browser, so anybody can write them. */
+/** RFC 6749 §4.1.2.1: a refusal comes in the query. The sentence has none of its text, because anybody can open that address. */
 async function redeem<Done>(
 	work: SignInFlow<Done>,
 	redirectUri: string,

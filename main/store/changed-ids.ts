@@ -16,7 +16,7 @@ export interface ChangeTracker {
 	accounts(): void;
 	canned(): void;
 	tags(): void;
-	/** Hands over what was gathered and starts anew; null when nothing changed. */
+	/** Returns what was gathered and starts again; null when nothing changed. */
 	take(): ChangedIds | null;
 }
 

@@ -71,7 +71,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		const started = new Worker(options.worker, { workerData: data, name: 'store', resourceLimits });
 		worker = started;
 		opening = new Promise((resolve, reject) => waiting.set(openingSeq, { name: 'open', resolve, reject }));
-		// Whoever calls next hears of it; an opening nobody asks about must not end the program.
+		// The next call rejects with it; an opening that nobody awaits must not end the program.
 		opening.catch(() => {});
 		let why = 'it ended';
 		started.on('message', receive);

@@ -81,7 +81,7 @@ export type JudgedItem = Item & { readonly judgement?: Judgement; readonly topic
 export interface Poll {
 	readonly accountId: AccountId;
 	readonly streamId: string;
-	/** null = the head of the stream; else the stretch that was read. */
+	/** null = the head of the stream; else the backfill range that was read. */
 	readonly backfillRangeId: string | null;
 	readonly items: readonly JudgedItem[];
 	readonly next: Json;

@@ -43,7 +43,7 @@ const plainValue = (part: Part): SqlValue => {
 
 declare const mayRead: unique symbol;
 declare const mayWrite: unique symbol;
-/** A door that cannot write: a function that takes a ReadDb and calls a writing one does not compile. */
+/** Cannot write: a function that takes a ReadDb and calls one that needs a WriteDb does not compile. */
 export interface ReadDb {
 	readonly [mayRead]: true;
 	get<Row extends object>(query: Query): Row | undefined;

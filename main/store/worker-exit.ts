@@ -1,7 +1,7 @@
 // A thread is left to end by itself: one that is torn down while SQLite works in it can take the whole program along.
 import type { Worker } from 'node:worker_threads';
 
-/** Resolves when it is over; stops it by force after `timeoutMs`. For one that has been told to end. */
+/** For a worker that was asked to end: resolves when it has ended, and terminates it after `timeoutMs`. */
 export function awaitWorkerExit(worker: Worker, timeoutMs: number): Promise<void> {
 	// An ended thread has no number any more.
 	if (worker.threadId === -1) return Promise.resolve();

@@ -1,4 +1,4 @@
-// The sync engine: reads what is new at every platform, sends replies, settles doubts, and wakes what was put off.
+// The sync engine: reads what is new at every platform, sends replies, resolves unsure ones, and wakes snoozed threads.
 import type { Ctx, Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, OutboxId, ThreadId } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
@@ -37,7 +37,7 @@ interface OnlineState {
 }
 
 export interface Sync {
-	/** Settles what the last run left in doubt, then polls and sends. */
+	/** Resolves what the last run left unsure, then polls and sends. */
 	readonly start: () => Promise<void>;
 	/** Ends polls at once; a reply on its way gets five seconds, and is unsure after them. */
 	readonly stop: () => Promise<void>;
@@ -62,9 +62,9 @@ export interface Sync {
 	readonly checkWithCreds: (connector: AnyConnector, creds: unknown) => Promise<CheckedCredentials>;
 	/** For a sign-in that has no credentials yet: only its hosts may be called. */
 	readonly ctxForSignIn: <A>(connector: AnyConnector, asked: A) => Ctx<A>;
-	/** Reads a conversation anew. Throws AppError. */
+	/** Reads a conversation again. Throws AppError. */
 	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
-	/** Looks for one doubtful reply now; true = it is settled. */
+	/** Looks for one unsure reply now; true = it is resolved. */
 	readonly checkReply: (outboxId: OutboxId) => Promise<boolean>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
 	/** What only the platform has: the bytes of an attachment. Spends from the account's budget. Throws AppError. */
@@ -112,7 +112,7 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		},
 		onEnd: wake,
 	});
-	/** Nothing of the platforms' is held open while nobody is there to hear it. */
+	/** Ends every request that a platform keeps open while this computer sleeps or is offline. */
 	const closeLongPolls = (): void => {
 		listeners.endAll();
 		poller.closeLongPolls();

@@ -1,8 +1,8 @@
 // Moments in words. The clock is that of the shop, the order of the parts that of the language.
 
-import { daysFrom, wallTime } from '../../contract/calendar.ts';
 import { i18n } from '@lingui/core';
 import { t } from '@lingui/core/macro';
+import { daysFrom, wallTime } from '../../contract/calendar.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -11,7 +11,7 @@ export interface Example {
 	readonly text: string;
 	readonly target: readonly [negative: number, neutral: number, positive: number];
 	readonly weight: number;
-	/** Where it comes from: each source may lean its own way without bending what words mean. */
+	/** Where it comes from: each source may have its own bias without changing the weights of words. */
 	readonly source: number;
 }
 
@@ -38,26 +38,26 @@ const rowOf = (example: Example): Row => {
 interface Fit {
 	readonly epochs: number;
 	readonly seed: number;
-	/** How strongly weights are drawn to 0. */
+	/** L2 regularization of word weights. */
 	readonly shrinkWords: number;
-	/** Share of steps in which words are not looked at, so that the measures stand on their own feet. */
+	/** Share of steps that ignore words, so that the measures also work alone. */
 	readonly withoutWords: number;
-	/** A place fewer examples speak of is left empty. */
-	readonly least: number;
+	/** A word in fewer examples gets no weight. */
+	readonly minExamples: number;
 }
 
-/** Weights, and how each source leans (polarity, neutrality). */
+/** Weights, and the bias of each source (polarity, neutrality). */
 interface Fitted extends Weights {
 	readonly leans: Float64Array;
 	readonly hashes: Int32Array;
 }
 
-export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, least }: Fit): Fitted => {
+export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, minExamples }: Fit): Fitted => {
 	const rows = examples.map(rowOf);
 	const random = seededRandom(seed);
 	const counts = new Map<number, number>();
 	for (const row of rows) for (const hash of new Set(row.places)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-	const numbers = new Map([...counts].filter(([, count]) => count >= least).map(([hash], number) => [hash, number]));
+	const numbers = new Map([...counts].filter(([, count]) => count >= minExamples).map(([hash], number) => [hash, number]));
 	const rowWords = rows.map(({ places }) => Int32Array.from([...places].flatMap((hash) => numbers.get(hash) ?? [])));
 	const dense = new Float64Array(measures.length * 2);
 	const denseSquares = new Float64Array(dense.length).fill(1e-3);

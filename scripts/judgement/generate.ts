@@ -1,4 +1,4 @@
-// Makes up messages of customers, labelled, from the banks of sentences beside it: for training only, from a seed.
+// Generates labelled customer messages from the banks of sentences beside it: for training only, from a seed.
 
 import { seededRandom } from '../../test/helpers/seeded-random.ts';
 import { en } from './bank/en.ts';
@@ -42,7 +42,7 @@ const makeWriter = (random: () => number) => {
 		return now.replace(/\s+/g, ' ').trim();
 	};
 	const slip = (text: string): string => {
-		// a slip of the finger: two letters changed about, or one left out
+		// a typo: two letters swapped, or one left out
 		const at = 1 + Math.floor(random() * Math.max(1, text.length - 2));
 		return random() < 0.5
 			? text.slice(0, at) + text.slice(at + 1)

@@ -1,4 +1,4 @@
-// Trains main/judgement/data/model.ts and prints how well it does where it has not looked.
+// Trains main/judgement/data/model.ts and prints its accuracy on sets that it did not see.
 // node scripts/judgement/train.ts <folder with the vader sets> [--seed 1] [--generated 24000] [--dry]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ const { values, positionals } = parseArgs({
 const [folder] = positionals;
 if (!folder) throw new Error('Which folder holds the vader sets? node scripts/judgement/train.ts <folder>');
 const seed = Number(values.seed);
-const options = { epochs: 6, seed, shrinkWords: 1e-3, withoutWords: 0.35, least: 3 };
+const options = { epochs: 6, seed, shrinkWords: 1e-3, withoutWords: 0.35, minExamples: 3 };
 const weightOf: Readonly<Record<string, number>> = {
 	tweets: 1,
 	amazonReviewSnippets: 1,
@@ -60,8 +60,8 @@ const choose = ({ polarity, neutrality }: { polarity: number; neutrality: number
 };
 const flat: Lean = { polarity: 0, negative: 0, neutral: 0 };
 const expected = (mean: number): Class => (mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral');
-const forced = (weights: Weights, rows: readonly Labelled[], least: number, shift: number): number => {
-	const clear = rows.filter(({ mean }) => Math.abs(mean) >= least);
+const forced = (weights: Weights, rows: readonly Labelled[], minMean: number, shift: number): number => {
+	const clear = rows.filter(({ mean }) => Math.abs(mean) >= minMean);
 	return clear.filter(({ text, mean }) => look(weights, text).polarity + shift < 0 === mean < 0).length / clear.length;
 };
 

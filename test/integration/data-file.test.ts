@@ -30,8 +30,8 @@ const db = () => join(folder, 'shop', 'shop.db');
 
 async function expectProblem(core: MadeCore, sentence: RegExp): Promise<void> {
 	const info = await core.client['app.get']({});
-	expect(info).toMatchObject({ profile: 'shop', problem: expect.stringMatching(sentence) });
-	expect(info.problem).not.toMatch(/SQLITE|Error:|undefined|errcode/);
+	expect(inEnglish(info)).toMatchObject({ profile: 'shop', problem: expect.stringMatching(sentence) });
+	expect(inEnglish(info.problem)).not.toMatch(/SQLITE|Error:|undefined|errcode/);
 	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: info.problem });
 	// The rest of the program goes on: settings can be changed, a link opened.
 	await core.client['settings.save']({ ownerName: 'Rosa' });
@@ -128,7 +128,7 @@ describe('a data file that cannot be opened', () => {
 		writeFileSync(join(folder, 'shop'), 'I am a file');
 		const core = await start();
 		const { problem } = await core.client['app.get']({});
-		expect(problem).toMatch(/The folder with the data cannot be used/);
+		expect(inEnglish(problem)).toMatch(/The folder with the data cannot be used/);
 		expect(await core.client['app.openSample']({})).toMatchObject({ profile: 'sample', problem: null });
 		expect(await core.client['app.leaveSample']({})).toMatchObject({ profile: 'shop', problem });
 		rmSync(join(folder, 'shop'));

@@ -1,8 +1,10 @@
 // The data file of an open shop is looked over and copied by itself, and the owner hears of what is wrong with it.
+
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { inEnglish } from '../helpers/in-english.ts';
 import { createInMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { makeCore } from '../helpers/make-core.ts';
@@ -36,7 +38,7 @@ test('a copy is made by itself; a text that changes on the disk is told in a sen
 		raw.close();
 		await core.pass(25 * 60 * minute);
 		const notice = await really(async () => (await core.client['app.get']({})).notice);
-		expect(notice).toContain('One text in the data file is not as it was written');
+		expect(inEnglish(notice)).toContain('One text in the data file is not as it was written');
 		expect(core.events.some(({ name }) => name === 'app.changed')).toBe(true);
 		expect(readdirSync(backups)).toHaveLength(1);
 	} finally {

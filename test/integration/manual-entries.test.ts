@@ -58,7 +58,9 @@ describe('what the owner writes down', () => {
 		expect(await client['threads.get']({ threadId })).toMatchObject({ name: 'Bo', waitingSince: noon - day, sentiment: 'positive' });
 		const found = await client['search.messages']({ text: 'dry' });
 		expect(found.hits.map(({ threadId: id }) => id)).toEqual([dana?.id]);
-		expect(await client['accounts.list']({})).toMatchObject([{ state: 'working', needsAttention: false, read: 2, channels: ['Pinterest'] }]);
+		expect(await client['accounts.list']({})).toMatchObject([
+			{ state: 'working', needsAttention: false, read: 2, channels: ['Pinterest'] },
+		]);
 	});
 
 	test('saved twice, it is there once, also after a restart', async () => {

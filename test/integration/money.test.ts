@@ -6,6 +6,7 @@ import { x } from '../../connectors/x/connector.ts';
 import { fakeX } from '../../connectors/x/testing/fake-server.ts';
 import { appId } from '../../connectors/x/testing/fake-server-oauth.ts';
 import type { Account } from '../../contract/index.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
@@ -70,7 +71,7 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	for (let n = 100; n < 130; n++) mention(n);
 	await core.until(async () => (await account()).state === 'limit', 'the limit', 30 * minute);
 	const stopped = await account();
-	expect(stopped).toMatchObject({
+	expect(inEnglish(stopped)).toMatchObject({
 		needsAttention: true,
 		nextCheckAt: Date.UTC(2026, 11, 1),
 		silentSince: expect.any(Number),
@@ -92,7 +93,7 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	const out = fakeServer.published().length;
 	expect(out).toBeGreaterThan(0);
 	expect(out).toBeLessThan(3);
-	expect((await outbox()).find(({ waitsFor }) => waitsFor === 'account')).toMatchObject({
+	expect(inEnglish((await outbox()).find(({ waitsFor }) => waitsFor === 'account'))).toMatchObject({
 		state: 'queued',
 		notBefore: Date.UTC(2026, 11, 1),
 		why: expect.stringMatching(/of this month’s limit of \$0\.05 for X.*or it goes out on 1 December\.|limit of \$0\.05 for X is reached/),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { stopped } from '../helpers/make-core.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
@@ -27,7 +28,7 @@ describe('without internet', () => {
 		await send(shop.client, await openThread(shop.client, row.id), 'Yes we are');
 		await shop.pass(30_000);
 		expect(await states()).toEqual([['queued', 'online']]);
-		expect((await shop.client['outbox.list']({}))[0]?.why).toMatch(/when the internet is back/);
+		expect(inEnglish((await shop.client['outbox.list']({}))[0]?.why)).toMatch(/when the internet is back/);
 		expect(await timelineLines(shop.client, row.id)).toEqual(['in public Dana: Are you open?', 'queued public: Yes we are']);
 		// After two minutes the customer is back on the screen, so that nobody is forgotten in a broken line.
 		await shop.pass(150_000);

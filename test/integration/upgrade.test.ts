@@ -3,11 +3,13 @@
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectors } from '../../connectors/registry.ts';
 import type { AnyConnector, Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
@@ -133,6 +135,26 @@ describe.each(written)('%s', (name) => {
 		});
 	});
 
+	test('sentences that were stored finished are shown as they are', async () => {
+		take(name);
+		const raw = new DatabaseSync(db(), { readOnly: true });
+		const column = (query: string) =>
+			raw
+				.prepare(query)
+				.all()
+				.map((row) => String(Object.values(row)[0]));
+		const whys = column("SELECT why FROM outbox WHERE why IS NOT NULL AND state IN ('failed', 'unsure')");
+		const sentences = column('SELECT sentence FROM streams WHERE sentence IS NOT NULL');
+		raw.close();
+		const store = await startStore({ path: db(), worker: storeWorker, log: () => undefined });
+		const [outbox, streams] = await Promise.all([store.listOutbox(), store.listStreams()]);
+		await store.close();
+		// The killed copy holds none.
+		expect(whys.length > 0).toBe(!name.endsWith('killed'));
+		expect(outbox.map(({ why }) => englishText(why ?? ''))).toEqual(expect.arrayContaining(whys));
+		expect(streams.map(({ sentence }) => englishText(sentence ?? ''))).toEqual(expect.arrayContaining(sentences));
+	});
+
 	test('its copies are whole and open too', async () => {
 		take(name);
 		for (const { file, at } of listBackups(db())) {
@@ -175,7 +197,7 @@ describe.each(written)('%s', (name) => {
 		}
 	});
 
-	test('the program starts in it: nothing is sent, nothing is lost, and what was on its way is in doubt', async () => {
+	test('the program starts in it: nothing is sent, nothing is lost, and what was on its way is unsure', async () => {
 		const expected = take(name);
 		const { published, watched } = counted();
 		let refused = 0;

@@ -246,10 +246,10 @@ export async function fillHealth(shop: FixtureShop): Promise<void> {
 	});
 	await store.logCheck({ accountId: account('mastodon'), streamId: 'mentions', outcome: 'Mastodon asked us to wait.', items: 0, at: now });
 	const limited = account('x');
-	const wish = { accountId: limited, on: 'reads', each: 5000, most: 100, least: 5, now } as const;
+	const wish = { accountId: limited, on: 'reads', each: 5000, max: 100, min: 5, now } as const;
 	const asked = await store.reserveSpend({ ...wish, purpose: 'poll' });
 	await store.commitSpend({ accountId: limited, month: asked.month, on: 'reads', by: -400_000 });
-	await store.reserveSpend({ ...wish, on: 'replies', each: 15_000, most: 1, least: 1, purpose: 'reply' });
+	await store.reserveSpend({ ...wish, on: 'replies', each: 15_000, max: 1, min: 1, purpose: 'reply' });
 	await store.setMoneyLimit({ accountId: limited, limit: 7_000_000 });
 	const stopped = account('google-business');
 	await store.setMoneyLimit({ accountId: stopped, limit: 0 });

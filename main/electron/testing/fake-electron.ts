@@ -1,4 +1,4 @@
-// Electron's parts as far as the host uses them, recording what was asked of them. Handed in, never mocked globally.
+// The parts of Electron that the host uses. They record the calls. Tests pass them in; nothing is mocked globally.
 import { statSync } from 'node:fs';
 import type * as Electron from 'electron';
 import type { ElectronParts } from '../app.ts';

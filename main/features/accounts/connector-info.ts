@@ -3,7 +3,7 @@ import type { Manifest, SignIn } from '../../../connectors/sdk/sdk.ts';
 import type { ConnectorInfo } from '../../../contract/index.ts';
 import { fieldsOf } from './fields.ts';
 
-/** A connector as the screens show it before anything is connected: its own words, and the fields its schema asks for. */
+/** A connector as the screens show it before anything is connected: its own texts, and the fields of its schema. */
 export function connectorInfo(connector: {
 	readonly manifest: Pick<Manifest<z.ZodObject>, 'id' | 'name' | 'kinds' | 'texts' | 'credentials'>;
 	readonly signIn?: Pick<SignIn<z.ZodObject, z.ZodObject>, 'ask'> | undefined;

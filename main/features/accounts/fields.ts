@@ -1,15 +1,15 @@
-// What the owner types to connect, read from the connector's own schema, so that a connector describes itself in one place only.
+// The fields that the owner fills in to connect. They come from the connector's own schema, so a connector describes itself in one place.
 
-import { z } from 'zod';
 import { ConnectorError, readFieldMeta } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CredentialField } from '../../../contract/index.ts';
-import { uiText } from '../../../contract/ui-text.ts';
 import { AnyText } from '../../../contract/ui-text-shape.ts';
+import { uiText } from '../../../contract/ui-text.ts';
+import { z } from 'zod';
 
 const Choices = z.array(z.object({ value: z.string(), label: AnyText })).min(1);
 
-/** One field for every property whose `.meta()` has a title; the others are filled by the connector itself. */
+/** One field for every property whose `.meta()` has a title; the connector itself fills the others. */
 export function fieldsOf(schema: z.ZodObject): CredentialField[] {
 	return Object.entries(schema.shape).flatMap(([name, property]) => {
 		const meta = metaOf(property);
@@ -24,7 +24,7 @@ export function fieldsOf(schema: z.ZodObject): CredentialField[] {
 				help: help ?? null,
 				example: example === undefined ? null : String(example),
 				secret: meta.secret === true,
-				// `required`: asked of whoever types, though the sign-in does without.
+				// `required`: the form asks for it, though a sign-in in the browser works without.
 				optional: meta.required !== true && z.safeParse(property, undefined).success,
 				...(choices.success ? { choices: choices.data } : {}),
 				rare: meta.rare === true,
@@ -38,7 +38,7 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 	const fields = fieldsOf(schema);
 	const given = Object.fromEntries(
 		fields.flatMap(({ name, optional }) => {
-			// Copied tokens come with a line break at the end more often than not.
+			// Copied tokens often end with a line break.
 			const text = Object.hasOwn(typed, name) ? (typed[name] ?? '').trim() : '';
 			return text === '' && optional ? [] : [[name, text]];
 		}),
@@ -58,7 +58,7 @@ export function parseTyped(schema: z.ZodObject, typed: Readonly<Record<string, s
 	);
 }
 
-/** A refusal stands at the field it is about: the one the connector names, else the only secret, when that is what was refused. */
+/** Names the field that an error is about: the one the connector names, else the only secret when the platform refused the sign-in. */
 export function atField(error: AppError, fields: readonly CredentialField[]): AppError {
 	const { cause } = error;
 	const said = cause instanceof ConnectorError ? cause : null;
@@ -67,7 +67,7 @@ export function atField(error: AppError, fields: readonly CredentialField[]): Ap
 	return fields.some(({ name }) => name === field) ? new AppError(error.code, error.text, { cause, field }) : error;
 }
 
-/** `.meta()` may stand on the property itself or below `.optional()`, `.default()` and the like. */
+/** `.meta()` may be on the property itself or below `.optional()`, `.default()` and the like. */
 function metaOf(schema: z.core.$ZodType): Record<string, unknown> {
 	const own = z.globalRegistry.get(schema);
 	const def = schema._zod.def as { innerType?: z.core.$ZodType; in?: z.core.$ZodType };

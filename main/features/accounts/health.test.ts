@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { AccountState } from '../../../contract/index.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { accountHealth, type StreamHealth, streamHealth, worstOf } from './health.ts';
+import { describe, expect, test } from 'vitest';
 
 const now = 1_000_000_000;
 const minute = 60_000;
@@ -43,17 +43,21 @@ describe('how a stream is', () => {
 		expect(of({ fault, failures: 3, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
 	});
 
-	test('an answer that cannot be understood is trouble at first, and a matter for a new version when it stays', () => {
+	test('an answer that cannot be understood is a problem at first, and needs an update when it lasts', () => {
 		const fault: Fault = { kind: 'drift', where: 'id' };
 		expect(of({ fault, failures: 1 })).toMatchObject({ state: 'problem', needsAttention: false });
 		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'update', needsAttention: true });
 	});
 
 	test('a limit is quiet', () => {
-		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({ state: 'slower', silentSince: null, needsAttention: false });
+		expect(of({ fault: { kind: 'rate', retryAt: now + minute } })).toMatchObject({
+			state: 'slower',
+			silentSince: null,
+			needsAttention: false,
+		});
 	});
 
-	test('a hiccup is shown from the third failure and is a row in the queue after a quarter of an hour', () => {
+	test('a short failure is shown from the third one and is a row in the queue after a quarter of an hour', () => {
 		const fault: Fault = { kind: 'transient' };
 		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsAttention: false });
 		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsAttention: false });
@@ -64,7 +68,7 @@ describe('how a stream is', () => {
 });
 
 describe('how an account is', () => {
-	test('the worst stream speaks, the longest silence counts', () => {
+	test('the worst stream counts, and the longest silence', () => {
 		const streams = [
 			of({}),
 			of({ fault: { kind: 'permission' }, lastSuccessAt: now - 9, sentence: 'No right to messages.' }),
@@ -78,7 +82,7 @@ describe('how an account is', () => {
 		});
 	});
 
-	test('open stretches of the first fetch are reading, unless something is worse', () => {
+	test('an open backfill is reading, unless something is worse', () => {
 		expect(accountHealth([of({})], true).state).toBe('reading');
 		expect(accountHealth([of({ fault: { kind: 'auth' } })], true).state).toBe('signIn');
 	});
@@ -93,7 +97,7 @@ describe('one stream of several', () => {
 	const well = named('Mentions', {});
 	const unread = named('Private messages', { fault: { kind: 'permission' }, sentence: 'This password may not read them.' });
 
-	test('alone in trouble is named, and the others go on', () => {
+	test('alone with a problem is named, and the others go on', () => {
 		expect(inEnglish(accountHealth([well, unread], false))).toMatchObject({
 			state: 'permission',
 			sentence: 'Private messages are not read: This password may not read them.',
@@ -104,7 +108,7 @@ describe('one stream of several', () => {
 		);
 	});
 
-	test('is not named where all are in trouble, or where the account itself is', () => {
+	test('is not named where all have a problem, or where the account itself is', () => {
 		expect(accountHealth([unread], false).sentence).toBe('This password may not read them.');
 		expect(accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: 'Gone.' })], false).sentence).toBe('Gone.');
 	});

@@ -1,11 +1,11 @@
-// How an account is, in words, from how its streams are. The worst stream speaks for the account; silence is never shown as peace:
-// an account that brings nothing new says since when, and stands in the queue once the owner has to know.
+// The health of an account, from the health of its streams. The worst stream decides. An account that cannot be read says since when,
+// and becomes a row in the queue once the owner has to know: silence must not look like an empty inbox.
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import { type AccountState, type AnyText, uiText } from '../../../contract/index.ts';
 
 export interface StreamHealth {
 	readonly fault: Fault | null;
-	/** The connector's own words about the fault. */
+	/** The connector's own sentence about the fault. */
 	readonly sentence: AnyText | null;
 	readonly faultSince: number | null;
 	readonly failures: number;
@@ -24,12 +24,12 @@ export interface Health {
 /** `title`: what the stream brings, as the owner knows it. */
 type NamedHealth = Health & { readonly title?: AnyText | undefined };
 
-/** A hiccup is not worth a word before the third failure in a row. */
+/** A short failure is not shown before the third in a row. */
 const quietFailures = 3;
 /** Without one success for so long, the owner has to know that nothing comes in. */
 const silentAfterMs = 15 * 60_000;
 
-/** Which state speaks when streams differ: the first that occurs. */
+/** Which state counts when streams differ: the first of these that occurs. */
 const order: readonly AccountState[] = [
 	'stopped',
 	'signIn',
@@ -44,7 +44,7 @@ const order: readonly AccountState[] = [
 	'working',
 ];
 const rank = ({ state }: Pick<Health, 'state'>): number => order.indexOf(state);
-/** What one stream alone can have, while the others go on. */
+/** States that can concern one stream alone, while the others work. */
 const partial: readonly AccountState[] = ['update', 'permission', 'problem'];
 
 export function streamHealth(stream: StreamHealth, name: string, now: number, online: boolean): Health {
@@ -61,7 +61,7 @@ export function streamHealth(stream: StreamHealth, name: string, now: number, on
 	};
 }
 
-/** `reading`: older stretches of the first fetch are still being read. */
+/** `reading`: the backfill is still running. */
 export function accountHealth(streams: readonly NamedHealth[], reading: boolean): Health {
 	const worst = streams.toSorted((a, b) => rank(a) - rank(b))[0];
 	if (!worst) return { state: 'reading', sentence: null, silentSince: null, needsAttention: false };
@@ -73,7 +73,7 @@ export function accountHealth(streams: readonly NamedHealth[], reading: boolean)
 	};
 }
 
-/** What is wrong with the account besides its streams stands with them: the worst that needs the owner speaks. */
+/** Joins the health of the streams with other problems of the account: the worst that needs the owner counts. */
 export function worstOf(healths: readonly [Health, ...Health[]]): Health {
 	const [first] = healths;
 	const needing = healths.filter(({ needsAttention }) => needsAttention);
@@ -103,7 +103,7 @@ function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState
 		case 'permission':
 			return fault.kind;
 		case 'drift':
-			// A page for repairs looks like this once or twice; only what stays is a matter for a new version.
+			// A maintenance page looks like this once or twice; only a lasting failure needs a new version.
 			return failures >= quietFailures ? 'update' : 'problem';
 		case 'rate':
 			return 'slower';

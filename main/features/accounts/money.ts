@@ -19,7 +19,7 @@ export const moneyOf = (spending: Spending | undefined, limit: number | null, no
 	stoppedSince: limit === null ? null : (spending?.stoppedAt ?? null),
 });
 
-/** How an account is whose reading waits for money; null = it does not. */
+/** The health of an account whose reading stopped at the money limit; null = it did not. */
 export function healthOfMoney({ reads, replies, limit, stoppedSince }: AccountMoney, name: string, now: number): Health | null {
 	if (stoppedSince === null || limit === null) return null;
 	const day = nextMonth(now);

@@ -1,4 +1,4 @@
-// Accounts as the screen shows them: what the store knows of their streams, in words, with what is left of the day's limit.
+// Accounts as the screen shows them: their health, from the streams in the store, and how much of the call limit is left.
 
 import type { Budget } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -27,7 +27,7 @@ interface AccountReportNeeds {
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
 	readonly connector: (connectorId: string) => AnyConnector | null;
-	/** How it stands with places that the owner watches; null where programs read. */
+	/** The check schedule of places that the owner checks; null where the program reads. */
 	readonly manualStates: () => Promise<(account: StoredAccount) => Account['manual']>;
 }
 
@@ -138,7 +138,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	};
 }
 
-/** The stream that has the smallest part of its limit left speaks for the account; those that empty at one midnight share one limit. */
+/** The limit of which the smallest share is left. Streams that reset at the same midnight share one limit. */
 function tightest(streams: readonly StreamRow[], connector: AnyConnector | null, now: number): Account['limit'] {
 	const limits = new Map<string, NonNullable<Account['limit']>>();
 	for (const { id, budget } of connector?.streams ?? []) {

@@ -75,7 +75,7 @@ describe('connecting', () => {
 		]);
 	});
 
-	test('what charges by the piece starts with a limit, and what has no deeper parents says so', async () => {
+	test('a platform with a price per message starts with a limit, and flat replies are saved', async () => {
 		const { saveConnection, limits } = start();
 		await saveConnection(fakePlatform, creds, null);
 		await saveConnection(
@@ -112,7 +112,7 @@ describe('connecting', () => {
 		expect(await saveConnection(fakePlatform, creds, null)).toBe('new');
 	});
 
-	test('a reconnect with another identity is refused in words, before anything is kept', async () => {
+	test('a reconnect with another identity is refused, before anything is saved', async () => {
 		const { saveConnection, steps } = start({ accounts: [stored()], self: { externalId: 'ben', displayName: "Ben's Boats" } });
 		await expect(saveConnection(fakePlatform, creds, AccountId.parse('a1'))).rejects.toMatchObject({
 			code: 'account',
@@ -121,7 +121,7 @@ describe('connecting', () => {
 		expect(steps).toEqual(['check']);
 	});
 
-	test('given up while it was checked: nothing is kept', async () => {
+	test('cancelled during the check: nothing is saved', async () => {
 		const { saveConnection, steps } = start();
 		await expect(saveConnection(fakePlatform, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
 		expect(steps).toEqual(['check']);

@@ -1,4 +1,4 @@
-// From credentials to an account, whether they were typed or came from a sign-in in the browser.
+// Checks credentials and saves the account. The credentials were typed or come from a sign-in in the browser.
 
 import type { Self } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -11,7 +11,7 @@ import type { StoredAccount } from '../../store/shapes.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
 import { inMillionths } from '../../sync/limits/spend-guard.ts';
 
-/** How far back a first import reads: what is older is nobody's queue any more. */
+/** How far back a first import reads. Older messages need no answer any more. */
 const importMs = 30 * 86_400_000;
 
 /** `reconnects`: the account these credentials are meant for; another identity is refused. Throws what `check` throws. */
@@ -34,7 +34,7 @@ interface SaveConnectionNeeds {
 export const createSaveConnection =
 	({ store, sync, secrets, clock, newId, log }: SaveConnectionNeeds): SaveConnection =>
 	async (connector, given, reconnects, signal) => {
-		// A check may have opened a session: what it made of the credentials is what is kept.
+		// A check may have opened a session: the credentials it returns are the ones to store.
 		const { self, creds, spent } = await sync.checkWithCreds(connector, given);
 		const accounts = (await store.listAccounts()).filter((account) => account.connectorId === connector.manifest.id);
 		if (reconnects !== null) refuseOtherIdentity(accounts, reconnects, self, connector.manifest.name);
@@ -52,7 +52,7 @@ export const createSaveConnection =
 			if (!known) await secrets.remove(id);
 			throw error;
 		}
-		// The first poll is begun, not awaited: the screen shows how it goes.
+		// The first poll starts here and nobody awaits it: the screen shows its progress.
 		void sync.checkNow(id).catch((error: unknown) => log('the first poll of an account failed', { account: id, error: String(error) }));
 		sync.wakeOutbox();
 		return id;

@@ -27,13 +27,13 @@ const stored = {
 };
 
 describe('what a reconnect need not ask again', () => {
-	test('what was typed openly is told, of secrets only that they are kept', () => {
+	test('open values are returned, of secrets only their names', () => {
 		const known = savedCredentialsOf(asks, stored);
 		expect(known).toEqual({ typed: { server: 'harbour.example', clientId: '1234' }, savedSecrets: ['clientSecret'] });
 		expect(JSON.stringify(known)).not.toContain('canary');
 	});
 
-	test('a kept secret is used for the sign-in in the browser; the token that was refused is not', () => {
+	test('a stored secret serves the sign-in in the browser; the refused token does not', () => {
 		expect(savedSecretsFor(asks, stored)).toEqual({ clientSecret: 'canary-3' });
 		expect(savedSecretsFor({ manifest: asks.manifest }, stored)).toEqual({});
 	});

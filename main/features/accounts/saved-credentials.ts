@@ -1,5 +1,5 @@
-// What a reconnect need not ask again, from the sign-in that is stored. What was typed openly goes to the screen; a secret never does:
-// the screen is told its name only, and when its box stays empty the stored one is used, for the same platform and the same account.
+// What a reconnect need not ask again, from the stored sign-in. Open values go to the screen; a secret never does: the screen gets only
+// its name. When its field stays empty, main uses the stored secret, for the same platform and the same account.
 import type { z } from 'zod';
 import type { Json } from '../../../connectors/sdk/index.ts';
 import type { Output } from '../../../contract/index.ts';
@@ -19,7 +19,7 @@ export function savedCredentialsOf(connector: CredentialSchemas, stored: Json | 
 	};
 }
 
-/** The secrets that a new sign-in in the browser needs and the last one left here. Typed ones are what was refused, so they are asked again. */
+/** Stored secrets that a new sign-in in the browser can use. Typed credentials were refused, so the form asks for them again. */
 export function savedSecretsFor(connector: CredentialSchemas, stored: Json | null): Record<string, string> {
 	const texts = textsOf(stored);
 	return Object.fromEntries(signInFields(connector).flatMap(({ name, secret }) => (secret && texts[name] ? [[name, texts[name]]] : [])));

@@ -1,5 +1,5 @@
-// Accounts: connecting, how they are, letting go. Connecting proves first who is there, keeps the sign-in second and the account
-// third, so that at no moment an account stands without a sign-in that works.
+// Accounts: connect, report, remove. Connecting first checks the identity, then saves the sign-in, then the account: an account
+// never exists without a sign-in that works.
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Handlers, Input, Output } from '../../../contract/index.ts';
@@ -35,7 +35,7 @@ interface AccountsNeeds {
 	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'spendLimitChanged'>;
 	readonly clock: Clock;
 	readonly secrets: Pick<Secrets, 'get' | 'remove'>;
-	/** Pictures of the account that were kept. */
+	/** Removes the account's cached pictures. */
 	readonly forgetFiles: (accountId: string) => Promise<void>;
 	/** Those of the open shop. */
 	readonly connectors: readonly AnyConnector[];
@@ -53,7 +53,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		if (!connector) throw new AppError('not-found', uiText`This version of the program does not know that platform.`);
 		return connector;
 	};
-	/** Unreadable is as good as none here: then all is asked again. */
+	/** Credentials that cannot be read count as missing: the form asks for all again. */
 	const stored = (accountId: AccountId) => needs.secrets.get(accountId).catch(() => null);
 	return {
 		connectors: async () => needs.connectors.map(connectorInfo),
@@ -110,7 +110,7 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			return report.one(accountId);
 		},
 		remove: async (accountId) => {
-			// Stopped first: a poll that is about to begin finds no account, and cannot renew what is being forgotten.
+			// The store first: a poll that is about to start finds no account, and cannot renew the credentials that go next.
 			await store.removeAccount({ accountId, now: clock.now() });
 			await sync.forget(accountId);
 			await needs.secrets.remove(accountId);

@@ -1,11 +1,11 @@
-// A sign-in that ends by itself is told a week ahead, as a row in the queue: afterwards it would be silence.
+// A row in the queue warns a week before a sign-in ends: afterwards nothing would arrive.
 import { plural, uiText } from '../../../contract/ui-text.ts';
 import type { Health } from './health.ts';
 
 const dayMs = 86_400_000;
 const warnMs = 7 * dayMs;
 
-/** null = it lasts longer, or nobody knows how long. */
+/** null = it lasts longer, or the platform does not say how long. */
 export function healthOfSignIn(expiresAt: number | null, name: string, now: number): Health | null {
 	if (expiresAt === null || expiresAt - now > warnMs) return null;
 	const health = { silentSince: null, needsAttention: true };

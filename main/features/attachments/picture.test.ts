@@ -52,7 +52,7 @@ test.each([
 });
 
 describe('whatever comes', () => {
-	test('50,000 broken heads: no error, no stall, and a size where one is told', () => {
+	test('50,000 malformed headers: no error, no stall, and a positive size where there is one', () => {
 		const whole = [png, gif, jpeg, webp('VP8X', zeros(10)), avif];
 		assertProperty(
 			fc.property(fc.constantFrom(...whole), fc.nat(60), fc.nat(255), fc.nat(60), (head, at, value, cut) => {

@@ -1,5 +1,5 @@
-// What kind of picture some bytes are, and how large it would be drawn. Told by the bytes alone: what a platform says of them is
-// not believed, and what is no such picture (SVG, HTML, anything that can hold a script) is never handed to the screen.
+// Reads the type and size of a picture from its bytes alone. It does not trust the platform's content type. Anything else (SVG, HTML,
+// anything that can hold a script) never reaches the screen.
 import type { PictureType } from '../../../contract/routes/attachments.ts';
 
 export interface Picture {
@@ -8,7 +8,7 @@ export interface Picture {
 	readonly height: number;
 }
 
-/** A few kilobytes can unfold to gigabytes: what is larger than any camera's picture is not drawn. */
+/** A few kilobytes can decode to gigabytes: the screen draws nothing larger than a camera's picture. */
 export const maxPixels = 100_000_000;
 
 /** null = none of the five kinds, or one whose size cannot be read. */
@@ -17,7 +17,7 @@ export function pictureOf(bytes: Uint8Array): Picture | null {
 	try {
 		return png(view) ?? gif(view) ?? jpeg(view) ?? webp(view) ?? avif(view);
 	} catch (error) {
-		// Cut off in the middle of its head.
+		// Truncated header.
 		if (error instanceof RangeError) return null;
 		throw error;
 	}

@@ -1,5 +1,5 @@
-// Pictures to look at, files to keep. Nothing is fetched before the owner asks for it: a request is something the sender can see.
-// A picture is kept once it was seen; what its writer took back is neither shown nor kept.
+// Shows pictures and saves files. It fetches nothing before the owner asks: the sender can see a request.
+// It caches shown pictures. It neither shows nor caches an attachment of a deleted message.
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, MessageId, Output } from '../../../contract/index.ts';
@@ -22,9 +22,9 @@ interface AttachmentsNeeds {
 		readonly drop: (accountId: string, key: string) => Promise<void>;
 	};
 	readonly placeName: (connectorId: string) => AnyText;
-	/** A name that harms nobody; `ending` is what the bytes say. */
+	/** A safe file name; `ending` comes from the bytes. */
 	readonly safeName: (name: string, ending: string | null) => string;
-	/** To the downloads folder; answers where it lies. null = this host has the page do it. */
+	/** Saves to the downloads folder and returns the path. null = on this host the page downloads it. */
 	readonly saveDownload: ((name: string, bytes: Uint8Array) => Promise<string>) | null;
 }
 
@@ -39,23 +39,23 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 	const { store, sync, cache } = needs;
 	const running = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-	/** A double click asks once. */
-	function fetchOnce(one: Stored, key: string, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-		const name = `${one.accountId} ${mostBytes} ${key}`;
+	/** A double click fetches once. */
+	function fetchOnce(one: Stored, key: string, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+		const name = `${one.accountId} ${maxBytes} ${key}`;
 		const known = running.get(name);
 		if (known) return known;
-		const mine = fetch(one, mostBytes).finally(() => running.delete(name));
+		const mine = fetch(one, maxBytes).finally(() => running.delete(name));
 		running.set(name, mine);
 		return mine;
 	}
-	async function fetch({ accountId, connectorId, ref, bytes }: Stored, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-		if (bytes !== undefined && bytes > mostBytes) throw tooLarge(needs.placeName(connectorId), mostBytes);
+	async function fetch({ accountId, connectorId, ref, bytes }: Stored, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+		if (bytes !== undefined && bytes > maxBytes) throw tooLarge(needs.placeName(connectorId), maxBytes);
 		if (!sync.online().online)
 			throw new AppError(
 				'offline',
 				uiText`There is no network now. What you opened before is still here; this one comes when you are online.`,
 			);
-		return sync.openAttachment({ accountId, ref, maxBytes: mostBytes });
+		return sync.openAttachment({ accountId, ref, maxBytes: maxBytes });
 	}
 
 	async function find(which: Which): Promise<{ one: Stored; key: string }> {
@@ -112,8 +112,8 @@ function drawable(bytes: Uint8Array): Picture {
 	return picture;
 }
 
-const tooLarge = (place: AnyText, mostBytes: number): AppError =>
-	new AppError('not-allowed', uiText`This is larger than ${mostBytes / mebibyte} MB. Open the message at ${place} to see it.`);
+const tooLarge = (place: AnyText, maxBytes: number): AppError =>
+	new AppError('not-allowed', uiText`This is larger than ${maxBytes / mebibyte} MB. Open the message at ${place} to see it.`);
 
 export const attachmentsHandlers = {
 	'attachments.show': (ctx, which) => ctx.attachments.show(which),

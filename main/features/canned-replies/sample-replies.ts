@@ -1,8 +1,7 @@
-// What the sample shop has ready to answer with, so that "/" shows at once what canned replies are. The owner's own shop begins empty:
-// words that nobody there wrote have no business in it.
+// Canned replies of the sample shop, so that "/" shows at once what they are. The owner's own shop starts without any.
 import type { CannedReply } from '../../../contract/index.ts';
 
-/** "[day?]" is a gap: it cannot be sent before somebody has filled it. */
+/** "[day?]" is a gap: a reply with an open gap cannot be sent. */
 export const sampleReplies: readonly Pick<CannedReply, 'title' | 'shortcut' | 'text'>[] = [
 	{
 		title: 'Sorry, and a new one',

@@ -8,7 +8,7 @@ export interface CannedRepliesService {
 	readonly list: () => Promise<CannedReply[]>;
 	readonly save: (reply: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string }) => Promise<CannedReply>;
 	readonly remove: (id: CannedReplyId) => Promise<Record<string, never>>;
-	/** Only where there is none yet: what the owner threw away does not come back. */
+	/** Saves these only where there is no canned reply yet. */
 	readonly fillOnce: (replies: readonly Pick<CannedReply, 'title' | 'shortcut' | 'text'>[]) => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ interface CannedRepliesNeeds {
 export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): CannedRepliesService => ({
 	list: () => store.listCanned(),
 	save: async (reply) => {
-		// Two texts behind one "/word" would make it chance which of them a customer reads.
+		// Two replies with one shortcut would make it chance which of them a customer reads.
 		const same = (await store.listCanned()).find((one) => one.id !== reply.id && fold(one.shortcut) === fold(reply.shortcut));
 		if (same) throw new AppError('conflict', uiText`“/${reply.shortcut}” is taken by “${same.title}”. Choose another shortcut.`);
 		return store.saveCanned({ ...reply, now: clock.now() });

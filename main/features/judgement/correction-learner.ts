@@ -1,16 +1,16 @@
-// What the owner's corrections taught, kept in memory and made anew whenever one of them changes: the newest 2,000 count. Learning takes
-// turns with everything else, because this runs where the window is drawn.
-import type { LearnedWord as ShownLesson } from '../../../contract/index.ts';
-import type { Correction, Learned, Learning, Lesson } from '../../judgement/judge.ts';
+// Learns from the owner's corrections. It keeps the result in memory and learns again whenever a correction changes; the newest 2,000 count.
+// It works in slices, because main also serves the window.
+import type { LearnedWord as ShownWord } from '../../../contract/index.ts';
+import type { Correction, Learned, LearnedWord, Learning } from '../../judgement/judge.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredCorrection } from '../../store/shapes.ts';
 
 const maxCorrections = 2000;
-/** A lesson below this weight changes no judgement that anybody would notice. */
+/** A learned word below this weight changes no judgement noticeably. */
 const noticeableWeight = 0.1;
-/** From here on a lesson is worth a line on the screen, and a reason of its own in a judgement. */
+/** From this weight on the screen lists a learned word, and a judgement names it as a reason. */
 const shownWeight = 0.2;
-/** Words of one correction whose messages are judged again: those it moved most. */
+/** How many words of one correction cause judging again: those that it moved furthest. */
 const maxMovedWords = 12;
 const sliceMs = 5;
 
@@ -21,14 +21,14 @@ export interface CorrectionLearner {
 	/** Counts up whenever `learned` changes. */
 	readonly revision: () => number;
 	/**
-	 * Learns as if this had been said, at once, and answers with the words whose weight changed. Whoever then cannot keep it calls `load`.
-	 * `sentiment` null: the correction is taken back.
+	 * Learns this correction at once and returns the words whose weight changed. A caller that then fails to store it calls `load`.
+	 * `sentiment` null: the correction is removed.
 	 */
 	readonly apply: (message: Pick<StoredCorrection, 'messageId' | 'text'>, sentiment: Correction['sentiment'] | null) => Promise<string[]>;
 	/** Corrections that taught this word. */
 	readonly correctionsOf: (word: string) => readonly Pick<StoredCorrection, 'messageId' | 'sentiment'>[];
-	/** What is worth telling, the strongest first. */
-	readonly learnedWords: (most: number) => ShownLesson[];
+	/** Words from `shownWeight` on, the strongest first. */
+	readonly learnedWords: (limit: number) => ShownWord[];
 }
 
 interface CorrectionLearnerNeeds {
@@ -82,19 +82,19 @@ export function createCorrectionLearner({ store, startLearning }: CorrectionLear
 		},
 		correctionsOf: (word) =>
 			corrections
-				.filter((correction) => [...learnedFrom(correction).words.values()].some((lesson) => lesson.word === word))
+				.filter((correction) => [...learnedFrom(correction).words.values()].some((one) => one.word === word))
 				.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
-		learnedWords: (most) =>
+		learnedWords: (limit) =>
 			[...learned.words.values()]
-				.filter((lesson) => weightOf(lesson) >= shownWeight)
+				.filter((one) => weightOf(one) >= shownWeight)
 				.sort((a, b) => weightOf(b) - weightOf(a) || (a.word < b.word ? -1 : 1))
-				.slice(0, most)
-				.map((lesson) => ({ word: lesson.word, denied: lesson.denied, times: lesson.times, sentiment: sentimentOf(lesson) })),
+				.slice(0, limit)
+				.map((one) => ({ word: one.word, negated: one.negated, times: one.times, sentiment: sentimentOf(one) })),
 	};
 }
 
-const weightOf = ({ polarity, neutrality }: Lesson): number => Math.max(Math.abs(polarity), neutrality);
-const sentimentOf = ({ polarity, neutrality }: Lesson): ShownLesson['sentiment'] =>
+const weightOf = ({ polarity, neutrality }: LearnedWord): number => Math.max(Math.abs(polarity), neutrality);
+const sentimentOf = ({ polarity, neutrality }: LearnedWord): ShownWord['sentiment'] =>
 	neutrality > 0 ? 'neutral' : polarity < 0 ? 'negative' : 'positive';
 
 /** The words that weigh noticeably more or less than before, those that changed most first. */
@@ -104,10 +104,10 @@ function movedWords(before: Learned, after: Learned): string[] {
 		const old = before.words.get(hash);
 		const now = after.words.get(hash);
 		const by = Math.max(Math.abs((now?.polarity ?? 0) - (old?.polarity ?? 0)), Math.abs((now?.neutrality ?? 0) - (old?.neutrality ?? 0)));
-		// How often a word was corrected is told beside it, so a change of that alone is one too where the word is told at all.
-		const told = [old, now].some((lesson) => lesson && weightOf(lesson) >= shownWeight);
+		// The screen also shows how often a word was corrected, so a change of that alone counts where the word is shown.
+		const isShown = [old, now].some((one) => one && weightOf(one) >= shownWeight);
 		const word = now?.word ?? old?.word;
-		if (word !== undefined && (by >= noticeableWeight || (told && old?.times !== now?.times)))
+		if (word !== undefined && (by >= noticeableWeight || (isShown && old?.times !== now?.times)))
 			moved.set(word, Math.max(by, moved.get(word) ?? 0));
 	}
 	return [...moved]

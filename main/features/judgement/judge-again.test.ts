@@ -59,21 +59,21 @@ function job(some: Partial<JudgeAgainNeeds> = {}) {
 const left = async () => (await kept.store.getJudgementProgress({ judgedBy: 'new' })).left;
 const until = (done: () => Promise<boolean>) => vi.waitFor(async () => expect(await done()).toBe(true), { timeout: 15_000, interval: 5 });
 
-test('judges each message once, tells how far it is, and comes to an end', async () => {
+test('judges each message once, reports its progress, and ends', async () => {
 	const changes: number[] = [];
 	const one = job({ changed: () => void changes.push(1) });
 	expect(await one.progress()).toEqual({ done: 0, total: count, stopped: false });
 	one.wake();
 	one.wake();
 	await until(async () => (await one.progress()) === null);
-	// The next time counts from nought.
+	// The next run counts from zero.
 	await until(async () => (await kept.store.getJudgementProgress({ judgedBy: 'new' })).done === 0);
 	await one.close();
 	expect([one.told.length, new Set(one.told).size]).toEqual([count, count]);
 	expect(changes.length).toBeGreaterThanOrEqual(count / 200);
 });
 
-test('stops when told, stays so over a restart, and goes on where it was', async () => {
+test('stops on request, stays stopped over a restart, and resumes where it was', async () => {
 	const one = job();
 	one.wake();
 	await until(async () => (await left()) < count);
@@ -120,14 +120,14 @@ test('killed between judging and writing, nothing is lost and nothing half done'
 	expect(next.told).toHaveLength(count - 400);
 });
 
-test('what was judged before the owner taught something is judged with it', async () => {
+test('messages judged before a correction are judged again with it', async () => {
 	let revision = 0;
 	const judgedAt = new Map<string, number>();
 	const one = job({
 		revision: () => revision,
 		judge: ({ id }) => {
 			judgedAt.set(id, revision);
-			// In the midst of the second step the owner corrects a message.
+			// The owner corrects a message during the second step.
 			if (judgedAt.size === 300 && revision === 0) revision = 1;
 			return { judgement: { ...sampleJudgement('new'), score: revision }, topics: [] };
 		},
@@ -138,7 +138,7 @@ test('what was judged before the owner taught something is judged with it', asyn
 	expect([...judgedAt.values()].filter((at) => at === 0)).toHaveLength(200);
 });
 
-test('a message that breaks the judge keeps its old guess and holds up nobody', async () => {
+test('a message that makes the judge throw keeps its old judgement and stops no other', async () => {
 	const one = job({
 		judge: ({ id, text }) => {
 			if (text === 'Message 7') throw new TypeError('no');

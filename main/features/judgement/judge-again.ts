@@ -1,6 +1,6 @@
-// Judging again what somebody else judged: a former version, or we ourselves before the owner corrected a word. In the background, the newest
-// messages first, in steps of 200; a step's guesses and how far it came are one transaction, so that it goes on after a stop, a crash or a
-// quit where it was. What is left is told by the messages themselves.
+// Judges again what an earlier version judged, or this version before a correction. It runs in the background, the newest messages first,
+// in steps of 200. A step's judgements and its progress are one transaction, so it resumes after a stop, a crash or a quit. The messages
+// themselves say what is left (`judgedBy`).
 import type { JudgeAgainProgress } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { JudgementInput, NewJudgement } from '../../store/shapes.ts';
@@ -8,7 +8,7 @@ import type { JudgementInput, NewJudgement } from '../../store/shapes.ts';
 const stepMessages = 200;
 const markMessages = 500;
 const sliceMs = 5;
-/** Between steps, so that whoever asks the data file meanwhile waits for one step at most, and a busy machine has room to breathe. */
+/** Pause between steps: another query waits for one step at most, and a busy machine keeps time for other work. */
 const pauseMs = 5;
 
 export interface JudgeAgainJob {
@@ -29,9 +29,9 @@ export interface JudgeAgainNeeds {
 	>;
 	readonly judgedBy: string;
 	readonly judge: (message: JudgementInput) => Pick<NewJudgement, 'judgement' | 'topics'>;
-	/** Counts up when `judge` has learnt something: what was judged before but not stored yet is judged anew. */
+	/** Counts up when `judge` has learnt something: the job judges again what it judged before but has not stored yet. */
 	readonly revision: () => number;
-	/** How far it is has changed. */
+	/** The progress has changed. */
 	readonly changed: () => void;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
@@ -41,7 +41,7 @@ export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed,
 	let again = false;
 	let ended = false;
 
-	/** Answers whether there is more to do. */
+	/** Returns whether there is more to do. */
 	async function step(): Promise<boolean> {
 		const { left, toMark, stopped, done } = await store.getJudgementProgress({ judgedBy });
 		if (stopped || ended) return false;
@@ -63,7 +63,7 @@ export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed,
 			await yieldToEventLoop();
 			since = performance.now();
 		}
-		// No await between this question and the write: a correction made later is written later, and marks what it moves.
+		// No await between this check and the write: a later correction is written later, and marks the words it moves.
 		if (revision() === revisionBefore && !ended) await store.saveJudgements({ judgedBy, judged });
 		changed();
 		return true;
@@ -82,7 +82,7 @@ export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed,
 		try {
 			while (!ended && (await step())) await pauseBetweenSteps();
 		} catch (error) {
-			// The next poke, or the next start, tries again.
+			// The next wake, or the next start, tries again.
 			if (!ended) log('judging again came to a halt', { error: String(error) });
 		}
 	}

@@ -1,5 +1,5 @@
-// The owner's word about a guess: kept beside it, learnt from at once, and taken back whenever they like. One correction after the other:
-// each is learnt on top of the one before.
+// The owner's corrections: stored beside the judgement, learnt at once, and removable at any time. The service handles one correction after
+// the other, because each builds on the one before.
 import type { Handlers, Input, Output } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { recurringPhrases } from '../../judgement/recurring.ts';
@@ -25,7 +25,7 @@ interface JudgementNeeds {
 }
 
 const maxLearnedWords = 60;
-/** What counts as lately, and how much is compared: enough for a shop's fortnight, and read in a few ms. */
+/** How long "lately" is, and how many messages are compared: two weeks of a shop, read in a few ms. */
 const recentMs = 14 * 86_400_000;
 const maxRecent = 200;
 const maxEarlier = 400;
@@ -99,7 +99,7 @@ export function createJudgement({ store, clock, learner, job, changed }: Judgeme
 	};
 }
 
-/** One text a conversation: what one customer says over and over is not what several say. */
+/** One text a conversation: a phrase that one customer repeats is not one that several write. */
 function byThread(messages: readonly { readonly threadId: string | null; readonly text: string }[]): string[] {
 	const texts = new Map<string | null, string[]>();
 	for (const { threadId, text } of messages) texts.set(threadId, [...(texts.get(threadId) ?? []), text]);

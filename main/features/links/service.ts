@@ -1,5 +1,5 @@
-// Which addresses may leave for the system browser. Every link was written by a stranger: only web pages and mail, short,
-// and without a name before the host, which is how a link pretends to be another ("https://bank.example@evil.example").
+// Which links may open in the system browser. Strangers write links, so only short web and mail addresses pass, without a user name
+// before the host: with one, a link can look like another ("https://bank.example@evil.example").
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers } from '../../../contract/index.ts';
@@ -11,7 +11,7 @@ const allowed: readonly string[] = ['https:', 'http:', 'mailto:'];
 /** Fields of a mailto link that some mail programs take for files of this computer. */
 const dangerousFields = /^(attach|attachment|x-mozilla)/i;
 
-/** The address as the browser will read it, with foreign letters of the host spelled out (punycode). Throws AppError. */
+/** The address as the browser will read it, with the host in punycode. Throws AppError. */
 export function openableUrl(text: string): string {
 	if (text.length > maxLength) throw refused(uiText`It is too long.`);
 	if ([...text].some((char) => char <= ' ' || char === '\u007f')) throw refused(uiText`It has spaces or control characters in it.`);

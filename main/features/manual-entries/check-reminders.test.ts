@@ -12,7 +12,7 @@ function start(dueTimes: () => Promise<readonly number[]>) {
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-test('it tells when the next place becomes due, once for each, and nothing before', async () => {
+test('it notifies when the next place becomes due, once for each, and never before', async () => {
 	const due = [1001 * hour, 1030 * hour, 999 * hour];
 	const { clock, reminders, told } = start(async () => due);
 	reminders.reschedule();
@@ -28,7 +28,7 @@ test('it tells when the next place becomes due, once for each, and nothing befor
 	expect(told()).toBe(2);
 });
 
-test('a computer that slept through it tells as soon as it wakes', async () => {
+test('a computer that slept through it notifies as soon as it wakes', async () => {
 	let answer: (times: readonly number[]) => void = () => undefined;
 	const { clock, reminders, told } = start(() => new Promise((resolve) => (answer = resolve)));
 	reminders.reschedule();
@@ -39,7 +39,7 @@ test('a computer that slept through it tells as soon as it wakes', async () => {
 	expect(told()).toBe(1);
 });
 
-test('after the end nothing is told, and a question that failed is only logged', async () => {
+test('after the end it notifies nobody, and a failed query is only logged', async () => {
 	const { clock, reminders, told } = start(async () => [1001 * hour]);
 	reminders.reschedule();
 	await settle();

@@ -1,21 +1,21 @@
-// Tells the screen when it has become time to look somewhere. It only wakes: what is due is worked out anew each time it is asked.
+// Notifies the screen when a manual check becomes due. It only wakes the screen, which then computes what is due.
 import type { Clock } from '../../deps.ts';
 
 export interface CheckReminders {
-	/** Something that decides when to look has changed. */
+	/** A due time may have changed. */
 	readonly reschedule: () => void;
 	readonly unsubscribe: () => void;
 }
 
 interface CheckRemindersNeeds {
-	/** When each place is due next, those that are due already among them. */
+	/** When each place is due next, including those that are due already. */
 	readonly dueTimes: () => Promise<readonly number[]>;
 	readonly clock: Clock;
 	readonly changed: () => void;
 	readonly log: (message: string) => void;
 }
 
-/** Timers that are far away are set anew on the way: they cannot hold longer than 24 days, and a clock may be put right. */
+/** Long timers are renewed on the way: setTimeout holds 24 days at most, and the system clock may be corrected. */
 const maxDelayMs = 12 * 3_600_000;
 
 export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRemindersNeeds): CheckReminders {
@@ -25,8 +25,8 @@ export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRem
 	const plan = async (): Promise<void> => {
 		round += 1;
 		const mine = round;
-		const asked = clock.now();
-		const next = Math.min(...(await dueTimes()).filter((at) => at > asked));
+		const startedAt = clock.now();
+		const next = Math.min(...(await dueTimes()).filter((at) => at > startedAt));
 		if (stopped || mine !== round) return;
 		cancel();
 		if (next === Number.POSITIVE_INFINITY) return;
@@ -40,7 +40,7 @@ export function createCheckReminders({ dueTimes, clock, changed, log }: CheckRem
 		if (!stopped) void plan().catch((error: unknown) => log(`when to look next could not be read: ${String(error)}`));
 	};
 	return {
-		reschedule: reschedule,
+		reschedule,
 		unsubscribe: () => {
 			stopped = true;
 			cancel();

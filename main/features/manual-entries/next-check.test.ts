@@ -12,7 +12,7 @@ test('in days, and on weekdays, at nine in the shop', () => {
 	expect(nextCheckAt({ days: 1 }, tuesday(7), vienna)).toBe(Date.UTC(2026, 2, 4, 8));
 	expect(nextCheckAt({ days: 7 }, tuesday(20), vienna)).toBe(Date.UTC(2026, 2, 10, 8));
 	expect(nextCheckAt({ weekday: 1 }, tuesday(12), vienna)).toBe(Date.UTC(2026, 2, 9, 8));
-	// Looked on the day itself, before nine or after: the next one is a week away.
+	// Checked on the day itself, before nine or after: the next one is a week away.
 	expect(nextCheckAt({ weekday: 2 }, tuesday(5), vienna)).toBe(Date.UTC(2026, 2, 10, 8));
 	expect(nextCheckAt(null, tuesday(12), vienna)).toBeNull();
 });

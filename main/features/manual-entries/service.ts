@@ -1,5 +1,5 @@
-// Places that no program may read. The owner checks and writes down; what they wrote goes the way of everything that comes in: read
-// element by element, judged, stored as a conversation. Nothing is ever sent from here.
+// Places that no program may read. The owner checks them and enters messages. Entries go the way of polled items: read one by one,
+// judged, stored as a conversation. The program sends nothing there.
 
 import type { ManualChannel, ManualEntry, Self } from '../../../connectors/sdk/sdk.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -16,7 +16,7 @@ type ManualState = NonNullable<Account['manual']>;
 export interface ManualEntriesService {
 	readonly save: (entry: Input<'manualEntries.save'>) => Promise<Output<'manualEntries.save'>>;
 	readonly markChecked: (accountId: AccountId) => Promise<Record<string, never>>;
-	/** How it stands with an account now; null where programs read. */
+	/** The check schedule of an account now; null where the program reads. */
 	readonly manualStates: () => Promise<(account: StoredAccount) => ManualState | null>;
 }
 
@@ -25,12 +25,12 @@ interface ManualEntriesNeeds {
 	readonly clock: Clock;
 	readonly judge: Judge;
 	readonly timeZone: () => string;
-	/** The connector's own description of the place; null where programs read. */
+	/** The connector's own description of the place; null where the program reads. */
 	readonly manual: (connectorId: string) => ManualChannel | null;
 	readonly log: (message: string) => void;
 }
 
-/** What the owner dates ahead of now is a slip; a minute is the patience of two clocks. */
+/** A time ahead of now is a mistake, except for the skew of two clocks. */
 const clockSkewMs = 60_000;
 
 export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesService {

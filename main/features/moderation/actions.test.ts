@@ -20,7 +20,7 @@ describe('what can be done with a message', () => {
 		expect(actionsOn(message(some), ['like', 'unlike', 'hide', 'unhide', 'approve', 'hold', 'spam', 'unspam'])).toEqual(actions);
 	});
 
-	test('our own words can be deleted and nothing else', () => {
+	test('our own messages can only be deleted', () => {
 		expect(actionsOn(message({ direction: 'out' }), ['like', 'delete', 'block'])).toEqual(['delete']);
 	});
 });

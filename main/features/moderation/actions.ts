@@ -1,5 +1,5 @@
-// What can be done with one message at its platform: what the connector offers at all, what the platform allows on this very
-// message, and what still makes sense as it stands now.
+// What can be done with one message at its platform: what the connector offers, what the platform allows on this
+// message, and what still applies to its moderation status.
 import type { ModerationAction, ModerationStatus } from '../../../contract/domain.ts';
 
 export interface Moderated {
@@ -10,7 +10,7 @@ export interface Moderated {
 	readonly can: readonly ModerationAction[] | null;
 }
 
-/** Which standings an action leads away from; the others fit always. */
+/** When an action applies; an action without an entry always does. */
 const fits: Partial<Record<ModerationAction, (message: Moderated) => boolean>> = {
 	like: (message) => !message.liked,
 	unlike: (message) => message.liked,

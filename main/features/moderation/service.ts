@@ -1,4 +1,4 @@
-// Liking, hiding, deleting at the platform. What came back is stored by the same way as a polled item, so that there is one truth.
+// Liking, hiding, deleting at the platform. Sync stores the answer the same way as a polled item.
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, MessageId, ModerationAction } from '../../../contract/index.ts';

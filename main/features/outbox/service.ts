@@ -1,5 +1,5 @@
-// Replies on their way: taking back, holding, settling. The store refuses what the seven states do not allow; here are the owner's
-// words for it, and the poke that makes the outbox look again.
+// Replies that are not sent yet: cancel, hold, resolve. The store refuses what the seven states do not allow; this service adds the
+// sentences for the owner and wakes the outbox.
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
@@ -18,10 +18,10 @@ export interface OutboxService {
 	readonly cancel: (id: OutboxId) => Promise<Draft>;
 	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
 	readonly retry: (id: OutboxId) => Promise<Outgoing>;
-	/** The owner posts it where the platform takes it from no program. */
+	/** The owner posts it: the platform takes it from no program. */
 	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
 	readonly resolveUnsure: (asked: Input<'outbox.resolveUnsure'>) => Promise<Outgoing>;
-	/** The program ends while replies are held for undo: they go at once. Waits three seconds at most; what is not out then stays queued. */
+	/** The program ends while replies are held for undo: it sends them at once. Waits three seconds at most; what is not sent then stays queued. */
 	readonly sendHeld: () => Promise<void>;
 }
 
@@ -76,7 +76,7 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 			const held = (await store.listOutbox()).filter((row) => row.state === 'held');
 			if (held.length === 0) return;
 			for (const { id } of held) {
-				// Its time may have come this very moment: then it is on its way already.
+				// Its hold may have just ended: then the outbox already sends it.
 				await store.holdReply({ id, untilAt: now, now }).catch((error: unknown) => {
 					if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
 				});

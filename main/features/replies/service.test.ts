@@ -23,9 +23,9 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 
 const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 	const queued: QueueReply[] = [];
-	let pokes = 0;
+	let wakes = 0;
 	const clock = makeClock(1000);
-	const answerable: ReplyTarget = {
+	const replyTarget: ReplyTarget = {
 		threadId,
 		direction: 'in',
 		target: { conversation: 'c', kind: 'comment', externalId: 'x1', audience: 'public', author: { name: 'Dana', isShop: false } },
@@ -43,16 +43,16 @@ const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 		},
 		sync: {
 			wakeOutbox: () => {
-				pokes++;
+				wakes++;
 			},
 		},
 		clock,
 		settings: memorySettings({ undoMs }),
-		replyTarget: async () => answerable,
+		replyTarget: async () => replyTarget,
 		count: (_account, _target, text) => [{ unit: 'letters', used: text.length, limit: 20 }],
 		canCheck: () => true,
 	});
-	return { service, queued, pokes: () => pokes };
+	return { service, queued, wakes: () => wakes };
 };
 const row = (reply: QueueReply): OutboxRow => ({
 	type: 'outgoing',
@@ -80,7 +80,7 @@ const row = (reply: QueueReply): OutboxRow => ({
 
 describe('replies.send', () => {
 	test('what the button said goes into the outbox as it is, held for undo', async () => {
-		const { service, queued, pokes } = start();
+		const { service, queued, wakes } = start();
 		const sent = await service.send(asked());
 		expect(queued).toEqual([
 			{
@@ -99,10 +99,10 @@ describe('replies.send', () => {
 			},
 		]);
 		expect(sent.canCheck).toBe(true);
-		expect(pokes()).toBe(1);
+		expect(wakes()).toBe(1);
 	});
 
-	test('by hand only where the button may say so, and never held for sending', async () => {
+	test('manual only where the button may say so, and never held for sending', async () => {
 		const manual = { public: { allowed: false, manual: true, why: 'Only on its own page.' } };
 		const { service, queued } = start({ audiences: manual });
 		await service.send(asked({ manual: true }));
@@ -144,10 +144,10 @@ describe('replies.send', () => {
 		['nothing but blanks', { text: ' \n\t ' }, {}, 'bad-input', /nothing/],
 		['too much', { text: 'x'.repeat(23) }, {}, 'bad-input', /3 letters too long/],
 	])('%s is refused in words, and nothing is queued', async (_name, some, is, code, sentence) => {
-		const { service, queued, pokes } = start(is);
+		const { service, queued, wakes } = start(is);
 		await expect(service.send(asked(some))).rejects.toMatchObject({ code, message: expect.stringMatching(sentence) });
 		expect(queued).toEqual([]);
-		expect(pokes()).toBe(0);
+		expect(wakes()).toBe(0);
 	});
 
 	test.each(['Is it [sic]?', 'array[0] ? yes', 'Really?', '[ok]'])('%j is no gap', async (text) => {

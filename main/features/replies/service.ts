@@ -1,5 +1,5 @@
-// Sending. The most dangerous door of the program: words that go to the wrong person, or in public instead of in private, cannot be
-// called back. So what the button said comes in whole, and is compared here with what is true now; on any difference nothing is sent.
+// Sending. A reply to the wrong person, or in public instead of in private, cannot be undone. So the screen sends everything that the
+// button said, and this service compares it with the current state; on any difference it sends nothing.
 
 import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
@@ -48,18 +48,18 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			return [...needs.count(account, target, text, audience)];
 		},
 		send: async (asked) => {
-			const answerable = await needs.replyTarget(asked.answers);
-			refuseChanged(asked, answerable);
-			refuseAudience(asked, answerable.audiences);
+			const replyTarget = await needs.replyTarget(asked.answers);
+			refuseChanged(asked, replyTarget);
+			refuseAudience(asked, replyTarget.audiences);
 			refuseText(asked.text);
-			refuseTooLong(needs.count(answerable.account, answerable.target, asked.text, asked.audience));
+			refuseTooLong(needs.count(replyTarget.account, replyTarget.target, asked.text, asked.audience));
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, manual, ...rest } = asked;
 			const notBefore = undoMs > 0 && !manual ? at + undoMs : null;
 			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore });
 			sync.wakeOutbox();
-			return { ...queued, canCheck: needs.canCheck(answerable.account.connectorId) };
+			return { ...queued, canCheck: needs.canCheck(replyTarget.account.connectorId) };
 		},
 	};
 }
@@ -73,7 +73,7 @@ function refuseChanged(asked: Input<'replies.send'>, { threadId, account, direct
 		);
 }
 
-/** Who posts it is part of what the button said: a reply by hand is never sent, and what would be sent never waits for a hand. */
+/** Who posts the reply is part of what the button said: a manual reply is never sent, and a sendable one never becomes manual. */
 function refuseAudience({ audience, manual }: Input<'replies.send'>, audiences: ReplyTarget['audiences']): void {
 	const open = audiences[audience];
 	if (open?.allowed && manual)

@@ -17,13 +17,13 @@ const start = () => {
 };
 
 describe('settings', () => {
-	test('a change is kept and told', async () => {
+	test('a change is saved and announced', async () => {
 		const { service, changes } = start();
 		expect(await service.save({ ownerName: 'Ana' })).toMatchObject({ ownerName: 'Ana', shopName: 'Rosa' });
 		expect(changes()).toBe(1);
 	});
 
-	test('hours and time zone go on to the store, and only when they are others', async () => {
+	test('hours and time zone go to the store, and only when they change', async () => {
 		const { service, policies } = start();
 		await service.save({ phone: '1' });
 		await service.save({ timeZone: 'Europe/Vienna' });

@@ -1,4 +1,4 @@
-// What the owner chose. Opening hours reach further than the screen: answer-by times count in them, so they go on to the store.
+// The owner's settings. Opening hours also go to the store, because answer-by times count in them.
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Settings } from '../../../contract/index.ts';
@@ -11,7 +11,7 @@ export interface SettingsService {
 
 interface SettingsNeeds {
 	readonly settings: Deps['settings'];
-	/** Told when hours or time zone are others than before; throws when the store cannot take them. */
+	/** Called when hours or time zone have changed; throws when the store cannot save them. */
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly changed: () => void;
 }

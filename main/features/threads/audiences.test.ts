@@ -1,9 +1,9 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { type AnsweredMessage, audiencesOf } from './audiences.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 
 const now = 1000;
 const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
@@ -18,7 +18,7 @@ const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
 });
 
 describe('to whom a message can be answered', () => {
-	test('where the platform says nothing, on the surface it was written on', () => {
+	test('where the platform says nothing, in the audience it was written in', () => {
 		expect(inEnglish(audiencesOf(answered(), now))).toEqual({
 			public: { allowed: true, readers: 'Everyone who can see this on Harbour can read your reply.' },
 		});
@@ -27,7 +27,7 @@ describe('to whom a message can be answered', () => {
 		});
 	});
 
-	test('the channel is named where it was said, the platform where the account is meant', () => {
+	test('texts name the channel for the message, the platform for the account', () => {
 		const at = (some: Partial<AnsweredMessage>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
 		expect(inEnglish(at({})?.readers)).toBe('Everyone who can see this on Quay shop can read your reply.');
 		expect(inEnglish(at({ replies: { public: { allowed: false } } })?.why)).toBe('Quay shop does not allow this here.');
@@ -56,18 +56,18 @@ describe('to whom a message can be answered', () => {
 		expect(audiencesOf(answered({ ...said, connected: false }), now).public?.manual).toBeUndefined();
 	});
 
-	test('what the platform says of readers and reasons stands', () => {
+	test('the readers and reasons of the platform are used', () => {
 		const replies = { public: { allowed: true, readers: 'Your followers.' }, private: { allowed: false, why: 'Dana follows nobody.' } };
 		expect(audiencesOf(answered({ replies }), now)).toEqual(replies);
 	});
 
-	test('a window that is over is closed, one that is open says until when', () => {
+	test('a reply window that is over is closed, an open one says until when', () => {
 		const replies = { private: { allowed: true, until: now } };
 		expect(audiencesOf(answered({ audience: 'private', replies }), now).private).toMatchObject({ allowed: false, until: now });
 		expect(audiencesOf(answered({ audience: 'private', replies }), now - 1).private).toMatchObject({ allowed: true, until: now });
 	});
 
-	test('the surface of the message is always named, with a reason when it is closed', () => {
+	test('the audience of the message is always listed, with a reason when it is closed', () => {
 		const open = audiencesOf(answered({ replies: { private: { allowed: true } } }), now);
 		expect(inEnglish(open.public)).toEqual({ allowed: false, why: expect.stringMatching(/./) });
 		expect(open.private?.allowed).toBe(true);
@@ -79,7 +79,7 @@ describe('to whom a message can be answered', () => {
 		expect(Object.values(open).every((reach) => reach.why)).toBe(true);
 	});
 
-	test('whatever the platform says: never wider than what is answered, never open after its time, never a word short', () => {
+	test('for any platform answer: never wider than the message, never open after its time, never without a reason', () => {
 		const reach: fc.Arbitrary<Reachability> = fc
 			.record({
 				allowed: fc.boolean(),

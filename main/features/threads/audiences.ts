@@ -1,29 +1,29 @@
-// To whom a reply to one message may go now, and who would read it. The composer shows it, and sending asks the same question
-// again: what the button said has to be true at the moment of pressing. A reply is never wider than what it answers.
+// To whom a reply to one message may go now, and who would read it. The composer shows it, and sending computes it again: what the
+// button said must still be true. A reply never has a wider audience than the message it answers.
 
 import type { Audience, Reachability } from '../../../contract/domain.ts';
-import type { AnyText } from '../../../contract/ui-text.ts';
 import { uiText } from '../../../contract/ui-text.ts';
+import type { AnyText } from '../../../contract/ui-text.ts';
 
 export interface AnsweredMessage {
 	/** Who could read the message that is answered. */
 	readonly audience: Audience;
-	/** What the platform said about answering this very message; null where it says nothing. */
+	/** What the platform says about answering this message; null where it says nothing. */
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	readonly customer: string;
-	/** What the account is an account of. */
+	/** The platform's name. */
 	readonly connectorName: AnyText;
-	/** Where it was said: the channel, else the same. */
+	/** The channel of the message, else the platform's name. */
 	readonly place: AnyText;
 	/** Whether this connector can answer at all. */
 	readonly canReply: boolean;
 	/** Whether the account is still connected. */
 	readonly connected: boolean;
-	/** Where the message stands at the platform; null or missing = no page is known. */
+	/** The page of the message at the platform; null or missing = unknown. */
 	readonly permalink?: string | null;
 }
 
-/** Missing = there is no such audience here at all. */
+/** A missing audience does not exist here. */
 export function audiencesOf(answered: AnsweredMessage, now: number): Partial<Record<Audience, Reachability>> {
 	const said = answered.replies ?? { [answered.audience]: { allowed: true } };
 	const open: Partial<Record<Audience, Reachability>> = {};
@@ -31,7 +31,7 @@ export function audiencesOf(answered: AnsweredMessage, now: number): Partial<Rec
 		const reach = said[audience];
 		if (reach) open[audience] = complete(reach, audience, answered, now);
 	}
-	// The surface the customer wrote on is always named, so that the reason why it is closed has a place to stand.
+	// The customer's own audience is always listed, so that the screen can show why it is closed.
 	open[answered.audience] ??= closed(uiText`This message cannot be answered from here.`);
 	return open;
 }

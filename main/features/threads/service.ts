@@ -1,5 +1,5 @@
-// The queue and one thread. The store knows what was said; what may be done next depends on the connector and on the moment,
-// and is added here each time a thread is read.
+// The queue and one thread. The store has the messages; this service adds what can be done next, which depends on the connector
+// and on the time.
 
 import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, ModerationAction, Reachability } from '../../../contract/domain.ts';
@@ -43,7 +43,7 @@ interface ThreadsNeeds {
 	>;
 	readonly sync: Pick<Sync, 'refreshThread'>;
 	readonly clock: Clock;
-	/** To whom the message that is answered may be answered now. */
+	/** To whom a reply may go now. */
 	readonly audiences: (of: StoredReplyTarget) => Partial<Record<Audience, Reachability>>;
 	/** What can be done now with the customer's message that a reply would answer. */
 	readonly actions: (account: StoredThread['account'], asked: NonNullable<StoredThread['replyTo']>) => ModerationAction[];
@@ -56,7 +56,7 @@ export interface StoredReplyTarget {
 	readonly replies: StoredThread['replies'];
 	readonly account: StoredThread['account'];
 	readonly channel: string | null;
-	/** Where it stands at the platform. */
+	/** Its page at the platform. */
 	readonly permalink?: string | null;
 }
 
@@ -77,7 +77,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		position: (asked) => store.threadPosition(asked),
 		get,
 		refresh: async (threadId) => {
-			// A courtesy of opening a conversation: what it could not read comes with the next poll, or is told at the account.
+			// Optional when a conversation opens: the next poll reads what this could not, or the account reports the problem.
 			await needs.sync
 				.refreshThread(threadId)
 				.catch((error: unknown) => needs.log('a conversation could not be read anew', { error: String(error) }));

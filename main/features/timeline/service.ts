@@ -1,4 +1,4 @@
-// What was said in a thread, oldest first. What can be done with a message depends on its connector and is added here.
+// The timeline of a thread, oldest first. This service adds what can be done with a message, which depends on its connector.
 import type { ModerationAction } from '../../../contract/domain.ts';
 import type { Handlers, Input, Output, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -15,22 +15,22 @@ interface TimelineNeeds {
 	readonly connectorOf: (threadId: ThreadId) => Promise<string>;
 	/** What can be done with a message at its platform now. */
 	readonly actions: (connectorId: string, message: RawMessage) => ModerationAction[];
-	/** Whether it hands out what is attached. */
+	/** Whether the connector can fetch attachments. */
 	readonly opens: (connectorId: string) => boolean;
-	/** Whether everything of ours there was posted by the owner's own hand. */
+	/** Whether the owner posts every reply there. */
 	readonly isManual: (connectorId: string) => boolean;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, connectorOf, actions, opens, isManual: isWatched, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({ store, connectorOf, actions, opens, isManual, canCheck }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {
 			if (entry.type === 'message')
 				return {
 					...entry,
-					manual: entry.manual === true || (entry.direction === 'out' && isWatched(connectorId)),
+					manual: entry.manual === true || (entry.direction === 'out' && isManual(connectorId)),
 					attachments: entry.attachments.map((one) => ({ ...one, opens: opens(connectorId) })),
 					can: actions(connectorId, entry),
 				};

@@ -52,4 +52,4 @@ const roles = {
 const common =
 	'der die das und ist in den von zu mit sich des auf fur fuer im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem uber einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde wenn ich mir mich wir uns ihr euch euer eure mein meine meinem meinen habe habt bin bist seid kann konnen muss schon immer wieder sehr gut danke bitte hallo guten tag warum wann wo was kein keine nichts jetzt heute gestern morgen bestellung lieferung paket kunde kundenservice qualitat preis gerne vielen dank leider endlich seit stunden tage wochen alles ihnen ihre diese dieser dieses doch dann da hier hab ja mal ne nein eigentlich denn geht laden gekauft bestellt geliefert super toll';
 
-export const de: LanguageData = { words, phrases, roles, common, deniesBack: true };
+export const de: LanguageData = { words, phrases, roles, common, negatesBackward: true };

@@ -50,4 +50,4 @@ const roles = {
 const common =
 	'le la les de des du et a est un une en que qui dans pour pas sur au avec ce il elle je nous vous on ne se son sa ses par plus mais ou tout cette sont aux ont ete comme fait bien tres mon ma mes votre vos notre nos leur leurs meme sans si y deux ai j c d l n s qu m etre avoir avez avons suis etait merci bonjour commande colis livraison toujours jamais depuis encore rien aucun aucune quand pourquoi comment produit qualite prix service client magasin faire peut peux trop alors donc aussi apres avant chez cela ca bon jours semaines heures recu moi toi lui eux';
 
-export const fr: LanguageData = { words, phrases, roles, common, deniesBack: true };
+export const fr: LanguageData = { words, phrases, roles, common, negatesBackward: true };

@@ -47,7 +47,7 @@ function assertEngine(db: Database): void {
 	const row = db.prepare(`SELECT sqlite_version() AS version, sqlite_compileoption_used('ENABLE_FTS5') AS fts5`).get();
 	const version = String(row?.version);
 	const parts = version.split('.').map(Number);
-	const difference = minSqlite.map((least, i) => (parts[i] ?? 0) - least).find((d) => d !== 0) ?? 0;
+	const difference = minSqlite.map((min, i) => (parts[i] ?? 0) - min).find((d) => d !== 0) ?? 0;
 	if (difference < 0) throw new StoreError('unknown', uiText`SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
 	if (row?.fts5 !== 1) throw new StoreError('unknown', uiText`This SQLite was built without full-text search.`);
 }

@@ -20,7 +20,7 @@ describe('a mail that comes in at the moment of an answer', () => {
 		using shop = makeShop();
 		shop.poll([mail('first', noon)], { now: noon + 500 });
 		answerTo(shop, 'first', ours('answer', noon + minute + 500, { parentId: 'first' }), noon + minute + 550);
-		// Truly at .900, told as .000.
+		// Written at .900, reported as .000.
 		shop.poll([mail('second', noon + minute)], { now: noon + minute + 2_000 });
 		expect(shop.waiting()).toEqual(['second']);
 	});
@@ -35,12 +35,12 @@ describe('a mail that comes in at the moment of an answer', () => {
 		}
 	});
 
-	test('still waits after everything was counted anew', () => {
+	test('still waits after everything was counted again', () => {
 		using shop = makeShop();
 		shop.poll([mail('first', noon), mail('other', noon + 1)], { now: noon + 2_000 });
 		answerTo(shop, 'first', ours('answer', noon + day, { parentId: 'first' }), noon + minute);
 		shop.poll([mail('second', noon + 2 * minute)], { now: noon + 3 * minute });
-		// A deletion counts the whole thread anew.
+		// A deletion counts the whole thread again.
 		shop.poll([mail('other', noon + 1, { standing: 'deleted' })], { now: noon + 4 * minute });
 		expect(shop.waiting()).toEqual(['second']);
 	});

@@ -15,7 +15,7 @@ import { insertMessage, type ReplyHint } from './insert-message.ts';
 import { setConversation, setParent } from './set-conversation.ts';
 import { findByExternal, type StoredMessage } from './thread-of.ts';
 
-/** With `hint` the outbox hands in its own reply; without one, an item of ours is first offered to the doubtful sends. */
+/** With `hint` the outbox stores its own reply; without one, an item of ours is first compared with the unsure replies. */
 export function ingestItem(ingest: Ingest, item: JudgedItem, hint?: ReplyHint): MessageId {
 	const known = findByExternal(ingest, item.externalId);
 	const content = contentOf(item);

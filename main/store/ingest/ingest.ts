@@ -19,7 +19,7 @@ export interface Ingest {
 	readonly searchIndex: SearchIndex;
 	/** The highest rowid among all messages. */
 	readonly newest: { seq: number };
-	/** Offers an item of our own to doubtful sends; the row it settles, or null. */
+	/** Compares an item of our own with the unsure replies: the row it resolves, or null. */
 	readonly matchReply: (item: Item) => MessageId | null;
 	readonly result: { added: number; updated: number; resolved: OutboxId[] };
 	/** Writes the threads concerned, the full text, and what the account counts. */

@@ -1,4 +1,4 @@
-// A message that was not here yet: placed, judged answered or waiting, stored, and its thread told.
+// A new message: finds its thread, whether it waits or is answered, stores it, and updates the thread.
 import type { AccountId, CustomerId, MessageId, ThreadId } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { createId } from '../ids.ts';

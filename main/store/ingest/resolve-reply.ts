@@ -1,5 +1,5 @@
 // A reply becomes `sent`: the outbox row, the item in its own conversation, the message it answers, the bridge where it landed elsewhere,
-// and the thread's state, in one transaction. An item of ours that a poll finds is first offered to the doubtful sends, so that one
+// and the thread's state, in one transaction. An item of ours that a poll finds is first compared with the unsure replies, so that one
 // reply is never shown twice and never sent twice.
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
@@ -45,7 +45,7 @@ const rows = { text: rowText, values: [] };
 export const findResolvable = (ingest: Pick<Ingest, 'db'>, id: OutboxId): ResolvableReply | undefined =>
 	ingest.db.get<ResolvableReply>(sql`${rows} WHERE o.id = ${id}`);
 
-/** Replies of this account that may be at the platform without our knowing it, posted by hand ones among them. Read once per page; nearly always none. */
+/** Replies of this account that may be at the platform without our knowing it, manual ones among them. Read once per page; nearly always none. */
 function unsureReplies(ingest: Ingest): ResolvableReply[] {
 	return ingest.db.all<ResolvableReply>(sql`${rows} WHERE o.accountId = ${ingest.account.id} AND o.state NOT IN ('sent', 'cancelled') AND (
 		o.state IN ('sending', 'unsure') OR (o.state = 'queued' AND (o.unsureSince IS NOT NULL OR o.byHand = 1))) ORDER BY o.seq`);

@@ -1,5 +1,5 @@
-// The data file is looked over once a day, and copied when it is whole. On a connection of its own that can only read, in a thread of its
-// own (worker.ts), so that nobody waits for it. A damaged file is not copied: the copies of before the damage are worth more.
+// Checks the data file once a day, and copies it when it is sound. It reads on a connection and in a thread of its own (worker.ts), so
+// that nobody waits for it. A damaged file is not copied: the copies of before the damage are worth more.
 
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

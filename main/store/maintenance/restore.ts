@@ -21,13 +21,13 @@ interface RestoreOptions {
 
 const restoredPathOf = (path: string): string => `${path}.restored`;
 
-/** Before a shop is opened: what a rescue began and the end of the program cut off. */
+/** Before a shop is opened: completes a restore that the end of the program interrupted. */
 export function finishRestore(path: string): void {
 	if (!existsSync(path) && existsSync(restoredPathOf(path))) renameSync(restoredPathOf(path), path);
 }
 
 /**
- * Takes the newest copy that can be opened. What waited in it to be sent may have gone out since, so it is doubtful from here on.
+ * Takes the newest copy that can be opened. What waited in it to be sent may have gone out since, so it is unsure from here on.
  * Returns when that copy was made; throws StoreError, with the damaged file where it was, when there is no whole one.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<number> {

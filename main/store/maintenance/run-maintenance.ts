@@ -1,4 +1,4 @@
-// The caller's side of upkeep.ts: one look over the data file, in a thread of its own that ends with it.
+// The caller's side of backup.ts: one check and one backup of the data file, in a thread that ends with them.
 
 import { Worker } from 'node:worker_threads';
 import { uiText } from '../../../contract/ui-text.ts';
@@ -7,7 +7,7 @@ import type { MaintenanceAnswer, WorkerData } from '../protocol.ts';
 import { awaitWorkerExit } from '../worker-exit.ts';
 import type { MaintenanceReport } from './backup.ts';
 
-/** How long it may take to hear that it is to end: SQLite's own check of the file hears nothing. */
+/** How long the thread may take to stop by itself: SQLite's own check of the file cannot be interrupted. */
 const stopMs = 3000;
 
 /** `worker`: where worker.ts (or its bundle) lies. Rejects with StoreError where the file cannot be read, or when it was stopped. */

@@ -63,7 +63,7 @@ function saveAccount(
 	return { id, isNew: true };
 }
 
-/** What a check or a renewal told anew about who we are. Throws conflict when it is another identity. */
+/** What a check or a renewal reports about who we are. Throws conflict when it is another identity. */
 function saveSelf(db: WriteDb, { accountId, self }: { accountId: AccountId; self: Self }): void {
 	const n = db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt}
 		WHERE id = ${accountId} AND externalId = ${self.externalId}`);

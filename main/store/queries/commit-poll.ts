@@ -26,7 +26,7 @@ function commitPoll(db: WriteDb, poll: Poll): Polled {
 	return { added, updated, threads, resolved };
 }
 
-/** Items outside a poll (a conversation looked at anew): the same way in, without a cursor, in one transaction. */
+/** Items outside a poll (a refreshed conversation): stored the same way, without a cursor, in one transaction. */
 function applyItems(
 	db: WriteDb,
 	{ accountId, items, now }: { accountId: AccountId; items: readonly JudgedItem[]; now: number },

@@ -1,4 +1,4 @@
-// Looking after the data: what only a full look can find, and copies.
+// What only a full check of the data finds, and what a clock that was set back needs.
 import type { MessageId, OutboxId } from '../../../contract/domain.ts';
 import { smaller } from '../engine/expressions.ts';
 import { integrityErrors } from '../engine/integrity.ts';
@@ -39,8 +39,8 @@ const clockSetBackMs = 60_000;
 const maxUndoMs = 60_000;
 
 /**
- * The clock was set back: what was noted by the one before, and lies ahead now, is told by the new one. Else accounts would be silent, and
- * replies held, for as long as the clock had been wrong.
+ * The clock was set back: times that now lie ahead are moved to the new clock. Else accounts would be silent, and replies held, for as long
+ * as the clock had been wrong.
  */
 function adjustToClock(db: WriteDb, { now }: { now: number }): void {
 	const ahead = now + clockSetBackMs;

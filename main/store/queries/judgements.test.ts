@@ -57,7 +57,7 @@ describe('judging again', () => {
 		expect(shop.ask.listToJudge({ judgedBy: 'new', limit: 10 })).toEqual([]);
 	});
 
-	test('what is wanted follows a new guess and a new text, is left alone by a correction, and is what still waits', () => {
+	test('the intent follows a new judgement and a new text, is left alone by a correction, and is what still waits', () => {
 		using shop = makeShop();
 		const wants = (judgedBy: string, intent: 'question' | 'order' | 'safety' | 'thanks') => ({ ...by(judgedBy), intent });
 		const first = comment('a', { judgement: wants('old', 'question'), createdAt: noon - 3 * minute });
@@ -78,7 +78,7 @@ describe('judging again', () => {
 		expect(now()).toBe('thanks');
 	});
 
-	test('what arrived anew meanwhile keeps its newer guess; what cannot be judged is not tried for ever', () => {
+	test('what arrived meanwhile keeps its newer judgement; what cannot be judged is not tried for ever', () => {
 		using shop = makeShop();
 		shop.poll([comment('a', { judgement: by('1-old', 1) }), comment('b', { judgement: by('1-old', 1), author: person('bo') })]);
 		const todo = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 });
@@ -107,7 +107,7 @@ describe('judging again', () => {
 		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' }).toMark).toBe(false);
 	});
 
-	test('stopped stays stopped, and the end begins anew', () => {
+	test('stopped stays stopped, and the end resets it', () => {
 		using shop = makeShop();
 		shop.poll([comment('a', { judgement: by('1-old') })]);
 		shop.ask.setJudgementStopped({ stopped: true });

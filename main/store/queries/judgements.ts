@@ -1,5 +1,5 @@
-// Guesses, seen from the guesser: what of a thread it should know, what is to be judged again, and what came of it. A new guess changes
-// order at most: it never touches corrections, the owner's acts, who waits, or the outbox.
+// What judging reads and writes: the earlier messages of a thread, the messages to judge again, and the results. A new judgement changes
+// the order of the list at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
@@ -14,9 +14,9 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { refreshFacts } from '../threads/facts.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
-/** How many earlier messages of a thread a guess takes into account. */
+/** How many earlier messages of a thread a judgement takes into account. */
 const maxEarlier = 3;
-/** What judges looks no further into a text. */
+/** A judgement reads no more of a text. */
 const judgedCharacters = 6000;
 
 const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText[] =>
@@ -81,7 +81,7 @@ interface JudgedRow {
 	readonly closer: number;
 }
 
-/** New guesses and how far it came, in one transaction. What was judged in the meantime by who judges now is left as it is. */
+/** Saves new judgements and the progress, in one transaction. A message that the current version judged in the meantime stays as it is. */
 function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly NewJudgement[] }): void {
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
@@ -141,7 +141,7 @@ function setJudgementStopped(db: WriteDb, { stopped }: { stopped: boolean }): vo
 	db.run(sql`UPDATE judging SET stopped = ${stopped}`);
 }
 
-/** Nothing is left: the next time counts from nought, and begins by itself. */
+/** Nothing is left: the next run counts from zero, and starts by itself. */
 function endJudgementRun(db: WriteDb): void {
 	db.run(sql`UPDATE judging SET done = 0, stopped = 0`);
 }

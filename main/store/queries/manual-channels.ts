@@ -8,7 +8,7 @@ import { ingestItem } from '../ingest/ingest-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
-/** Nothing that was written down by hand is one of our replies on its way, however alike the words are. */
+/** A manual entry is never one of our replies on its way, however alike the texts are. */
 const matchNothing = () => () => null;
 
 /**

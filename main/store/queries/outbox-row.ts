@@ -40,7 +40,7 @@ export const outboxHash = (
 	row: Pick<StoredReply, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> &
 		Partial<Pick<StoredReply, 'manual'>>,
 ): string =>
-	// One that is sent from here hashes as it did before there were any by hand.
+	// One that is sent from here hashes as it did before there were manual ones.
 	rowHash([
 		row.id,
 		row.clientToken,
@@ -60,7 +60,7 @@ export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 	return row;
 }
 
-/** A doubtful reply stops every other one of its conversation; said here, so that none of them stands there without a word. */
+/** An unsure reply stops every other one of its conversation, and each of them says so. */
 const blocked = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
 	AND EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'unsure'))`;
 const blockedWhy = uiText`Another reply in this conversation may be out already. Settle that one first, then this one goes out.`;
@@ -78,7 +78,7 @@ const outgoing = {
 type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed' | 'why'> &
 	Pick<StoredReply, 'manual' | 'closed' | 'why'> & { readonly blocked: 0 | 1 };
 
-/** `canCheck` says here only that the reply is doubtful; whether the platform can be asked the connector knows. */
+/** `canCheck` says here only that the reply is unsure; the connector knows whether it can ask the platform. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 	db.all<OutgoingRecord>(sql`${outgoing} ${where}`).map(
 		({ blocked, why, ...row }): OutboxRow => ({
@@ -96,7 +96,7 @@ export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 	return row;
 }
 
-/** The one door through which a state changes. Throws conflict where the table has no such step. */
+/** The only function that changes a state. Throws conflict where the table has no such step. */
 export function transition(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
 	const state = nextState(row.state, event);
 	if (state === null) throw conflict(sentences[row.state]);
@@ -113,7 +113,7 @@ const sentences: Readonly<Record<OutboxState, UiText>> = {
 	cancelled: uiText`This reply was taken back.`,
 };
 
-/** The thread's row may fold or come back. */
+/** Collapses the thread's row or expands it again. */
 export function updateThreadCollapse(db: WriteDb, threadId: ThreadId, now: number): void {
 	const unitOfWork = createUnitOfWork(db);
 	const thread = unitOfWork.live(threadId);

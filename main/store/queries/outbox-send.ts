@@ -11,7 +11,7 @@ import { targetOf } from './message-target.ts';
 import { getStored, outboxHash, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
 /**
- * Rows that nothing before them holds up: no doubtful or running send in the thread, none queued earlier there. What the owner posts by
+ * Rows that nothing before them holds up: no unsure or running send in the thread, none queued earlier there. What the owner posts by
  * hand is none of them, and holds up nobody.
  */
 const sendable = {
@@ -45,7 +45,7 @@ function nextOutboxAt(db: ReadDb): number | null {
 }
 
 /**
- * → sending, or null when it may not go any more. A row that is damaged on the disk is never sent. `again` takes a doubtful one whose key
+ * → sending, or null when it may not go any more. A row that is damaged on the disk is never sent. `again` claims an unsure one whose key
  * makes a second try safe: in one step, so that no crash can leave it looking like one that was never tried.
  */
 function claimForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId; now: number; again?: boolean }): SendJob | null {
@@ -111,12 +111,12 @@ function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: AnyText; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'outcomeUnknown', now);
-	// A new doubt, about the latest try: looks that were made before it say nothing about it.
+	// Unsure again, about the latest try: earlier checks say nothing about it.
 	db.run(sql`UPDATE outbox SET why = ${writeStoredText(why)}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 }
 
-/** At start-up: whoever was sending when the program ended may or may not have got through. Returns how many. */
+/** At start-up: a reply that was being sent when the program ended may have arrived or not. Returns how many. */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
 	return markAllUnsure(db, 'restart', ['sending'], uiText`Countertalk ended while this was being sent. It may have arrived.`, now);
 }

@@ -115,7 +115,7 @@ describe('sending', () => {
 		expect(shop.ask.verifyMessages({ after: null, limit: 10 }).damaged).toEqual([shop.messageId('d1')]);
 	});
 
-	test('found being sent at start-up: doubtful, back in the queue, never sent by itself', () => {
+	test('was being sent when the program ended: unsure, back in the queue, never sent by itself', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');

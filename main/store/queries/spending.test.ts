@@ -6,7 +6,7 @@ import { makeShop, noon, type Shop } from '../testing/make-shop.ts';
 
 const cent = microsPerDollar / 100;
 const ask = (shop: Shop, some: Partial<Parameters<Shop['ask']['reserveSpend']>[0]> = {}) =>
-	shop.ask.reserveSpend({ accountId: shop.accountId, purpose: 'poll', on: 'reads', each: cent, most: 10, least: 1, now: noon, ...some });
+	shop.ask.reserveSpend({ accountId: shop.accountId, purpose: 'poll', on: 'reads', each: cent, max: 10, min: 1, now: noon, ...some });
 const spent = (shop: Shop, now = noon) => shop.ask.listSpending({ now })[0] ?? { reads: 0, replies: 0, stoppedAt: null };
 const limitTo = (shop: Shop, dollars: number | null) =>
 	shop.ask.setMoneyLimit({ accountId: shop.accountId, limit: dollars === null ? null : dollars * microsPerDollar });
@@ -15,7 +15,7 @@ describe('the money of a month', () => {
 	test('without a limit everything is granted and added up, readings and replies apart', () => {
 		using shop = makeShop();
 		expect(ask(shop)).toMatchObject({ pieces: 10, spent: 0, limit: null });
-		ask(shop, { on: 'replies', purpose: 'reply', each: 20 * cent, most: 1 });
+		ask(shop, { on: 'replies', purpose: 'reply', each: 20 * cent, max: 1 });
 		expect(spent(shop)).toMatchObject({ reads: 10 * cent, replies: 20 * cent, stoppedAt: null });
 	});
 
@@ -36,8 +36,8 @@ describe('the money of a month', () => {
 		expect(ask(shop, { now: noon + 5 })).toMatchObject({ pieces: 0, spent: 16 * cent, limit: 20 * cent });
 		expect(ask(shop, { now: noon + 9 }).pieces).toBe(0);
 		expect(spent(shop).stoppedAt).toBe(noon + 5);
-		expect(ask(shop, { purpose: 'reply', on: 'replies', each: 4 * cent, most: 1 }).pieces).toBe(1);
-		expect(ask(shop, { purpose: 'reply', on: 'replies', each: cent, most: 1 }).pieces).toBe(0);
+		expect(ask(shop, { purpose: 'reply', on: 'replies', each: 4 * cent, max: 1 }).pieces).toBe(1);
+		expect(ask(shop, { purpose: 'reply', on: 'replies', each: cent, max: 1 }).pieces).toBe(0);
 	});
 
 	test('a look that finds no room says nothing about the polls', () => {
@@ -50,8 +50,8 @@ describe('the money of a month', () => {
 	test('a higher limit lets reading go on at once, one that is not enough does not', () => {
 		using shop = makeShop();
 		limitTo(shop, 0.1);
-		ask(shop, { most: 8 });
-		ask(shop, { least: 5 });
+		ask(shop, { max: 8 });
+		ask(shop, { min: 5 });
 		limitTo(shop, 0.11);
 		expect(spent(shop).stoppedAt).toBe(noon);
 		limitTo(shop, 0.5);
@@ -62,7 +62,7 @@ describe('the money of a month', () => {
 	test('room that a reply gave back lets reading go on', () => {
 		using shop = makeShop();
 		limitTo(shop, 0.25);
-		const { month } = ask(shop, { purpose: 'reply', on: 'replies', each: 20 * cent, most: 1 });
+		const { month } = ask(shop, { purpose: 'reply', on: 'replies', each: 20 * cent, max: 1 });
 		ask(shop);
 		expect(spent(shop).stoppedAt).toBe(noon);
 		shop.ask.commitSpend({ accountId: shop.accountId, month, on: 'replies', by: -20 * cent });
@@ -80,8 +80,8 @@ const act = fc.oneof(
 		do: fc.constant('call' as const),
 		purpose: fc.constantFrom('poll' as const, 'look' as const, 'reply' as const),
 		each: fc.integer({ min: 1, max: 300_000 }),
-		most: fc.integer({ min: 1, max: 100 }),
-		least: fc.integer({ min: 1, max: 10 }),
+		max: fc.integer({ min: 1, max: 100 }),
+		min: fc.integer({ min: 1, max: 10 }),
 		/** What of the pieces it really was; null = a crash before anybody could say. */
 		used: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
 	}),
@@ -103,14 +103,14 @@ test('whatever is called, lost, limited and however the clock goes: no month abo
 					limit = one.to;
 					shop.ask.setMoneyLimit({ accountId: shop.accountId, limit });
 				} else {
-					const { purpose, each, most } = one;
-					const least = Math.min(one.least, most);
+					const { purpose, each, max } = one;
+					const min = Math.min(one.min, max);
 					const on = purpose === 'reply' ? ('replies' as const) : ('reads' as const);
 					const month = monthOf(now);
 					const before = months.get(month) ?? 0;
-					const asked = ask(shop, { purpose, on, each, most, least, now });
+					const asked = ask(shop, { purpose, on, each, max, min, now });
 					expect(asked).toMatchObject({ month, spent: before, limit });
-					expect(asked.pieces === 0 || (asked.pieces >= least && asked.pieces <= most)).toBe(true);
+					expect(asked.pieces === 0 || (asked.pieces >= min && asked.pieces <= max)).toBe(true);
 					if (asked.pieces > 0 && limit !== null) {
 						const room = purpose === 'reply' ? limit : limit - reservedForReplies(limit);
 						expect(before + asked.pieces * each).toBeLessThanOrEqual(room);

@@ -19,12 +19,12 @@ function reserveSpend(
 		purpose: SpendPurpose;
 		on: 'reads' | 'replies';
 		each: number;
-		most: number;
-		least: number;
+		max: number;
+		min: number;
 		now: number;
 	},
 ): SpendReservation {
-	const { accountId, purpose, on, each, least, now } = wish;
+	const { accountId, purpose, on, each, min, now } = wish;
 	const month = monthOf(now);
 	const limit = limitOf(db, accountId);
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
@@ -34,7 +34,7 @@ function reserveSpend(
 		return { pieces, month, spent, limit };
 	}
 	if (purpose === 'poll' && stopNeeds === null) {
-		db.run(sql`INSERT INTO spending (accountId, month, stoppedAt, stopNeeds) VALUES (${accountId}, ${month}, ${now}, ${least * each})
+		db.run(sql`INSERT INTO spending (accountId, month, stoppedAt, stopNeeds) VALUES (${accountId}, ${month}, ${now}, ${min * each})
 			ON CONFLICT (accountId, month) DO UPDATE SET stoppedAt = excluded.stoppedAt, stopNeeds = excluded.stopNeeds`);
 		db.changes.accounts();
 	}
@@ -79,8 +79,8 @@ function add(db: WriteDb, accountId: AccountId, month: string, on: 'reads' | 're
 
 function resumeReading(db: WriteDb, accountId: AccountId, month: string): void {
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
-	const most = maxSpendFor(limitOf(db, accountId), 'poll');
-	if (stopNeeds === null || (most !== null && spent + stopNeeds > most)) return;
+	const max = maxSpendFor(limitOf(db, accountId), 'poll');
+	if (stopNeeds === null || (max !== null && spent + stopNeeds > max)) return;
 	db.run(sql`UPDATE spending SET stoppedAt = NULL, stopNeeds = NULL WHERE accountId = ${accountId} AND month = ${month}`);
 }
 

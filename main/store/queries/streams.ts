@@ -1,4 +1,4 @@
-// How the reading stands: cursors, stretches still behind, what the platform lost, what did not parse, the last checks.
+// The state of reading: cursors, backfill ranges, lost periods, what did not parse, the last checks.
 
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { Json } from '../../../connectors/sdk/sdk.ts';

@@ -70,7 +70,7 @@ function snooze(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; unt
 	});
 }
 
-/** Brings back what was put off until now, and what has been folded away waiting for the internet for too long. */
+/** Brings back snoozed threads whose time has come, and threads that were collapsed while a reply waited for the internet too long. */
 function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`)) {
@@ -119,7 +119,7 @@ function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadI
 }
 
 /**
- * The owner's word beside the guess, null = the guess holds again. The thread's order follows. `moved`: the words that this teaches or
+ * The owner's correction beside the judgement; null = the judgement holds again. The thread's order follows. `moved`: the words that this teaches or
  * unteaches; messages with one of them will be judged again.
  */
 function correctSentiment(

@@ -1,4 +1,4 @@
-// What holds of a judgement and the owner's correction. The correction stands beside the guess, never over it.
+// What holds of a judgement and the owner's correction. The correction is stored beside the judgement and never replaces it.
 import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
 
 interface EffectiveSentiment {
@@ -15,6 +15,6 @@ export function effectiveSentiment(
 	return { sentiment: corrected, upset: corrected === 'negative' ? judgement?.upset || 1 : 0 };
 }
 
-/** The guess as it holds: what follows from it (whether somebody is done with us) follows from the owner's word where there is one. */
+/** The judgement as it holds: where the owner corrected it, the sign-off follows from the correction. */
 export const withEffectiveSentiment = (judgement: Judgement | null | undefined, held: EffectiveSentiment): Judgement | undefined =>
 	judgement && held.sentiment !== null ? { ...judgement, sentiment: held.sentiment, upset: held.upset } : undefined;

@@ -17,9 +17,9 @@ test('in whatever order they are met', () => {
 	const intents = fc.array(fc.option(fc.constantFrom(...intentsByUrgency)), { maxLength: 6 });
 	assertProperty(
 		fc.property(intents, (met) => {
-			const most = met.reduce(moreUrgent, null);
-			expect(met.toReversed().reduce(moreUrgent, null)).toBe(most);
-			expect(most === null ? met.every((intent) => intent === null) : met.includes(most)).toBe(true);
+			const max = met.reduce(moreUrgent, null);
+			expect(met.toReversed().reduce(moreUrgent, null)).toBe(max);
+			expect(max === null ? met.every((intent) => intent === null) : met.includes(max)).toBe(true);
 		}),
 	);
 });

@@ -7,7 +7,7 @@ import { nextState, type OutboxEvent, outboxTable } from './outbox-transitions.t
 const states = Object.keys(outboxTable) as OutboxState[];
 const events = Object.keys(outboxTable.held) as OutboxEvent[];
 
-test('only a queued reply is ever sent, and one found being sent at start-up is doubtful', () => {
+test('only a queued reply is ever sent, and one that was being sent when the program ended is unsure', () => {
 	expect(states.filter((state) => nextState(state, 'take') !== null)).toEqual(['queued']);
 	expect(nextState('sending', 'restart')).toBe('unsure');
 });

@@ -13,7 +13,7 @@ export type OutboxEvent =
 	| 'restored' // the data came back from a backup: whatever stood here then may have gone out since
 	| 'cancel' // the owner takes it back
 	| 'retry' // the owner sends a failed one again
-	| 'again'; // the owner, or a key that makes it safe, sends a doubtful one again
+	| 'again'; // the owner, or a key that makes it safe, sends an unsure one again
 
 type Table = { readonly [S in OutboxState]: { readonly [E in OutboxEvent]: OutboxState | null } };
 const none = {

@@ -1,4 +1,4 @@
-// Whether a message looks like the end of an exchange ("Thanks!", a heart). A guess that only lets it sink; nothing is ever closed by it.
+// Whether a message looks like the end of an exchange ("Thanks!", a heart). It only moves the message down the list; it never closes anything.
 import type { Judgement } from '../../../contract/judgement.ts';
 
 const emojiOnly = /^[\p{Extended_Pictographic}\p{Emoji_Component}\p{P}\s]+$/u;

@@ -131,7 +131,7 @@ test('sign-offs are thanks and hearts, not questions, reviews or anger', () => {
 	]);
 });
 
-test('the correction stands beside the guess', () => {
+test('the correction is stored beside the judgement', () => {
 	expect(effectiveSentiment(upset(2), null)).toEqual({ sentiment: 'negative', upset: 2 });
 	expect(effectiveSentiment(upset(2), 'positive')).toEqual({ sentiment: 'positive', upset: 0 });
 	expect(effectiveSentiment(upset(0), 'negative')).toEqual({ sentiment: 'negative', upset: 1 });

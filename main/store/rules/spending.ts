@@ -27,12 +27,12 @@ export function maxSpendFor(limit: number | null, purpose: SpendPurpose): number
 
 /** How many pieces of this price may be bought now: at most `most`, and none rather than fewer than `least`. */
 export function affordablePieces(
-	wish: { readonly each: number; readonly most: number; readonly least: number; readonly purpose: SpendPurpose },
+	wish: { readonly each: number; readonly max: number; readonly min: number; readonly purpose: SpendPurpose },
 	spent: number,
 	limit: number | null,
 ): number {
-	const most = maxSpendFor(limit, wish.purpose);
-	if (most === null || wish.each <= 0) return wish.most;
-	const affordable = Math.min(wish.most, Math.floor((most - spent) / wish.each));
-	return affordable >= wish.least ? affordable : 0;
+	const max = maxSpendFor(limit, wish.purpose);
+	if (max === null || wish.each <= 0) return wish.max;
+	const affordable = Math.min(wish.max, Math.floor((max - spent) / wish.each));
+	return affordable >= wish.min ? affordable : 0;
 }

@@ -1,5 +1,5 @@
 // How many threads stand in each list. Kept beside the rows in the same transaction, so that a total costs nothing at 200,000 threads;
-// counted anew at every start, so that an error here could never outlive it.
+// counted again at every start, so that an error here does not last.
 import type { Intent } from '../../../contract/judgement.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';

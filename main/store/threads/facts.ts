@@ -2,7 +2,7 @@
 
 import type { Audience, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
-// again for every message), anew from all of them where it is not. Both are the rule of rules/unanswered.ts.
+// again for every message), from all of them where it is not. Both are the rule of rules/unanswered.ts.
 import { jsonValue } from '../engine/expressions.ts';
 import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
 import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/unanswered.ts';
@@ -150,7 +150,7 @@ export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
 	t.preview = previewOf(oldest?.text ?? '');
 }
 
-/** Everything anew from the messages: after a merge, a move, a deletion, an answer taken back. */
+/** Computes all facts from the messages again: after a merge, a move, a deletion, a cancelled answer. */
 export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
 		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,

@@ -30,7 +30,7 @@ export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: Thr
 	db.run(sql`DELETE FROM bridges WHERE fromThreadId = ${from.id} OR toThreadId = ${from.id} OR fromThreadId = toThreadId`);
 	db.run(sql`UPDATE threads SET mergedInto = ${to.id} WHERE mergedInto = ${from.id}`);
 
-	// Whoever waits goes on waiting: put off, done or spam holds only if it holds for both, or the other has nobody waiting.
+	// A customer who waits keeps waiting: snoozed, done or spam holds only if it holds for both, or the other has nobody waiting.
 	const quiet = to.unanswered === 0 && to.inCount === 0;
 	to.snoozedUntil =
 		to.snoozedUntil !== null && from.snoozedUntil !== null ? Math.min(to.snoozedUntil, from.snoozedUntil) : mergedSnooze(to, from);
@@ -50,7 +50,7 @@ export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: Thr
 	updateCollapse(db, to, now);
 	unitOfWork.changed(from);
 	unitOfWork.changed(to);
-	// At once: whoever comes next in this page may take the loser's place in its old conversation.
+	// At once: the next item of this page may need the loser's place in its old conversation.
 	unitOfWork.save();
 	db.changes.thread(from.id);
 	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.changes.outbox();

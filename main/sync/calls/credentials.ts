@@ -18,7 +18,7 @@ export interface Credentials {
 	readonly renew: <C>(renewal: Renewal<C>) => Promise<C>;
 }
 
-/** `renewed` hears of each account whose new credentials are durable. */
+/** `renewed` is called for each account whose new credentials are durable. */
 export function createCredentials(
 	secrets: Pick<Secrets, 'get' | 'set'>,
 	renewed: (accountId: string) => void = () => undefined,
@@ -58,7 +58,7 @@ export function createCredentials(
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** A renewal publishes nothing: where it may or may not have arrived, trying again is safe (or answers that we must sign in anew). */
+/** A renewal publishes nothing: where it may or may not have arrived, trying again is safe (or answers that we must sign in again). */
 export const unsureToTransient = (error: unknown): unknown =>
 	error instanceof ConnectorError && error.fault.kind === 'unsure'
 		? new ConnectorError({ kind: 'transient' }, withoutMayHaveArrived(error.text), { cause: error })

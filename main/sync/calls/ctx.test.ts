@@ -72,7 +72,7 @@ describe('whether a failed write may have arrived', () => {
 		server.next({ do: 'reset before' });
 		const { ctx } = job();
 		const error = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
-		// The kernel may let the first byte through before the reset is seen; both are told as what they are.
+		// The kernel may let the first byte through before the reset is seen; both are reported as what they are.
 		const cause = (error.cause as { cause?: { syscall?: string } }).cause;
 		expect(error.fault.kind).toBe(cause?.syscall === 'connect' ? 'transient' : 'unsure');
 	});

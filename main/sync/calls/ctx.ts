@@ -63,7 +63,7 @@ export interface Job {
 
 const timeoutMs = 30_000;
 
-/** Parsed anew at each job: what an older version stored may not fit this one's schema. */
+/** Parsed again at each job: what an older version stored may not fit this one's schema. */
 export function parseCredentials(connector: AnyConnector, stored: Json | null): Record<string, unknown> {
 	const parsed = connector.manifest.credentials.safeParse(stored);
 	if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-// The end of patience with one call: our own clock, or whoever gives up first. Holds even where a fetch ignores its signal.
+// The deadline of one call: our own clock, or the signal that aborts first. Holds even where a fetch ignores its signal.
 import type { Clock } from '../../deps.ts';
 
 interface Deadline {

@@ -24,6 +24,6 @@ export function readThrown(error: unknown, platform: AnyText): Thrown {
 export const asDrift = (thrown: Thrown): Fault =>
 	thrown.fault ?? { kind: 'drift', where: thrown.cause instanceof Error ? thrown.cause.name : 'unknown' };
 
-/** A `retryAt` by the platform's clock, told by ours. */
+/** Converts a `retryAt` of the platform's clock to ours. */
 export const byOurClock = (fault: Fault, offset: number): Fault =>
 	fault.kind === 'rate' ? { kind: 'rate', retryAt: fault.retryAt - offset } : fault;

@@ -1,4 +1,4 @@
-// The one way out of the house for connectors. It decides, once and for all platforms, whether a failed write may have arrived:
+// The only network access that connectors have. It decides, once and for all platforms, whether a failed write may have arrived:
 // before the first byte `transient`, after it `unsure`. A GET or HEAD is a read, all else a write.
 
 import { z } from 'zod';

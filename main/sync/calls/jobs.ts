@@ -44,7 +44,7 @@ export interface Jobs {
 	) => { readonly streamId: string; readonly quota: StreamQuota } | null;
 	/** No secret of the account in a sentence. */
 	readonly redact: <T extends AnyText>(accountId: string, connector: AnyConnector, text: T) => T;
-	/** Whether the credentials were made anew since this was last asked. */
+	/** Whether the credentials were renewed since the last call. */
 	readonly takeRenewed: (accountId: string) => boolean;
 	readonly forget: (accountId: string) => void;
 }
@@ -65,7 +65,7 @@ export function createJobs(
 	store: SpendStore,
 	onRetryAfter: (accountId: AccountId, until: number) => void,
 ): Jobs {
-	/** Whose credentials were made anew. */
+	/** Accounts whose credentials were renewed. */
 	const renewed = new Set<string>();
 	const credentials = createCredentials(deps.secrets, (accountId) => void renewed.add(accountId));
 	const quotas = createStreamQuotas(deps.clock);
@@ -93,7 +93,7 @@ export function createJobs(
 				self: selfOf(account),
 				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),
 				stored: { accountId: account.id, credentials },
-				// What a poll is told its connector weighs itself: Telegram forgets what is not fetched within a day.
+				// The connector itself decides what an answer to a poll means: Telegram forgets what is not fetched within a day.
 				...(quota?.purpose === 'poll'
 					? {}
 					: { onRetryAfter: (until: number) => onRetryAfter(account.id, Math.min(until, deps.clock.now() + maxRetryAfterMs)) }),

@@ -97,9 +97,9 @@ export function roomAt(budget: Budget, state: Spent, now: number, purpose: Purpo
 
 /** When what was taken off polling has grown back far enough for one more unit. */
 function shareReaches(budget: Budget, state: Spent, now: number): number {
-	const most = budget.units - (budget.keepForReplies ?? 0);
-	if (most <= 0) return Number.POSITIVE_INFINITY;
-	const wanted = (used(budget, state, now) + 1) / most;
+	const max = budget.units - (budget.keepForReplies ?? 0);
+	if (max <= 0) return Number.POSITIVE_INFINITY;
+	const wanted = (used(budget, state, now) + 1) / max;
 	return wanted > 1 ? Number.POSITIVE_INFINITY : Math.ceil(now + (wanted - shareAt(budget, state, now)) * growthMs(budget)) + 1;
 }
 

@@ -9,7 +9,7 @@ export interface StreamQuota {
 	/** Units that are left for this purpose. */
 	readonly room: (purpose: Purpose) => number;
 	readonly roomAt: (purpose: Purpose) => number;
-	/** Whether reading old stretches may go on: a fifth is left for what is new. */
+	/** Whether the backfill may continue: a fifth is left for what is new. */
 	readonly hasRoomForBackfill: () => boolean;
 	/** The platform said "too many". */
 	readonly shrink: () => void;

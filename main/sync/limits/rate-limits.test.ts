@@ -1,4 +1,4 @@
-// "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
+// Retry-After: whatever asks meanwhile, and whatever happens to the program, nothing is asked before that.
 import { describe, expect, test } from 'vitest';
 import { customerItem, makePlatform, minute, replyItem } from '../testing/harness.ts';
 import { begin, tooMany } from '../testing/rate-limits-context.ts';

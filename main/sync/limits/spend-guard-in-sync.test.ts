@@ -88,8 +88,8 @@ describe('the money of a month', () => {
 			purpose: 'reply',
 			on: 'replies',
 			each: cent,
-			most: 7,
-			least: 1,
+			max: 7,
+			min: 1,
 			now: harness.clock.now(),
 		});
 		const second = await harness.queueReply(2);

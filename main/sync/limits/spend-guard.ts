@@ -35,13 +35,13 @@ export const createSpendGuard = (
 	account: { readonly id: AccountId; readonly platform: string },
 	purpose: SpendPurpose,
 ): SpendGuard => ({
-	reserve: async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
+	reserve: async ({ purpose: on, unitPrice: each, max, min = max }) => {
 		const price = inMillionths(each);
 		const now = clock.now();
 		const accountId = account.id;
-		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, most, least, now });
+		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, max, min, now });
 		if (reserved.pieces === 0)
-			return { pieces: 0, why: refusal(reserved, price * least, account.platform, purpose, now), until: monthEndsAt(now) };
+			return { pieces: 0, why: refusal(reserved, price * min, account.platform, purpose, now), until: monthEndsAt(now) };
 		return {
 			pieces: reserved.pieces,
 			commit: async (pieces) => {
@@ -57,13 +57,13 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	return {
 		spent: () => spent,
 		spendGuard: {
-			reserve: async ({ unitPrice: each, max: most }) => {
+			reserve: async ({ unitPrice: each, max }) => {
 				const price = inMillionths(each);
-				spent += price * most;
+				spent += price * max;
 				return {
-					pieces: most,
+					pieces: max,
 					commit: async (pieces) => {
-						spent += price * (pieces - most);
+						spent += price * (pieces - max);
 					},
 				};
 			},
@@ -72,16 +72,16 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 }
 
 function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): UiText {
-	const most = limit ?? 0;
-	const whole = { money: most };
+	const max = limit ?? 0;
+	const whole = { money: max };
 	const day = nextMonth(now);
 	if (purpose !== 'reply')
-		return uiText`This month’s limit of ${whole} for ${platform} is used up for reading; ${{ money: reservedForReplies(most) }} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
-	if (needed > most)
+		return uiText`This month’s limit of ${whole} for ${platform} is used up for reading; ${{ money: reservedForReplies(max) }} of it is kept for your answers. Reading starts again on ${day}, or when you raise the limit.`;
+	if (needed > max)
 		return uiText`This costs ${{ money: needed }}, more than the whole monthly limit of ${whole} for ${platform}. Raise the limit to send it.`;
-	if (most - spent < microsPerDollar / 100)
+	if (max - spent < microsPerDollar / 100)
 		return uiText`This month’s limit of ${whole} for ${platform} is reached. Raise it, or it goes out on ${day}.`;
-	return uiText`This costs ${{ money: needed }}, and only ${{ money: most - spent }} is left of this month’s limit of ${whole} for ${platform}. Raise the limit, or it goes out on ${day}.`;
+	return uiText`This costs ${{ money: needed }}, and only ${{ money: max - spent }} is left of this month’s limit of ${whole} for ${platform}. Raise the limit, or it goes out on ${day}.`;
 }
 
 /** "1 December": the next month's first day, by UTC. */

@@ -42,7 +42,7 @@ export async function checkCredentials(
 	}
 }
 
-/** While connecting nothing was published: a doubt is only a broken line. */
+/** While connecting nothing was published: an unsure outcome is only a broken connection. */
 function toConnectError(error: unknown, platform: string, redact: (text: string) => string): AppError {
 	if (error instanceof AppError) return error;
 	const { fault, text } = readThrown(error, platform);

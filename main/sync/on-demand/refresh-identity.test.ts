@@ -6,7 +6,7 @@ const day = 86_400_000;
 let harness: Harness;
 afterEach(() => harness.close());
 
-/** A platform whose sign-in ends at `ends`, and is made anew by the poll when the test says so. */
+/** A platform whose sign-in ends at `ends`, and which the poll renews when the test says so. */
 async function setUp(some: { money?: boolean; checkFails?: boolean; other?: boolean } = {}) {
 	const platform = makePlatform();
 	const state = { ends: start + 60 * day, renews: false, checks: 0 };
@@ -35,7 +35,7 @@ async function setUp(some: { money?: boolean; checkFails?: boolean; other?: bool
 }
 
 describe('asking again who we are', () => {
-	test('a sign-in that was made anew is asked for its end and its facts', async () => {
+	test('a renewed sign-in is asked for its end and its facts', async () => {
 		const { state, account } = await setUp();
 		await harness.clock.advance(2 * minute);
 		expect(state.checks).toBe(0);

@@ -1,4 +1,4 @@
-// Who we are is asked again when the sign-in was made anew, and daily while it is about to end: what the platform says about its end
+// Asks the platform who we are after a new sign-in, and daily while the sign-in is about to end: what the platform says about its end
 // and about our rights is then true on the screen, and a warning that is settled goes away by itself. At most once a day, and never
 // where asking costs money.
 import type { AccountId } from '../../../contract/index.ts';

@@ -40,7 +40,7 @@ describe('looking at one conversation', () => {
 		expect(await texts()).toEqual(['Is it ready now?']);
 	});
 
-	test('a failure is a sentence for whoever asked, without a secret', async () => {
+	test('a failure is a sentence for the caller, without a secret', async () => {
 		extend({
 			refreshThread: async () => {
 				throw new ConnectorError({ kind: 'transient' }, 'Quay does not take canary-token.');
@@ -77,7 +77,7 @@ describe('acting on a message', () => {
 		expect(done.waiting).toBe(0);
 	});
 
-	test('a doubt is told as one', async () => {
+	test('an unsure outcome is reported as one', async () => {
 		harness.network = async () => new Response('', { status: 502 });
 		extend({ moderate: async (ctx: AnyCtx) => void (await ctx.fetch('https://quay.example/like', { method: 'POST' })) as never });
 		await expect(harness.sync.moderate(await message(), 'like')).rejects.toThrow(
@@ -86,7 +86,7 @@ describe('acting on a message', () => {
 	});
 });
 
-describe('what was put off', () => {
+describe('snoozed threads', () => {
 	test('comes back at its time', async () => {
 		const threadId = await thread();
 		const now = harness.clock.now();

@@ -1,4 +1,4 @@
-// Looking at one conversation anew, and acting on one message: what comes back is stored the way a poll stores it.
+// Reads one conversation again, and acts on one message: what comes back is stored the way a poll stores it.
 
 import type { Item, Target } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -26,7 +26,7 @@ interface ThreadActionsParts {
 }
 
 interface ThreadActions {
-	/** Throws AppError; the caller decides whether anybody hears of it. */
+	/** Throws AppError; the caller decides whether to show it. */
 	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
 }
@@ -69,7 +69,7 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 		if (items.length > 0) await store.applyItems({ accountId, items, now: deps.clock.now() });
 	}
 
-	/** In the words of whoever failed. A write that may have arrived says so itself. */
+	/** In the words of the part that failed. A write that may have arrived says so itself. */
 	async function withAppErrors<T>(accountId: AccountId, spendPurpose: 'look' | 'reply', work: (opened: Opened) => Promise<T>): Promise<T> {
 		let opened: Opened | null = null;
 		try {

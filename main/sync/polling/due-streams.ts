@@ -17,7 +17,7 @@ interface DueContext {
 	/** Its place in the line after a start or a sleep. */
 	readonly notBefore: number;
 	readonly isOnline: boolean;
-	/** Until then a look was told to wait. */
+	/** Until then a refresh has to wait. */
 	readonly retryAfterUntil: number;
 	/** The platform said that there is something new. */
 	readonly isWoken: (streamId: string) => boolean;
@@ -35,10 +35,10 @@ export function dueStreams(
 ): DueStream[] {
 	const { now, isRequested } = context;
 	const own = rows.filter((row) => row.accountId === account.id);
-	// Whoever asks: the owner's limit holds until it is raised or the month is over.
+	// Whatever asked for it: the owner's limit holds until it is raised or the month is over.
 	const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
 	const moneyAt = isSpent ? monthEndsAt(now) : 0;
-	// A platform that told us when to come again is not hurried by anybody, nor asked something else meanwhile.
+	// Until a platform's Retry-After has passed, nothing is asked of it, whatever asked for it.
 	const retryAfterUntil = Math.max(context.retryAfterUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
 	const isLocked = own.some((row) => row.fault?.kind === 'auth');
 	const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;

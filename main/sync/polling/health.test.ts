@@ -58,7 +58,7 @@ describe('whatever a connector throws', () => {
 		expect(inEnglish(readThrown(wrapped, 'Quay'))).toMatchObject({ fault: { kind: 'unsure' }, text: 'It may have arrived.' });
 	});
 
-	test('anything else is told without its words', () => {
+	test('anything else is reported without its text', () => {
 		expect(inEnglish(readThrown(new TypeError('secret'), 'Quay'))).toMatchObject({
 			fault: null,
 			text: expect.not.stringContaining('secret'),

@@ -67,7 +67,7 @@ export function streamAfterFault(
 				uiText`${message} What this right covers does not arrive; the rest of the account goes on. Connect it again with that right.`,
 			);
 		case 'rate':
-			// Not a failure: the platform is well and told us when.
+			// Not a failure: the platform works and said when to come again.
 			return {
 				failures: before.failures,
 				fault,

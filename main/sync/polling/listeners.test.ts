@@ -76,7 +76,7 @@ describe('a line that the platform talks on', () => {
 		expect(feeds(platform)).toHaveLength(quiet);
 	});
 
-	test('does not hurry a platform that told us when to come again', async () => {
+	test('does not ask before a Retry-After has passed', async () => {
 		const platform = withLines();
 		const harness = await begin([platform]);
 		platform.onPoll = async (_stream, _cursor, ctx) => {
@@ -95,7 +95,7 @@ describe('a line that the platform talks on', () => {
 		expect(feeds(platform)).toHaveLength(before + 1);
 	});
 
-	test('a broken line is begun anew, later each time, and is nobody’s fault: polling goes on as ever', async () => {
+	test('a broken connection is opened again, later each time, and is nobody’s fault: polling goes on as ever', async () => {
 		const platform = withLines();
 		const harness = await begin([platform], { random: () => 0.99 });
 		for (let n = 0; n < 6; n++) {
@@ -181,7 +181,7 @@ describe('a line that the platform talks on', () => {
 		expect(await take('another')).toBe(true);
 	});
 
-	test('a line that does not hear that it is over holds nobody up', async () => {
+	test('a listener that ignores its end keeps nothing waiting', async () => {
 		const platform = withLines();
 		platform.connector = { ...platform.connector, listen: () => new Promise(() => undefined) };
 		const harness = await begin([platform]);

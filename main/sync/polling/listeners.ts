@@ -134,7 +134,7 @@ export function createListeners(parts: ListenerParts): Listeners {
 			};
 			const listening = connector.listen(job.ctx, wake);
 			listening.catch(() => undefined);
-			// Whoever does not hear that it is over is not waited for.
+			// The engine does not wait for a listener that ignores its end.
 			await Promise.race([listening, aborted]);
 			return 0;
 		} finally {

@@ -1,4 +1,4 @@
-// Whether a platform may hold a poll open until there is something new (long poll), and for how long. Pure. A held poll keeps its account's
+// Whether a platform may hold a poll open until there is something new (long poll), and for how long. Pure. A long poll keeps its account's
 // turn, so it is only for an account of which nothing else is wanted: no import, no fault, no other stream that is due.
 import type { AccountId } from '../../../contract/index.ts';
 import type { BackfillRange, StreamRow } from '../../store/shapes.ts';

@@ -36,7 +36,7 @@ describe('what is due', () => {
 		]);
 	});
 
-	test('where a platform told all of them to wait, who was asked longest ago begins, so that none starves behind the first', () => {
+	test('where a platform made all of them wait, the stream that was polled longest ago starts, so that none starves behind the first', () => {
 		const told = { isRefused: true, failures: 6, notBefore: now };
 		const day = 86_400_000;
 		const streams = [

@@ -172,7 +172,7 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 	}
 }
 
-/** What follows the first page of a held poll is there already, or is not waited for: others wait for this account's turn. */
+/** What follows the first page of a long poll is there already, or is not waited for: others wait for this account's turn. */
 async function requestPage(work: Work, cursor: unknown, isLongPoll = false): Promise<ReadPage> {
 	const { parts, stream, job } = work;
 	const ctx =

@@ -30,7 +30,7 @@ const throws =
 	};
 
 describe('pages', () => {
-	test('the head first, then the stretches behind it; what is older than three days comes in as done', async () => {
+	test('the head first, then the backfill ranges; what is older than three days comes in as done', async () => {
 		const day = 86_400_000;
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
@@ -206,7 +206,7 @@ describe('faults', () => {
 		expect(platform.polls.length).toBeLessThanOrEqual(5);
 	});
 
-	test('a platform that told us when to come again is not hurried by anybody, and polled less after it', async () => {
+	test('nothing is asked before a Retry-After has passed, and the platform is polled less after it', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, _cursor, ctx) => {
 			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 20 * minute }, 'Quay asks us to wait.');
@@ -249,7 +249,7 @@ describe('faults', () => {
 		);
 	});
 
-	test('an old range that is gone is told as lost, and what is new goes on', async () => {
+	test('an old range that is gone is reported as lost, and what is new goes on', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
 			if (cursor === -5) throw new ConnectorError({ kind: 'gone' }, 'Quay does not have this any more.');

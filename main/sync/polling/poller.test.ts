@@ -38,7 +38,7 @@ describe('coming and going', () => {
 		expect((await streamOf())?.failures ?? 0).toBe(0);
 	});
 
-	test('no network anywhere: told once, noticed when it is back', async () => {
+	test('no network anywhere: reported once, noticed when it is back', async () => {
 		const changes: boolean[] = [];
 		const platforms = [makePlatform('quay'), makePlatform('pier')];
 		for (const platform of platforms) platform.onPoll = asks;

@@ -167,7 +167,7 @@ export function createPoller(parts: PollerParts): Poller {
 			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
 			const waits = accounts.map(({ id }) => {
 				endLongPoll(id);
-				// Whoever is in this map has not begun yet: a run takes its asker along when it begins.
+				// An entry in this map has not started yet: a run removes it when it starts.
 				const known = requested.get(id);
 				if (known) return known.done;
 				const { promise, resolve } = Promise.withResolvers<void>();

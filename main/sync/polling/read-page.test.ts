@@ -58,7 +58,7 @@ describe('a page on its way in', () => {
 		expect(logs).toEqual(['a message could not be judged: TypeError']);
 	});
 
-	test('the judge is told what this customer said before, in the store and on the page, each thing once, and no more than three', async () => {
+	test('the judge gets what this customer wrote before, in the store and on the page, each thing once, and no more than three', async () => {
 		const told: (readonly string[])[] = [];
 		const asked: unknown[] = [];
 		const judging = createPageJudge(

@@ -1,4 +1,4 @@
-// A page as it crosses into the house: the envelope strictly, its items one by one. Judged on the way, in slices, because this
+// Checks a page from a connector: the page itself strictly, its items one by one. Judged on the way, in slices, because this
 // runs where the window is drawn.
 
 import { z } from 'zod';

@@ -48,7 +48,7 @@ export function replyAfterFault(
 	}
 }
 
-/** What is known of a doubtful reply. */
+/** What is known of an unsure reply. */
 interface UnsureReply {
 	readonly unsureSince: number;
 	/** Looks that were answered (found or not). */
@@ -75,7 +75,7 @@ type UnsureStep =
 	/** Only the owner can tell. */
 	| { readonly do: 'ask' };
 
-/** The next step for a doubtful reply that no look has found. `canLook`: the connector has findReply. */
+/** The next step for an unsure reply that no check has found. `canLook`: the connector has findReply. */
 export function nextUnsureStep(unsure: UnsureReply, safety: SendSafety, canCheck: boolean, now: number): UnsureStep {
 	if (canCheck && safety !== 'ask') {
 		const after = checkAfterMs[unsure.checks];

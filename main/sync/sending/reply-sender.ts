@@ -49,7 +49,7 @@ interface ReplySenderParts {
 
 export interface ReplySender {
 	readonly tick: () => Promise<number | null>;
-	/** A doubtful reply once more, with the same key: the platform takes it only once. Resolves when that is over. */
+	/** Sends an unsure reply once more, with the same key: the platform takes it only once. Resolves when that is over. */
 	readonly sendAgain: (id: OutboxId) => Promise<void>;
 	/** Writes the yes, in whatever way it was learned. */
 	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
@@ -82,7 +82,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		const now = clock.now();
 		if (!online.get().online) {
 			await store.setWaitsFor({ accountId: null, waitsFor: 'online', why: uiText`It goes out when the internet is back.`, now });
-			// What is held for undo is told to wait for the internet as soon as its time comes.
+			// What is held for undo waits for the internet as soon as its time comes.
 			const held = await store.nextOutboxAt();
 			return held !== null && held > now ? held : null;
 		}
@@ -173,7 +173,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		// The owner's own limit, not the platform's: a higher one or a new month ends the wait, not the clock.
 		const isUnpaid = job?.trace.outOfMoney === true && fault?.kind === 'rate' && after.state === 'queued';
 		const fromFault = isUnpaid ? ({ ...after, notBefore: fault.retryAt, waitsFor: 'account' } as const) : after;
-		// The try before this one may have arrived: what became of this one says nothing about it. The doubt stays, whether this one never
+		// The try before this one may have arrived: what became of this one says nothing about it. It stays unsure, whether this one never
 		// left (its key does not live for ever) or was refused (`failed` would promise that nothing stands there).
 		const next = again && fromFault.state !== 'unsure' ? ({ state: 'unsure' } as const) : fromFault;
 		log('a reply did not go out', {

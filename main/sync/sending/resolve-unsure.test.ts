@@ -43,7 +43,7 @@ const refuses = (fault: Fault) => async (): Promise<Item> => {
 	throw new ConnectorError(fault, 'Quay said no.');
 };
 
-describe('in doubt', () => {
+describe('an unsure reply', () => {
 	const lost = async (): Promise<void> => {
 		platform.onReply = refuses({ kind: 'unsure' });
 	};
@@ -89,7 +89,7 @@ describe('in doubt', () => {
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsAttention).toBe(1);
 	});
 
-	test('a second try that is refused says nothing about the first: the doubt stays, and after ten tries the owner is asked', async () => {
+	test('a second try that is refused says nothing about the first: it stays unsure, and after ten tries the owner is asked', async () => {
 		await begin({ canLook: false });
 		platform.safety = 'key';
 		await lost();
@@ -114,7 +114,7 @@ describe('in doubt', () => {
 		expect(platform.replies[0]).toEqual(platform.replies[1]);
 	});
 
-	test('a second try that surely did not leave keeps the doubt about the first', async () => {
+	test('a second try that surely did not leave keeps the first one unsure', async () => {
 		await begin();
 		platform.safety = 'key';
 		await lost();
@@ -185,7 +185,7 @@ describe('in doubt', () => {
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 	});
 
-	test('what was on its way when the program ended is in doubt at the next start', async () => {
+	test('what was on its way when the program ended is unsure at the next start', async () => {
 		await begin({ start: false });
 		const page = { items: [customerItem(1)], next: 2, more: false, backfill: [], lost: [], unparsed: [] };
 		const accountId = harness.accountIds[0] as AccountId;
@@ -206,7 +206,7 @@ describe('in doubt', () => {
 		expect(platform.replies).toEqual([]);
 	});
 
-	test('a stop in the middle of a send gives it five seconds, and writes down the doubt', async () => {
+	test('a stop in the middle of a send gives it five seconds, and stores it as unsure', async () => {
 		await begin();
 		harness.network = () => new Promise(() => undefined);
 		platform.onReply = async (ctx, target, reply) => {

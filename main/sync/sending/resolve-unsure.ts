@@ -1,4 +1,4 @@
-// Doubtful replies: looked for at the platform at least three times over two minutes, before anything else is done. One hit settles
+// Unsure replies: the program looks for them at the platform at least three times over two minutes, before anything else is done. One hit settles
 // it; none lets a key try again, or leaves it to the owner.
 import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
 import type { AccountId, OutboxId } from '../../../contract/index.ts';
@@ -69,7 +69,7 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
 			const step = nextUnsureStep(unsureReply, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;
-			// A look asks what polls ask, and waits when they were told to.
+			// A check asks what polls ask, and waits as long as they have to.
 			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'check' ? retryAfterUntil(job.accountId) : 0);
 			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 			else startWork(job.id, step.do === 'check' ? checkQuietly(job, connector) : sender.sendAgain(job.id));

@@ -110,7 +110,7 @@ export interface Harness {
 	/** The owner answers the newest message of a customer. */
 	readonly queueReply: (n: number, some?: { text?: string; at?: number; notBefore?: number }) => Promise<OutboxRow>;
 	readonly row: (id: OutboxRow['id']) => Promise<OutboxRow>;
-	/** The engine ends and begins anew on the same data. */
+	/** The engine ends and starts again on the same data. */
 	readonly restart: () => Promise<void>;
 	/** Lets everything come to rest that needs no time. */
 	readonly waitUntilIdle: () => Promise<void>;

@@ -1,3 +1,5 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
@@ -8,8 +10,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Accounts.module.css';
 import { dollarText, moneyText } from './limit-text.ts';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect } from 'react';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
 export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -155,7 +155,8 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								We stop reading at {dollarText(money.limit - money.reservedForReplies)} and keep {dollarText(money.reservedForReplies)} for replies.
+								We stop reading at {dollarText(money.limit - money.reservedForReplies)} and keep {dollarText(money.reservedForReplies)} for
+								replies.
 							</Trans>
 						</span>
 						<span>

@@ -1,3 +1,6 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
 import { fixText, stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
@@ -10,9 +13,6 @@ import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import css from './Accounts.module.css';
 import { keptText, limitText, moneyText, resetText } from './limit-text.ts';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
 
 interface AccountLineProps {
 	account: Account;

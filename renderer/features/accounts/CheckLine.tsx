@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Ellipsis, PenLine } from 'lucide-react';
+import { Ellipsis } from 'lucide-react';
 import type { Account } from '../../../contract/index.ts';
 import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
@@ -48,7 +48,7 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 			</td>
 			<td>
 				<span className={css.tools}>
-					<Button icon={<PenLine size={16} aria-hidden />} onClick={() => addMessage(stores, account)}>
+					<Button onClick={() => addMessage(stores, account)}>
 						<Trans>Add a message</Trans>
 					</Button>
 					<Menu

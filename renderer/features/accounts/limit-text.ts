@@ -1,6 +1,6 @@
+import { t } from '@lingui/core/macro';
 import type { Account } from '../../../contract/index.ts';
 import { clockLocale } from '../../format/when.ts';
-import { t } from '@lingui/core/macro';
 
 /** "212 of 4,800 today". */
 export function limitText(limit: NonNullable<Account['limit']>): string {

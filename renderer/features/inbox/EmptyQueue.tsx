@@ -1,3 +1,4 @@
+import { Plural, Trans } from '@lingui/react/macro';
 import { goTo } from '../../actions/go.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
@@ -8,7 +9,6 @@ import { Button } from '../../ui/Button.tsx';
 import { isDue } from '../manual-entries/index.ts';
 import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
-import { Plural, Trans } from '@lingui/react/macro';
 
 /** The reward; but never while an account is silent for a reason we know. */
 export function EmptyQueue() {

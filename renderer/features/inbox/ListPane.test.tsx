@@ -1,9 +1,9 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
 import { accountId, makeAccount, makeRow, makeRows, makeSummary, threadId } from '../../testing/rows.ts';
-import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
 
 const bakery = () =>
 	makeShop({

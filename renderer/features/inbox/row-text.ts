@@ -1,11 +1,12 @@
 // A row of the queue in words: what is seen, and the one sentence that is read out.
+
+import { t } from '@lingui/core/macro';
 import type { Group, ThreadRow, View } from '../../../contract/index.ts';
 import { intentWord } from '../../format/about-text.ts';
 import { lateText } from '../../format/due-text.ts';
 import { kindText, ratingText } from '../../format/kind-text.ts';
 import { sentimentWord, upsetWord } from '../../format/sentiment-text.ts';
 import { clockLocale, momentText } from '../../format/when.ts';
-import { t } from '@lingui/core/macro';
 
 interface RowTime {
 	words: string;

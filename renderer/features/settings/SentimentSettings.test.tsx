@@ -37,8 +37,8 @@ it('lists learned words and corrections, each with its undo, which can be undone
 	shop.sentiment = {
 		progress: null,
 		learnedWords: [
-			{ word: 'sick', denied: false, sentiment: 'positive', times: 2 },
-			{ word: 'good', denied: true, sentiment: 'negative', times: 1 },
+			{ word: 'sick', negated: false, sentiment: 'positive', times: 2 },
+			{ word: 'good', negated: true, sentiment: 'negative', times: 1 },
 		],
 		corrections: [
 			{ messageId: 'm9' as MessageId, threadId: 't1' as ThreadId, name: 'Bo', text: 'sick boards', sentiment: 'positive', at: NOW },

@@ -1,5 +1,3 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
 import { sentimentWord } from '../../format/sentiment-text.ts';
@@ -11,6 +9,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 
 type Known = Output<'judgement.get'>;
 
@@ -86,7 +86,7 @@ function LearnedWords({ learnedWords: learned }: Pick<Known, 'learnedWords'>) {
 			) : (
 				<ul className={css.learned}>
 					{learned.map((learnedWord) => {
-						const word = learnedWord.denied ? t`“not … ${learnedWord.word}”` : t`“${learnedWord.word}”`;
+						const word = learnedWord.negated ? t`“not … ${learnedWord.word}”` : t`“${learnedWord.word}”`;
 						return (
 							<li key={word} className={css.line}>
 								<bdi className={css.name}>{word}</bdi>

@@ -1,11 +1,11 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, Clock, Flag, Hourglass, Inbox, Send, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { goTo } from '../../actions/go.ts';
 import { useInbox, useStores, useUi } from '../../state/context.tsx';
 import type { Section } from '../../state/ui/store.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './Nav.module.css';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, Clock, Flag, Hourglass, Inbox, Send, SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
 
 interface Place {
 	section: Section;

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { atWallTime, wallTime } from '../../../contract/calendar.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
@@ -7,6 +5,8 @@ import { snoozePresets } from '../../format/snooze-presets.ts';
 import { DAY, HOUR, MINUTE, NOW, settings } from '../../testing/builders.ts';
 import { ZONE } from '../../testing/timeline-rules-context.ts';
 import { cutAtLinks } from './links.ts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 
 describe('links in foreign text', () => {
 	const urls = (text: string) => cutAtLinks(text).flatMap((part) => part.url ?? []);

@@ -1,17 +1,17 @@
-// Which rules the phrases of a text belong to, and where they stand.
+// Which rules the phrases of a text belong to, and their offsets.
 import type { Rule } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { valence } from './valence.ts';
 import { words } from './words.ts';
 
-export interface Place {
+export interface Span {
 	readonly from: number;
 	readonly to: number;
 }
 
 /** The first phrase of each rule in the text analysed last. */
-export const rulePlaces = (lexicon: Lexicon): ReadonlyMap<string, Place> => {
-	const places = new Map<string, Place>();
+export const ruleSpans = (lexicon: Lexicon): ReadonlyMap<string, Span> => {
+	const places = new Map<string, Span>();
 	const note = (line: number, word: number, end: number): void => {
 		const rule = lexicon.phrases.rules[line] ?? '';
 		if (!places.has(rule)) places.set(rule, { from: words.from[word] ?? 0, to: words.to[end - 1] ?? 0 });

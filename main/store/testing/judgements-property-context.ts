@@ -1,4 +1,0 @@
-// What the tests of judgements.property share.
-import { vi } from 'vitest';
-
-vi.setConfig({ testTimeout: 60_000 });
