@@ -61,7 +61,7 @@ const importRules: readonly ImportRule[] = [
 	{ at: 'main/judgement', from: ['main/judgement', 'contract!types'], packages: [], why: 'A pure function from text to judgement.' },
 	{
 		at: 'main/sign-in',
-		from: ['main/sign-in', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		from: ['main/sign-in', 'main/host/show-text.ts', 'main/deps.ts', 'connectors/sdk', 'contract'],
 		packages: ['node:http', 'node:crypto', 'node:net'],
 		why: 'Only the loopback listener.',
 	},

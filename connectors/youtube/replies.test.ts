@@ -3,7 +3,7 @@ import { targetOf } from '../testing/case-context.ts';
 import { youtube } from './connector.ts';
 import { midnightPacific } from './quota.ts';
 import { ann, shop } from './testing/fake-server-state.ts';
-import { setUp, hour } from './testing/youtube-context.ts';
+import { hour, setUp } from './testing/youtube-context.ts';
 
 test('an answer to a reply goes under the first comment, names the customer, and comes back without the name', async () => {
 	const { fakeServer, caseContext, reader, round, read, replyOf } = setUp();

@@ -1,12 +1,12 @@
 // Secrets without a keychain: one file that only the owner's system account can read, and the screen says so. With a `seal` (Electron's
 // safeStorage) the file holds ciphertext. What cannot be decrypted stays untouched.
 
+import { readFileSync } from 'node:fs';
 import type { Json } from '../../connectors/sdk/sdk.ts';
 import { AppError } from '../../contract/errors.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import type { Secrets } from '../deps.ts';
 import { writeDurable } from './durable.ts';
-import { readFileSync } from 'node:fs';
 
 export interface Seal {
 	/** The keychain's name, saved beside the ciphertext: another keychain cannot open it. */

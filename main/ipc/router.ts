@@ -1,9 +1,9 @@
 // Name → input parsed → handler → output checked → envelope. Every thrown error becomes an envelope with a sentence: Electron's own
 // transport would keep only a message string, and a screen cannot act on that. The router always parses the input: it does not trust the screen.
 
+import type { z } from 'zod';
 import { AppError, type Envelope, type Handlers, type RouteName, routes } from '../../contract/index.ts';
 import { rawText, type UiText, uiText } from '../../contract/ui-text.ts';
-import type { z } from 'zod';
 
 interface RouterOptions {
 	/** Whether the router checks answers against the contract too: on in development and tests. */

@@ -1,10 +1,10 @@
+import { beforeEach, expect, test } from 'vitest';
 import { rawText } from '../../contract/ui-text.ts';
 import { inEnglish } from '../../test/helpers/in-english.ts';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import type { ChangedIds } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
 import { type MaintenanceJob, sentenceOf, startMaintenance } from './maintenance.ts';
-import { beforeEach, expect, test } from 'vitest';
 
 const minute = 60_000;
 const hour = 60 * minute;

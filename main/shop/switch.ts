@@ -1,6 +1,7 @@
 // Which shop is open. Opening and closing run one after the other; calls that need the shop wait meanwhile. When a database cannot be opened, no shop
 // is open and `problem` says why. Nothing is overwritten: `retry` tries again, and `restore` replaces a damaged file.
 
+import { rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
@@ -9,7 +10,6 @@ import { listBackups } from '../store/maintenance/backup.ts';
 import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { toAppError } from '../to-app-error.ts';
 import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
-import { rmSync } from 'node:fs';
 
 interface ShopSwitch {
 	readonly start: () => Promise<void>;

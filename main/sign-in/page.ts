@@ -1,8 +1,8 @@
 // The page of the loopback listener. Static: it shows nothing of the request, so a request cannot inject anything.
 
+import { createHash } from 'node:crypto';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { showText } from '../host/show-text.ts';
-import { createHash } from 'node:crypto';
 
 const style =
 	':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:20vh auto 0;padding:0 1rem}h1{font-size:1.25rem}';

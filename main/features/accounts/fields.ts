@@ -1,11 +1,11 @@
 // The fields that the owner fills in to connect. They come from the connector's own schema, so a connector describes itself in one place.
 
+import { z } from 'zod';
 import { ConnectorError, readFieldMeta } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CredentialField } from '../../../contract/index.ts';
-import { AnyText } from '../../../contract/ui-text-shape.ts';
 import { uiText } from '../../../contract/ui-text.ts';
-import { z } from 'zod';
+import { AnyText } from '../../../contract/ui-text-shape.ts';
 
 const Choices = z.array(z.object({ value: z.string(), label: AnyText })).min(1);
 

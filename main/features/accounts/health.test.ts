@@ -1,8 +1,8 @@
+import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { AccountState } from '../../../contract/index.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { accountHealth, type StreamHealth, streamHealth, worstOf } from './health.ts';
-import { describe, expect, test } from 'vitest';
 
 const now = 1_000_000_000;
 const minute = 60_000;

@@ -1,8 +1,8 @@
+import { describe, expect, test } from 'vitest';
 import { AccountId } from '../../../contract/index.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
 import { healthOfSignIn } from './sign-in-expiry.ts';
-import { describe, expect, test } from 'vitest';
 
 const now = Date.UTC(2026, 10, 22, 9);
 const day = 86_400_000;

@@ -1,9 +1,9 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { type AnsweredMessage, audiencesOf } from './audiences.ts';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 
 const now = 1000;
 const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({

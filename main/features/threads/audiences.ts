@@ -2,8 +2,8 @@
 // button said must still be true. A reply never has a wider audience than the message it answers.
 
 import type { Audience, Reachability } from '../../../contract/domain.ts';
-import { uiText } from '../../../contract/ui-text.ts';
 import type { AnyText } from '../../../contract/ui-text.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 
 export interface AnsweredMessage {
 	/** Who could read the message that is answered. */

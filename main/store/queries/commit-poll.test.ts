@@ -3,7 +3,7 @@ import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, emptyPoll, makeShop, noon, own, person } from '../testing/make-shop.ts';
 
 describe('a page', () => {
-	test('items, head, backfill ranges, lost periods and unparsed elements are stored together', () => {
+	test('items, head, stretches, lost periods and unread elements are stored together', () => {
 		using shop = makeShop();
 		const page = shop.poll([comment('c1')], {
 			next: { after: 'c1' },
@@ -32,7 +32,7 @@ describe('a page', () => {
 		expect(shop.ask.queueSummary({ now: noon }).waiting).toBe(0);
 	});
 
-	test('a backfill range moves its own cursor and goes when it is read; the head stays', () => {
+	test('a stretch moves its own cursor and goes when it is read; the head stays', () => {
 		using shop = makeShop();
 		shop.poll([], { next: { head: 1 }, backfill: [{ stretch: 1 }] });
 		const [stretch] = shop.ask.listBackfillRanges();

@@ -39,7 +39,7 @@ describe('drafts', () => {
 		expect(thread.followUps.map((f) => f.note)).toEqual(['Hello', 'And also']);
 		expect(thread).toMatchObject({ unanswered: 2, followUpAt: noon + 5, outgoing: { state: 'queued' } });
 		expect(shop.ask.getOutbox(queued.id).threadId).toBe(one);
-		// One of the two was waiting: so the joined one waits (its reply is on its way), and is not snoozed.
+		// One of the two was waiting: so the joined one waits (its reply is on its way), and is not put off.
 		expect(thread).toMatchObject({ snoozedUntil: null, state: 'waiting' });
 		expect(() => shop.ask.saveDraft({ threadId: two, audience: 'public', text: 'x', caret: 0, revision: 1, now: noon })).toThrow(
 			/another window/,

@@ -1,12 +1,13 @@
-// A wrong judgement costs order, never correctness: whatever is judged, and judged again, the same people wait, the same replies go out, and
+// A wrong guess costs order, never correctness: whatever is guessed, and guessed again, the same people wait, the same replies go out, and
 // nothing is closed or hidden.
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Intent, Judgement } from '../../../contract/judgement.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { tableRows } from '../testing/make-db.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
+import '../testing/judgements-property-context.ts';
 
 const judgements: fc.Arbitrary<Judgement> = fc.record({
 	sentiment: fc.constantFrom('negative', 'neutral', 'positive'),
@@ -73,7 +74,7 @@ function play(shop: Shop, items: readonly JudgedItem[], all: readonly Act[]): vo
 	}
 }
 
-/** All that must not depend on a judgement. */
+/** All that must not hang on a guess. */
 function facts(shop: Shop) {
 	const { raw } = shop.test;
 	const names = new Map(tableRows(raw, 'messages').map((row) => [row.id, row.externalId]));
@@ -135,8 +136,6 @@ const judgeAll = (shop: Shop, guesses: readonly (Judgement | null)[], judgedBy: 
 	}
 };
 
-vi.setConfig({ testTimeout: 60_000 });
-
 test('whatever is guessed, and guessed again: only the order differs', () => {
 	assertProperty(
 		fc.property(lines, acts, fc.array(fc.option(judgements), { minLength: 1, maxLength: 5 }), (said, done, later) => {
@@ -162,27 +161,4 @@ test('whatever is guessed, and guessed again: only the order differs', () => {
 		}),
 		{ numRuns: 100 },
 	);
-});
-
-test('spam and thanks are said, not done: both wait, and both are seen', () => {
-	using shop = makeShop();
-	const guess = (intent: Judgement['intent']): Judgement => ({
-		sentiment: 'positive',
-		upset: 0,
-		score: 0.5,
-		intent,
-		language: 'en',
-		reasons: [],
-		judgedBy: 'guess-1',
-	});
-	shop.poll([
-		comment('ad', { text: 'Cheap followers', judgement: guess('spam') }),
-		comment('ta', { text: 'Thanks!', author: person('bo'), judgement: guess('thanks') }),
-		comment('why', { text: 'Why?', author: person('eve'), judgement: guess('question') }),
-	]);
-	expect(shop.waiting()).toEqual(['ad', 'ta', 'why']);
-	const { rows, hidden } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 10, now: noon });
-	expect([rows.length, hidden]).toEqual([3, 0]);
-	// The judgement did something: a customer who only says thank you comes last.
-	expect(rows.at(-1)).toMatchObject({ name: 'bo', signOff: true });
 });

@@ -72,7 +72,7 @@ describe('an unsure reply', () => {
 		expect(shop.threadOf('c2').id).toBe(row.threadId);
 	});
 
-	test('cancelled while unsure, and yet it is out: it is shown and answers', () => {
+	test('taken back while in doubt, and yet it is out: it is shown and answers', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = unsureReplies(shop);
@@ -83,7 +83,7 @@ describe('an unsure reply', () => {
 	});
 });
 
-test('after a backup was restored, everything that waited in it is unsure', () => {
+test('after a backup was put back, everything that waited in it is doubtful', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1'), comment('d1', { author: person('bo') }), comment('e1', { author: person('eve') })]);
 	shop.reply('c1', { notBefore: noon + minute });

@@ -160,7 +160,10 @@ describe('sending', () => {
 		const row = shop.reply('c1', { audience: 'private', text: 'Hi' });
 		shop.send(row.id, accepted('c1', 'Hi', { kind: 'message', audience: 'private', conversation: 'talk' }));
 		const to = shop.threadOf('at-platform-Hi');
-		expect(shop.threadOf('c1')).toMatchObject({ state: 'answered', linkedThreads: [{ threadId: to.id, direction: 'to', audience: 'private' }] });
+		expect(shop.threadOf('c1')).toMatchObject({
+			state: 'answered',
+			linkedThreads: [{ threadId: to.id, direction: 'to', audience: 'private' }],
+		});
 		expect(to).toMatchObject({ name: 'Dana', state: 'answered' });
 		// The customer goes on in private: the same thread.
 		shop.poll([comment('p2', { kind: 'message', audience: 'private', conversation: 'talk', createdAt: noon + 9 })]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { comment, makeShop, minute, noon, own, person } from '../testing/make-shop.ts';
 import { inThread, lines } from '../testing/drafts-tags-notes-context.ts';
+import { comment, makeShop, minute, noon, own, person } from '../testing/make-shop.ts';
 
 describe('Later, Done and back', () => {
 	test('a snoozed thread comes back at its time, answered or not', () => {

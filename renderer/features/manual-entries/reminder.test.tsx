@@ -2,11 +2,11 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
+import { page, pins } from '../../testing/manual-entries-context.tsx';
 import { renderPart } from '../../testing/render.tsx';
 import { makeRows } from '../../testing/rows.ts';
 import { AccountProblem, ListPane } from '../inbox/index.ts';
 import { checkEveryText } from './check-text.ts';
-import { pins, page } from '../../testing/manual-entries-context.tsx';
 
 describe('the reminder', () => {
 	it('is a row of the queue; behind it stands what to do, and “nothing new” ends it', async () => {

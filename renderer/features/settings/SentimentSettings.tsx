@@ -1,3 +1,5 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
 import { sentimentWord } from '../../format/sentiment-text.ts';
@@ -9,8 +11,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Meter } from '../../ui/Meter.tsx';
 import css from './SentimentSettings.module.css';
 import page from './Settings.module.css';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
 
 type Known = Output<'judgement.get'>;
 

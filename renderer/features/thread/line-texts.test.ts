@@ -4,10 +4,10 @@ import { aboutText, topicWord } from '../../format/about-text.ts';
 import { moderationStatusText, timesText } from '../../format/kind-text.ts';
 import { sentimentText } from '../../format/sentiment-text.ts';
 import { DAY, makeMessage, NOW } from '../../testing/builders.ts';
+import { plain, ZONE } from '../../testing/line-texts-context.ts';
 import { cutAtReasons, reasonLines } from './reason-lines.ts';
 import { ruleText } from './rule-text.ts';
 import { systemText } from './system-text.ts';
-import { ZONE, plain } from '../../testing/line-texts-context.ts';
 
 describe('a rating', () => {
 	it('is called automatic until the owner sets it', () => {

@@ -5,8 +5,8 @@ import type { MessageId, TagId, ThreadId } from '../../../contract/index.ts';
 import { DAY, makeMessage, makeThread, NOW } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
+import { calls, open } from '../../testing/thread-pane-context.tsx';
 import { SentimentDialog } from './SentimentDialog.tsx';
-import { open, calls } from '../../testing/thread-pane-context.tsx';
 
 describe('sentiment', () => {
 	it('is a guess on every customer message, with its reasons on request, and corrected there', async () => {

@@ -1,10 +1,10 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, SystemLine, ThreadId } from '../../../contract/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { DAY, makeMessage, makeOutgoing, NOW } from '../../testing/builders.ts';
-import { lastWord, timelineRows } from './timeline-rows.ts';
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
 import { ZONE } from '../../testing/timeline-rules-context.ts';
+import { lastWord, timelineRows } from './timeline-rows.ts';
 
 const line = (id: string, at: number): SystemLine => ({ type: 'system', id, at, what: 'done', detail: null });
 

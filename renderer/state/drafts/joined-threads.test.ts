@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
+import { makeDesk, T } from '../../testing/drafts-store-context.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
-import { T, makeDesk } from '../../testing/drafts-store-context.ts';
 
 describe('around a send', () => {
 	it('empties what was sent and keeps what was typed meanwhile', async () => {

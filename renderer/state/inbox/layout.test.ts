@@ -16,11 +16,11 @@ const short = (layout: ReturnType<typeof layoutOf>) =>
 
 describe('layoutOf', () => {
 	it('puts a heading above each group that has somebody', () => {
-		expect(short(layoutOf(6, groups, []))).toEqual(['overdue 2', 0, 1, 'today 3', 2, 3, 4, 'later 1', 5]);
+		expect(short(layoutOf(6, groups, []))).toEqual(['overdue 2', 0, 1, 'today 3', 2, 3, 4, 'afterToday 1', 5]);
 	});
 
 	it('puts a broken account after the first overdue person and counts it there', () => {
-		expect(short(layoutOf(6, groups, [broken]))).toEqual(['overdue 3', 0, 'account', 1, 'today 3', 2, 3, 4, 'later 1', 5]);
+		expect(short(layoutOf(6, groups, [broken]))).toEqual(['overdue 3', 0, 'account', 1, 'today 3', 2, 3, 4, 'afterToday 1', 5]);
 	});
 
 	it('gives a broken account its own heading when nobody is overdue', () => {
