@@ -1,9 +1,10 @@
-import { GAP_PATTERN } from '../../contract/gap.ts';
-import { type MadeCore, makeCore } from '../helpers/make-core.ts';
-import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { GAP_PATTERN } from '../../contract/gap.ts';
+import { inEnglish } from '../../contract/index.ts';
+import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
 let made: MadeCore | null = null;
 afterEach(async () => {
