@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GAP_PATTERN } from '../../contract/gap.ts';
-import { inEnglish } from '../../contract/index.ts';
+import { inEnglish } from '../helpers/in-english.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 
