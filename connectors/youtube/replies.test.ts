@@ -31,7 +31,7 @@ test('says before sending where YouTube accepts no reply', async () => {
 	await round();
 	expect(reader.items.get(target.externalId)?.replies?.public).toMatchObject({
 		allowed: false,
-		why: expect.stringContaining('turned off'),
+		why: { id: expect.stringContaining('turned off') },
 	});
 });
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { ChangedIds } from './changed-ids.ts';
 import { startStore } from './client.ts';
-import { connect, folder, log, path, worker } from './testing/client-context.ts';
+import { connect, path, worker, log, folder } from './testing/client-context.ts';
 
 describe('one owner', () => {
 	test('a second program on the same data is refused in words, and may come when the first has gone', async () => {
@@ -41,7 +41,7 @@ describe('one owner', () => {
 });
 
 describe('a worker that dies', () => {
-	// A worker of our own around the real one, which ends itself when told: what an out-of-memory does.
+	// A worker of our own around the real one, which ends itself on request, as an out-of-memory error does.
 	const dying = (): URL => {
 		const file = join(folder, 'dying-worker.ts');
 		writeFileSync(

@@ -83,7 +83,7 @@ test('the worst waiting message decides how upset the row is; answered, the newe
 	});
 });
 
-test('a conversation looked at anew comes in at once, and what the owner had done there is said', () => {
+test('a refreshed conversation comes in at once, and what the owner had done there is said', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1')]);
 	const items = [comment('c1', { liked: true }), own('r1', { parentId: 'c1', createdAt: noon })];

@@ -7,7 +7,7 @@ const posted = (more = {}) => own('p1', { parentId: 'c1', text: '@dana Thank  yo
 const entries = (shop: Shop) => shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries;
 
 describe('how it ends', () => {
-	test('the next poll shows it: sent, once, by hand', () => {
+	test('the next poll shows it: sent once, manually', () => {
 		using shop = makeShop();
 		const row = begin(shop);
 		expect(shop.poll([posted()])).toMatchObject({ added: 1, resolved: [row.id] });
@@ -82,7 +82,7 @@ describe('refused as one that the platform takes from no program', () => {
 		return shop.ask.getOutbox(id);
 	};
 
-	test('it can be posted by hand, and from then on it is never sent', () => {
+	test('it can become manual, and from then on the program never sends it', () => {
 		using shop = makeShop();
 		const row = refused(shop, true);
 		expect(row).toMatchObject({ state: 'failed', closed: true, manual: false, page });

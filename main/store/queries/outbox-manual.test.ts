@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { comment, makeShop, minute, noon, type Shop } from '../testing/make-shop.ts';
 import { begin, page } from '../testing/outbox-manual-context.ts';
+import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 
 /** Everything that could make a reply leave, and all that happens to replies without the owner's doing. */
 const attempts: readonly ((shop: Shop, row: OutboxRow) => unknown)[] = [
@@ -37,7 +37,7 @@ describe('a reply that the owner posts', () => {
 		expect(shop.ask.listSendable({ now: noon }).map(({ id }) => id)).toEqual([other.id]);
 	});
 
-	test('whatever happens, it is never taken for sending, never in doubt, and stays what it is', () => {
+	test('whatever happens, it is never claimed for sending, never unsure, and stays manual', () => {
 		assertProperty(
 			fc.property(fc.array(fc.constantFrom(...attempts), { maxLength: 20 }), (happened) => {
 				using shop = makeShop();
@@ -99,7 +99,7 @@ describe('a reply that the owner posts', () => {
 		expect(() => shop.reply('c1', { text: 'Thank you', clientToken: 'once' })).toThrow(/another way/);
 	});
 
-	test('a private message is not answered in public by hand either', () => {
+	test('a private message gets no manual answer in public either', () => {
 		using shop = makeShop();
 		shop.poll([comment('d1', { kind: 'message', audience: 'private' })]);
 		expect(() => shop.reply('d1', { audience: 'public', manual: true })).toThrow(/private/);

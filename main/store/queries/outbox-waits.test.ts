@@ -18,7 +18,7 @@ describe('what a reply waits for', () => {
 		expect(views(shop)).toMatchObject({ goingOut: 1 });
 	});
 
-	test('a doubtful reply: the others of its conversation say that it stops them, and go when it is settled', () => {
+	test('an unsure reply: the others of its conversation say that it stops them, and go when it is resolved', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('c2', { author: person('bo') })]);
 		const first = shop.reply('c1');

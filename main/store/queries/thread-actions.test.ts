@@ -3,7 +3,7 @@ import { inThread, lines } from '../testing/drafts-tags-notes-context.ts';
 import { comment, makeShop, minute, noon, own, person } from '../testing/make-shop.ts';
 
 describe('Later, Done and back', () => {
-	test('what was put off comes back at its time, answered or not', () => {
+	test('a snoozed thread comes back at its time, answered or not', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1'), comment('d1', { author: person('bo') }), own('r', { parentId: 'd1', createdAt: noon })]);
 		for (const id of ['c1', 'd1']) shop.ask.snooze({ threadId: shop.threadOf(id).id, until: noon + minute, now: noon });

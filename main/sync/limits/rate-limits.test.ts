@@ -1,7 +1,7 @@
 // "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
-import { describe, expect, test } from 'vitest';
 import { customerItem, makePlatform, minute, replyItem } from '../testing/harness.ts';
 import { begin, tooMany } from '../testing/rate-limits-context.ts';
+import { describe, expect, test } from 'vitest';
 
 describe('a poll', () => {
 	test('waits through restarts, sleeps, losses of the network and everybody who asks', async () => {

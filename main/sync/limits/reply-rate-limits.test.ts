@@ -45,7 +45,7 @@ describe('a reply', () => {
 		for (const row of [first, ...others]) expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 	});
 
-	test('that waits for the account does not take along one that was told when to come again', async () => {
+	test('that waits for the account does not release one that waits for a Retry-After', async () => {
 		const { harness, platform } = await withTwo();
 		const tries: string[] = [];
 		platform.onReply = async (ctx, target, reply) => {
@@ -68,7 +68,7 @@ describe('a reply', () => {
 		expect(await harness.row(first.id)).toMatchObject({ state: 'queued', waitsFor: 'rate' });
 	});
 
-	test('in doubt is not looked for before that', async () => {
+	test('unsure is not looked for before that', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) =>
 			cursor === null ? { items: [customerItem(1)], next: 3, more: false } : { items: [], next: 3, more: false };
@@ -87,7 +87,7 @@ describe('a reply', () => {
 		expect(platform.findReplyCalls).toHaveLength(2);
 	});
 
-	test('in doubt is not looked for while polls were told to wait, nor the other way round', async () => {
+	test('unsure is not looked for while polls have to wait, nor the other way round', async () => {
 		const platform = makePlatform();
 		let polls: 'well' | 'wait' = 'well';
 		platform.onPoll = async (_stream, cursor, ctx) =>
@@ -108,7 +108,7 @@ describe('a reply', () => {
 		await harness.clock.advance(59_000);
 		await harness.queueReply(1);
 		harness.sync.wakeOutbox();
-		// The reply is out and in doubt, the poll is told to wait, and the look comes after that.
+		// The reply is out and unsure, the poll has to wait, and the check comes after that.
 		await harness.clock.advance(8 * minute);
 		expect(platform.findReplyCalls).toHaveLength(0);
 		await harness.clock.advance(4 * minute);

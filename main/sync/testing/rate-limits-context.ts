@@ -5,7 +5,7 @@ import { type Harness, makeHarness } from './harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-let open: Harness[] = [];
+export let open: Harness[] = [];
 afterEach(async () => {
 	for (const one of open) await one.close();
 	open = [];
