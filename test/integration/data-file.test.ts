@@ -32,7 +32,7 @@ async function expectProblem(core: MadeCore, sentence: RegExp): Promise<void> {
 	const info = await core.client['app.get']({});
 	expect(inEnglish(info)).toMatchObject({ profile: 'shop', problem: expect.stringMatching(sentence) });
 	expect(inEnglish(info.problem)).not.toMatch(/SQLITE|Error:|undefined|errcode/);
-	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: info.problem });
+	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: inEnglish(info.problem) });
 	// The rest of the program goes on: settings can be changed, a link opened.
 	await core.client['settings.save']({ ownerName: 'Rosa' });
 }
