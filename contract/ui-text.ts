@@ -31,7 +31,6 @@ export const uiTextId = (parts: TemplateStringsArray): string => parts.join('');
 
 /** Words of the platform or of the owner: not translated. */
 export const rawText = (raw: string): UiText => ({ raw });
-export const toUiText = (text: AnyText): UiText => (typeof text === 'string' ? rawText(text) : text);
 
 /** Changes what was filled in, never the message itself: to take secrets or broken characters out. */
 export function mapTextWords<T extends AnyText>(text: T, change: (words: string) => string): T;

@@ -1,7 +1,7 @@
 // What the connect form shows for a property of a connector's schema: z.string().meta(fieldMeta({ title: uiText`Password`, secret: true })).
 import type { AnyText } from '../../contract/ui-text.ts';
 
-export interface FieldMeta {
+interface FieldMeta {
 	readonly title: AnyText;
 	readonly description?: AnyText;
 	readonly examples?: readonly string[];

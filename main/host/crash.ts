@@ -7,7 +7,7 @@ import { englishText, uiText } from '../../contract/ui-text.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { writeDurable } from './durable.ts';
 
-export interface Crash {
+interface Crash {
 	/** The third within ten minutes, or the count could not be written: starting again would not help. */
 	readonly isRepeated: boolean;
 }

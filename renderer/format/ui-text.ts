@@ -7,7 +7,7 @@ import type { AnyText, UiValue } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
 
 /** A text of an older version may be missing from the catalogue: it is shown in English. */
-export function formatUiText(i18n: I18n, text: AnyText): string {
+function formatUiText(i18n: I18n, text: AnyText): string {
 	if (typeof text === 'string') return text;
 	if ('raw' in text) return text.raw;
 	const key = generateMessageId(text.id);

@@ -27,7 +27,7 @@ const topics = [
 	'other',
 ] as const;
 
-export const WrittenText = z.object({
+const WrittenText = z.object({
 	text: z.string().min(1),
 	kind: z.enum(['comment', 'mention', 'review', 'message', 'email']),
 	sentiment: Sentiment,
@@ -42,9 +42,9 @@ export const WrittenText = z.object({
 	/** The earlier message of the same customer. */
 	before: z.string().optional(),
 });
-export type WrittenText = z.output<typeof WrittenText>;
+type WrittenText = z.output<typeof WrittenText>;
 
-export interface WriterFile {
+interface WriterFile {
 	readonly writer: string;
 	/** ISO 639-1. */
 	readonly language: string;
@@ -67,7 +67,7 @@ export function readWriters(folder: string): WriterFile[] {
 		});
 }
 
-export const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 const runs = (text: string, length: number): string[] => {
 	const all = words(text);
 	return all.slice(length - 1).map((_, n) => all.slice(n, n + length).join(' '));

@@ -2,7 +2,7 @@
 import { startStore as startRealStore } from '../../main/store/client.ts';
 import type { Store } from '../../main/store/index.ts';
 
-export interface StoreActivity {
+interface StoreActivity {
 	/** The real store; its calls are counted. */
 	readonly startStore: typeof startRealStore;
 	/** Resolves when every call has its answer, also those that an answer led to. */

@@ -1,6 +1,5 @@
 import { GAP_PATTERN } from '../../contract/gap.ts';
 import { englishText } from '../../contract/ui-text.ts';
-import { inEnglish } from '../helpers/in-english.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
 import { existsSync, readFileSync, statSync } from 'node:fs';

@@ -3,7 +3,7 @@ import { createCaseContext } from '../../testing/index.ts';
 import { bluesky } from '../connector.ts';
 import { fakeBluesky } from './fake-server.ts';
 
-export const password = 'canary-abcd-efgh-ijkl';
+const password = 'canary-abcd-efgh-ijkl';
 export function setUp(maxPerPage = 100) {
 	const caseContext = createCaseContext(bluesky, {
 		platform: (clock) => fakeBluesky(clock, { password, maxPerPage }),

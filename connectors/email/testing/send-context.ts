@@ -7,7 +7,7 @@ import { mailFails } from './fake-server-faults.ts';
 
 export const email = createEmail({ connect: 2000, silence: 400, whole: 5000 });
 export const password = 'canary-mail-4711';
-export const options: ConformanceOptions = {
+const options: ConformanceOptions = {
 	platform: (clock) => fakeEmail(clock, password),
 	credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,
 	customProtocol: mailFails,

@@ -3,7 +3,7 @@ import { createCaseContext } from '../../testing/index.ts';
 import { wordpress } from '../connector.ts';
 import { fakeWordPress, type Shape } from './fake-server.ts';
 
-export const password = 'Cana ryWo rdPr essP assw ord1';
+const password = 'Cana ryWo rdPr essP assw ord1';
 export const setUp = (shape: Partial<Shape> = {}) => {
 	const caseContext = createCaseContext(wordpress, {
 		platform: (clock) => fakeWordPress(clock, { password, ...shape }),

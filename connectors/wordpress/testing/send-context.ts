@@ -4,7 +4,7 @@ import { createCaseContext, createReader, targetOf } from '../../testing/index.t
 import { wordpress } from '../connector.ts';
 import { fakeWordPress, type Shape } from './fake-server.ts';
 
-export const password = 'Cana ryWo rdPr essP assw ord1';
+const password = 'Cana ryWo rdPr essP assw ord1';
 export function setUp(shape: Partial<Shape> = {}) {
 	const caseContext = createCaseContext(wordpress, {
 		platform: (clock) => fakeWordPress(clock, { password, ...shape }),

@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 60_000 });
 
 export let harness: Harness;
 export let platform: Platform;
-export const open: Harness[] = [];
+const open: Harness[] = [];
 afterEach(async () => {
 	for (const one of open.splice(0)) await one.close();
 });

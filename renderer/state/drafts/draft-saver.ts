@@ -10,7 +10,7 @@ const MAX_DELAY_MS = 800;
 const RETRY_MS = 3000;
 
 /** The entries of the store. A key of a merged thread is that of its survivor: a late answer must not open a second box. */
-export interface DraftEntries {
+interface DraftEntries {
 	readonly live: (key: DraftKey) => DraftKey;
 	readonly read: (key: DraftKey) => DraftEntry;
 	readonly patch: (key: DraftKey, part: Partial<DraftEntry>) => void;
