@@ -6,6 +6,7 @@ import { x } from '../../connectors/x/connector.ts';
 import { fakeX } from '../../connectors/x/testing/fake-server.ts';
 import { appId } from '../../connectors/x/testing/fake-server-oauth.ts';
 import type { Account } from '../../contract/index.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { inEnglish } from '../helpers/in-english.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
@@ -59,7 +60,7 @@ test('a new account starts with a limit, and its row says what connecting and re
 	await core.until(async () => (await spent()) === once, `what was read is paid: ${once}`);
 	await core.restart();
 	await core.until(async () => (await spent()) === once, 'nothing is paid twice');
-	expect((await core.client['connectors.list']({}))[0]?.cannot.join(' ')).toMatch(/more than \$5 a month/);
+	expect((await core.client['connectors.list']({}))[0]?.cannot.map(englishText).join(' ')).toMatch(/more than \$5 a month/);
 });
 
 test('reading stops at the limit and says since and until when; replies go on, then wait; a higher limit lets all go', async () => {

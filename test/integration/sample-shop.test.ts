@@ -1,10 +1,10 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
 import { GAP_PATTERN } from '../../contract/gap.ts';
 import { englishText } from '../../contract/ui-text.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
 
 let made: MadeCore | null = null;
 afterEach(async () => {

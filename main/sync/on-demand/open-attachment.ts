@@ -67,7 +67,7 @@ const tooLarge = (name: string, maxBytes: number): AppError =>
 /** A place of pictures says "forbidden" when the address has run out, which is no matter of the sign-in. */
 function refused(response: Response, from: string, now: () => number): Error {
 	if (response.status === 429 || response.status >= 500) return faultOf(response, { from, where: 'attachment', now });
-	return new ConnectorError({ kind: 'gone' }, uiText`${from} does not have this any more: it was taken down, or its address has run out.`, {
+	return new ConnectorError({ kind: 'gone' }, uiText`${from} no longer has this: it was taken down, or its address has expired.`, {
 		cause: new Error(`attachment: HTTP ${response.status}`),
 	});
 }
