@@ -31,7 +31,9 @@ describe('clock and calendar of a zone', () => {
 		assertProperty(
 			fc.property(at, zone, (time, timeZone) => {
 				const { year, month, day, weekday, minutes } = wallTime(time, timeZone);
-				expect(`${year}-${two(month)}-${two(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`).toBe(shown(time, timeZone));
+				expect(`${year}-${two(month)}-${two(day)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`).toBe(
+					shown(time, timeZone),
+				);
 				expect(weekdayOf(localDay(time, timeZone))).toBe(weekday);
 			}),
 		);
@@ -48,7 +50,9 @@ describe('clock and calendar of a zone', () => {
 				if (found === day * 1440 + minutes) {
 					expect(atWallTime(wall, timeZone)).toBe(instant);
 					for (const earlier of [0.5 * hour, hour])
-						expect(localDay(instant - earlier, timeZone) * 1440 + wallTime(instant - earlier, timeZone).minutes).not.toBe(found);
+						expect(
+							localDay(instant - earlier, timeZone) * 1440 + wallTime(instant - earlier, timeZone).minutes,
+						).not.toBe(found);
 				} else expect([30, 60, 1440]).toContain(found - (day * 1440 + minutes));
 			}),
 		);

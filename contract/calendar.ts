@@ -70,11 +70,13 @@ function readInstant(wall: number, timeZone: string): number {
 	return toZonedDateTime(local, timeZone).epochMilliseconds;
 }
 
-export const startOfDay = (at: number, timeZone: string, addDays = 0): number => instantOf(localDay(at, timeZone) + addDays, 0, timeZone);
+export const startOfDay = (at: number, timeZone: string, addDays = 0): number =>
+	instantOf(localDay(at, timeZone) + addDays, 0, timeZone);
 /** The first instant of the next day. */
 export const endOfDay = (at: number, timeZone: string): number => startOfDay(at, timeZone, 1);
 /** Whole days between the two dates: 0 = the same day, 1 = `at` is tomorrow. */
-export const daysFrom = (now: number, at: number, timeZone: string): number => localDay(at, timeZone) - localDay(now, timeZone);
+export const daysFrom = (now: number, at: number, timeZone: string): number =>
+	localDay(at, timeZone) - localDay(now, timeZone);
 
 interface WallTime {
 	readonly year: number;

@@ -31,7 +31,18 @@ export type Audience = z.output<typeof Audience>;
 export const ModerationStatus = z.enum(['visible', 'held', 'hidden', 'pending', 'rejected', 'spam', 'deleted']);
 export type ModerationStatus = z.output<typeof ModerationStatus>;
 
-export const ModerationAction = z.enum(['like', 'unlike', 'hide', 'unhide', 'approve', 'hold', 'spam', 'unspam', 'delete', 'block']);
+export const ModerationAction = z.enum([
+	'like',
+	'unlike',
+	'hide',
+	'unhide',
+	'approve',
+	'hold',
+	'spam',
+	'unspam',
+	'delete',
+	'block',
+]);
 export type ModerationAction = z.output<typeof ModerationAction>;
 
 export const ThreadState = z.enum(['waiting', 'answered', 'later', 'done']);

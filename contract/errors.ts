@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { englishText, rawText, type UiText } from './ui-text.ts';
 
-export const AppErrorCode = z.enum(['bad-input', 'not-found', 'conflict', 'not-allowed', 'account', 'offline', 'store', 'internal']);
+export const AppErrorCode = z.enum([
+	'bad-input',
+	'not-found',
+	'conflict',
+	'not-allowed',
+	'account',
+	'offline',
+	'store',
+	'internal',
+]);
 export type AppErrorCode = z.output<typeof AppErrorCode>;
 
 /** `text` is for the owner; what only a developer needs goes into `cause`. */
@@ -13,7 +22,11 @@ export class AppError extends Error {
 	readonly text: UiText;
 	/** Which field of a form it is about. */
 	readonly field: string | undefined;
-	constructor(code: AppErrorCode, text: UiText | string, options?: ErrorOptions & { readonly field?: string | undefined }) {
+	constructor(
+		code: AppErrorCode,
+		text: UiText | string,
+		options?: ErrorOptions & { readonly field?: string | undefined },
+	) {
 		super(typeof text === 'string' ? text : englishText(text), options);
 		this.text = typeof text === 'string' ? rawText(text) : text;
 		this.code = code;

@@ -4,7 +4,17 @@ import { z } from 'zod';
 export const Sentiment = z.enum(['negative', 'neutral', 'positive']);
 export type Sentiment = z.output<typeof Sentiment>;
 
-export const Intent = z.enum(['question', 'order', 'complaint', 'praise', 'thanks', 'leaving', 'safety', 'spam', 'other']);
+export const Intent = z.enum([
+	'question',
+	'order',
+	'complaint',
+	'praise',
+	'thanks',
+	'leaving',
+	'safety',
+	'spam',
+	'other',
+]);
 export type Intent = z.output<typeof Intent>;
 
 /** The intents that filter the queue. `complaint` also covers the intents `leaving` and `safety`. */

@@ -18,7 +18,10 @@ export type UiText = { readonly id: string; readonly values?: readonly UiValue[]
 export type AnyText = UiText | string;
 
 /** `#` in a form is the number. Only directly inside a uiText template, so that the catalogue can be made from the source. */
-export const plural = (count: number, forms: { readonly one: string; readonly other: string }) => ({ plural: count, ...forms });
+export const plural = (count: number, forms: { readonly one: string; readonly other: string }) => ({
+	plural: count,
+	...forms,
+});
 
 /** uiText`${name} does not answer.` The catalogue has "{0} does not answer." */
 export function uiText(parts: TemplateStringsArray, ...values: readonly UiValue[]): UiText {
@@ -49,7 +52,8 @@ function mapValueWords(value: UiValue, change: (words: string) => string): UiVal
 
 /** How a value stands in the id. Braces in the English text itself do not occur. */
 function placeholder(value: UiValue | undefined, n: number): string {
-	if (typeof value === 'object' && 'plural' in value) return `{${n}, plural, one {${value.one}} other {${value.other}}}`;
+	if (typeof value === 'object' && 'plural' in value)
+		return `{${n}, plural, one {${value.one}} other {${value.other}}}`;
 	return `{${n}}`;
 }
 
@@ -58,7 +62,9 @@ export function englishText(text: AnyText): string {
 	if (typeof text === 'string') return text;
 	if ('raw' in text) return text.raw;
 	const values = text.values ?? [];
-	return text.id.replaceAll(/\{(\d+)(?:, plural, one \{[^{}]*\} other \{[^{}]*\})?\}/g, (_, n) => englishValue(values[Number(n)]));
+	return text.id.replaceAll(/\{(\d+)(?:, plural, one \{[^{}]*\} other \{[^{}]*\})?\}/g, (_, n) =>
+		englishValue(values[Number(n)]),
+	);
 }
 
 const formats = {
@@ -73,10 +79,14 @@ function englishValue(value: UiValue | undefined): string {
 	if ('id' in value || 'raw' in value) return englishText(value);
 	if ('money' in value) return dollars(value.money);
 	if ('plural' in value) return (value.plural === 1 ? value.one : value.other).replaceAll('#', String(value.plural));
-	if ('list' in value) return new Intl.ListFormat('en').format(value.list.map((one) => (typeof one === 'string' ? one : englishText(one))));
-	return new Intl.DateTimeFormat('en-GB', { ...formats[value.as], ...(value.timeZone ? { timeZone: value.timeZone } : {}) }).format(
-		value.date,
-	);
+	if ('list' in value)
+		return new Intl.ListFormat('en').format(
+			value.list.map((one) => (typeof one === 'string' ? one : englishText(one))),
+		);
+	return new Intl.DateTimeFormat('en-GB', {
+		...formats[value.as],
+		...(value.timeZone ? { timeZone: value.timeZone } : {}),
+	}).format(value.date);
 }
 
 /** "$5", "$4.85", "$0.002". */

@@ -4,7 +4,10 @@ import type { Clock } from './deps.ts';
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** The machine's clock. A wait longer than one timer can hold (24 days) is several timers, one after the other. */
-export const createClock = ({ setTimeout, clearTimeout }: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>): Clock => ({
+export const createClock = ({
+	setTimeout,
+	clearTimeout,
+}: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>): Clock => ({
 	now: () => Date.now(),
 	after: (ms, run) => {
 		let left = Math.max(0, ms);

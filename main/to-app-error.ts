@@ -12,10 +12,13 @@ export function toAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;
 	// Both of these carry a sentence for the owner already.
 	if (thrown instanceof ConnectorError) return new AppError('account', thrown.text, { cause: thrown });
-	if (thrown instanceof StoreError) return new AppError(storeCodes[thrown.kind] ?? 'store', thrown.text, { cause: thrown });
+	if (thrown instanceof StoreError)
+		return new AppError(storeCodes[thrown.kind] ?? 'store', thrown.text, { cause: thrown });
 	const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
 	if (code === 'ENOSPC' || code === 'EDQUOT')
-		return new AppError('store', uiText`The disk is full. Nothing was lost; make some room and try again.`, { cause: thrown });
+		return new AppError('store', uiText`The disk is full. Nothing was lost; make some room and try again.`, {
+			cause: thrown,
+		});
 	if (thrown instanceof Error && 'syscall' in thrown)
 		return new AppError(
 			'store',

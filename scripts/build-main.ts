@@ -16,7 +16,10 @@ export async function bundleForNode(root: string, outDir: string, input: Record<
 		ssr: { noExternal: true, external: ['electron'], target: 'node' },
 		build: {
 			...shared(root, outDir).build,
-			rolldownOptions: { input, output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+			rolldownOptions: {
+				input,
+				output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+			},
 		},
 	});
 }
@@ -32,7 +35,10 @@ export async function buildMain(root: string, out = join(root, 'out')): Promise<
 		build: {
 			...shared(root, join(out, 'preload')).build,
 			// A sandboxed preload has to be one CommonJS file.
-			rolldownOptions: { input: { index: join(root, 'preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+			rolldownOptions: {
+				input: { index: join(root, 'preload/index.ts') },
+				output: { format: 'cjs', entryFileNames: '[name].cjs' },
+			},
 		},
 	});
 }

@@ -38,7 +38,9 @@ function printSizes(title: string, files: readonly Sized[]): void {
 
 function printLongestFunctions(sources: readonly SourceFile[]): void {
 	console.log('\nThe ten longest functions');
-	const all = sources.filter(({ path }) => !isTest(path)).flatMap(({ path, functions }) => functions.map((one) => ({ path, ...one })));
+	const all = sources
+		.filter(({ path }) => !isTest(path))
+		.flatMap(({ path, functions }) => functions.map((one) => ({ path, ...one })));
 	for (const { path, name, line, lines } of all.toSorted((a, b) => b.lines - a.lines).slice(0, 10))
 		console.log(`  ${String(lines).padStart(4)} lines  ${name}  ${path}:${line}`);
 }

@@ -27,7 +27,8 @@ export function table(results: readonly ConnectorResult[]): string {
 		if (!notes.includes(note)) notes.push(note);
 		return `${word} [${notes.indexOf(note) + 1}]`;
 	};
-	const row = (cells: readonly string[]): string => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
+	const row = (cells: readonly string[]): string =>
+		`| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`;
 	return [
 		row(['', ...shown.map((one) => one.name)]),
 		row(['---', ...shown.map(() => '---')]),
@@ -45,7 +46,9 @@ export function table(results: readonly ConnectorResult[]): string {
 export function withTable(page: string, made: string, { start, end }: { start: string; end: string } = marks): string {
 	const block = `${start}\n\n${made}\n\n${end}`;
 	const [from, to] = [page.indexOf(start), page.indexOf(end)];
-	return from >= 0 && to > from ? page.slice(0, from) + block + page.slice(to + end.length) : `${page.trimEnd()}\n\n${block}\n`;
+	return from >= 0 && to > from
+		? page.slice(0, from) + block + page.slice(to + end.length)
+		: `${page.trimEnd()}\n\n${block}\n`;
 }
 
 if (import.meta.main) {
@@ -73,6 +76,8 @@ if (import.meta.main) {
 	const before = existsSync(page) ? readFileSync(page, 'utf8') : '# Connectors\n';
 	writeFileSync(page, withTable(withTable(before, table(results)), matrixTable(matrices), matrixMarks));
 	const cases = matrices.reduce((sum, one) => sum + one.cases, 0);
-	console.log(`Written into docs/CONNECTORS.md: ${results.filter(isPlatform).length} connectors, ${cases} cases of the matrices.`);
+	console.log(
+		`Written into docs/CONNECTORS.md: ${results.filter(isPlatform).length} connectors, ${cases} cases of the matrices.`,
+	);
 	process.exitCode = run.status ?? 1;
 }

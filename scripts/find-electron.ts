@@ -12,7 +12,8 @@ const TAKES_LONG_MS = 10 * 60_000;
 
 export async function findElectron(root: string, env: NodeJS.ProcessEnv = process.env): Promise<Found> {
 	if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return none('there is no display here');
-	if (process.platform === 'linux' && process.getuid?.() === 0) return none('it does not run for the system’s root user');
+	if (process.platform === 'linux' && process.getuid?.() === 0)
+		return none('it does not run for the system’s root user');
 	const installed = binary(root, env);
 	if (installed) return { path: installed, why: null };
 	console.log('Fetching Electron once (about 120 MB) …');
@@ -28,13 +29,19 @@ export async function findElectron(root: string, env: NodeJS.ProcessEnv = proces
 /** The binary that is already there, as Electron's own package finds it. */
 export function binary(root: string, env: NodeJS.ProcessEnv = process.env): string | null {
 	const folder = join(root, 'node_modules/electron');
-	const name = existsSync(join(folder, 'path.txt')) ? readFileSync(join(folder, 'path.txt'), 'utf8').trim() : defaultName();
+	const name = existsSync(join(folder, 'path.txt'))
+		? readFileSync(join(folder, 'path.txt'), 'utf8').trim()
+		: defaultName();
 	const path = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name);
 	return existsSync(path) ? path : null;
 }
 
 const defaultName = () =>
-	process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : process.platform === 'win32' ? 'electron.exe' : 'electron';
+	process.platform === 'darwin'
+		? 'Electron.app/Contents/MacOS/Electron'
+		: process.platform === 'win32'
+			? 'electron.exe'
+			: 'electron';
 
 const none = (because: string): Found => ({
 	path: null,

@@ -2,7 +2,13 @@
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportRule, importsAgainstRules, importsBetweenScreens, importsOfTesting, type ScreenLink } from './source/check-imports.ts';
+import {
+	type ImportRule,
+	importsAgainstRules,
+	importsBetweenScreens,
+	importsOfTesting,
+	type ScreenLink,
+} from './source/check-imports.ts';
 import { engineWordsOutside } from './source/engine-words.ts';
 import { readSources, type SourceFile } from './source/read-sources.ts';
 
@@ -57,8 +63,18 @@ const importRules: readonly ImportRule[] = [
 		packages: ['zod', 'node:crypto'],
 		why: 'A feature never reaches into another feature.',
 	},
-	{ at: 'main/ipc', from: ['main/ipc', 'contract'], packages: ['zod'], why: 'The router knows routes, not what they do.' },
-	{ at: 'main/judgement', from: ['main/judgement', 'contract!types'], packages: [], why: 'A pure function from text to judgement.' },
+	{
+		at: 'main/ipc',
+		from: ['main/ipc', 'contract'],
+		packages: ['zod'],
+		why: 'The router knows routes, not what they do.',
+	},
+	{
+		at: 'main/judgement',
+		from: ['main/judgement', 'contract!types'],
+		packages: [],
+		why: 'A pure function from text to judgement.',
+	},
 	{
 		at: 'main/sign-in',
 		from: ['main/sign-in', 'main/host/show-text.ts', 'main/deps.ts', 'connectors/sdk', 'contract'],
@@ -79,7 +95,14 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/host',
-		from: ['main/host', 'main/deps.ts', 'main/store/sync-files.ts', 'main/sync/calls/redact.ts', 'contract', 'connectors/sdk'],
+		from: [
+			'main/host',
+			'main/deps.ts',
+			'main/store/sync-files.ts',
+			'main/sync/calls/redact.ts',
+			'contract',
+			'connectors/sdk',
+		],
 		packages: ['node:*'],
 		why: 'What both hosts share: files on disk, and what happens after a crash.',
 	},
@@ -153,28 +176,61 @@ export function ruleOf(path: string): ImportRule | undefined {
 			packages: ['zod', ...(clients[platform] ?? [])],
 			why: 'A connector never reaches into another connector or the machine.',
 		};
-	return importRules.filter(({ at }) => path === at || path.startsWith(`${at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
+	return importRules
+		.filter(({ at }) => path === at || path.startsWith(`${at}/`))
+		.sort((a, b) => b.at.length - a.at.length)[0];
 }
 
 /** Which screen shows a part of which other one. */
 export const screenLinks: readonly ScreenLink[] = [
-	...['inbox', 'thread', 'outbox', 'settings', 'follow-ups', 'search', 'onboarding', 'manual-entries', 'tags', 'notices'].map((to) => ({
+	...[
+		'inbox',
+		'thread',
+		'outbox',
+		'settings',
+		'follow-ups',
+		'search',
+		'onboarding',
+		'manual-entries',
+		'tags',
+		'notices',
+	].map((to) => ({
 		from: 'shell',
 		to,
 		why: 'The shell lays out the screens and opens their dialogs.',
 	})),
 	{ from: 'shell', to: 'canned-replies', why: 'The palette finds canned replies and inserts one.' },
-	...['inbox', 'accounts'].map((from) => ({ from, to: 'notices', why: 'Notices stand below the list, and in the connect flow.' })),
-	...['inbox', 'notices'].map((from) => ({ from, to: 'onboarding', why: 'The first-run hints stand where they apply.' })),
+	...['inbox', 'accounts'].map((from) => ({
+		from,
+		to: 'notices',
+		why: 'Notices stand below the list, and in the connect flow.',
+	})),
+	...['inbox', 'notices'].map((from) => ({
+		from,
+		to: 'onboarding',
+		why: 'The first-run hints stand where they apply.',
+	})),
 	{ from: 'thread', to: 'composer', why: 'The reply is written under the conversation.' },
 	{ from: 'thread', to: 'attachments', why: 'A message shows its attachments.' },
 	{ from: 'composer', to: 'canned-replies', why: 'The composer inserts canned replies and marks their gaps.' },
-	{ from: 'outbox', to: 'thread', why: 'A reply in the outbox has the state and the buttons that it has in its conversation.' },
-	...['accounts', 'canned-replies', 'tags'].map((to) => ({ from: 'settings', to, why: 'Settings holds these pages as sections.' })),
+	{
+		from: 'outbox',
+		to: 'thread',
+		why: 'A reply in the outbox has the state and the buttons that it has in its conversation.',
+	},
+	...['accounts', 'canned-replies', 'tags'].map((to) => ({
+		from: 'settings',
+		to,
+		why: 'Settings holds these pages as sections.',
+	})),
 	{ from: 'onboarding', to: 'settings', why: 'The first run asks for the opening hours with the same editor.' },
 	{ from: 'inbox', to: 'accounts', why: 'The list raises the monthly limit of an account that stopped, in place.' },
 	{ from: 'inbox', to: 'manual-entries', why: 'The list shows the accounts that the owner checks.' },
-	{ from: 'accounts', to: 'manual-entries', why: 'An account that the owner checks has its line on the page of accounts.' },
+	{
+		from: 'accounts',
+		to: 'manual-entries',
+		why: 'An account that the owner checks has its line on the page of accounts.',
+	},
 ];
 
 function tooLong(root: string): string[] {

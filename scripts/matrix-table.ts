@@ -16,8 +16,12 @@ export interface MatrixResult {
 /** Below the folder of COUNTERTALK_QUALITY. */
 export const matrixFolder = 'matrix';
 
-const row = (cells: readonly (string | number)[]): string => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-const titles = { send: ['sending', 'cases', 'published', 'most in one case', 'ended as'], poll: ['reading', 'cases', 'ended as'] } as const;
+const row = (cells: readonly (string | number)[]): string =>
+	`| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+const titles = {
+	send: ['sending', 'cases', 'published', 'most in one case', 'ended as'],
+	poll: ['reading', 'cases', 'ended as'],
+} as const;
 
 /** What is published is counted for sending only. */
 export function matrixTable(results: readonly MatrixResult[]): string {

@@ -24,7 +24,8 @@ describe('a new connector', () => {
 	});
 
 	test('has a name that is a folder, and one that is free', () => {
-		for (const name of ['', 'Corner', '../x', 'sdk', 'a b', '1st']) expect(() => createConnector(folder, name)).toThrow(/no name/);
+		for (const name of ['', 'Corner', '../x', 'sdk', 'a b', '1st'])
+			expect(() => createConnector(folder, name)).toThrow(/no name/);
 		createConnector(folder, 'twice');
 		expect(() => createConnector(folder, 'twice')).toThrow(/there already/);
 	});

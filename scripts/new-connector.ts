@@ -9,7 +9,12 @@ export function createConnector(root: string, id: string): string[] {
 	const folder = join(root, 'connectors', id);
 	if (existsSync(folder)) throw new Error(`connectors/${id} is there already.`);
 	const words = id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-	const names = { id, Name: words.join(' '), Type: words.join(''), variable: words.join('').replace(/^./, (first) => first.toLowerCase()) };
+	const names = {
+		id,
+		Name: words.join(' '),
+		Type: words.join(''),
+		variable: words.join('').replace(/^./, (first) => first.toLowerCase()),
+	};
 	mkdirSync(join(folder, 'testing/fixtures'), { recursive: true });
 	const files = Object.entries(templates(names)).map(([name, text]) => {
 		writeFileSync(join(folder, name), text);
@@ -23,8 +28,12 @@ export function createConnector(root: string, id: string): string[] {
 function addToRegistry(file: string, { id, variable }: { id: string; variable: string }): void {
 	const line = `import { ${variable} } from './${id}/connector.ts';`;
 	const lines = readFileSync(file, 'utf8').split('\n');
-	const imports = lines.flatMap((text, i) => (text.startsWith('import {') && text.includes('/connector.ts') ? [i] : []));
-	const before = imports.find((i) => (lines[i] ?? '').localeCompare(line) > 0 && /from '(.+)'/.exec(lines[i] ?? '')?.[1] !== undefined);
+	const imports = lines.flatMap((text, i) =>
+		text.startsWith('import {') && text.includes('/connector.ts') ? [i] : [],
+	);
+	const before = imports.find(
+		(i) => (lines[i] ?? '').localeCompare(line) > 0 && /from '(.+)'/.exec(lines[i] ?? '')?.[1] !== undefined,
+	);
 	lines.splice(before ?? (imports.at(-1) ?? 0) + 1, 0, line);
 	// The list may stand on one line or on many: the formatter decides by its length.
 	const list = lines.findIndex((text) => text.startsWith('export const connectors'));
@@ -41,7 +50,9 @@ if (import.meta.main) {
 	try {
 		const files = createConnector(root, id);
 		console.log(files.map((file) => `  ${file}`).join('\n'));
-		console.log(`\nNow: npx vitest run --project node connectors/${id}   and make it pass, case by case. docs/CONNECTORS.md shows how.`);
+		console.log(
+			`\nNow: npx vitest run --project node connectors/${id}   and make it pass, case by case. docs/CONNECTORS.md shows how.`,
+		);
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : error);
 		process.exitCode = 1;

@@ -18,7 +18,15 @@ export interface Tally {
 }
 
 /** A tally of nothing. */
-export const emptyTally = (): Tally => ({ passed: 0, failed: 0, skipped: 0, reasons: [], propertyRuns: 0, caughtMutants: 0, files: [] });
+export const emptyTally = (): Tally => ({
+	passed: 0,
+	failed: 0,
+	skipped: 0,
+	reasons: [],
+	propertyRuns: 0,
+	caughtMutants: 0,
+	files: [],
+});
 
 export default class TallyReporter implements Reporter {
 	onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {

@@ -22,7 +22,9 @@ const notes: string[] = [];
 
 if (!findChromium()) {
 	if (process.env.CI) {
-		console.error('No Chromium was found, and with CI set the stories may not be skipped. Install Chromium, or name it in CHROMIUM.');
+		console.error(
+			'No Chromium was found, and with CI set the stories may not be skipped. Install Chromium, or name it in CHROMIUM.',
+		);
 		process.exit(1);
 	}
 	notes.push('The stories in Chromium were skipped: no Chromium was found (install it, or name it in CHROMIUM).');

@@ -3,7 +3,10 @@
 import { spawnSync } from 'node:child_process';
 
 const sides = ['contract', 'connectors', 'main', 'preload', 'renderer', 'test', 'scripts'];
-const { status } = spawnSync('tsc', ['-b', ...sides, '--pretty', 'false'], { stdio: 'inherit', shell: process.platform === 'win32' });
+const { status } = spawnSync('tsc', ['-b', ...sides, '--pretty', 'false'], {
+	stdio: 'inherit',
+	shell: process.platform === 'win32',
+});
 if (status !== 0) {
 	console.error('There are type errors.');
 	process.exit(1);

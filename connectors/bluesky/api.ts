@@ -80,7 +80,12 @@ export const PostRecord = z.object({
 export type PostRecord = z.output<typeof PostRecord>;
 
 /** `indexedAt` of a notification is the earlier of the time of indexing and the time that its author claims; that of a post view is the time of indexing. */
-export const Notification = Ref.extend({ reason: z.string(), author: Profile, record: PostRecord, indexedAt: zIsoTime });
+export const Notification = Ref.extend({
+	reason: z.string(),
+	author: Profile,
+	record: PostRecord,
+	indexedAt: zIsoTime,
+});
 export type Notification = z.output<typeof Notification>;
 
 export const PostView = Ref.extend({
@@ -93,7 +98,12 @@ export type PostView = z.output<typeof PostView>;
 
 export const RepoRecord = z.object({ uri: zUri, cid: z.string().max(500), value: PostRecord });
 
-const Sent = { id: z.string().min(1).max(500), rev: z.string(), sender: z.object({ did: z.string().max(2000) }), sentAt: zIsoTime };
+const Sent = {
+	id: z.string().min(1).max(500),
+	rev: z.string(),
+	sender: z.object({ did: z.string().max(2000) }),
+	sentAt: zIsoTime,
+};
 /** No `text`: it was deleted. */
 export const Message = z.object({ ...Sent, text: z.string().optional() });
 export type Message = z.output<typeof Message>;
@@ -108,7 +118,9 @@ export type Convo = z.output<typeof Convo>;
 /** The elements are parsed one by one later. */
 const list = z.array(z.unknown());
 export const listOf = <Name extends string>(name: Name) =>
-	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & { cursor: z.ZodOptional<z.ZodString> });
+	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & {
+		cursor: z.ZodOptional<z.ZodString>;
+	});
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
 const noChatRight = uiText`This app password doesn’t allow private messages. Make a new one with “Allow access to your direct messages” ticked.`;
@@ -116,13 +128,17 @@ const noChatRight = uiText`This app password doesn’t allow private messages. M
 /** Bluesky names its errors; the name says more than the status. */
 export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 	const { error = '', message = '' } = ErrorBody.safeParse(body).data ?? {};
-	if (error === 'InvalidToken' && /bad token (scope|method)/i.test(message)) return { fault: { kind: 'permission' }, message: noChatRight };
+	if (error === 'InvalidToken' && /bad token (scope|method)/i.test(message))
+		return { fault: { kind: 'permission' }, message: noChatRight };
 	switch (error) {
 		case 'ExpiredToken':
 		case 'InvalidToken':
 		case 'AuthMissing':
 		case 'AuthenticationRequired':
-			return { fault: { kind: 'auth' }, message: uiText`Bluesky no longer accepts this sign-in. Enter a new app password.` };
+			return {
+				fault: { kind: 'auth' },
+				message: uiText`Bluesky no longer accepts this sign-in. Enter a new app password.`,
+			};
 		case 'AuthFactorTokenRequired':
 			return {
 				fault: { kind: 'auth' },
@@ -142,7 +158,10 @@ export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 		case 'BlockedByActor':
 			return { fault: { kind: 'closed' }, message: uiText`One of you has blocked the other, so you can’t reply.` };
 	}
-	if (status === 400 && /incoming messages|block between|not enabled for direct messages|messaging is disabled/i.test(message))
+	if (
+		status === 400 &&
+		/incoming messages|block between|not enabled for direct messages|messaging is disabled/i.test(message)
+	)
 		return { fault: { kind: 'closed' }, message: uiText`This person doesn’t accept private messages from you.` };
 	return undefined;
 };

@@ -10,7 +10,9 @@ const world =
 		const { host, pathname } = new URL(request.url);
 		if (host === 'cdn.bsky.app') return delivers ? new Response('small') : new Response(null, { status: 404 });
 		if (host === 'plc.directory')
-			return Response.json({ service: [{ id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint: home }] });
+			return Response.json({
+				service: [{ id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint: home }],
+			});
 		return pathname === '/xrpc/com.atproto.sync.getBlob' ? new Response('whole') : new Response(null, { status: 404 });
 	};
 
@@ -18,7 +20,9 @@ test('a picture comes from the CDN, a video from its author’s server; neither 
 	const morel = 'https://morel.us-east.host.bsky.network';
 	const quick = await openAttachment(bluesky, { creds, ref, answer: world(morel, true) });
 	expect(await quick.response.text()).toBe('small');
-	expect(quick.calls).toEqual([{ url: 'https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:ann/bafkreidoor0000@jpeg', signedIn: false }]);
+	expect(quick.calls).toEqual([
+		{ url: 'https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:ann/bafkreidoor0000@jpeg', signedIn: false },
+	]);
 	const slow = await openAttachment(bluesky, { creds, ref, answer: world(morel, false) });
 	expect(await slow.response.text()).toBe('whole');
 	expect(slow.calls.map(({ url, signedIn }) => [new URL(url).host, signedIn])).toEqual([
@@ -29,11 +33,15 @@ test('a picture comes from the CDN, a video from its author’s server; neither 
 });
 
 test('calls no server that a stranger names, and nothing for an invalid ref', async () => {
-	await expect(openAttachment(bluesky, { creds, ref, answer: world('https://evil.example', false) })).rejects.toMatchObject({
+	await expect(
+		openAttachment(bluesky, { creds, ref, answer: world('https://evil.example', false) }),
+	).rejects.toMatchObject({
 		fault: { kind: 'gone' },
 	});
 	for (const odd of [null, 'x', { did: '../../x', cid: 'bafkreidoor0000' }, { did: 'did:plc:ann', cid: '../secret' }])
-		await expect(openAttachment(bluesky, { creds, ref: odd, answer: world('', true) })).rejects.toMatchObject({ fault: { kind: 'gone' } });
+		await expect(openAttachment(bluesky, { creds, ref: odd, answer: world('', true) })).rejects.toMatchObject({
+			fault: { kind: 'gone' },
+		});
 });
 
 test('another network serves its own files', async () => {

@@ -6,7 +6,10 @@ import { ConnectorError, type Ctx, fetchMedia, type Json } from '../sdk/index.ts
 import type { Credentials } from './api.ts';
 import { originOf } from './origin.ts';
 
-const Ref = z.object({ did: z.string().regex(/^did:[a-z]+:[\w.:%-]{1,200}$/), cid: z.string().regex(/^[a-z\d]{10,200}$/i) });
+const Ref = z.object({
+	did: z.string().regex(/^did:[a-z]+:[\w.:%-]{1,200}$/),
+	cid: z.string().regex(/^[a-z\d]{10,200}$/i),
+});
 const Document = z.object({ service: z.array(z.object({ id: z.string(), serviceEndpoint: z.unknown() })) });
 
 const cdn = 'cdn.bsky.app';

@@ -12,7 +12,8 @@ type Params = Readonly<Record<string, string | number | boolean | readonly strin
 function pathOf(nsid: string, params: Params): string {
 	const search = new URLSearchParams();
 	for (const [name, value] of Object.entries(params))
-		for (const one of typeof value === 'object' ? value : value === undefined ? [] : [value]) search.append(name, String(one));
+		for (const one of typeof value === 'object' ? value : value === undefined ? [] : [value])
+			search.append(name, String(one));
 	return `/xrpc/${nsid}${search.size > 0 ? `?${search}` : ''}`;
 }
 
@@ -21,13 +22,26 @@ const headersOf = (nsid: string): Record<string, string> => ({
 	accept: 'application/json',
 	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
 });
-const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({ from: 'Bluesky', where, now: ctx.now, explain });
+const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({
+	from: 'Bluesky',
+	where,
+	now: ctx.now,
+	explain,
+});
 
 export const query = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, params: Params, shape: Shape) =>
-	readJson(await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }), shape, callInfoOf(ctx, nsid));
+	readJson(
+		await authorisedFetch(ctx, pathOf(nsid, params), { method: 'GET', headers: headersOf(nsid) }),
+		shape,
+		callInfoOf(ctx, nsid),
+	);
 
 export const procedure = async <Shape extends z.ZodType>(ctx: BlueskyCtx, nsid: string, body: Json, shape: Shape) => {
 	const headers = { ...headersOf(nsid), 'content-type': 'application/json' };
-	const response = await authorisedFetch(ctx, pathOf(nsid, {}), { method: 'POST', headers, body: JSON.stringify(body) });
+	const response = await authorisedFetch(ctx, pathOf(nsid, {}), {
+		method: 'POST',
+		headers,
+		body: JSON.stringify(body),
+	});
 	return readSendResponse(response, shape, callInfoOf(ctx, nsid));
 };

@@ -16,7 +16,12 @@ const ChatCursor = z.discriminatedUnion('at', [
 	/** More conversations: reads those that changed after `after`. */
 	z.object({ at: z.literal('convos'), below: z.string(), after: z.string().nullable() }),
 	/** One conversation's messages, downwards. `below` null = from its newest. */
-	z.object({ at: z.literal('messages'), convoId: z.string(), below: z.string().nullable(), after: z.string().nullable() }),
+	z.object({
+		at: z.literal('messages'),
+		convoId: z.string(),
+		below: z.string().nullable(),
+		after: z.string().nullable(),
+	}),
 ]);
 type Cursor = z.output<typeof ChatCursor>;
 
@@ -60,7 +65,12 @@ function isNotFound(error: unknown): readonly Profile[] {
 /** Conversations, newest first: the last message of each now, the rest of each as a backfill range. */
 async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: string | null) {
 	const facts = factsOf(ctx.self);
-	const { convos: raw, cursor } = await query(ctx, 'chat.bsky.convo.listConvos', { limit: 50, cursor: below }, listOf('convos'));
+	const { convos: raw, cursor } = await query(
+		ctx,
+		'chat.bsky.convo.listConvos',
+		{ limit: 50, cursor: below },
+		listOf('convos'),
+	);
 	const backfill: Cursor[] = [];
 	let newest: string | null = null;
 	let passed = false;
@@ -74,7 +84,8 @@ async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: str
 		backfill.push({ at: 'messages', convoId: convo.id, below: null, after });
 		return last ? messageItem(last, convo.id, convo.members, facts) : null;
 	});
-	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed) backfill.push({ at: 'convos', below: cursor, after });
+	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed)
+		backfill.push({ at: 'convos', below: cursor, after });
 	// The scheduler reads the last range first.
 	return { items, unparsed: unparsed ?? [], newest: newest as string | null, backfill: backfill.reverse() };
 }
@@ -109,7 +120,9 @@ async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 			unparsed.push({ where: 'log', raw: z.json().safeParse(element).data ?? null });
 			continue;
 		}
-		items.push(messageItem(gone ? { ...message, text: undefined } : message, entry.convoId, await members(entry.convoId), facts));
+		items.push(
+			messageItem(gone ? { ...message, text: undefined } : message, entry.convoId, await members(entry.convoId), facts),
+		);
 	}
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	return { items: wanted, unparsed, next: { at: 'head', rev: newest, polledAt: ctx.now() }, more: newest !== rev };

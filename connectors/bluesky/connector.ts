@@ -26,7 +26,11 @@ export const bluesky = defineConnector({
 		texts: {
 			letter: 'B',
 			takes: uiText`about 2 minutes`,
-			streams: { notifications: uiText`Mentions and replies`, own: uiText`Your own posts`, chat: uiText`Private messages` },
+			streams: {
+				notifications: uiText`Mentions and replies`,
+				own: uiText`Your own posts`,
+				chat: uiText`Private messages`,
+			},
 			reads: [
 				uiText`posts that mention or quote you, and replies to your posts`,
 				uiText`private messages, if the app password allows it`,
@@ -39,7 +43,9 @@ export const bluesky = defineConnector({
 					url: 'https://bsky.app/settings/app-passwords',
 				},
 				{ text: uiText`Tick “Allow access to your direct messages” if customers write to you privately.` },
-				{ text: uiText`Copy the app password into the box here and press Connect. You can remove it on Bluesky at any time.` },
+				{
+					text: uiText`Copy the app password into the box here and press Connect. You can remove it on Bluesky at any time.`,
+				},
 			],
 		},
 	},

@@ -10,7 +10,8 @@ import { countText, facetsOf } from './text.ts';
 import { tidOf } from './tid.ts';
 
 const facts: Facts = { did: 'did:plc:shop', chat: 'yes' };
-const fixture = (name: string): unknown => JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
+const fixture = (name: string): unknown =>
+	JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
 const readNotification = () => {
 	const { indexedAt, ...post } = Notification.parse(fixture('notification'));
 	return { ...post, at: indexedAt };
@@ -28,7 +29,9 @@ test('a reply to our post: root and parent, author, text, time, picture, and no 
 		text: 'Open today? 🥐',
 		createdAt: Date.parse('2026-05-01T10:00:00.000Z'),
 		permalink: 'https://bsky.app/profile/did:plc:ann/post/3kabc',
-		attachments: [{ kind: 'image', name: 'A closed door', bytes: 48211, ref: { did: 'did:plc:ann', cid: 'bafkreidoor' } }],
+		attachments: [
+			{ kind: 'image', name: 'A closed door', bytes: 48211, ref: { did: 'did:plc:ann', cid: 'bafkreidoor' } },
+		],
 		handle: { langs: ['en', 'de'] },
 		can: ['like', 'hide'],
 	});
@@ -39,7 +42,10 @@ test('a profile says who accepts private messages; our own permission comes firs
 	const post = readNotification();
 	const privately = (chat: Facts['chat'], allowIncoming: string, followedBy?: string) =>
 		postItem(
-			{ ...post, author: { ...post.author, displayName: 'Ann', associated: { chat: { allowIncoming } }, viewer: { followedBy } } },
+			{
+				...post,
+				author: { ...post.author, displayName: 'Ann', associated: { chat: { allowIncoming } }, viewer: { followedBy } },
+			},
 			{ ...facts, chat },
 		).replies?.private;
 	const whyNot = (...of: Parameters<typeof privately>) => englishText(privately(...of)?.why ?? '');
@@ -63,7 +69,9 @@ test('a deleted private message stays as deleted', () => {
 		text: '',
 		author: { name: 'Ann' },
 	});
-	expect(messageItem({ ...message, text: 'Hi', sender: { did: 'did:plc:shop' } }, 'convo1', members, facts)).toMatchObject({
+	expect(
+		messageItem({ ...message, text: 'Hi', sender: { did: 'did:plc:shop' } }, 'convo1', members, facts),
+	).toMatchObject({
 		author: { isShop: true },
 		to: { externalId: 'did:plc:ann', name: 'Ann' },
 	});
@@ -105,8 +113,14 @@ test('counts graphemes and bytes, for posts and for messages', () => {
 test('links, tags and the one handle whose account we know become facets', () => {
 	const author = { externalId: 'did:plc:ann', name: 'Ann', handle: '@ann.bsky.test', isShop: false };
 	expect(facetsOf('🥐 @ann.bsky.test @bo.bsky.test see https://bread.example/rye #rye', author)).toEqual([
-		{ index: { byteStart: 5, byteEnd: 19 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: 'did:plc:ann' }] },
-		{ index: { byteStart: 38, byteEnd: 63 }, features: [{ $type: 'app.bsky.richtext.facet#link', uri: 'https://bread.example/rye' }] },
+		{
+			index: { byteStart: 5, byteEnd: 19 },
+			features: [{ $type: 'app.bsky.richtext.facet#mention', did: 'did:plc:ann' }],
+		},
+		{
+			index: { byteStart: 38, byteEnd: 63 },
+			features: [{ $type: 'app.bsky.richtext.facet#link', uri: 'https://bread.example/rye' }],
+		},
 		{ index: { byteStart: 64, byteEnd: 68 }, features: [{ $type: 'app.bsky.richtext.facet#tag', tag: 'rye' }] },
 	]);
 	expect(facetsOf('nothing here', author)).toEqual([]);

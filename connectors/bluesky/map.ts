@@ -3,7 +3,15 @@
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import { type Attachment, type Author, cutGraphemes, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
+import {
+	type Attachment,
+	type Author,
+	cutGraphemes,
+	type Item,
+	type Self,
+	type Target,
+	tidyName,
+} from '../sdk/index.ts';
 import { type Message, type PostRecord, type PostView, type Profile, Ref } from './api.ts';
 
 /** `chat`: whether the app password allows private messages (from check). */
@@ -12,7 +20,12 @@ export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);
 
 /** What replying needs; stored with the item. */
-export const PostHandle = z.object({ cid: z.string(), root: Ref, at: z.number(), langs: z.array(z.string()).optional() });
+export const PostHandle = z.object({
+	cid: z.string(),
+	root: Ref,
+	at: z.number(),
+	langs: z.array(z.string()).optional(),
+});
 export const ChatHandle = z.object({ convoId: z.string(), at: z.number() });
 
 export const didOf = (uri: string): string => /^at:\/\/(did:[^/]+)/.exec(uri)?.[1] ?? '';
@@ -30,8 +43,12 @@ interface PostContext {
 }
 
 const nameOf = (profile: Profile): string =>
-	tidyName(profile.displayName ?? '', tidyName(profile.handle === 'handle.invalid' ? profile.did : profile.handle, profile.did));
-const handleOf = (profile: Profile): { handle?: string } => (profile.handle === 'handle.invalid' ? {} : { handle: `@${profile.handle}` });
+	tidyName(
+		profile.displayName ?? '',
+		tidyName(profile.handle === 'handle.invalid' ? profile.did : profile.handle, profile.did),
+	);
+const handleOf = (profile: Profile): { handle?: string } =>
+	profile.handle === 'handle.invalid' ? {} : { handle: `@${profile.handle}` };
 const authorOf = (profile: Profile, facts: Facts): Author => ({
 	externalId: profile.did,
 	name: nameOf(profile),
@@ -91,7 +108,10 @@ function repliesTo({ author, viewer }: Post, facts: Facts): Item['replies'] {
 /** A profile says whether its owner accepts private messages from strangers. */
 function chatWith(author: Profile, name: string, facts: Facts): Reachability {
 	if (facts.chat === 'no')
-		return { allowed: false, why: uiText`Your app password doesn’t allow private messages. Make a new one that does, and connect again.` };
+		return {
+			allowed: false,
+			why: uiText`Your app password doesn’t allow private messages. Make a new one that does, and connect again.`,
+		};
 	const incoming = author.associated?.chat?.allowIncoming;
 	const willing = incoming === 'all' || (incoming === 'following' && author.viewer?.followedBy !== undefined);
 	return facts.chat === 'yes' && willing
@@ -108,7 +128,11 @@ const Video = z.object({
 	video: z.object({ size: z.number().min(0).optional(), ref: z.unknown().optional() }),
 });
 const Link = z.object({ $link: z.string() });
-const Embed = z.object({ images: z.array(z.unknown()).optional(), media: z.unknown().optional(), video: z.unknown().optional() });
+const Embed = z.object({
+	images: z.array(z.unknown()).optional(),
+	media: z.unknown().optional(),
+	video: z.unknown().optional(),
+});
 
 /** Pictures and videos by their CID. A quoted post may have media beside it. */
 function attachmentsOf(record: PostRecord, did: string): Attachment[] {
@@ -116,7 +140,11 @@ function attachmentsOf(record: PostRecord, did: string): Attachment[] {
 	if (!embed) return [];
 	const media = embed.media === undefined ? undefined : Embed.safeParse(embed.media).data;
 	const found: Attachment[] = [];
-	const add = (kind: 'image' | 'video', alt: string | undefined, blob: { size?: number | undefined; ref?: unknown }) => {
+	const add = (
+		kind: 'image' | 'video',
+		alt: string | undefined,
+		blob: { size?: number | undefined; ref?: unknown },
+	) => {
 		const cid = Link.safeParse(blob.ref).data?.$link;
 		if (!cid) return;
 		const name = alt?.trim() ? { name: cutGraphemes(alt.trim(), 200) } : {};
@@ -140,7 +168,9 @@ export function messageItem(message: Message, convoId: string, members: readonly
 	const others = members.filter((member) => member.did !== facts.did);
 	const other = others.length === 1 ? others[0] : undefined;
 	const name = sender ? nameOf(sender) : isShop ? 'You' : message.sender.did;
-	const readers = other ? uiText`Only ${nameOf(other)} can read this.` : uiText`Only the people in this conversation can read this.`;
+	const readers = other
+		? uiText`Only ${nameOf(other)} can read this.`
+		: uiText`Only the people in this conversation can read this.`;
 	return {
 		externalId: `${convoId}/${message.id}`,
 		conversation: convoId,

@@ -46,7 +46,11 @@ export async function moderate(ctx: BlueskyCtx, on: Target, action: ModerationAc
 async function itemNow(ctx: BlueskyCtx, on: Target) {
 	const post = (await getPosts(ctx, [on.externalId]))?.get(on.externalId);
 	if (!post) return null;
-	const item: Item = { ...postItem({ ...post, at: post.indexedAt }, factsOf(ctx.self)), conversation: on.conversation, kind: on.kind };
+	const item: Item = {
+		...postItem({ ...post, at: post.indexedAt }, factsOf(ctx.self)),
+		conversation: on.conversation,
+		kind: on.kind,
+	};
 	return { post, item };
 }
 
@@ -65,12 +69,18 @@ async function like(ctx: BlueskyCtx, on: Target, cid: string, liked: boolean): P
 	const before = now.post.viewer?.like;
 	if (!liked && before) await remove(ctx, before);
 	if (liked && !before) {
-		const record = { $type: 'app.bsky.feed.like', subject: { uri: on.externalId, cid }, createdAt: new Date(ctx.now()).toISOString() };
+		const record = {
+			$type: 'app.bsky.feed.like',
+			subject: { uri: on.externalId, cid },
+			createdAt: new Date(ctx.now()).toISOString(),
+		};
 		// The post determines the key: liking twice writes the same record.
 		const rkey = tidOf(now.post.indexedAt, on.externalId);
 		await procedure(ctx, 'com.atproto.repo.putRecord', { repo: did, collection: record.$type, rkey, record }, Ref);
 	}
-	const can = (now.item.can ?? []).map((action) => (action === 'like' || action === 'unlike' ? (liked ? 'unlike' : 'like') : action));
+	const can = (now.item.can ?? []).map((action) =>
+		action === 'like' || action === 'unlike' ? (liked ? 'unlike' : 'like') : action,
+	);
 	return { ...now.item, liked, can };
 }
 
@@ -82,7 +92,8 @@ async function hide(ctx: BlueskyCtx, on: Target, root: string, hidden: boolean):
 		throw error;
 	});
 	const others = (before?.value.hiddenReplies ?? []).filter((uri) => uri !== on.externalId);
-	if (hidden && others.length >= maxHidden) return refuse(uiText`Bluesky hides at most ${maxHidden} replies under one post.`);
+	if (hidden && others.length >= maxHidden)
+		return refuse(uiText`Bluesky hides at most ${maxHidden} replies under one post.`);
 	const record = {
 		// Keeps the rule of who may reply; without a gate everybody may.
 		...(before?.value ?? { $type: gate, post: root, createdAt: new Date(ctx.now()).toISOString() }),
@@ -97,6 +108,8 @@ async function hide(ctx: BlueskyCtx, on: Target, root: string, hidden: boolean):
 	);
 	const now = await itemNow(ctx, on);
 	if (!now) return null;
-	const can = (now.item.can ?? []).map((action) => (action === 'hide' || action === 'unhide' ? (hidden ? 'unhide' : 'hide') : action));
+	const can = (now.item.can ?? []).map((action) =>
+		action === 'hide' || action === 'unhide' ? (hidden ? 'unhide' : 'hide') : action,
+	);
 	return { ...now.item, standing: hidden ? 'hidden' : 'visible', can };
 }

@@ -21,7 +21,13 @@ const pageSize = 50;
 
 const NotificationCursor = z.discriminatedUnion('at', [
 	/** `newest`: of the list's own times, ms. */
-	z.object({ at: z.literal('head'), newest: z.number().nullable(), seen: Seen, told: DeliveredPosts, scannedAt: z.number() }),
+	z.object({
+		at: z.literal('head'),
+		newest: z.number().nullable(),
+		seen: Seen,
+		told: DeliveredPosts,
+		scannedAt: z.number(),
+	}),
 	/** Reads down from `below` (the service's own cursor; null = the top) until `until`. */
 	z.object({ at: z.literal('behind'), below: z.string().nullable(), until: z.number() }),
 ]);
@@ -59,10 +65,22 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 		if (seen.has(uri) || done.has(uri)) return null;
 		done.add(uri);
 		const view = views?.get(uri);
-		const post = { uri, cid, author: view?.author ?? author, record, viewer: view?.viewer, at: view?.indexedAt ?? indexedAt };
+		const post = {
+			uri,
+			cid,
+			author: view?.author ?? author,
+			record,
+			viewer: view?.viewer,
+			at: view?.indexedAt ?? indexedAt,
+		};
 		return postItem(post, facts, { root: record.reply && views?.get(record.reply.root.uri) });
 	});
-	return { all, items, unparsed: withoutPosition(unparsed), learned: views === null ? [] : fresh.map(({ uri }) => uri) };
+	return {
+		all,
+		items,
+		unparsed: withoutPosition(unparsed),
+		learned: views === null ? [] : fresh.map(({ uri }) => uri),
+	};
 }
 
 async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Cursor>> {
@@ -115,7 +133,13 @@ async function pollBackfill(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'behi
 	const oldest = Math.min(...all.map(({ indexedAt }) => indexedAt));
 	const more = page.cursor !== undefined && page.cursor !== cursor.below && !(oldest <= cursor.until);
 	const next: Cursor = { ...cursor, below: page.cursor ?? cursor.below };
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unparsed, next, more, ...(lost ? { lost } : {}) };
+	return {
+		items: items.filter((item) => item.createdAt >= ctx.since),
+		unparsed,
+		next,
+		more,
+		...(lost ? { lost } : {}),
+	};
 }
 
 export const notifications = defineStream<Credentials, Cursor>({

@@ -23,16 +23,23 @@ type OwnPost = z.output<typeof RepoRecord>;
 export async function listOwn(ctx: BlueskyCtx, cursor: string | undefined) {
 	const params = { repo: factsOf(ctx.self).did, collection: 'app.bsky.feed.post', limit: pageSize, cursor };
 	const page = await query(ctx, 'com.atproto.repo.listRecords', params, listOf('records'));
-	return { raw: page.records, cursor: page.cursor, records: page.records.flatMap((element) => RepoRecord.safeParse(element).data ?? []) };
+	return {
+		raw: page.records,
+		cursor: page.cursor,
+		records: page.records.flatMap((element) => RepoRecord.safeParse(element).data ?? []),
+	};
 }
 
 /** The shop's other posts, and its additions to its own posts, are not messages to anybody. */
-const answersSomebody = ({ value }: OwnPost, self: string): boolean => value.reply !== undefined && didOf(value.reply.parent.uri) !== self;
+const answersSomebody = ({ value }: OwnPost, self: string): boolean =>
+	value.reply !== undefined && didOf(value.reply.parent.uri) !== self;
 
 async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readonly OwnPost[]) {
 	const facts = factsOf(ctx.self);
 	const wanted = new Set(fresh.filter((record) => answersSomebody(record, facts.did)).map(({ uri }) => uri));
-	const near = fresh.flatMap(({ uri, value: { reply } }) => (wanted.has(uri) && reply ? [uri, reply.parent.uri, reply.root.uri] : []));
+	const near = fresh.flatMap(({ uri, value: { reply } }) =>
+		wanted.has(uri) && reply ? [uri, reply.parent.uri, reply.root.uri] : [],
+	);
 	const views = near.length === 0 ? new Map() : await getPosts(ctx, near);
 	const { items, unparsed } = parseItems(RepoRecord, raw, 'own posts', ({ uri, cid, value }) => {
 		if (!wanted.has(uri)) return null;
@@ -46,7 +53,11 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], fresh: readon
 			root: value.reply && views?.get(value.reply.root.uri),
 		});
 	});
-	return { items: items.filter((item) => item.createdAt >= ctx.since), unparsed: withoutPosition(unparsed), learned: views !== null };
+	return {
+		items: items.filter((item) => item.createdAt >= ctx.since),
+		unparsed: withoutPosition(unparsed),
+		learned: views !== null,
+	};
 }
 
 async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
@@ -57,7 +68,10 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	if (cursor?.at === 'behind') {
 		const { items, unparsed } = await readItems(ctx, raw, records);
 		const reached =
-			raw.length === 0 || older === undefined || older === cursor.below || keys.some((key) => cursor.until !== null && key <= cursor.until);
+			raw.length === 0 ||
+			older === undefined ||
+			older === cursor.below ||
+			keys.some((key) => cursor.until !== null && key <= cursor.until);
 		return { items, unparsed, next: { ...cursor, below: older ?? cursor.below }, more: !reached && !reachedHorizon };
 	}
 	const known = new Set(cursor?.seen ?? []);
@@ -66,7 +80,8 @@ async function poll(ctx: BlueskyCtx, cursor: Cursor | null): Promise<Page<Cursor
 	const touches = keys.some((key) => known.has(key));
 	const gap = older !== undefined && !touches && !reachedHorizon;
 	// The newest key of all, not of the last poll: a late one may be below it.
-	const until = cursor?.seen.reduce<string | null>((newest, key) => (newest === null || key > newest ? key : newest), null) ?? null;
+	const until =
+		cursor?.seen.reduce<string | null>((newest, key) => (newest === null || key > newest ? key : newest), null) ?? null;
 	// A page that is not full is the whole list.
 	const floor = raw.length < pageSize ? '' : (keys.at(-1) ?? '');
 	const there = new Set(keys);

@@ -8,12 +8,20 @@ import { query } from './calls.ts';
 const maxPerCall = 25;
 
 /** By uri, without posts that are gone, not indexed yet or unreadable. null = the view is down. */
-export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promise<ReadonlyMap<string, PostView> | null> {
+export async function getPosts(
+	ctx: BlueskyCtx,
+	uris: readonly string[],
+): Promise<ReadonlyMap<string, PostView> | null> {
 	const found = new Map<string, PostView>();
 	const wanted = [...new Set(uris)];
 	for (let from = 0; from < wanted.length; from += maxPerCall) {
 		try {
-			const { posts } = await query(ctx, 'app.bsky.feed.getPosts', { uris: wanted.slice(from, from + maxPerCall) }, listOf('posts'));
+			const { posts } = await query(
+				ctx,
+				'app.bsky.feed.getPosts',
+				{ uris: wanted.slice(from, from + maxPerCall) },
+				listOf('posts'),
+			);
 			for (const raw of posts) {
 				const post = PostView.safeParse(raw).data;
 				if (post) found.set(post.uri, post);
@@ -30,7 +38,8 @@ export async function getPosts(ctx: BlueskyCtx, uris: readonly string[]): Promis
 
 /** The last uris read, newest first: enough for the page that every poll reads again. */
 export const Seen = z.array(z.string()).max(200);
-export const remember = (fresh: readonly string[], seen: readonly string[]): string[] => [...new Set([...fresh, ...seen])].slice(0, 200);
+export const remember = (fresh: readonly string[], seen: readonly string[]): string[] =>
+	[...new Set([...fresh, ...seen])].slice(0, 200);
 
 /** Every poll reads such an element again at another position. Without its position it stays the same element. */
 export const withoutPosition = (unparsed: Page<unknown>['unparsed'] = []): NonNullable<Page<unknown>['unparsed']> =>

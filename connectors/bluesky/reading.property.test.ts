@@ -27,11 +27,20 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 	}),
 	fc.record({ do: fc.constantFrom('delete' as const, 'replace' as const), which: fc.nat() }),
 	fc.record({
-		do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const, 'noise' as const, 'expire' as const, 'sleep' as const),
+		do: fc.constantFrom(
+			'step' as const,
+			'round' as const,
+			'heads' as const,
+			'noise' as const,
+			'expire' as const,
+			'sleep' as const,
+		),
 	}),
 );
 
-test('whatever arrives, changes or breaks between pages: at the end we have what Bluesky has', { timeout: 180_000 }, async () => {
+test('whatever arrives, changes or breaks between pages: at the end we have what Bluesky has', {
+	timeout: 180_000,
+}, async () => {
 	await assertProperty(
 		fc.asyncProperty(
 			fc.array(anyStep, { minLength: 1, maxLength: 20 }),
@@ -46,9 +55,12 @@ test('whatever arrives, changes or breaks between pages: at the end we have what
 				const say = (step: Extract<Step, { do: 'say' }>) => {
 					const by = { id: `c${step.by}`, name: `C ${step.by}` };
 					const text = `Said ${ids.length}`;
-					const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && id.startsWith('at://') === (step.how === 'own'));
+					const parentId = ids.findLast(
+						(id) => fakeServer.find(id)?.own === false && id.startsWith('at://') === (step.how === 'own'),
+					);
 					if (step.how === 'chat') return fakeServer.addItem({ text, by, kind: 'message' });
-					if ((step.how === 'own' || step.how === 'ownChat') && parentId) return fakeServer.addItem({ text, own: true, parentId });
+					if ((step.how === 'own' || step.how === 'ownChat') && parentId)
+						return fakeServer.addItem({ text, own: true, parentId });
 					return fakeServer.post({ text, by: by.id, mentions: true, claimedAt: clock.now() - step.slowMs });
 				};
 				for (const step of steps) {
@@ -60,7 +72,8 @@ test('whatever arrives, changes or breaks between pages: at the end we have what
 							ids.push(say(step));
 						}
 					} else if (step.do === 'delete') fakeServer.deleteItem(ids[step.which % ids.length] ?? '');
-					else if (step.do === 'replace') fakeServer.editItem(ids[step.which % ids.length] ?? '', `Replaced ${step.which}`);
+					else if (step.do === 'replace')
+						fakeServer.editItem(ids[step.which % ids.length] ?? '', `Replaced ${step.which}`);
 					else if (step.do === 'noise') fakeServer.like('liker', ids[0] ?? '');
 					else if (step.do === 'expire') fakeServer.expireSession();
 					else if (step.do === 'sleep') clock.advance(25 * 3_600_000);

@@ -35,7 +35,12 @@ test('a post of an author with a slow clock is read, with the time of indexing',
 	const reader = createReader(caseContext);
 	await reader.readAll();
 	caseContext.clock.advance(minute);
-	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: caseContext.clock.now() - 3 * 3_600_000 });
+	const late = fakeServer.post({
+		text: 'Hello?',
+		by: 'slow',
+		mentions: true,
+		claimedAt: caseContext.clock.now() - 3 * 3_600_000,
+	});
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.get(late)?.createdAt).toBe(caseContext.clock.now());
@@ -47,7 +52,12 @@ test('the daily second reading finds one so slow that it is below the newest pag
 	const reader = createReader(caseContext);
 	await reader.readAll();
 	caseContext.clock.advance(minute);
-	const late = fakeServer.post({ text: 'Hello?', by: 'slow', mentions: true, claimedAt: caseContext.clock.now() - 3 * 3_600_000 });
+	const late = fakeServer.post({
+		text: 'Hello?',
+		by: 'slow',
+		mentions: true,
+		claimedAt: caseContext.clock.now() - 3 * 3_600_000,
+	});
 	reader.round();
 	await reader.readAll();
 	expect(reader.items.has(late)).toBe(false);
@@ -81,7 +91,11 @@ test('likes among the mentions: a page may be empty and still have a next one', 
 	}
 	const reader = createReader(caseContext);
 	await reader.readAll();
-	expect(reader.items.get(id)).toMatchObject({ kind: 'comment', conversation: mine, context: { title: 'Fresh rolls' } });
+	expect(reader.items.get(id)).toMatchObject({
+		kind: 'comment',
+		conversation: mine,
+		context: { title: 'Fresh rolls' },
+	});
 });
 
 test('a quiet round asks for no views of known posts', async () => {
@@ -117,7 +131,9 @@ test('the owner knows before typing that they may not reply', async () => {
 	expect(item?.replies?.public).toMatchObject({ allowed: false });
 	if (!item) return;
 	const answer = { text: 'But', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
-	await expect(bluesky.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'closed' } });
+	await expect(bluesky.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({
+		fault: { kind: 'closed' },
+	});
 	expect(fakeServer.published()).toHaveLength(0);
 });
 
@@ -135,5 +151,9 @@ test('reads a whole conversation: unknown events, deleted messages, many pages',
 	await reader.readAll();
 	expect(ids.filter((id) => !reader.items.has(id))).toEqual([]);
 	expect(reader.items.get(ids[2] ?? '')).toMatchObject({ standing: 'deleted', text: '' });
-	expect(reader.items.get(ids[5] ?? '')).toMatchObject({ author: { name: 'Bo' }, audience: 'private', kind: 'message' });
+	expect(reader.items.get(ids[5] ?? '')).toMatchObject({
+		author: { name: 'Bo' },
+		audience: 'private',
+		kind: 'message',
+	});
 });

@@ -27,7 +27,10 @@ async function refreshPost(ctx: BlueskyCtx, target: Target): Promise<readonly It
 	const answer = await thread(ctx, target.externalId);
 	if (answer === null || answer.thread.$type?.endsWith('#notFoundPost')) return [goneItem(target, ctx.now())];
 	if (answer.thread.$type?.endsWith('#blockedPost'))
-		throw new ConnectorError({ kind: 'closed' }, uiText`One of you has blocked the other, so Bluesky no longer shows this conversation.`);
+		throw new ConnectorError(
+			{ kind: 'closed' },
+			uiText`One of you has blocked the other, so Bluesky no longer shows this conversation.`,
+		);
 	const posts = flatten(answer.thread);
 	const byUri = new Map(posts.map((post) => [post.uri, post]));
 	const hidden = new Set(answer.threadgate?.record?.hiddenReplies ?? []);
@@ -36,7 +39,10 @@ async function refreshPost(ctx: BlueskyCtx, target: Target): Promise<readonly It
 		.filter((post) => post.uri === target.externalId || concernsUs(post, facts.did))
 		.map((post): Item => {
 			const answered = byUri.get(post.record.reply?.parent.uri ?? '')?.author;
-			const item = postItem({ ...post, at: post.indexedAt }, facts, { root: byUri.get(post.record.reply?.root.uri ?? ''), answered });
+			const item = postItem({ ...post, at: post.indexedAt }, facts, {
+				root: byUri.get(post.record.reply?.root.uri ?? ''),
+				answered,
+			});
 			// Bluesky has no edits, but a program may replace the record: then the CID differs.
 			const replaced = post.uri === target.externalId && before !== undefined && before.cid !== post.cid;
 			const can = (item.can ?? []).map((action) => (action === 'hide' && hidden.has(post.uri) ? 'unhide' : action));

@@ -75,7 +75,9 @@ test('refuses a reply to a deleted post before writing anything', async () => {
 	const id = fakeServer.addItem({ text: 'Never mind.' });
 	const target = targetOf(await read(id));
 	fakeServer.deleteItem(id);
-	await expect(bluesky.reply?.(await caseContext.ctx(), target, say('Oh.'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	await expect(bluesky.reply?.(await caseContext.ctx(), target, say('Oh.'))).rejects.toMatchObject({
+		fault: { kind: 'gone' },
+	});
 	expect(writes()).toEqual([]);
 });
 
@@ -95,7 +97,9 @@ test('a private reply to a public post goes to its author, in another conversati
 	const sent = await bluesky.reply?.(await caseContext.ctx(), targetOf(item), answer);
 	expect(sent).toMatchObject({ audience: 'private', kind: 'message', to: { externalId: 'did:plc:cy' } });
 	expect(sent?.conversation).not.toBe(item.conversation);
-	expect(await bluesky.findReply?.(await caseContext.ctx(), targetOf(item), answer)).toMatchObject([{ externalId: sent?.externalId }]);
+	expect(await bluesky.findReply?.(await caseContext.ctx(), targetOf(item), answer)).toMatchObject([
+		{ externalId: sent?.externalId },
+	]);
 });
 
 test('liking often makes one record; unliking removes it by its key', async () => {
@@ -111,15 +115,22 @@ test('liking often makes one record; unliking removes it by its key', async () =
 test('hiding keeps who may reply and what was hidden before', async () => {
 	const { fakeServer, moderate, writes } = await setUp();
 	const root = fakeServer.post({ text: 'Fresh rolls' });
-	const [one, two] = ['Rude.', 'Ruder.'].map((text, i) => fakeServer.addItem({ text, parentId: root, by: { id: `c${i}`, name: 'C' } }));
+	const [one, two] = ['Rude.', 'Ruder.'].map((text, i) =>
+		fakeServer.addItem({ text, parentId: root, by: { id: `c${i}`, name: 'C' } }),
+	);
 	expect(await moderate(one ?? '', 'hide')).toMatchObject({ standing: 'hidden' });
 	await moderate(two ?? '', 'hide');
-	expect(writes().at(-1)).toMatchObject({ rkey: root.split('/').at(-1), record: { post: root, hiddenReplies: [one, two] } });
+	expect(writes().at(-1)).toMatchObject({
+		rkey: root.split('/').at(-1),
+		record: { post: root, hiddenReplies: [one, two] },
+	});
 });
 
 test.each(['delete', 'hide'] as const)('refuses to %s what is not ours, without a write', async (action) => {
 	const { fakeServer, moderate, writes } = await setUp();
-	await expect(moderate(fakeServer.addItem({ text: 'Elsewhere.' }), action)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(moderate(fakeServer.addItem({ text: 'Elsewhere.' }), action)).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
 	expect(writes()).toEqual([]);
 });
 
@@ -133,7 +144,11 @@ test('the next poll reports deleted posts, ours too', async () => {
 	fakeServer.deleteItem(ours);
 	reader.round();
 	await reader.readAll();
-	expect([gone, stays, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'visible', 'deleted']);
+	expect([gone, stays, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual([
+		'deleted',
+		'visible',
+		'deleted',
+	]);
 	expect(reader.items.get(ours)?.author.isShop).toBe(true);
 	const before = fakeServer.calls.length;
 	reader.round();

@@ -44,7 +44,12 @@ async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<
 		...(facets.length > 0 ? { facets } : {}),
 	} satisfies Json;
 	const rkey = tidOf(answer.at, answer.clientToken);
-	const made = await procedure(ctx, 'com.atproto.repo.putRecord', { repo: did, collection: 'app.bsky.feed.post', rkey, record }, Ref);
+	const made = await procedure(
+		ctx,
+		'com.atproto.repo.putRecord',
+		{ repo: did, collection: 'app.bsky.feed.post', rkey, record },
+		Ref,
+	);
 	return ownItem(ctx, target, { ...made, value: record, at: answer.at });
 }
 
@@ -54,20 +59,34 @@ async function refuseWhereHidden(ctx: BlueskyCtx, target: Target): Promise<void>
 	// The view is down: rely on what it said when the post was read.
 	if (posts === null) return;
 	const post = posts.get(target.externalId);
-	if (!post) throw new ConnectorError({ kind: 'gone' }, uiText`This post was deleted, or its author has blocked you. Nothing was sent.`);
+	if (!post)
+		throw new ConnectorError(
+			{ kind: 'gone' },
+			uiText`This post was deleted, or its author has blocked you. Nothing was sent.`,
+		);
 	if (post.viewer?.replyDisabled)
-		throw new ConnectorError({ kind: 'closed' }, uiText`The author limits who may reply here, and you may not. Nothing was sent.`);
+		throw new ConnectorError(
+			{ kind: 'closed' },
+			uiText`The author limits who may reply here, and you may not. Nothing was sent.`,
+		);
 }
 
 function ownItem(
 	ctx: BlueskyCtx,
 	target: Target,
-	sent: { uri: string; cid: string; value: Pick<z.output<typeof RepoRecord>['value'], 'text' | 'reply' | 'langs'>; at: number },
+	sent: {
+		uri: string;
+		cid: string;
+		value: Pick<z.output<typeof RepoRecord>['value'], 'text' | 'reply' | 'langs'>;
+		at: number;
+	},
 ): Item {
 	const facts = factsOf(ctx.self);
 	const author = { did: facts.did, handle: ctx.creds.session?.handle ?? 'handle.invalid' };
 	const record = { ...sent.value, facets: undefined, embed: undefined };
-	const item = postItem({ uri: sent.uri, cid: sent.cid, author, record, at: sent.at }, facts, { answered: profileOf(target) });
+	const item = postItem({ uri: sent.uri, cid: sent.cid, author, record, at: sent.at }, facts, {
+		answered: profileOf(target),
+	});
 	return { ...item, conversation: target.conversation, kind: target.kind };
 }
 
@@ -108,7 +127,9 @@ async function findPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise
 			(value.createdAt ?? 0) >= answer.at - fiveMinutes);
 	const found = records.filter(same);
 	if (!found.some(({ uri }) => uri === own)) found.push(...(await recordUnder(ctx, own)));
-	return found.map(({ uri, cid, value }) => ownItem(ctx, target, { uri, cid, value, at: value.createdAt ?? answer.at }));
+	return found.map(({ uri, cid, value }) =>
+		ownItem(ctx, target, { uri, cid, value, at: value.createdAt ?? answer.at }),
+	);
 }
 
 /** The record under the key, which may be below the newest page of the repository. */
@@ -132,7 +153,11 @@ async function findMessage(ctx: BlueskyCtx, target: Target, answer: Reply): Prom
 		const read = messages.flatMap((raw) => Message.safeParse(raw).data ?? []);
 		const young = read.filter((message) => message.sentAt >= answer.at - fiveMinutes);
 		for (const message of young)
-			if (message.sender.did === facts.did && message.text !== undefined && normalizeText(message.text) === normalizeText(answer.text))
+			if (
+				message.sender.did === facts.did &&
+				message.text !== undefined &&
+				normalizeText(message.text) === normalizeText(answer.text)
+			)
 				found.push(messageItem(message, convoId, membersOf(ctx, target), facts));
 		if (young.length < read.length || older === undefined || older === cursor) break;
 		cursor = older;

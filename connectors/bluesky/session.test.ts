@@ -15,7 +15,8 @@ function setUp(shape: { chatRight?: boolean } = {}, typed: object = {}) {
 	});
 	return { caseContext, fakeServer: caseContext.fakeServer as ReturnType<typeof fakeBluesky> };
 }
-const count = (caseContext: CaseContext, part: string) => caseContext.fakeServer.calls.filter(({ url }) => url.includes(part)).length;
+const count = (caseContext: CaseContext, part: string) =>
+	caseContext.fakeServer.calls.filter(({ url }) => url.includes(part)).length;
 const poll = async (caseContext: CaseContext, stream: string) =>
 	bluesky.streams.find(({ id }) => id === stream)?.poll(await caseContext.ctx(), null);
 
@@ -24,9 +25,11 @@ test('one sign-in serves many polls, and the calls go to the account’s own ser
 	await caseContext.self();
 	for (let i = 0; i < 5; i++) for (const { id } of bluesky.streams) await poll(caseContext, id);
 	expect(count(caseContext, 'createSession')).toBe(1);
-	expect(new Set(fakeServer.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host))).toEqual(
-		new Set(['pds.example']),
-	);
+	expect(
+		new Set(
+			fakeServer.calls.filter(({ url }) => url.includes('listNotifications')).map(({ url }) => new URL(url).host),
+		),
+	).toEqual(new Set(['pds.example']));
 	expect(hostsOf(caseContext.creds() as Credentials)).toEqual(['bsky.example', 'pds.example']);
 });
 
@@ -44,7 +47,8 @@ test('renews an expired session once, stores it before use, and repeats the call
 		},
 		fetch: (async (input, init) => {
 			const stored = (caseContext.creds() as Credentials).session?.accessJwt ?? '';
-			if (String(input).includes('listNotifications')) used.push([new Headers(init?.headers).get('authorization'), `Bearer ${stored}`]);
+			if (String(input).includes('listNotifications'))
+				used.push([new Headers(init?.headers).get('authorization'), `Bearer ${stored}`]);
 			return ctx.fetch(input, init);
 		}) as typeof fetch,
 	};
@@ -132,7 +136,8 @@ test.each([
 test('says that an account was taken down', async () => {
 	const { caseContext, fakeServer } = setUp();
 	await caseContext.self();
-	const down = async () => Response.json({ error: 'AccountTakedown', message: 'Account has been taken down' }, { status: 401 });
+	const down = async () =>
+		Response.json({ error: 'AccountTakedown', message: 'Account has been taken down' }, { status: 401 });
 	Object.assign(fakeServer, { handle: down });
 	await expect(poll(caseContext, 'notifications')).rejects.toThrow('not active');
 });

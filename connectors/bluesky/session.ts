@@ -19,12 +19,15 @@ const serviceOf = (creds: Credentials): string => {
 	return origin;
 };
 /** The account's own server; while it is unknown, the service passes calls on. */
-const serverOf = (creds: Credentials): string => (creds.session?.pds && originOf(creds.session.pds)) || serviceOf(creds);
+const serverOf = (creds: Credentials): string =>
+	(creds.session?.pds && originOf(creds.session.pds)) || serviceOf(creds);
 
 /** Hosts that may see the token: the service, and the server it says the account lives on. */
 export const hostsOf = (creds: Credentials): string[] => [
 	...new Set(
-		[originOf(creds.service), originOf(creds.session?.pds ?? creds.service)].flatMap((origin) => (origin ? [new URL(origin).host] : [])),
+		[originOf(creds.service), originOf(creds.session?.pds ?? creds.service)].flatMap((origin) =>
+			origin ? [new URL(origin).host] : [],
+		),
 	),
 ];
 
@@ -104,14 +107,21 @@ function readError(ctx: BlueskyCtx, error: unknown, where: string): unknown {
 			: ours;
 	if (!(error instanceof XRPCError)) return error;
 	if (error.status < 100)
-		return new ConnectorError({ kind: 'drift', where }, uiText`This service doesn’t answer like Bluesky. Is its address right?`);
+		return new ConnectorError(
+			{ kind: 'drift', where },
+			uiText`This service doesn’t answer like Bluesky. Is its address right?`,
+		);
 	const asked = { from: 'Bluesky', where, now: ctx.now };
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(error.headers ?? {})) if (value !== undefined) headers.set(name, value);
 	const table = faultOfStatus(error.status, headers, asked);
 	const own = explain(error.status, { error: error.error, message: error.message });
 	const wrong = where === 'createSession' && error.error === 'AuthenticationRequired';
-	const message = wrong ? uiText`Bluesky doesn’t know this handle with this app password. Check both.` : (own?.message ?? table.message);
+	const message = wrong
+		? uiText`Bluesky doesn’t know this handle with this app password. Check both.`
+		: (own?.message ?? table.message);
 	// The library's error holds the request's body, so neither the error nor its text goes further.
-	return new ConnectorError(own?.fault ?? table.fault, message, { cause: new Error(`${where}: HTTP ${error.status} ${error.error}`) });
+	return new ConnectorError(own?.fault ?? table.fault, message, {
+		cause: new Error(`${where}: HTTP ${error.status} ${error.error}`),
+	});
 }

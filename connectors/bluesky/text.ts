@@ -17,13 +17,19 @@ export function facetsOf(text: string, author: Target['author']): Json[] {
 	const handle = author.handle?.replace(/^@/, '').toLowerCase();
 	const facets: Json[] = [];
 	for (const { index, features } of rich.facets ?? []) {
-		const kept = features.flatMap((feature) => known(feature as AppBskyRichtextFacet.Main['features'][number], handle, author.externalId));
+		const kept = features.flatMap((feature) =>
+			known(feature as AppBskyRichtextFacet.Main['features'][number], handle, author.externalId),
+		);
 		if (kept.length > 0) facets.push({ index: { byteStart: index.byteStart, byteEnd: index.byteEnd }, features: kept });
 	}
 	return facets;
 }
 
-function known(feature: AppBskyRichtextFacet.Main['features'][number], handle: string | undefined, did: string | undefined): Json[] {
+function known(
+	feature: AppBskyRichtextFacet.Main['features'][number],
+	handle: string | undefined,
+	did: string | undefined,
+): Json[] {
 	switch (feature.$type) {
 		case 'app.bsky.richtext.facet#link':
 			return 'uri' in feature ? [{ $type: feature.$type, uri: String(feature.uri) }] : [];
@@ -31,7 +37,9 @@ function known(feature: AppBskyRichtextFacet.Main['features'][number], handle: s
 			return 'tag' in feature ? [{ $type: feature.$type, tag: String(feature.tag) }] : [];
 		case 'app.bsky.richtext.facet#mention':
 			// Unresolved, the library puts the handle where the account's id belongs.
-			return did && 'did' in feature && String(feature.did).toLowerCase() === handle ? [{ $type: feature.$type, did }] : [];
+			return did && 'did' in feature && String(feature.did).toLowerCase() === handle
+				? [{ $type: feature.$type, did }]
+				: [];
 		default:
 			return [];
 	}

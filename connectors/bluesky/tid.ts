@@ -11,7 +11,8 @@ function encode(value: bigint, length: number): string {
 /** FNV-1a, 64 bits: spreads tokens over keys. Not a security measure. */
 function microsOf(token: string): bigint {
 	let hash = 0xcbf29ce484222325n;
-	for (const byte of new TextEncoder().encode(token)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+	for (const byte of new TextEncoder().encode(token))
+		hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
 	return hash;
 }
 

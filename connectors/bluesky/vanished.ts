@@ -28,7 +28,9 @@ export const deliveredOf = (item: Item, listed: DeliveredPost['listed']): Delive
 
 /** Newest first. */
 export const rememberDelivered = (now: readonly DeliveredPost[], before: readonly DeliveredPost[]): DeliveredPost[] =>
-	[...new Map([...before, ...now].map((post) => [post.uri, post])).values()].sort((a, b) => (a.listed < b.listed ? 1 : -1)).slice(0, 30);
+	[...new Map([...before, ...now].map((post) => [post.uri, post])).values()]
+		.sort((a, b) => (a.listed < b.listed ? 1 : -1))
+		.slice(0, 30);
 
 const goneItem = (post: DeliveredPost): Item => ({
 	externalId: post.uri,

@@ -6,7 +6,11 @@ import { ConnectorError, fieldMeta } from '../sdk/index.ts';
 import { microsoftAt, microsoftHost, type Provider, providerOf } from './providers.ts';
 
 /** The result of a sign-in with Microsoft. Times in ms epoch. */
-export const OAuthGrant = z.object({ accessToken: z.string().min(1), refreshToken: z.string().min(1), expiresAt: z.number() });
+export const OAuthGrant = z.object({
+	accessToken: z.string().min(1),
+	refreshToken: z.string().min(1),
+	expiresAt: z.number(),
+});
 export type OAuthGrant = z.output<typeof OAuthGrant>;
 
 /** A typed password, or a sign-in in the browser (`clientId` and `grant`) where the provider accepts no password. */
@@ -67,7 +71,9 @@ export const Credentials = z.object({
 		.trim()
 		.max(320)
 		.optional()
-		.meta(fieldMeta({ title: uiText`User name`, description: uiText`Only if it’s not the e-mail address.`, rare: true })),
+		.meta(
+			fieldMeta({ title: uiText`User name`, description: uiText`Only if it’s not the e-mail address.`, rare: true }),
+		),
 	clientId: z.string().min(1).max(200).optional(),
 	grant: OAuthGrant.optional().meta({ secret: true }),
 });
@@ -97,7 +103,8 @@ const Address = /^[^\s@<>"(),:;[\]\\]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/;
 /** Throws `auth` for what cannot be an account. */
 export function accountOf(creds: Credentials): Account {
 	const domain = Address.exec(creds.address)?.[1];
-	if (!domain) throw new ConnectorError({ kind: 'auth' }, uiText`This doesn’t look like an e-mail address.`, { field: 'address' });
+	if (!domain)
+		throw new ConnectorError({ kind: 'auth' }, uiText`This doesn’t look like an e-mail address.`, { field: 'address' });
 	const hasGrant = creds.grant !== undefined;
 	const provider = hasGrant ? microsoftAt(domain) : providerOf(domain, creds.imap ?? '');
 	return {
@@ -114,7 +121,8 @@ export function accountOf(creds: Credentials): Account {
 
 /** Never sends a password to a provider that accepts none. */
 export function refuseWithoutGrant({ provider, hasGrant }: Account): void {
-	if (provider?.demandsOAuth && !hasGrant) throw new ConnectorError({ kind: 'auth' }, provider.help, { field: 'address' });
+	if (provider?.demandsOAuth && !hasGrant)
+		throw new ConnectorError({ kind: 'auth' }, provider.help, { field: 'address' });
 }
 
 const onThisComputer = /^(localhost|127(\.\d{1,3}){3})$/;

@@ -11,7 +11,10 @@ const maxBytes = 40 * 1_048_576;
 export async function open(ctx: Ctx<Credentials>, timeouts: Timeouts, given: Json): Promise<Response> {
 	const ref = Ref.safeParse(given).data;
 	const gone = () =>
-		new ConnectorError({ kind: 'gone' }, uiText`This file is no longer in the mailbox, or the e-mail was moved to another folder.`);
+		new ConnectorError(
+			{ kind: 'gone' },
+			uiText`This file is no longer in the mailbox, or the e-mail was moved to another folder.`,
+		);
 	if (!ref) throw gone();
 	return withMailbox({ ctx, timeouts, where: 'attachment' }, async ({ examine, client }) => {
 		const box = await examine(ref.folder);

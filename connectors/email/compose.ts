@@ -30,7 +30,10 @@ export async function composeReply(account: Account, target: Target, reply: Repl
 	const handle = Handle.safeParse(target.handle).data;
 	const person = handle?.to;
 	if (!handle || !person)
-		throw new ConnectorError({ kind: 'rejected' }, uiText`This e-mail has no address to reply to, so nothing was sent.`);
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`This e-mail has no address to reply to, so nothing was sent.`,
+		);
 	if (reply.to !== 'private')
 		throw new ConnectorError(
 			{ kind: 'rejected' },
@@ -51,7 +54,15 @@ export async function composeReply(account: Account, target: Target, reply: Repl
 		disableFileAccess: true,
 		disableUrlAccess: true,
 	});
-	return { raw: await mail.compile().build(), from: account.address, to: person.address, handle, messageId, person, subject };
+	return {
+		raw: await mail.compile().build(),
+		from: account.address,
+		to: person.address,
+		handle,
+		messageId,
+		person,
+		subject,
+	};
 }
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

@@ -33,7 +33,10 @@ export const createEmail = (timeouts: Timeouts) =>
 					uiText`attachments, fetched only when you open them`,
 					uiText`your own replies, including those you write in another mail program`,
 				],
-				cannot: [uiText`read other folders: e-mails that a filter moves out of the inbox don’t show up`, uiText`send attachments`],
+				cannot: [
+					uiText`read other folders: e-mails that a filter moves out of the inbox don’t show up`,
+					uiText`send attachments`,
+				],
 				steps: [
 					{ way: 'typed', text: uiText`Type your e-mail address. You’ll then see here what your provider asks for.` },
 					...providers.map(({ help, url, domains }) => ({
@@ -45,12 +48,20 @@ export const createEmail = (timeouts: Timeouts) =>
 					{
 						way: 'typed',
 						text: uiText`Type the mailbox password and press Connect. If Countertalk can’t find the servers, ask your provider for the names of its IMAP and SMTP servers and type them under “More settings”.`,
-						when: { field: 'address', endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)), not: true },
+						when: {
+							field: 'address',
+							endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)),
+							not: true,
+						},
 					},
 					{
 						way: 'typed',
 						text: uiText`Is your own domain with Microsoft 365? Choose “Sign in with Microsoft”. With Google Workspace? Use an app password, and type imap.gmail.com and smtp.gmail.com under “More settings”.`,
-						when: { field: 'address', endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)), not: true },
+						when: {
+							field: 'address',
+							endsWith: providers.flatMap(({ domains }) => domains.map((domain) => `@${domain}`)),
+							not: true,
+						},
 					},
 					{
 						way: 'signIn',

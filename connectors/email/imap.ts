@@ -106,7 +106,10 @@ async function withMailboxKey<T>(
 	} catch (error) {
 		client.close();
 		if (ctx.signal.aborted) throw ctx.signal.reason;
-		const known = isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(lastError) ? lastError : error;
+		const known =
+			isError(error) && (error.code === undefined || error.code === 'NoConnection') && isError(lastError)
+				? lastError
+				: error;
 		throw faultOfImap(known, account, where, ctx.now());
 	} finally {
 		end.removeEventListener('abort', stop);

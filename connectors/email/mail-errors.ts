@@ -19,7 +19,9 @@ interface Thrown {
 const word = (value: unknown): string => (typeof value === 'string' ? value.toUpperCase() : '');
 /** A code and nothing else: safe for any log. */
 const causeOf = (where: string, ...codes: readonly unknown[]): Error =>
-	new Error([where, ...codes.map((code) => String(code ?? '')).filter((code) => /^[A-Za-z0-9_.-]{1,60}$/.test(code))].join(' '));
+	new Error(
+		[where, ...codes.map((code) => String(code ?? '')).filter((code) => /^[A-Za-z0-9_.-]{1,60}$/.test(code))].join(' '),
+	);
 
 const certificates = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME|TLS|SSL/;
 const protocol =
@@ -44,7 +46,11 @@ export function faultOfImap(error: unknown, account: Account, where: MailFolder,
 	if (error instanceof ConnectorError) return error;
 	const { host } = account.imap;
 	const thrown = (typeof error === 'object' && error !== null ? error : {}) as Thrown;
-	const [code, responseCode, status] = [word(thrown.code), word(thrown.serverResponseCode), word(thrown.responseStatus)];
+	const [code, responseCode, status] = [
+		word(thrown.code),
+		word(thrown.serverResponseCode),
+		word(thrown.responseStatus),
+	];
 	const made = (fault: Fault, text: UiText) =>
 		new ConnectorError(fault, text, { cause: causeOf(`imap ${where}`, code, responseCode, status) });
 
@@ -73,7 +79,10 @@ export function faultOfImap(error: unknown, account: Account, where: MailFolder,
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
 		return made({ kind: 'transient' }, uiText`We can’t find ${host}. Is the server name right, and are you online?`);
 	if (responseCode === 'NONEXISTENT' || thrown.mailboxMissing === true || responseCode === 'TRYCREATE')
-		return made({ kind: 'transient' }, uiText`${host} can’t find a folder of this mailbox right now (${nameOf[where]}).`);
+		return made(
+			{ kind: 'transient' },
+			uiText`${host} can’t find a folder of this mailbox right now (${nameOf[where]}).`,
+		);
 	if (status === 'BAD')
 		return made(
 			{ kind: 'drift', where: `imap ${where}: BAD` },
@@ -91,12 +100,18 @@ export function faultOfSmtp(error: unknown, account: Account, handedOver: boolea
 	const number = typeof thrown.responseCode === 'number' ? thrown.responseCode : 0;
 	// "550 5.4.5 …": the second number says more than the first.
 	const enhanced =
-		/^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(typeof thrown.response === 'string' ? thrown.response.slice(0, 40) : '')?.[1] ?? '';
-	const made = (fault: Fault, text: UiText) => new ConnectorError(fault, text, { cause: causeOf('smtp', code, number, enhanced) });
+		/^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(
+			typeof thrown.response === 'string' ? thrown.response.slice(0, 40) : '',
+		)?.[1] ?? '';
+	const made = (fault: Fault, text: UiText) =>
+		new ConnectorError(fault, text, { cause: causeOf('smtp', code, number, enhanced) });
 	const isNo = number >= 400 && number < 600;
 
 	if (handedOver && !isNo)
-		return made({ kind: 'unsure' }, uiText`The connection to ${host} broke while we were sending. The e-mail may have arrived.`);
+		return made(
+			{ kind: 'unsure' },
+			uiText`The connection to ${host} broke while we were sending. The e-mail may have arrived.`,
+		);
 	// A refused STARTTLS has a code of its own, which says nothing about the password.
 	if (code === 'ETLS' || certificates.test(code))
 		return made(
@@ -106,10 +121,17 @@ export function faultOfSmtp(error: unknown, account: Account, handedOver: boolea
 	if (number === 534 || number === 535 || number === 530 || (code === 'EAUTH' && number >= 500))
 		return made({ kind: 'auth' }, refused(account));
 	if (enhanced === '5.4.5' || enhanced === '4.7.28' || number === 452 || number === 432)
-		return made({ kind: 'rate', retryAt: now + 60 * 60_000 }, uiText`${host} accepts no more e-mail from this account for now.`);
-	if (number >= 400 && number < 500) return made({ kind: 'transient' }, uiText`${host} couldn’t accept the e-mail just now.`);
+		return made(
+			{ kind: 'rate', retryAt: now + 60 * 60_000 },
+			uiText`${host} accepts no more e-mail from this account for now.`,
+		);
+	if (number >= 400 && number < 500)
+		return made({ kind: 'transient' }, uiText`${host} couldn’t accept the e-mail just now.`);
 	if (number === 552 || enhanced === '5.3.4')
-		return made({ kind: 'rejected' }, uiText`${host} refused the e-mail because it is too large. Nothing was sent: please shorten it.`);
+		return made(
+			{ kind: 'rejected' },
+			uiText`${host} refused the e-mail because it is too large. Nothing was sent: please shorten it.`,
+		);
 	if (number === 553 || enhanced.startsWith('5.1.'))
 		return made(
 			{ kind: 'rejected' },

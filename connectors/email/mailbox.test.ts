@@ -70,7 +70,11 @@ describe('reading', () => {
 		});
 		expect(sent?.parentId).toBe(first.externalId);
 		const own = (await again()).find(({ author }) => author.isShop);
-		expect(own).toMatchObject({ externalId: sent?.externalId, parentId: first.externalId, conversation: first.conversation });
+		expect(own).toMatchObject({
+			externalId: sent?.externalId,
+			parentId: first.externalId,
+			conversation: first.conversation,
+		});
 	});
 
 	test('quiet rounds ask only whether there is something new', async () => {

@@ -21,7 +21,9 @@ describe('what it says', () => {
 
 	test('format=flowed lines are joined, base64 is decoded', async () => {
 		const { fakeServer, readAll } = setUp();
-		fakeServer.arrive(`${head}Content-Type: text/plain; charset=utf-8; format=flowed\n\nOne line that \ngoes on.\n\nAnother.\n`);
+		fakeServer.arrive(
+			`${head}Content-Type: text/plain; charset=utf-8; format=flowed\n\nOne line that \ngoes on.\n\nAnother.\n`,
+		);
 		fakeServer.arrive(
 			`${head.replace('m1', 'm2')}Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from('Käsekuchen?').toString('base64')}\n`,
 		);
@@ -76,10 +78,16 @@ describe('what it says', () => {
 describe('stripping quotes', () => {
 	test.each([
 		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane <shop@x.example> wrote:\n> We do.\n> Rosa\n', 'Thanks!'],
-		['Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane Bakery\n<shop@x.example> wrote:\n\n> We do.\n\n> Rosa', 'Thanks!'],
+		[
+			'Thanks!\n\nOn Tue, 12 May 2026 at 09:00, Birch Lane Bakery\n<shop@x.example> wrote:\n\n> We do.\n\n> Rosa',
+			'Thanks!',
+		],
 		['Danke!\n\nAm 12.05.26 um 09:00 schrieb Birch Lane:\n> Ja.\n', 'Danke!'],
 		['Merci\n\nLe mar. 12 mai 2026 à 09:00, Birch <s@x.example> a écrit :\n> Oui\n', 'Merci'],
-		['Danke\n\nVon: Birch Lane <s@x.example>\nGesendet: Dienstag, 12. Mai 2026\nAn: Ann\nBetreff: Brot\n\nJa.', 'Danke'],
+		[
+			'Danke\n\nVon: Birch Lane <s@x.example>\nGesendet: Dienstag, 12. Mai 2026\nAn: Ann\nBetreff: Brot\n\nJa.',
+			'Danke',
+		],
 		['Ok\n\n-----Original Message-----\nFrom: x\nSent: y\n\nold', 'Ok'],
 		['Ok\n________________________________\nFrom: x <x@x.example>\nSent: Tuesday\nTo: y\nSubject: z\n\nold', 'Ok'],
 		['Hello\n\n-- \nAnn Lee\nBerlin', 'Hello'],

@@ -22,7 +22,12 @@ export function itemOf(mail: Mail, place: Place, account: Account): Item | null 
 	const key = keyOf(mail);
 	const parent = mail.inReplyTo ?? mail.references.at(-1);
 	const conversation = mail.references[0] ?? mail.inReplyTo ?? key;
-	const handle: Handle = { messageId: key, references: mail.references, subject: mail.subject, to: isShop ? null : answerTo(mail, person) };
+	const handle: Handle = {
+		messageId: key,
+		references: mail.references,
+		subject: mail.subject,
+		to: isShop ? null : answerTo(mail, person),
+	};
 	const permalink = mail.messageId && account.provider?.name === 'Gmail' ? gmail(mail.messageId) : undefined;
 	const title = plainSubject(mail.subject);
 	return {
@@ -64,7 +69,8 @@ const whyOf = {
  * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, a digest of the email in the form of an
  * id: our reply refers to it, so that the customer's next email joins the thread.
  */
-const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string => mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
+const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string =>
+	mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
 
 export const shopOf = ({ address, name }: Account): Author => ({
 	externalId: address,
@@ -82,7 +88,9 @@ function writerOf(mail: Mail, { address, domain }: Account): Person | undefined 
 	const { from, replyTo } = mail;
 	const isOurs = from.address === address;
 	const isForm =
-		isOurs || from.address.endsWith(`@${domain}`) || /^(no-?reply|do-?not-?reply|wordpress|forms?|notifications?)@/.test(from.address);
+		isOurs ||
+		from.address.endsWith(`@${domain}`) ||
+		/^(no-?reply|do-?not-?reply|wordpress|forms?|notifications?)@/.test(from.address);
 	if (replyTo && replyTo.address !== address && isForm) return replyTo;
 	return isOurs ? undefined : from;
 }
@@ -90,9 +98,13 @@ function writerOf(mail: Mail, { address, domain }: Account): Person | undefined 
 const answerTo = (mail: Mail, person: Person): Person => mail.replyTo ?? person;
 
 function replyOf(mail: Mail, person: Person): Reachability {
-	if (mail.automatic === 'bounce') return { allowed: false, why: uiText`This came from a mail server. Nobody reads replies to it.` };
+	if (mail.automatic === 'bounce')
+		return { allowed: false, why: uiText`This came from a mail server. Nobody reads replies to it.` };
 	if (mail.automatic === 'answer')
-		return { allowed: false, why: uiText`This is an automatic reply. Reply to a message that the customer wrote instead.` };
+		return {
+			allowed: false,
+			why: uiText`This is an automatic reply. Reply to a message that the customer wrote instead.`,
+		};
 	const to = answerTo(mail, person);
 	const recipient = to.name === to.address ? to.address : `${to.name} (${to.address})`;
 	return { allowed: true, readers: uiText`Only ${recipient} can read this.` };

@@ -27,7 +27,11 @@ async function open() {
 		const { url, keep } = await signIn.start(ctx, redirect);
 		const query = new URL(microsoft.approve(url)).searchParams;
 		// The fake servers replace Microsoft's.
-		kept = { ...(await signIn.finish(ctx, redirect, query, keep)), imap: mail.credentials.imap, smtp: mail.credentials.smtp };
+		kept = {
+			...(await signIn.finish(ctx, redirect, query, keep)),
+			imap: mail.credentials.imap,
+			smtp: mail.credentials.smtp,
+		};
 		return { url: new URL(url), query, ctx, keep };
 	};
 	const ctx = () =>
@@ -56,7 +60,11 @@ describe('signing in with Microsoft', () => {
 		expect(kept()).toMatchObject({
 			address: mail.address,
 			clientId: registration,
-			grant: { accessToken: 'canary-ms-access-1', refreshToken: 'canary-ms-refresh-1', expiresAt: clock.now() + 3_600_000 },
+			grant: {
+				accessToken: 'canary-ms-access-1',
+				refreshToken: 'canary-ms-refresh-1',
+				expiresAt: clock.now() + 3_600_000,
+			},
 		});
 		expect(email.manifest.credentials.safeParse(kept()).success).toBe(true);
 	});
@@ -86,7 +94,10 @@ describe('signing in with Microsoft', () => {
 		const { connect, ctx, microsoft } = await open();
 		await connect();
 		microsoft.revoke();
-		await expect(email.check(ctx())).rejects.toMatchObject({ fault: { kind: 'auth' }, message: expect.stringContaining('Sign in again') });
+		await expect(email.check(ctx())).rejects.toMatchObject({
+			fault: { kind: 'auth' },
+			message: expect.stringContaining('Sign in again'),
+		});
 	});
 
 	test('signed in as somebody else: the error names the address', async () => {
@@ -122,10 +133,20 @@ describe('signing in with Microsoft', () => {
 			smtp: { host: 'smtp.office365.com', tls: 'starttls' },
 		});
 		expect(at('rosa@outlook.com').smtp.host).toBe('smtp-mail.outlook.com');
-		expect(hostsOf({ address: 'rosa@outlook.com', clientId: registration, grant })).toContain('login.microsoftonline.com');
+		expect(hostsOf({ address: 'rosa@outlook.com', clientId: registration, grant })).toContain(
+			'login.microsoftonline.com',
+		);
 		expect(hostsOf({ address: 'rosa@outlook.com', password: 'x' })).not.toContain('login.microsoftonline.com');
 		const { clock, microsoft } = await open();
-		const ctx = makeCtx({ connector: email, fakeServer: microsoft, clock, creds: { address: 'rosa@outlook.com', password: 'canary' } });
-		await expect(email.check(ctx)).rejects.toMatchObject({ message: expect.stringContaining('Sign in with Microsoft'), field: 'address' });
+		const ctx = makeCtx({
+			connector: email,
+			fakeServer: microsoft,
+			clock,
+			creds: { address: 'rosa@outlook.com', password: 'canary' },
+		});
+		await expect(email.check(ctx)).rejects.toMatchObject({
+			message: expect.stringContaining('Sign in with Microsoft'),
+			field: 'address',
+		});
 	});
 });

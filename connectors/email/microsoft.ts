@@ -17,7 +17,10 @@ const Asked = z.object({
 	clientId: z
 		.string()
 		.trim()
-		.regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, uiTextId`it has 36 characters, in groups of 8, 4, 4, 4 and 12`)
+		.regex(
+			/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+			uiTextId`it has 36 characters, in groups of 8, 4, 4, 4 and 12`,
+		)
 		.meta(
 			fieldMeta({
 				title: uiText`Application (client) ID`,
@@ -28,7 +31,11 @@ const Asked = z.object({
 	name: Credentials.shape.name,
 });
 
-const Token = z.object({ access_token: z.string().min(1), expires_in: z.number().positive(), refresh_token: z.string().min(1).optional() });
+const Token = z.object({
+	access_token: z.string().min(1),
+	expires_in: z.number().positive(),
+	refresh_token: z.string().min(1).optional(),
+});
 const Kept = z.object({ verifier: z.string() });
 const Refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 type Caller = Pick<Ctx<unknown>, 'fetch' | 'signal' | 'now'>;
@@ -63,7 +70,10 @@ export async function redeem(ctx: Caller, form: Readonly<Record<string, string>>
 export function grantOf(token: z.output<typeof Token>, now: number, before?: string): OAuthGrant {
 	const refreshToken = token.refresh_token ?? before;
 	if (refreshToken === undefined)
-		throw new ConnectorError({ kind: 'auth' }, uiText`Microsoft didn’t let us stay signed in. Please try again and allow everything.`);
+		throw new ConnectorError(
+			{ kind: 'auth' },
+			uiText`Microsoft didn’t let us stay signed in. Please try again and allow everything.`,
+		);
 	return { accessToken: token.access_token, refreshToken, expiresAt: now + token.expires_in * 1000 };
 }
 
@@ -87,7 +97,9 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 			redirect_uri: redirectUri,
 			scope: scopes,
 			login_hint: address,
-			code_challenge: base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)))),
+			code_challenge: base64url(
+				new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))),
+			),
 			code_challenge_method: 'S256',
 		}).toString();
 		return { url: url.href, keep: { verifier } };
@@ -109,12 +121,20 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 		} catch (error) {
 			if (!(error instanceof ConnectorError)) throw error;
 			if (error.text === ended)
-				throw new ConnectorError(error.fault, uiText`The approval came too late or was used before. Please try again.`, { cause: error });
+				throw new ConnectorError(
+					error.fault,
+					uiText`The approval came too late or was used before. Please try again.`,
+					{ cause: error },
+				);
 			// A sign-in publishes nothing: a call that broke off is safe to try again.
 			if (error.fault.kind === 'unsure')
-				throw new ConnectorError({ kind: 'transient' }, uiText`We can’t reach Microsoft. Check your internet connection and try again.`, {
-					cause: error,
-				});
+				throw new ConnectorError(
+					{ kind: 'transient' },
+					uiText`We can’t reach Microsoft. Check your internet connection and try again.`,
+					{
+						cause: error,
+					},
+				);
 			throw error;
 		}
 	},

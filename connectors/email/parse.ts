@@ -60,7 +60,10 @@ export async function parseMail(fetched: Fetched): Promise<Mail> {
 		subject,
 		text,
 		automatic: automaticOf(head, from, header),
-		attachments: fetched.attached.map(({ name, ...rest }) => ({ ...rest, ...(name ? { name: tidyName(name, 'file') } : {}) })),
+		attachments: fetched.attached.map(({ name, ...rest }) => ({
+			...rest,
+			...(name ? { name: tidyName(name, 'file') } : {}),
+		})),
 		digest: await digestOf([from.address, String(head.headers.get('date') ?? ''), subject, String(fetched.at), text]),
 	};
 }
@@ -79,12 +82,18 @@ const withoutContentType = (header: Buffer): Buffer =>
 	);
 
 async function textOf({ part, body }: Fetched['texts'][number]): Promise<string> {
-	const safe = (value: string | undefined, instead: string) => (value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead);
+	const safe = (value: string | undefined, instead: string) =>
+		value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead;
 	const { charset, format, delsp } = part.parameters;
 	const type = `${part.type}; charset=${safe(charset, 'utf-8')}${format === 'flowed' ? `; format=flowed; delsp=${safe(delsp, 'no')}` : ''}`;
-	const start = Buffer.from(`Content-Type: ${type}\r\nContent-Transfer-Encoding: ${safe(part.encoding, '8bit')}\r\n\r\n`, 'latin1');
+	const start = Buffer.from(
+		`Content-Type: ${type}\r\nContent-Transfer-Encoding: ${safe(part.encoding, '8bit')}\r\n\r\n`,
+		'latin1',
+	);
 	const parsed = await simpleParser(Buffer.concat([start, body]), options);
-	return part.type === 'text/html' ? htmlToText(typeof parsed.html === 'string' ? parsed.html : '') : (parsed.text ?? '');
+	return part.type === 'text/html'
+		? htmlToText(typeof parsed.html === 'string' ? parsed.html : '')
+		: (parsed.text ?? '');
 }
 
 const Email = /^[^\s@<>"\p{Cc}]{1,128}@[^\s@<>"\p{Cc}]{1,190}$/u;
@@ -103,7 +112,8 @@ function peopleOf(given: AddressObject | undefined): Person[] {
 export function idsOf(given: string | readonly string[] | undefined): string[] {
 	const text = [given ?? []].flat().join(' ').slice(0, 32_768);
 	const found = text.match(/<[^<>\s\p{Cc}]{3,990}>/gu) ?? [];
-	if (found.length === 0 && /^[^\s<>@\p{Cc}]{1,400}@[^\s<>@\p{Cc}]{1,400}$/u.test(text.trim())) return [`<${text.trim()}>`];
+	if (found.length === 0 && /^[^\s<>@\p{Cc}]{1,400}@[^\s<>@\p{Cc}]{1,400}$/u.test(text.trim()))
+		return [`<${text.trim()}>`];
 	return [...new Set(found.map((id) => tidyText(id)))];
 }
 
@@ -119,7 +129,8 @@ function automaticOf(head: ParsedMail, from: Person, header: Buffer): Mail['auto
 	};
 	const raw = header.toString('latin1');
 	const isReport = /^content-type:\s*multipart\/report/im.test(raw);
-	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address)) return 'bounce';
+	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address))
+		return 'bounce';
 	const automatic = headerValue('auto-submitted');
 	if (
 		automatic.startsWith('auto-replied') ||

@@ -31,7 +31,17 @@ export const providers: readonly Provider[] = [
 	},
 	{
 		name: 'Outlook',
-		domains: ['outlook.com', 'outlook.de', 'outlook.fr', 'hotmail.com', 'hotmail.de', 'hotmail.co.uk', 'live.com', 'live.de', 'msn.com'],
+		domains: [
+			'outlook.com',
+			'outlook.de',
+			'outlook.fr',
+			'hotmail.com',
+			'hotmail.de',
+			'hotmail.co.uk',
+			'live.com',
+			'live.de',
+			'msn.com',
+		],
 		imap: 'outlook.office365.com:993',
 		smtp: 'smtp-mail.outlook.com:587',
 		ownDomainSmtp: 'smtp.office365.com:587',
@@ -142,7 +152,10 @@ export const microsoftHost = 'login.microsoftonline.com';
 export function microsoftAt(domain: string): Provider | undefined {
 	const outlook = providers.find(({ demandsOAuth }) => demandsOAuth);
 	return (
-		outlook && (outlook.domains.includes(domain) ? outlook : { ...outlook, name: 'Microsoft', smtp: outlook.ownDomainSmtp ?? outlook.smtp })
+		outlook &&
+		(outlook.domains.includes(domain)
+			? outlook
+			: { ...outlook, name: 'Microsoft', smtp: outlook.ownDomainSmtp ?? outlook.smtp })
 	);
 }
 

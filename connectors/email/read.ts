@@ -34,7 +34,9 @@ export async function readMails(
 		[...parts].map(([uid, { text }]) => [uid, text]),
 		bodies,
 	);
-	const blank = [...parts].filter(([uid, { text, otherwise }]) => otherwise.length > 0 && isBlank(text, bodies.get(uid)));
+	const blank = [...parts].filter(
+		([uid, { text, otherwise }]) => otherwise.length > 0 && isBlank(text, bodies.get(uid)),
+	);
 	await fetchTexts(
 		visit,
 		blank.map(([uid, { otherwise }]) => [uid, otherwise]),
@@ -63,7 +65,11 @@ export async function readMails(
 }
 
 /** One malformed email must not stop the mailbox: it goes to `unparsed` even if it is the only one on its page. */
-function parseMails(parsed: readonly unknown[], place: Place, { account }: MailboxSession): Pick<Page<unknown>, 'items' | 'unparsed'> {
+function parseMails(
+	parsed: readonly unknown[],
+	place: Place,
+	{ account }: MailboxSession,
+): Pick<Page<unknown>, 'items' | 'unparsed'> {
 	const items: Item[] = [];
 	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
 	for (const one of parsed) {
@@ -79,7 +85,11 @@ function parseMails(parsed: readonly unknown[], place: Place, { account }: Mailb
 }
 
 /** One request for all emails whose text part has the same number: usually one or two requests. */
-async function fetchTexts(visit: MailboxSession, wanted: readonly (readonly [number, readonly TextPart[]])[], into: Bodies): Promise<void> {
+async function fetchTexts(
+	visit: MailboxSession,
+	wanted: readonly (readonly [number, readonly TextPart[]])[],
+	into: Bodies,
+): Promise<void> {
 	const byPart = new Map<string, number[]>();
 	for (const [uid, texts] of wanted) for (const { part } of texts) byPart.set(part, [...(byPart.get(part) ?? []), uid]);
 	for (const [part, uids] of byPart) {

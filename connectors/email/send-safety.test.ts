@@ -29,7 +29,12 @@ test('replies to Reply-To, and reads the customer from the shop’s own form', a
 		'From: Birch Lane <wordpress@birchlane.example>\nReply-To: Bo <bo@customers.example>\nMessage-ID: <f1@x.example>\nSubject: Form\n\nCake?',
 	);
 	const item = await read('<f1@x.example>');
-	expect(item.author).toEqual({ externalId: 'bo@customers.example', name: 'Bo', handle: 'bo@customers.example', isShop: false });
+	expect(item.author).toEqual({
+		externalId: 'bo@customers.example',
+		name: 'Bo',
+		handle: 'bo@customers.example',
+		isShop: false,
+	});
 	await email.reply?.(await caseContext.ctx(), targetOf(item), answer());
 	expect(fakeServer.delivered[0]?.to).toEqual(['bo@customers.example']);
 });

@@ -27,7 +27,9 @@ test('every attempt is the same email, byte for byte', async () => {
 	const { caseContext, fakeServer, read, answer } = setUp();
 	fakeServer.arrive(question());
 	const target = targetOf(await read('<q2@x.example>'));
-	const reply = answer('A longer answer, with words enough to be wrapped by whoever likes to wrap: bread, rolls, rye, spelt and cake. 🥐');
+	const reply = answer(
+		'A longer answer, with words enough to be wrapped by whoever likes to wrap: bread, rolls, rye, spelt and cake. 🥐',
+	);
 	for (let i = 0; i < 2; i++) {
 		await email.reply?.(await caseContext.ctx(), target, reply);
 		caseContext.clock.advance(60_000);
@@ -60,7 +62,9 @@ test('once accepted, nothing fails the reply: a missing copy is only logged', as
 		expect(item?.author.isShop).toBe(true);
 	}
 	expect(fakeServer.delivered).toHaveLength(mailFails.reads.length);
-	expect(caseContext.recorded.logs.filter((line) => line.includes('folder of sent mail'))).toHaveLength(mailFails.reads.length);
+	expect(caseContext.recorded.logs.filter((line) => line.includes('folder of sent mail'))).toHaveLength(
+		mailFails.reads.length,
+	);
 });
 
 test('where nobody files a copy, finding none does not mean that it was not sent', async () => {
@@ -70,7 +74,9 @@ test('where nobody files a copy, finding none does not mean that it was not sent
 	const target = targetOf(await read('<q2@x.example>'));
 	const reply = answer();
 	fakeServer.failNext({ kind: 'wire', what: 'smtp: a reset after the mail' }, { accepted: true });
-	await expect(email.reply?.(await caseContext.ctx(), target, reply)).rejects.toMatchObject({ fault: { kind: 'unsure' } });
+	await expect(email.reply?.(await caseContext.ctx(), target, reply)).rejects.toMatchObject({
+		fault: { kind: 'unsure' },
+	});
 	expect(await email.findReply?.(await caseContext.ctx(), target, reply)).toEqual([]);
 	// "read-back" with nothing found asks the owner (main/sync/sending/outbox-table.ts); only a "key" is sent again by itself.
 	expect(email.manifest.sendSafety('email', 'private')).toBe('read-back');
@@ -86,8 +92,8 @@ test('finds a reply whose id the provider replaced, by In-Reply-To and its text'
 		caseContext.clock.now(),
 		sentFolder,
 	);
-	expect((await email.findReply?.(await caseContext.ctx(), target, reply))?.map(({ externalId }) => externalId)).toEqual([
-		'<other@ses.example>',
-	]);
+	expect(
+		(await email.findReply?.(await caseContext.ctx(), target, reply))?.map(({ externalId }) => externalId),
+	).toEqual(['<other@ses.example>']);
 	expect(await email.findReply?.(await caseContext.ctx(), target, { ...reply, text: 'We do not.' })).toEqual([]);
 });

@@ -36,7 +36,13 @@ async function saveToSent(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: Compo
 	}
 }
 
-function itemOf(account: Account, target: Target, { handle, messageId, person, subject }: ComposedReply, answer: Reply, now: number): Item {
+function itemOf(
+	account: Account,
+	target: Target,
+	{ handle, messageId, person, subject }: ComposedReply,
+	answer: Reply,
+	now: number,
+): Item {
 	return {
 		externalId: messageId,
 		parentId: target.externalId,
@@ -62,18 +68,27 @@ function itemOf(account: Account, target: Target, { handle, messageId, person, s
  * By our own Message-ID; where the server replaces it, by what the email replies to and the same text. Where only we file sent email, an
  * email whose confirmation was lost is in no folder: finding nothing proves nothing, and we ask the owner.
  */
-export async function findReply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<readonly Item[]> {
+export async function findReply(
+	ctx: Ctx<Credentials>,
+	timeouts: Timeouts,
+	target: Target,
+	answer: Reply,
+): Promise<readonly Item[]> {
 	return withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
 		const path = (await open.sentFolder())?.path;
 		if (path === undefined) return [];
 		const box = await open.examine(path);
 		const read = async (uids: readonly number[]) =>
-			(await readMails(open, uids.slice(-20), { folder: path, uidValidity: String(box.uidValidity), isSent: true })).items.map((item) => ({
+			(
+				await readMails(open, uids.slice(-20), { folder: path, uidValidity: String(box.uidValidity), isSent: true })
+			).items.map((item) => ({
 				...item,
 				conversation: target.conversation,
 				parentId: target.externalId,
 			}));
-		const byId = await read(await open.search({ header: { 'message-id': messageIdOf(open.account, answer.clientToken) } }));
+		const byId = await read(
+			await open.search({ header: { 'message-id': messageIdOf(open.account, answer.clientToken) } }),
+		);
 		if (byId.length > 0) return byId.slice(-1);
 		return (await read(await answersTo(open, target.externalId, answer.at))).filter(
 			(item) => item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text),

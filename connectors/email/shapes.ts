@@ -21,7 +21,9 @@ export const Mail = z.object({
 	text: z.string(),
 	/** Not written by a person: an automatic reply, a delivery failure report, a list or newsletter. */
 	automatic: z.enum(['no', 'answer', 'bounce', 'bulk']),
-	attachments: z.array(z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() })),
+	attachments: z.array(
+		z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() }),
+	),
 	/** Used as the id where there is no Message-ID. */
 	digest: z.string(),
 });

@@ -87,12 +87,18 @@ function connectionOf({ smtp }: Account, timeouts: Timeouts): SMTPConnection {
 /** Our own method name: with the real one, the library would choose the server's first method, which needs a password. */
 const token = 'TOKEN';
 /** Replaces the library's XOAUTH2, which would fetch a new token itself, past ctx.fetch. */
-type TokenHandler = Parameters<NonNullable<NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>['customAuth']>[string]>[0];
+type TokenHandler = Parameters<
+	NonNullable<NonNullable<ConstructorParameters<typeof SMTPConnection>[0]>['customAuth']>[string]
+>[0];
 async function showToken({ auth: { credentials }, sendCommand }: TokenHandler): Promise<void> {
 	const shown = Buffer.from(`user=${credentials?.user}\x01auth=Bearer ${credentials?.pass}\x01\x01`).toString('base64');
 	let answer = await sendCommand(`AUTH XOAUTH2 ${shown}`);
 	// The server sends the reason as a challenge; an empty line ends it.
 	if (answer.status === 334) answer = await sendCommand('');
 	if (answer.status !== 235)
-		throw Object.assign(new Error('the token was refused'), { code: 'EAUTH', responseCode: answer.status, response: answer.response });
+		throw Object.assign(new Error('the token was refused'), {
+			code: 'EAUTH',
+			responseCode: answer.status,
+			response: answer.response,
+		});
 }

@@ -25,7 +25,12 @@ interface Folder {
 	readonly find: (visit: MailboxSession) => Promise<string | undefined>;
 }
 
-async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | null, since: number): Promise<Page<Cursor>> {
+async function pollFolder(
+	open: MailboxSession,
+	folder: Folder,
+	known: Cursor | null,
+	since: number,
+): Promise<Page<Cursor>> {
 	const path = await folder.find(open);
 	const none: Cursor = { uidValidity: 'none', after: 0 };
 	if (path === undefined) return { items: [], next: known ?? none, more: false };
@@ -36,20 +41,25 @@ async function pollFolder(open: MailboxSession, folder: Folder, known: Cursor | 
 	if (known?.before !== undefined && !isSame) return { items: [], next: known, more: false };
 	const after = isSame ? known.after : 0;
 	const before = isSame ? known.before : undefined;
-	if (isSame && before === undefined && box.uidNext > 0 && box.uidNext <= after + 1) return { items: [], next: known, more: false };
+	if (isSame && before === undefined && box.uidNext > 0 && box.uidNext <= after + 1)
+		return { items: [], next: known, more: false };
 
 	// "n:*" always includes the last email, even if its UID is below n.
 	const range = `${after + 1}:${before === undefined ? '*' : Math.max(after + 1, before - 1)}`;
 	const isFirst = after === 0;
 	const query = { uid: range, ...(isFirst ? { since: new Date(since - day) } : {}) };
-	const uids = box.exists === 0 ? [] : (await open.search(query)).filter((uid) => uid > after && (before === undefined || uid < before));
+	const uids =
+		box.exists === 0
+			? []
+			: (await open.search(query)).filter((uid) => uid > after && (before === undefined || uid < before));
 	const page = uids.slice(-pageSize);
 	open.charge(page.length > 0 ? 1 : 0);
 	const { items, unparsed } = await readMails(open, page, { folder: path, uidValidity, isSent: folder.isSent });
 	const read = { items: items.filter((item) => item.createdAt >= since), ...(unparsed ? { unparsed } : {}) };
 	const lowest = page[0];
 	const hasMore = uids.length > page.length && lowest !== undefined;
-	if (before !== undefined) return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: hasMore };
+	if (before !== undefined)
+		return { ...read, next: { uidValidity, after, before: lowest ?? after + 1 }, more: hasMore };
 	// New emails have at least UIDNEXT; those that we found above it arrived while we asked.
 	const next = { uidValidity, after: Math.max(after, (box.uidNext || 1) - 1, uids.at(-1) ?? 0) };
 	return { ...read, next, more: false, backfill: hasMore ? [{ uidValidity, after, before: lowest }] : [] };
@@ -62,7 +72,8 @@ export function streamsOf(timeouts: Timeouts): readonly [Stream<Credentials, Cur
 			cursor: Cursor,
 			every: { min: 15_000, usual },
 			budget: { units, perMs: 10 * minute, keepForReplies },
-			poll: (ctx, cursor) => withMailbox({ ctx, timeouts, where: id }, (open) => pollFolder(open, folder, cursor, ctx.since)),
+			poll: (ctx, cursor) =>
+				withMailbox({ ctx, timeouts, where: id }, (open) => pollFolder(open, folder, cursor, ctx.since)),
 		});
 	return [
 		stream('inbox', { isSent: false, find: async () => 'INBOX' }, minute, 160, 40),

@@ -28,7 +28,12 @@ export function partsOf(root: MessageStructureObject | undefined): Parts {
 	const attached: AttachedPart[] = [];
 	let seen = 0;
 
-	function walk(node: MessageStructureObject, want: 'text/plain' | 'text/html', keep: boolean, depth: number): TextPart[] {
+	function walk(
+		node: MessageStructureObject,
+		want: 'text/plain' | 'text/html',
+		keep: boolean,
+		depth: number,
+	): TextPart[] {
 		if (seen++ > maxParts || depth > 20) return [];
 		const type = String(node.type ?? '').toLowerCase();
 		const children = node.childNodes ?? [];
@@ -57,8 +62,13 @@ export function partsOf(root: MessageStructureObject | undefined): Parts {
 	const text = walk(root, 'text/plain', true, 0).slice(0, maxTexts);
 	seen = 0;
 	const otherwise = walk(root, 'text/html', false, 0).slice(0, maxTexts);
-	return { text, otherwise: otherwise.some((one, i) => one.part !== text[i]?.part) ? otherwise : [], attached: attached.slice(0, 50) };
+	return {
+		text,
+		otherwise: otherwise.some((one, i) => one.part !== text[i]?.part) ? otherwise : [],
+		attached: attached.slice(0, 50),
+	};
 }
 
 /** The size of the file, not of its base64. */
-const bytesOf = (size: number, encoding: string): number => (encoding.toLowerCase() === 'base64' ? Math.floor((size * 57) / 78) : size);
+const bytesOf = (size: number, encoding: string): number =>
+	encoding.toLowerCase() === 'base64' ? Math.floor((size * 57) / 78) : size;

@@ -11,7 +11,11 @@ describe('author and thread', () => {
 		const item = await read(
 			`${head}In-Reply-To: Your message of Tuesday <b@x.example>\nReferences: <a@x.example>\n <b@x.example> <torn\n\nHi\n`,
 		);
-		expect(item).toMatchObject({ externalId: '<m1@x.example>', parentId: '<b@x.example>', conversation: '<a@x.example>' });
+		expect(item).toMatchObject({
+			externalId: '<m1@x.example>',
+			parentId: '<b@x.example>',
+			conversation: '<a@x.example>',
+		});
 		expect(idsOf('a@b.example')).toEqual(['<a@b.example>']);
 		expect(idsOf('no id at all')).toEqual([]);
 	});
@@ -30,24 +34,37 @@ describe('author and thread', () => {
 		);
 		const items = await readAll();
 		expect(items).toHaveLength(1);
-		expect(items[0]).toMatchObject({ author: { isShop: true }, to: { externalId: 'ann@customers.example' }, parentId: '<q@x.example>' });
+		expect(items[0]).toMatchObject({
+			author: { isShop: true },
+			to: { externalId: 'ann@customers.example' },
+			parentId: '<q@x.example>',
+		});
 	});
 
 	test('a forged email “from the shop” in the inbox is not the shop’s reply', async () => {
 		const { fakeServer, readAll } = setUp();
-		fakeServer.arrive(`From: ${fakeServer.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`);
+		fakeServer.arrive(
+			`From: ${fakeServer.address}\nMessage-ID: <f@x.example>\nIn-Reply-To: <q@x.example>\n\nAll settled.\n`,
+		);
 		expect((await readAll()).filter(({ author }) => author.isShop)).toEqual([]);
 	});
 
 	test.each([
 		['an automatic answer', 'Auto-Submitted: auto-replied', 'spam', false],
 		['a newsletter', 'List-Id: <news.shop.example>\nPrecedence: bulk', 'spam', true],
-		['a notice of a platform', 'Auto-Submitted: auto-generated\nList-Unsubscribe: <https://x.example/u>', 'visible', true],
+		[
+			'a notice of a platform',
+			'Auto-Submitted: auto-generated\nList-Unsubscribe: <https://x.example/u>',
+			'visible',
+			true,
+		],
 		['a bounce', 'Return-Path: <>\nContent-Type: multipart/report; boundary=b', 'visible', false],
 		['a person', 'Auto-Submitted: no', 'visible', true],
 	])('%s', async (_name, headers, standing, allowed) => {
 		const { caseContext, read } = setUp();
-		const item = await read(`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`);
+		const item = await read(
+			`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`,
+		);
 		expect(item.standing).toBe(standing);
 		expect(item.replies?.private?.allowed).toBe(allowed);
 		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);

@@ -26,9 +26,17 @@ async function renew(ctx: Ctx<Credentials>, stale: string): Promise<OAuthGrant> 
 	const { grant } = await ctx.renew(async (latest) => {
 		const { clientId, grant: known } = latest;
 		if (!known || !clientId || known.accessToken !== stale) return latest;
-		const token = await redeem(ctx, { client_id: clientId, grant_type: 'refresh_token', refresh_token: known.refreshToken });
+		const token = await redeem(ctx, {
+			client_id: clientId,
+			grant_type: 'refresh_token',
+			refresh_token: known.refreshToken,
+		});
 		return { ...latest, grant: grantOf(token, ctx.now(), known.refreshToken) };
 	});
-	if (!grant) throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in with Microsoft is no longer on this computer. Sign in again.`);
+	if (!grant)
+		throw new ConnectorError(
+			{ kind: 'auth' },
+			uiText`The sign-in with Microsoft is no longer on this computer. Sign in again.`,
+		);
 	return grant;
 }

@@ -78,6 +78,7 @@ export const commentFields =
 const postOwn = 'id,message,story,created_time,permalink_url,from';
 export const postFields = (many: number, after?: string): string =>
 	`${postOwn},comments.order(reverse_chronological).filter(stream).limit(${many})${after === undefined ? '' : `.after(${after})`}{${commentFields}}`;
-export const ratingFields = 'created_time,rating,recommendation_type,review_text,reviewer{id,name},open_graph_story{id}';
+export const ratingFields =
+	'created_time,rating,recommendation_type,review_text,reviewer{id,name},open_graph_story{id}';
 export const conversationFields = 'id,updated_time,link,can_reply,participants';
 export const messageFields = 'id,created_time,from,to,message,sticker,attachments';

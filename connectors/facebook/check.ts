@@ -54,7 +54,8 @@ async function debugOf(ctx: Ctx<Credentials>): Promise<z.output<typeof Debug>['d
 	try {
 		return (await read(graph, ctx, '/debug_token', Debug, { input_token: ctx.creds.token.trim() })).data;
 	} catch (error) {
-		if (error instanceof ConnectorError && ['permission', 'rejected', 'gone', 'drift'].includes(error.fault.kind)) return null;
+		if (error instanceof ConnectorError && ['permission', 'rejected', 'gone', 'drift'].includes(error.fault.kind))
+			return null;
 		throw error;
 	}
 }

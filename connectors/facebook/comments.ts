@@ -33,9 +33,15 @@ function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'
 		return [{ post: alone, itself: true }, ...comments.map((comment) => ({ post: alone, comment }))];
 	});
 	const { items, unparsed } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
-		'comment' in piece ? commentItem(piece.comment, piece.post, seen(piece.comment.id)) : postItem(piece.post, seen(piece.post.id)),
+		'comment' in piece
+			? commentItem(piece.comment, piece.post, seen(piece.comment.id))
+			: postItem(piece.post, seen(piece.post.id)),
 	);
-	return { places, items, unparsed: unparsed.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })) };
+	return {
+		places,
+		items,
+		unparsed: unparsed.map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: pieceOf(kept) })),
+	};
 }
 
 /** Without the post, so that the element is the same at every poll. */

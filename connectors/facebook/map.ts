@@ -42,7 +42,14 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 	const sign = textFingerprint(text);
 	const editedAt = editedAtOf(before, sign, now, at);
 	const top = byVisitor ? post.id : (comment.parent?.id ?? comment.id);
-	const handle: CommentHandle = { type: 'comment', place: post.id, top, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
+	const handle: CommentHandle = {
+		type: 'comment',
+		place: post.id,
+		top,
+		at,
+		sign,
+		...(editedAt === undefined ? {} : { editedAt }),
+	};
 	const attachments = attachmentsOf(comment);
 	const permalink = linkOf(comment.permalink_url);
 	return {
@@ -62,7 +69,9 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 		...(permalink ? { permalink } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
 		context: contextOf(post),
-		...(author.isShop ? {} : { replies: { public: publicOf(comment), private: privateOf(comment, facts, now, author.name) } }),
+		...(author.isShop
+			? {}
+			: { replies: { public: publicOf(comment), private: privateOf(comment, facts, now, author.name) } }),
 		can: actionsOf(comment, author.isShop),
 	};
 }
@@ -157,8 +166,15 @@ function privateOf(comment: Comment, facts: Facts, now: number, name: string): R
 		};
 	if (now >= until) return { allowed: false, why: tooLate };
 	if (comment.can_reply_privately !== true)
-		return { allowed: false, why: uiText`This comment already has its one private reply, or its author doesn’t accept any.` };
-	return { allowed: true, until, readers: uiText`Only ${name} can read this. Facebook allows one private reply to a comment.` };
+		return {
+			allowed: false,
+			why: uiText`This comment already has its one private reply, or its author doesn’t accept any.`,
+		};
+	return {
+		allowed: true,
+		until,
+		readers: uiText`Only ${name} can read this. Facebook allows one private reply to a comment.`,
+	};
 }
 
 function actionsOf(comment: Comment, isShop: boolean): Item['can'] {
@@ -183,7 +199,11 @@ function attachmentsOf({ id, attachment }: Comment): Attachment[] {
 	const type = attachment.type ?? '';
 	const kind = /video/.test(type) ? 'video' : /photo|sticker|image|gif/.test(type) ? 'image' : 'file';
 	return [
-		{ kind, ref: { comment: id, target: attachment.target?.id ?? null }, ...(type === '' ? {} : { name: tidyName(type, 'Attachment') }) },
+		{
+			kind,
+			ref: { comment: id, target: attachment.target?.id ?? null },
+			...(type === '' ? {} : { name: tidyName(type, 'Attachment') }),
+		},
 	];
 }
 

@@ -20,23 +20,42 @@ const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
 };
 
 const postOf = async (ctx: Ctx<Credentials>, id: string): Promise<Under> =>
-	(await ifThere(read(graph, ctx, `/${encodeURIComponent(id)}`, Post, { fields: 'id,message,story,permalink_url,from' }))) ?? { id };
+	(await ifThere(
+		read(graph, ctx, `/${encodeURIComponent(id)}`, Post, { fields: 'id,message,story,permalink_url,from' }),
+	)) ?? { id };
 
 /** Reads one comment again; null when it is gone, or not a message to the shop. */
-export async function readComment(ctx: Ctx<Credentials>, on: Pick<Target, 'externalId'>, handle: CommentHandle): Promise<Item | null> {
-	const comment = await ifThere(read(graph, ctx, `/${encodeURIComponent(on.externalId)}`, Comment, { fields: commentFields }));
+export async function readComment(
+	ctx: Ctx<Credentials>,
+	on: Pick<Target, 'externalId'>,
+	handle: CommentHandle,
+): Promise<Item | null> {
+	const comment = await ifThere(
+		read(graph, ctx, `/${encodeURIComponent(on.externalId)}`, Comment, { fields: commentFields }),
+	);
 	if (!comment) return null;
-	return commentItem(comment, await postOf(ctx, handle.place), { facts: factsOf(ctx.self), now: ctx.now(), before: handle });
+	return commentItem(comment, await postOf(ctx, handle.place), {
+		facts: factsOf(ctx.self),
+		now: ctx.now(),
+		before: handle,
+	});
 }
 
 export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Promise<readonly Item[]> {
 	if (target.kind === 'message') return refreshConversation(conversationSource, ctx, target);
 	// Graph has no call for one recommendation, so we read the newest again. A missing one may only be older than these.
-	if (target.kind === 'review') return (await readRatings(ctx)).items.filter(({ externalId }) => externalId === target.externalId);
+	if (target.kind === 'review')
+		return (await readRatings(ctx)).items.filter(({ externalId }) => externalId === target.externalId);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	const facts = factsOf(ctx.self);
-	const gone = goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.top });
+	const gone = goneItem({
+		id: target.externalId,
+		kind: target.kind,
+		author: target.author,
+		at: handle.at,
+		top: handle.top,
+	});
 	if (target.externalId === handle.place) return (await ifThere(postOf(ctx, handle.place))) ? [] : [gone];
 	const own = await readComment(ctx, target, handle);
 	const edge = await ifThere(

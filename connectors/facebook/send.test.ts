@@ -36,7 +36,9 @@ describe('what Facebook does oddly', () => {
 		await readAll();
 		clock.jump(600_000);
 		const id = fakeServer.comment({ text: 'Still there?', post: posts[40]?.id ?? '' });
-		const many = Array.from({ length: 60 }, (_, i) => fakeServer.comment({ text: `Me too ${i}`, post: posts[45]?.id ?? '' }));
+		const many = Array.from({ length: 60 }, (_, i) =>
+			fakeServer.comment({ text: `Me too ${i}`, post: posts[45]?.id ?? '' }),
+		);
 		const seen = new Set<string>();
 		for (let round = 0; round < 4; round++) for (const key of (await readAll()).items.keys()) seen.add(key);
 		expect([id, ...many].filter((one) => !seen.has(one))).toEqual([]);
@@ -58,7 +60,10 @@ describe('what Facebook does oddly', () => {
 		const poll = facebook.streams[0]?.poll;
 		if (!poll) throw new Error('no stream');
 		expect(await faultOf(poll(answer(190), null))).toEqual({ kind: 'auth' });
-		expect(await faultOf(poll(answer(368), null))).toMatchObject({ kind: 'rate', retryAt: clock.now() + 6 * 3_600_000 });
+		expect(await faultOf(poll(answer(368), null))).toMatchObject({
+			kind: 'rate',
+			retryAt: clock.now() + 6 * 3_600_000,
+		});
 		const wait = { 'x-business-use-case-usage': '{"111":[{"estimated_time_to_regain_access":7}]}' };
 		expect(await faultOf(poll(answer(80001, wait), null))).toEqual({ kind: 'rate', retryAt: clock.now() + 7 * 60_000 });
 		const reply = facebook.reply?.(answer(2), targetOf(item), { text: 'x', to: 'public', clientToken: 'k', at: 0 });

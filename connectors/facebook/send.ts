@@ -44,10 +44,17 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (target.kind === 'message') return replyInConversation(ctx, target, answer);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) throw refuse(uiText`This comment is no longer there, so nothing was sent.`, 'gone');
-	return answer.to === 'private' ? replyPrivately(ctx, target, handle, answer) : replyPublicly(ctx, target, handle, answer);
+	return answer.to === 'private'
+		? replyPrivately(ctx, target, handle, answer)
+		: replyPublicly(ctx, target, handle, answer);
 }
 
-async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
+async function replyPublicly(
+	ctx: Ctx<Credentials>,
+	target: Target,
+	handle: CommentHandle,
+	answer: Reply,
+): Promise<Item> {
 	const path = `/${encodeURIComponent(target.externalId)}/comments`;
 	try {
 		const { id } = await send(graph, ctx, 'POST', path, z.object({ id: zId }), { message: answer.text });
@@ -59,7 +66,10 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 			parent: { id: target.externalId },
 		};
 		const item = commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() });
-		if (!item) throw refuse(uiText`Facebook accepted the reply but shows it as something else. Look on Facebook before you send it again.`);
+		if (!item)
+			throw refuse(
+				uiText`Facebook accepted the reply but shows it as something else. Look on Facebook before you send it again.`,
+			);
 		const { context: _, ...rest } = item;
 		return { ...rest, conversation: handle.top, handle: { ...(rest.handle as CommentHandle), top: handle.top } };
 	} catch (error) {
@@ -71,7 +81,12 @@ async function replyPublicly(ctx: Ctx<Credentials>, target: Target, handle: Comm
 	}
 }
 
-async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: CommentHandle, answer: Reply): Promise<Item> {
+async function replyPrivately(
+	ctx: Ctx<Credentials>,
+	target: Target,
+	handle: CommentHandle,
+	answer: Reply,
+): Promise<Item> {
 	if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
 	const sent = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
 	const to = sent.recipient_id ?? target.author.externalId;
@@ -86,10 +101,20 @@ async function replyPrivately(ctx: Ctx<Credentials>, target: Target, handle: Com
 async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
 	if (answer.to === 'public') throw refuse(uiText`A private message has no public reply. Nothing was sent.`);
 	const handle = MessageHandle.safeParse(target.handle).data;
-	if (!handle?.with) throw refuse(uiText`Facebook doesn’t say who would get your reply, so nothing was sent. Reply on its page.`, 'closed');
+	if (!handle?.with)
+		throw refuse(
+			uiText`Facebook doesn’t say who would get your reply, so nothing was sent. Reply on its page.`,
+			'closed',
+		);
 	const { humanAgent } = factsOf(ctx.self);
 	const late = ctx.now() >= (handle.lastIn ?? handle.at) + 24 * 60 * 60_000;
-	const sent = await sendMessage(conversationSource, ctx, { id: handle.with }, answer.text, late && humanAgent ? 'HUMAN_AGENT' : undefined);
+	const sent = await sendMessage(
+		conversationSource,
+		ctx,
+		{ id: handle.with },
+		answer.text,
+		late && humanAgent ? 'HUMAN_AGENT' : undefined,
+	);
 	return ownMessage(ctx, sent.message_id, answer.text, {
 		conversation: handle.conversation,
 		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
@@ -108,7 +133,13 @@ function ownMessage(
 	return {
 		externalId: id,
 		...(more.conversation ? { conversation: more.conversation } : {}),
-		handle: { type: 'message', conversation: more.conversation ?? '', with: more.with, at, lastIn: more.lastIn ?? null },
+		handle: {
+			type: 'message',
+			conversation: more.conversation ?? '',
+			with: more.with,
+			at,
+			lastIn: more.lastIn ?? null,
+		},
 		kind: 'message',
 		audience: 'private',
 		author: { externalId: factsOf(ctx.self).page, name: ctx.self?.displayName ?? 'Us', isShop: true },
@@ -133,7 +164,13 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSentMessage(conversationSource, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(
+			conversationSource,
+			ctx,
+			{ conversation: null, partner: target.author.externalId },
+			answer.text,
+			answer.at,
+		);
 	const facts = factsOf(ctx.self);
 	const edge = await read(graph, ctx, `/${encodeURIComponent(handle.top)}/comments`, Edge, {
 		fields: commentFields,
@@ -147,7 +184,9 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 		commentItem({ ...comment, parent: comment.parent ?? { id: handle.top } }, post, { facts, now: ctx.now() }),
 	);
 	return items.flatMap(({ context: _, ...item }) =>
-		item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text)
+		item.author.isShop &&
+		item.createdAt >= answer.at - fiveMinutes &&
+		normalizeText(item.text) === normalizeText(answer.text)
 			? [{ ...item, conversation: handle.top }]
 			: [],
 	);
@@ -162,7 +201,8 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 	if (!call || !handle) throw refuse(uiText`Facebook doesn’t offer this action here.`);
 	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own reply.`);
 	await send(graph, ctx, call.method, `${path}${call.edge}`, Done, call.body);
-	if (action === 'delete') return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
+	if (action === 'delete')
+		return goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: handle.at, top: handle.top });
 	return readComment(ctx, on, handle);
 }
 

@@ -88,10 +88,15 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 			grant_type: 'fb_exchange_token',
 			fb_exchange_token: first.access_token,
 		});
-		const edge = await read(graph, caller(long.access_token), '/me/accounts', Edge, { fields: 'id,name,access_token', limit: '100' });
+		const edge = await read(graph, caller(long.access_token), '/me/accounts', Edge, {
+			fields: 'id,name,access_token',
+			limit: '100',
+		});
 		const pages = (edge.data ?? []).flatMap((raw) => Page.safeParse(raw).data ?? []);
 		const wanted = ctx.creds.page?.trim().toLowerCase();
-		const fitting = wanted ? pages.filter(({ id, name }) => id === wanted || name.trim().toLowerCase() === wanted) : pages;
+		const fitting = wanted
+			? pages.filter(({ id, name }) => id === wanted || name.trim().toLowerCase() === wanted)
+			: pages;
 		const [page] = fitting;
 		if (page && fitting.length === 1) return { token: page.access_token };
 		const names = pages.map(({ name }) => `“${tidyName(name, '?')}”`);

@@ -54,13 +54,16 @@ const notGranted = uiText`Google hasn’t given your Google Cloud project access
 const explain: CallInfo['explain'] = (status, body) => {
 	const { reasons, status: word, message, raw } = googleErrorOf(body);
 	// A project without approval has a quota of 0, so waiting does not help.
-	if (status === 429 && /"quota_limit_value":"0"/.test(raw)) return { fault: { kind: 'permission' }, message: notGranted };
+	if (status === 429 && /"quota_limit_value":"0"/.test(raw))
+		return { fault: { kind: 'permission' }, message: notGranted };
 	if (status === 403 && reasons.includes('SERVICE_DISABLED'))
 		return {
 			message: uiText`The Business Profile APIs are not switched on in your Google Cloud project: My Business Account Management, Business Information, and Google My Business. Google shows the last one there only after it has approved your project.`,
 		};
 	if (status === 403 && reasons.includes('ACCESS_TOKEN_SCOPE_INSUFFICIENT'))
-		return { message: uiText`This sign-in has too few permissions. Connect again and allow everything Google asks for.` };
+		return {
+			message: uiText`This sign-in has too few permissions. Connect again and allow everything Google asks for.`,
+		};
 	if (status === 403)
 		return {
 			message: uiText`Google doesn’t let this account see these reviews. Is it an owner or a manager of the Business Profile, and has Google approved your project?`,
@@ -70,12 +73,18 @@ const explain: CallInfo['explain'] = (status, body) => {
 			fault: { kind: 'permission' },
 			message: uiText`Google wants you to verify this Business Profile first. Do that on your Business Profile.`,
 		};
-	if (status === 401) return { message: uiText`Google no longer accepts this sign-in. Connect Google Business Profile again.` };
+	if (status === 401)
+		return { message: uiText`Google no longer accepts this sign-in. Connect Google Business Profile again.` };
 	if (status === 400 && message) return { message: uiText`Google refused this: “${message}”.` };
 	return undefined;
 };
 
-const callInfoOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): CallInfo => ({ from: 'Google', where, now: ctx.now, explain });
+const callInfoOf = (ctx: Pick<BusinessCtx, 'now'>, where: string): CallInfo => ({
+	from: 'Google',
+	where,
+	now: ctx.now,
+	explain,
+});
 
 type Query = Readonly<Record<string, string | undefined>>;
 
@@ -111,7 +120,11 @@ export const listAccounts = async (ctx: BusinessCtx, pageToken: string | undefin
 
 export const listLocations = async (ctx: BusinessCtx, account: string, pageToken: string | undefined) =>
 	readJson(
-		await call(ctx, 'GET', urlOf(hosts.places, `v1/${pathOf(account)}/locations`, { readMask: 'name,title', pageSize: '100', pageToken })),
+		await call(
+			ctx,
+			'GET',
+			urlOf(hosts.places, `v1/${pathOf(account)}/locations`, { readMask: 'name,title', pageSize: '100', pageToken }),
+		),
 		Locations,
 		callInfoOf(ctx, 'locations'),
 	);

@@ -20,7 +20,12 @@ export async function check(ctx: Ctx<GoogleCredentials>): Promise<Self> {
 			const { locations, nextPageToken } = await listLocations(ctx, account, token);
 			return { raw: locations, next: nextPageToken };
 		});
-		places.push(...locations.map(({ name, title }) => ({ name: `${account}/${name}`, title: tidyName(title ?? '', 'Your shop') })));
+		places.push(
+			...locations.map(({ name, title }) => ({
+				name: `${account}/${name}`,
+				title: tidyName(title ?? '', 'Your shop'),
+			})),
+		);
 	}
 	const [first] = accounts;
 	const [place] = places;

@@ -21,15 +21,31 @@ function setUp(shape: Shape = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	const replyOf = (text: string) => ({
+		text,
+		to: 'public' as const,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
 	return { caseContext, fakeServer, read, replyOf };
 }
 
 test('reads reviews of every place with their stars and the name of the place', async () => {
 	const { fakeServer, read } = setUp();
-	const id = fakeServer.review({ place: branch, stars: 'TWO', comment: null, reviewer: { displayName: 'x', isAnonymous: true } });
+	const id = fakeServer.review({
+		place: branch,
+		stars: 'TWO',
+		comment: null,
+		reviewer: { displayName: 'x', isAnonymous: true },
+	});
 	const item = await read(id);
-	expect(item).toMatchObject({ kind: 'review', rating: 2, text: '', channel: 'Rosa at the Station', context: { externalId: branch } });
+	expect(item).toMatchObject({
+		kind: 'review',
+		rating: 2,
+		text: '',
+		channel: 'Rosa at the Station',
+		context: { externalId: branch },
+	});
 	expect(item.author).toEqual({ name: 'A Google user', isShop: false });
 	expect((await read(fakeServer.review({ stars: 'ELEVEN' }))).rating).toBeUndefined();
 });
@@ -38,7 +54,12 @@ test('a reply is pending until Google has decided, and a rejection says why', as
 	const { fakeServer, caseContext, read, replyOf } = setUp();
 	const id = fakeServer.review({});
 	const sent = await googleBusiness.reply?.(await caseContext.ctx(), targetOf(await read(id)), replyOf('Thank you!'));
-	expect(sent).toMatchObject({ externalId: `${id}/reply`, parentId: id, standing: 'pending', author: { isShop: true } });
+	expect(sent).toMatchObject({
+		externalId: `${id}/reply`,
+		parentId: id,
+		standing: 'pending',
+		author: { isShop: true },
+	});
 	fakeServer.change(id, {
 		reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'REJECTED', violation: 'PERSONAL_INFORMATION' },
 	});
@@ -79,7 +100,9 @@ test('deletes the own reply over a real socket, and refuses to delete a customer
 	const { fakeServer, caseContext, read, replyOf } = setUp();
 	const target = targetOf(await read(fakeServer.review({})));
 	const calls = fakeServer.calls.length;
-	await expect(googleBusiness.moderate?.(await caseContext.ctx(), target, 'delete')).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(googleBusiness.moderate?.(await caseContext.ctx(), target, 'delete')).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
 	expect(fakeServer.calls).toHaveLength(calls);
 	const served = await serve(fakeServer);
 	try {
@@ -87,7 +110,9 @@ test('deletes the own reply over a real socket, and refuses to delete a customer
 		const reply = replyOf('Thank you!');
 		const sent = await googleBusiness.reply?.(await ctx(), target, reply);
 		expect(await googleBusiness.findReply?.(await ctx(), target, reply)).toHaveLength(1);
-		expect(await googleBusiness.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({ standing: 'deleted' });
+		expect(await googleBusiness.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({
+			standing: 'deleted',
+		});
 		expect(await googleBusiness.refreshThread?.(await ctx(), targetOf(sent as never))).toHaveLength(2);
 	} finally {
 		await served.close();

@@ -89,7 +89,10 @@ function standingOf(reply: ReviewReply): { readonly standing: ModerationStatus; 
 
 /** Google's own words: a string, or an object that holds strings. */
 function violationOf(violation: unknown): string {
-	const words = typeof violation === 'string' ? [violation] : Object.values(typeof violation === 'object' && violation ? violation : {});
+	const words =
+		typeof violation === 'string'
+			? [violation]
+			: Object.values(typeof violation === 'object' && violation ? violation : {});
 	return tidyName(
 		words
 			.filter((word) => typeof word === 'string')

@@ -2,7 +2,16 @@
 // again and again, because Google's decision about a reply does not move the review to the top.
 import { z } from 'zod';
 import type { GoogleCredentials } from '../families/google/google.ts';
-import { AuthorShape, ConnectorError, defineStream, type Item, type Page, parseEach, type Stream, When } from '../sdk/index.ts';
+import {
+	AuthorShape,
+	ConnectorError,
+	defineStream,
+	type Item,
+	type Page,
+	parseEach,
+	type Stream,
+	When,
+} from '../sdk/index.ts';
 import { type BusinessCtx, getReview, listReviews, Review } from './api.ts';
 import { type Facts, factsOf, goneItem, itemsOf } from './map.ts';
 
@@ -53,7 +62,8 @@ async function pollBackfill(
 	try {
 		read = await readPage(ctx, facts, cursor.place, cursor.token);
 	} catch (error) {
-		const isStale = error instanceof ConnectorError && error.fault.kind === 'rejected' && cursor.token !== null && cursor.tries < 3;
+		const isStale =
+			error instanceof ConnectorError && error.fault.kind === 'rejected' && cursor.token !== null && cursor.tries < 3;
 		if (!isStale) throw error;
 		return { items: [], next: { ...cursor, token: null, tries: cursor.tries + 1 }, more: true };
 	}
@@ -94,7 +104,8 @@ async function pollReviews(ctx: BusinessCtx, cursor: ReviewsCursor | null): Prom
 		...(unparsed ? { unparsed } : {}),
 		next: { at: 'head', turn: following, places: { ...places, [place.name]: { upTo, told: told.slice(0, 100) } } },
 		more: following !== 0,
-		backfill: isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until, tries: 0 }] : [],
+		backfill:
+			isBehind && nextToken !== null ? [{ at: 'behind', place: place.name, token: nextToken, until, tries: 0 }] : [],
 	};
 }
 
@@ -122,7 +133,11 @@ async function vanished(
 	return found;
 }
 
-const OlderCursor = z.object({ turn: z.number().int().min(0), token: z.string().nullable(), page: z.number().int().min(0) });
+const OlderCursor = z.object({
+	turn: z.number().int().min(0),
+	token: z.string().nullable(),
+	page: z.number().int().min(0),
+});
 type OlderCursor = z.output<typeof OlderCursor>;
 const maxPages = 20;
 
@@ -142,7 +157,12 @@ async function pollOlder(ctx: BusinessCtx, cursor: OlderCursor | null): Promise<
 	}
 	const { items, unparsed, nextToken } = read;
 	const hasMore = nextToken !== null && page + 1 < maxPages;
-	return { items, ...(unparsed ? { unparsed } : {}), next: hasMore ? { turn, token: nextToken, page: page + 1 } : afterThis, more: false };
+	return {
+		items,
+		...(unparsed ? { unparsed } : {}),
+		next: hasMore ? { turn, token: nextToken, page: page + 1 } : afterThis,
+		more: false,
+	};
 }
 
 const stream = <Cursor>(

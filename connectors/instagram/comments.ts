@@ -35,8 +35,14 @@ function readingOf(raw: readonly unknown[], seen: (id: string) => Seen): Omit<Re
 		const alone = { ...media, comments: undefined };
 		return comments.map((comment) => ({ media: alone, comment }));
 	});
-	const { items, unparsed } = parseItems(Piece, pieces, 'media', ({ media, comment }) => commentItem(comment, media, seen(comment.id)));
-	return { places, items, unparsed: (unparsed ?? []).map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: kept })) };
+	const { items, unparsed } = parseItems(Piece, pieces, 'media', ({ media, comment }) =>
+		commentItem(comment, media, seen(comment.id)),
+	);
+	return {
+		places,
+		items,
+		unparsed: (unparsed ?? []).map(({ where, raw: kept }) => ({ where: where.replace(/\[\d+\]/, ''), raw: kept })),
+	};
 }
 
 const source: Source<Credentials> = {
@@ -53,7 +59,9 @@ const source: Source<Credentials> = {
 	place: async (ctx, id, after) => {
 		const facts = factsOf(ctx.self);
 		const path = `/${encodeURIComponent(id)}`;
-		const media = await read(graph, ctx, path, z.object({ id: zId }).loose(), { fields: mediaFields(50, after ?? undefined) });
+		const media = await read(graph, ctx, path, z.object({ id: zId }).loose(), {
+			fields: mediaFields(50, after ?? undefined),
+		});
 		return { ...readingOf([media], () => ({ facts, now: ctx.now() })), after: undefined };
 	},
 	isGone: async (ctx, id) => {
@@ -62,7 +70,8 @@ const source: Source<Credentials> = {
 			return false;
 		} catch (error) {
 			if (error instanceof ConnectorError && error.fault.kind === 'gone') return true;
-			if (error instanceof ConnectorError && ['rejected', 'permission', 'drift'].includes(error.fault.kind)) return false;
+			if (error instanceof ConnectorError && ['rejected', 'permission', 'drift'].includes(error.fault.kind))
+				return false;
 			throw error;
 		}
 	},

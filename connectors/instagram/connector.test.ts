@@ -23,13 +23,25 @@ async function polled(shape: Partial<Shape>, creds: object) {
 
 test('renews a token when it is due, tries again tomorrow when it is too young, and not in between', async () => {
 	const { renewed, now } = await polled({}, { token });
-	expect(renewed).toEqual({ token: `${token}-renewed-1`, expiresAt: now + 5_183_944_000, renewAt: now + 30 * 86_400_000 });
+	expect(renewed).toEqual({
+		token: `${token}-renewed-1`,
+		expiresAt: now + 5_183_944_000,
+		renewAt: now + 30 * 86_400_000,
+	});
 	const young = await polled({ tooYoung: true }, { token });
 	expect(young.renewed).toEqual({ token, renewAt: young.now + 86_400_000 });
 	expect((await polled({}, { token, renewAt: young.now + 1000 })).renewed).toBeUndefined();
 });
 
 test('counts messages in bytes, comments in characters', () => {
-	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({ unit: bytes, used: 6, limit: 1000 });
-	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({ unit: characters, used: 2, limit: 2200 });
+	expect(countReply({ kind: 'message' }, { text: 'é🥐', to: 'private' })).toEqual({
+		unit: bytes,
+		used: 6,
+		limit: 1000,
+	});
+	expect(countReply({ kind: 'comment' }, { text: 'é🥐', to: 'public' })).toEqual({
+		unit: characters,
+		used: 2,
+		limit: 2200,
+	});
 });

@@ -20,7 +20,11 @@ export const instagram = defineConnector({
 		texts: {
 			letter: 'I',
 			takes: uiText`about 20 minutes, once`,
-			streams: { comments: uiText`Comments`, messages: uiText`Private messages`, older: uiText`Comments under older posts` },
+			streams: {
+				comments: uiText`Comments`,
+				messages: uiText`Private messages`,
+				older: uiText`Comments under older posts`,
+			},
 			reads: [
 				uiText`comments under your own posts and reels, and the replies to them`,
 				uiText`direct messages: the last 20 of each conversation`,

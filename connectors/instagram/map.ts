@@ -29,7 +29,11 @@ export const privateWindow = 7 * day;
 export const tooLate = uiText`Instagram allows a private reply to a comment only within seven days.`;
 
 /** null for a comment of the shop that replies to nobody. */
-export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { facts, now, before }: Seen): Item | null {
+export function commentItem(
+	comment: Comment,
+	media: Omit<Media, 'comments'>,
+	{ facts, now, before }: Seen,
+): Item | null {
 	const author = authorOf(comment, facts);
 	const parent = comment.parent_id ?? undefined;
 	if (author.isShop && parent === undefined) return null;
@@ -38,12 +42,23 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 	const sign = textFingerprint(text);
 	const editedAt = editedAtOf(before, sign, now, at);
 	const top = parent ?? comment.id;
-	const handle: CommentHandle = { type: 'comment', place: media.id, top, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
+	const handle: CommentHandle = {
+		type: 'comment',
+		place: media.id,
+		top,
+		at,
+		sign,
+		...(editedAt === undefined ? {} : { editedAt }),
+	};
 	const permalink = Link.safeParse(media.permalink).data;
 	const until = at + privateWindow;
 	const privately =
 		now < until
-			? { allowed: true, until, readers: uiText`Only ${author.name} can read this. Instagram allows one private reply to a comment.` }
+			? {
+					allowed: true,
+					until,
+					readers: uiText`Only ${author.name} can read this. Instagram allows one private reply to a comment.`,
+				}
 			: { allowed: false, why: tooLate };
 	return {
 		externalId: comment.id,
@@ -59,17 +74,27 @@ export function commentItem(comment: Comment, media: Omit<Media, 'comments'>, { 
 		standing: comment.hidden ? 'hidden' : 'visible',
 		...(comment.hidden ? { standingWhy: uiText`Only its author sees it.` } : {}),
 		...(permalink ? { permalink } : {}),
-		context: { externalId: media.id, title: tidyName(media.caption ?? '', 'A post without words'), ...(permalink ? { permalink } : {}) },
+		context: {
+			externalId: media.id,
+			title: tidyName(media.caption ?? '', 'A post without words'),
+			...(permalink ? { permalink } : {}),
+		},
 		...(author.isShop
 			? {}
-			: { replies: { public: { allowed: true, readers: uiText`Everyone who sees the post can read this.` }, private: privately } }),
+			: {
+					replies: {
+						public: { allowed: true, readers: uiText`Everyone who sees the post can read this.` },
+						private: privately,
+					},
+				}),
 		can: author.isShop ? ['delete'] : [comment.hidden ? 'unhide' : 'hide', 'delete'],
 	};
 }
 
 function authorOf({ from, username }: Comment, facts: Facts): Author {
 	const name = from?.username || username;
-	const isShop = (from !== null && from !== undefined && settingsOf(facts).own.includes(from.id)) || name === facts.username;
+	const isShop =
+		(from !== null && from !== undefined && settingsOf(facts).own.includes(from.id)) || name === facts.username;
 	return {
 		...(from ? { externalId: from.id } : {}),
 		name: tidyName(name ?? '', 'Instagram user'),

@@ -19,7 +19,8 @@ export async function renewToken(ctx: Ctx<Credentials>): Promise<void> {
 				return { token: access_token, expiresAt: ctx.now() + expires_in * 1000, renewAt: ctx.now() + 30 * day };
 			} catch (error) {
 				// Younger than a day, or refused: try again tomorrow.
-				if (!(error instanceof ConnectorError) || !['rejected', 'permission', 'gone'].includes(error.fault.kind)) throw error;
+				if (!(error instanceof ConnectorError) || !['rejected', 'permission', 'gone'].includes(error.fault.kind))
+					throw error;
 				return { ...latest, renewAt: ctx.now() + day };
 			}
 		});

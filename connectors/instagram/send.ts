@@ -43,7 +43,10 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const message = MessageHandle.safeParse(target.handle).data;
 	if (message) {
 		if (!message.with)
-			throw refuse(uiText`Instagram doesn’t say who would get your reply, so nothing was sent. Reply in its app.`, 'closed');
+			throw refuse(
+				uiText`Instagram doesn’t say who would get your reply, so nothing was sent. Reply in its app.`,
+				'closed',
+			);
 		const sent = await sendMessage(conversationSource, ctx, { id: message.with }, answer.text);
 		return ownMessage(ctx, sent.message_id, answer.text, message.with, target.author.name, message.conversation);
 	}
@@ -52,12 +55,30 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (answer.to === 'private') {
 		if (ctx.now() >= handle.at + privateWindow) throw refuse(tooLate, 'closed');
 		const sent = await sendMessage(conversationSource, ctx, { comment_id: target.externalId }, answer.text);
-		return ownMessage(ctx, sent.message_id, answer.text, target.author.externalId ?? sent.recipient_id ?? null, target.author.name, '');
+		return ownMessage(
+			ctx,
+			sent.message_id,
+			answer.text,
+			target.author.externalId ?? sent.recipient_id ?? null,
+			target.author.name,
+			'',
+		);
 	}
-	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), { message: answer.text });
+	const { id } = await send(graph, ctx, 'POST', `${pathOf(target.externalId)}/replies`, z.object({ id: zId }), {
+		message: answer.text,
+	});
 	const { userId, username } = factsOf(ctx.self);
-	const own: Comment = { id, text: answer.text, timestamp: ctx.now(), from: { id: userId, username }, parent_id: target.externalId };
-	const item = withoutPlace(commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() }), handle);
+	const own: Comment = {
+		id,
+		text: answer.text,
+		timestamp: ctx.now(),
+		from: { id: userId, username },
+		parent_id: target.externalId,
+	};
+	const item = withoutPlace(
+		commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() }),
+		handle,
+	);
 	if (!item)
 		throw new ConnectorError(
 			{ kind: 'unsure' },
@@ -73,7 +94,14 @@ function withoutPlace(item: Item | null, { top }: CommentHandle): Item | null {
 	return { ...rest, conversation: top, handle: { ...(item.handle as CommentHandle), top } };
 }
 
-function ownMessage(ctx: Ctx<Credentials>, id: string, text: string, to: string | null, name: string, conversation: string): Item {
+function ownMessage(
+	ctx: Ctx<Credentials>,
+	id: string,
+	text: string,
+	to: string | null,
+	name: string,
+	conversation: string,
+): Item {
 	const { userId, username } = factsOf(ctx.self);
 	return {
 		externalId: id,
@@ -89,7 +117,11 @@ function ownMessage(ctx: Ctx<Credentials>, id: string, text: string, to: string 
 	};
 }
 
-const answersTo = async (ctx: Ctx<Credentials>, handle: CommentHandle, media: Omit<Media, 'comments'>): Promise<Item[]> => {
+const answersTo = async (
+	ctx: Ctx<Credentials>,
+	handle: CommentHandle,
+	media: Omit<Media, 'comments'>,
+): Promise<Item[]> => {
 	const facts = factsOf(ctx.self);
 	const edge = await read(graph, ctx, `${pathOf(handle.top)}/replies`, Edge, { fields: commentFields, limit: '100' });
 	const { items } = parseItems(Comment, edge.data ?? [], 'replies', (comment) =>
@@ -112,9 +144,18 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	if (answer.to === 'private')
-		return findSentMessage(conversationSource, ctx, { conversation: null, partner: target.author.externalId }, answer.text, answer.at);
+		return findSentMessage(
+			conversationSource,
+			ctx,
+			{ conversation: null, partner: target.author.externalId },
+			answer.text,
+			answer.at,
+		);
 	return (await answersTo(ctx, handle, { id: handle.place })).flatMap((item) => {
-		const isIt = item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text);
+		const isIt =
+			item.author.isShop &&
+			item.createdAt >= answer.at - fiveMinutes &&
+			normalizeText(item.text) === normalizeText(answer.text);
 		return isIt ? (withoutPlace(item, handle) ?? []) : [];
 	});
 }
@@ -130,7 +171,9 @@ const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
 
 async function readOne(ctx: Ctx<Credentials>, id: string, handle: CommentHandle) {
 	const comment = await ifThere(read(graph, ctx, pathOf(id), Comment, { fields: commentFields }));
-	const media = (await ifThere(read(graph, ctx, pathOf(handle.place), Media, { fields: mediaOwn }))) ?? { id: handle.place };
+	const media = (await ifThere(read(graph, ctx, pathOf(handle.place), Media, { fields: mediaOwn }))) ?? {
+		id: handle.place,
+	};
 	const parent = id === handle.top ? comment?.parent_id : (comment?.parent_id ?? handle.top);
 	const seen = { facts: factsOf(ctx.self), now: ctx.now(), before: handle };
 	return { media, item: comment && commentItem({ ...comment, parent_id: parent }, media, seen) };
@@ -141,14 +184,17 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
 	const { media, item } = await readOne(ctx, target.externalId, handle);
-	const now = item ?? goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.top });
+	const now =
+		item ??
+		goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.top });
 	const answers = (await ifThere(answersTo(ctx, handle, media))) ?? [];
 	return [now, ...answers.filter(({ externalId }) => externalId !== target.externalId)];
 }
 
 export async function moderate(ctx: Ctx<Credentials>, on: Target, action: ModerationAction): Promise<Item | null> {
 	const handle = CommentHandle.safeParse(on.handle).data;
-	if (!handle || !['hide', 'unhide', 'delete'].includes(action)) throw refuse(uiText`Instagram doesn’t offer this action here.`);
+	if (!handle || !['hide', 'unhide', 'delete'].includes(action))
+		throw refuse(uiText`Instagram doesn’t offer this action here.`);
 	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own reply.`);
 	const done = z.object({ success: z.literal(true) });
 	if (action === 'delete') {

@@ -28,9 +28,12 @@ describe('the place', () => {
 		expect(factsOf(selfOf(Credentials.parse({ place: 'Etsy' })))).toEqual({ page: null, every: { days: 7 } });
 	});
 
-	test.each(['http://pins.example', 'javascript:alert(1)', 'file:///etc/passwd', 'pins.example'])('%s is no page to open', (bad) => {
-		expect(Credentials.safeParse({ place: 'Pins', page: bad }).success).toBe(false);
-	});
+	test.each(['http://pins.example', 'javascript:alert(1)', 'file:///etc/passwd', 'pins.example'])(
+		'%s is no page to open',
+		(bad) => {
+			expect(Credentials.safeParse({ place: 'Pins', page: bad }).success).toBe(false);
+		},
+	);
 });
 
 describe('a manual entry', () => {
@@ -45,23 +48,35 @@ describe('a manual entry', () => {
 			channel: 'Pinterest',
 			permalink: page,
 			author: { externalId: 'pinterest: dana kim', name: 'Dana Kim', isShop: false },
-			replies: { public: { allowed: false, manual: true, page, readers: uiText`Everyone who sees it on ${'Pinterest'} can read this.` } },
+			replies: {
+				public: {
+					allowed: false,
+					manual: true,
+					page,
+					readers: uiText`Everyone who sees it on ${'Pinterest'} can read this.`,
+				},
+			},
 		});
 		expect(item.replies?.private).toBeUndefined();
 	});
 
 	test('private messages of one person join one conversation, apart from other places and from public ones', () => {
-		const conversation = (self: typeof pins, some: Partial<ManualEntry>) => itemsOf(self, entryOf(some))[0].conversation;
+		const conversation = (self: typeof pins, some: Partial<ManualEntry>) =>
+			itemsOf(self, entryOf(some))[0].conversation;
 		const message = { kind: 'message', audience: 'private' } as const;
 		const first = conversation(pins, { ...message, token: 'a' });
 		expect(conversation(pins, { ...message, token: 'b', author: 'dana  KIM' })).toBe(first);
 		expect(conversation(phone, { ...message, token: 'c' })).not.toBe(first);
 		expect(conversation(pins, { token: 'd' })).not.toBe(first);
-		expect(conversation(pins, { kind: 'review', token: 'e' })).not.toBe(conversation(pins, { kind: 'review', token: 'f' }));
+		expect(conversation(pins, { kind: 'review', token: 'e' })).not.toBe(
+			conversation(pins, { kind: 'review', token: 'f' }),
+		);
 	});
 
 	test('entries without a name belong to different people', () => {
-		const [one, two] = ['a', 'b'].map((token) => itemsOf(phone, entryOf({ kind: 'call', audience: 'private', author: '', token }))[0]);
+		const [one, two] = ['a', 'b'].map(
+			(token) => itemsOf(phone, entryOf({ kind: 'call', audience: 'private', author: '', token }))[0],
+		);
 		expect(one?.author).toEqual({ name: 'Somebody', isShop: false });
 		expect(one?.conversation).not.toBe(two?.conversation);
 	});

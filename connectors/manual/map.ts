@@ -31,7 +31,11 @@ export function itemsOf(self: Self, entry: ManualEntry): readonly [Item, ...Item
 	const said: Item = {
 		...common,
 		externalId,
-		author: { ...(person === undefined ? {} : { externalId: person }), name: tidyName(name, unknownName), isShop: false },
+		author: {
+			...(person === undefined ? {} : { externalId: person }),
+			name: tidyName(name, unknownName),
+			isShop: false,
+		},
 		text,
 		createdAt: at,
 		...(rating === undefined ? {} : { rating }),

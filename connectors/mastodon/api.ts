@@ -2,7 +2,16 @@
 // a fetch of ours. Pleroma, Akkoma and GoToSocial answer a subset of this: the fields that they leave out are optional here.
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
-import { type CallInfo, type Ctx, fieldMeta, type Json, readJson, readSendResponse, zId, zIsoTime } from '../sdk/index.ts';
+import {
+	type CallInfo,
+	type Ctx,
+	fieldMeta,
+	type Json,
+	readJson,
+	readSendResponse,
+	zId,
+	zIsoTime,
+} from '../sdk/index.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
 export const Credentials = z.object({
@@ -79,7 +88,10 @@ export const Instance = z.object({
 	configuration: z
 		.object({
 			statuses: z
-				.object({ max_characters: z.number().int().positive(), characters_reserved_per_url: z.number().int().positive() })
+				.object({
+					max_characters: z.number().int().positive(),
+					characters_reserved_per_url: z.number().int().positive(),
+				})
 				.partial()
 				.optional(),
 		})
@@ -94,7 +106,12 @@ export const Token = z.object({ access_token: z.string().min(1), scope: z.string
 export type Caller = Pick<Ctx<{ server: string; token?: string }>, 'creds' | 'fetch' | 'signal' | 'now'>;
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({ from: hostOf(ctx.creds.server), where, now: ctx.now, explain });
+export const callInfoOf = (ctx: Caller, where: string): CallInfo => ({
+	from: hostOf(ctx.creds.server),
+	where,
+	now: ctx.now,
+	explain,
+});
 
 /** GET, POST or DELETE of a path on the account's own server. Returns any response; readJson and readSendResponse classify it. */
 export function call(
@@ -118,7 +135,11 @@ export function call(
 }
 
 export const read = async <Shape extends z.ZodType>(ctx: Caller, path: string, shape: Shape, query: Query = {}) =>
-	readJson(await call(ctx, 'GET', path, { query }), shape, callInfoOf(ctx, path.replace(/\/[0-9A-Za-z]*\d[0-9A-Za-z]*(?=\/|$)/g, '/:id')));
+	readJson(
+		await call(ctx, 'GET', path, { query }),
+		shape,
+		callInfoOf(ctx, path.replace(/\/[0-9A-Za-z]*\d[0-9A-Za-z]*(?=\/|$)/g, '/:id')),
+	);
 
 export const send = async <Shape extends z.ZodType>(
 	ctx: Caller,
@@ -145,9 +166,14 @@ const explain: CallInfo['explain'] = (status, body) => {
 			message: uiText`Your server says: “${error}”. We can’t read or send anything until you sort this out there.`,
 		};
 	if (status === 403 && /scope/i.test(error))
-		return { message: uiText`This token has too few permissions. Make a new one with read and write ticked, and connect again.` };
+		return {
+			message: uiText`This token has too few permissions. Make a new one with read and write ticked, and connect again.`,
+		};
 	if (status === 400 && error === 'invalid_grant')
-		return { fault: { kind: 'auth' }, message: uiText`The approval came too late or was used before. Please try again.` };
+		return {
+			fault: { kind: 'auth' },
+			message: uiText`The approval came too late or was used before. Please try again.`,
+		};
 	if (status === 401) return { message: sessionEnded };
 	if (status === 422 && error) return { message: uiText`Your server refused this: “${error}”.` };
 	return undefined;

@@ -47,7 +47,8 @@ async function instanceOf(ctx: Caller): Promise<Instance> {
 		try {
 			return await read(ctx, path, Instance);
 		} catch (error) {
-			if (!(error instanceof ConnectorError) || !['gone', 'rejected', 'permission'].includes(error.fault.kind)) throw error;
+			if (!(error instanceof ConnectorError) || !['gone', 'rejected', 'permission'].includes(error.fault.kind))
+				throw error;
 		}
 	}
 	return {};
@@ -62,11 +63,17 @@ export async function withConnectText<T>(ctx: Caller, ask: () => Promise<T>): Pr
 		const host = hostOf(ctx.creds.server);
 		const { fault } = error;
 		if (fault.kind === 'drift' || fault.kind === 'gone')
-			throw new ConnectorError(fault, uiText`${host} does not answer like a Mastodon server. Check its name.`, { cause: error });
-		if (fault.kind === 'transient' || fault.kind === 'unsure')
-			throw new ConnectorError({ kind: 'transient' }, uiText`${host} can’t be reached. Check its name and your internet connection.`, {
+			throw new ConnectorError(fault, uiText`${host} does not answer like a Mastodon server. Check its name.`, {
 				cause: error,
 			});
+		if (fault.kind === 'transient' || fault.kind === 'unsure')
+			throw new ConnectorError(
+				{ kind: 'transient' },
+				uiText`${host} can’t be reached. Check its name and your internet connection.`,
+				{
+					cause: error,
+				},
+			);
 		throw error;
 	}
 }

@@ -29,16 +29,25 @@ export const mastodon = defineConnector({
 				uiText`private mentions`,
 				uiText`your own replies, also those you write on Mastodon itself`,
 			],
-			cannot: [uiText`hide other people’s posts: Mastodon has no such feature`, uiText`see posts that don’t mention you`],
+			cannot: [
+				uiText`hide other people’s posts: Mastodon has no such feature`,
+				uiText`see posts that don’t mention you`,
+			],
 			steps: [
 				{ way: 'signIn', text: uiText`Enter the name of your server: the part of your address after the second @.` },
-				{ way: 'signIn', text: uiText`Press the button. Your server opens in the browser. Sign in there and press Authorize.` },
+				{
+					way: 'signIn',
+					text: uiText`Press the button. Your server opens in the browser. Sign in there and press Authorize.`,
+				},
 				{
 					way: 'typed',
 					text: uiText`An access token is a password for one program. On your server, open Preferences → Development → New application.`,
 				},
 				{ way: 'typed', text: uiText`Name it Countertalk, tick read and write, and press Submit.` },
-				{ way: 'typed', text: uiText`Open the new application, copy “Your access token” into the box and press Connect.` },
+				{
+					way: 'typed',
+					text: uiText`Open the new application, copy “Your access token” into the box and press Connect.`,
+				},
 			],
 		},
 	},

@@ -81,7 +81,8 @@ test('an own status has the owner’s text, and the person it answers', () => {
 	const own: Status = {
 		...status,
 		account: { id: '14715', username: 'shop', acct: 'shop' },
-		content: '<p><span class="h-card"><a class="u-url mention" href="https://other.example/@ann">@<span>ann</span></a></span> We are.</p>',
+		content:
+			'<p><span class="h-card"><a class="u-url mention" href="https://other.example/@ann">@<span>ann</span></a></span> We are.</p>',
 		mentions: [{ id: '971724', username: 'ann', acct: 'ann@other.example' }],
 		in_reply_to_account_id: '971724',
 	};

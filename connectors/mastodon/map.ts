@@ -66,7 +66,9 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 			...(media.description ? { name: cutGraphemes(media.description, 200) } : {}),
 		})),
 		...(root && !isPrivate && root.id !== status.id && root.by !== addressOf(status.account.acct, facts.domain)
-			? { context: { externalId: root.id, title: root.title, ...(root.permalink ? { permalink: root.permalink } : {}) } }
+			? {
+					context: { externalId: root.id, title: root.title, ...(root.permalink ? { permalink: root.permalink } : {}) },
+				}
 			: {}),
 		...(isShop ? {} : { replies: repliesTo(status) }),
 		can: isShop ? ['delete'] : [status.favourited ? 'unlike' : 'like'],
@@ -75,9 +77,16 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 
 /** A comment is a reply below a post of the shop's, at any depth. Where the first post is not known, the direct parent decides. */
 const underOurs = (status: Status, facts: Facts, root: Root | undefined): boolean =>
-	root ? root.id !== status.id && root.by === addressOf(facts.acct, facts.domain) : status.in_reply_to_account_id === facts.id;
+	root
+		? root.id !== status.id && root.by === addressOf(facts.acct, facts.domain)
+		: status.in_reply_to_account_id === facts.id;
 
-const kinds: Record<string, 'image' | 'video' | 'audio'> = { image: 'image', gifv: 'video', video: 'video', audio: 'audio' };
+const kinds: Record<string, 'image' | 'video' | 'audio'> = {
+	image: 'image',
+	gifv: 'video',
+	video: 'video',
+	audio: 'audio',
+};
 
 const nameOf = (account: Account): string => tidyName(account.display_name ?? '', tidyName(account.username, '?'));
 
@@ -99,7 +108,9 @@ function addresseeOf(status: Status, facts: Facts): Item['to'] {
 	const others = status.mentions.filter((mention) => mention.id !== facts.id);
 	const answered = others.find((mention) => mention.id === status.in_reply_to_account_id);
 	const named =
-		status.in_reply_to_id || status.visibility === 'direct' || htmlToText(status.content).startsWith('@') ? others[0] : undefined;
+		status.in_reply_to_id || status.visibility === 'direct' || htmlToText(status.content).startsWith('@')
+			? others[0]
+			: undefined;
 	const mention = answered ?? named;
 	if (!mention) return undefined;
 	const address = addressOf(mention.acct, facts.domain);
@@ -123,7 +134,11 @@ function ownText(status: Status): string {
 /** Removes the @mentions at the start that only address somebody. A text of mentions alone stays whole. */
 export function stripMentions(text: string, names: ReadonlySet<string>): string {
 	let rest = text.trimStart();
-	for (let match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest); match; match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest)) {
+	for (
+		let match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest);
+		match;
+		match = /^@([^\s@]+(?:@[^\s@]+)?)\s*/u.exec(rest)
+	) {
 		if (!names.has((match[1] ?? '').toLowerCase())) break;
 		rest = rest.slice(match[0].length);
 	}
@@ -143,7 +158,10 @@ export const replyVisibility = (visibility: string): 'public' | 'unlisted' | 'pr
 
 function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachability>> {
 	const name = nameOf(status.account);
-	const onlyThem = { allowed: true, readers: uiText`Only ${name} and the people who run your two servers can read this.` };
+	const onlyThem = {
+		allowed: true,
+		readers: uiText`Only ${name} and the people who run your two servers can read this.`,
+	};
 	const readers = {
 		public: uiText`Everyone can read this.`,
 		unlisted: uiText`Everyone can read this, but it stays out of public timelines.`,
@@ -167,5 +185,10 @@ export function rootOf(status: Status, facts: Facts): Root {
 	const words = htmlToText(status.spoiler_text || status.content).replace(/\s+/g, ' ');
 	const short = cutGraphemes(words, 120);
 	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;
-	return { id: status.id, by: addressOf(status.account.acct, facts.domain), title, ...(permalink ? { permalink } : {}) };
+	return {
+		id: status.id,
+		by: addressOf(status.account.acct, facts.domain),
+		title,
+		...(permalink ? { permalink } : {}),
+	};
 }

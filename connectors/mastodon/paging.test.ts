@@ -20,9 +20,11 @@ test('ids are ordered as text: longer is newer, whatever they are made of', () =
 });
 
 test('reads odd spellings of the Link header and never follows it', () => {
-	expect(olderOf('<http://web:3000/api/v1/notifications?limit=40&max_id=7>; rel="next", <http://web:3000/x?min_id=9>; rel="prev"')).toBe(
-		'7',
-	);
+	expect(
+		olderOf(
+			'<http://web:3000/api/v1/notifications?limit=40&max_id=7>; rel="next", <http://web:3000/x?min_id=9>; rel="prev"',
+		),
+	).toBe('7');
 	expect(olderOf('<https://m.example/x?max_id=7>; rel=next')).toBe('7');
 	expect(olderOf('<https://m.example/x?max_id=7>')).toBe('7');
 	expect(olderOf('<https://m.example/x?max_id=7>; rel="prev"')).toBeUndefined();
@@ -48,7 +50,13 @@ test('a server that ignores max_id does not keep us reading for ever', () => {
 });
 
 type Step =
-	| { readonly do: 'say'; readonly count: number; readonly by: number; readonly sameTime: boolean; readonly own: boolean }
+	| {
+			readonly do: 'say';
+			readonly count: number;
+			readonly by: number;
+			readonly sameTime: boolean;
+			readonly own: boolean;
+	  }
 	| { readonly do: 'edit' | 'delete'; readonly which: number }
 	| { readonly do: 'step' | 'round' | 'heads' };
 const anyStep: fc.Arbitrary<Step> = fc.oneof(

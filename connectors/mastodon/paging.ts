@@ -21,7 +21,12 @@ export type Roots = z.output<typeof Roots>;
 
 export const ListCursor = z.discriminatedUnion('at', [
 	/** `recent`: ids of the newest known elements, oldest first. `told`: those of them that became items. */
-	z.object({ at: z.literal('head'), recent: z.array(zId).max(overlap), told: z.array(DeliveredStatus).max(overlap), roots: Roots }),
+	z.object({
+		at: z.literal('head'),
+		recent: z.array(zId).max(overlap),
+		told: z.array(DeliveredStatus).max(overlap),
+		roots: Roots,
+	}),
 	/** Reads down from `below` to `above` (null = to the horizon). */
 	z.object({ at: z.literal('behind'), below: zId, above: zId.nullable(), roots: Roots }),
 ]);
@@ -37,8 +42,11 @@ const floorOf = (recent: readonly string[]): string | undefined => (recent.lengt
 export function paramsOf(cursor: ListCursor | null): Record<string, string> {
 	const limit = String(pageSize);
 	if (cursor === null) return { limit };
-	if (cursor.at === 'head') return floorOf(cursor.recent) === undefined ? { limit } : { limit, since_id: floorOf(cursor.recent) ?? '' };
-	return cursor.above === null ? { limit, max_id: cursor.below } : { limit, max_id: cursor.below, since_id: cursor.above };
+	if (cursor.at === 'head')
+		return floorOf(cursor.recent) === undefined ? { limit } : { limit, since_id: floorOf(cursor.recent) ?? '' };
+	return cursor.above === null
+		? { limit, max_id: cursor.below }
+		: { limit, max_id: cursor.below, since_id: cursor.above };
 }
 
 /**
@@ -63,7 +71,11 @@ export function advance(
 	if (cursor?.at === 'behind') {
 		// A server that ignores max_id would return the same page for ever.
 		const hasMore = below !== undefined && isNewer(cursor.below, below);
-		return { next: hasMore ? { ...cursor, below, roots } : cursor, more: hasMore && !page.reachedHorizon, backfill: [] };
+		return {
+			next: hasMore ? { ...cursor, below, roots } : cursor,
+			more: hasMore && !page.reachedHorizon,
+			backfill: [],
+		};
 	}
 	const known = cursor?.recent ?? [];
 	const newestKnown = known.at(-1);
@@ -79,12 +91,17 @@ export function advance(
 }
 
 /** The delivered statuses that should be on this page and are not. */
-export function missingFrom(cursor: ListCursor | null, ids: readonly string[], older: string | undefined): readonly DeliveredStatus[] {
+export function missingFrom(
+	cursor: ListCursor | null,
+	ids: readonly string[],
+	older: string | undefined,
+): readonly DeliveredStatus[] {
 	if (cursor?.at !== 'head') return [];
 	const there = new Set(ids);
 	const oldest = [...ids].sort(byAge)[0];
 	// The page starts above the floor of the overlap, and ends where it says that there are older ones.
-	const covered = (id: string) => id !== floorOf(cursor.recent) && (older === undefined || (oldest !== undefined && !isNewer(oldest, id)));
+	const covered = (id: string) =>
+		id !== floorOf(cursor.recent) && (older === undefined || (oldest !== undefined && !isNewer(oldest, id)));
 	return cursor.told.filter(({ id }) => covered(id) && !there.has(id));
 }
 

@@ -16,7 +16,9 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 		const rest = parseItems(Status, [...ancestors, ...descendants], 'context', (other) => {
 			// Leaves out what others write to each other under the same post, unless they mention the shop.
 			const concerns =
-				other.account.id === facts.id ? addressesSomebody(other, facts) : other.mentions.some((mention) => mention.id === facts.id);
+				other.account.id === facts.id
+					? addressesSomebody(other, facts)
+					: other.mentions.some((mention) => mention.id === facts.id);
 			return concerns ? itemOf(other, facts, { root, at: Math.min(other.created_at, ctx.now()) }) : null;
 		});
 		return [itemOf(status, facts, { root, at: handle?.at ?? Math.min(status.created_at, ctx.now()) }), ...rest.items];

@@ -52,13 +52,20 @@ test('refuses a public reply to a private message without a call', async () => {
 	const item = await read(fakeServer.post({ text: '@shop psst', by: 'ann', visibility: 'direct' }));
 	const answer = { text: 'Hear, hear', to: 'public' as const, clientToken: 'a', at: caseContext.clock.now() };
 	const calls = fakeServer.calls.length;
-	await expect(mastodon.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(mastodon.reply?.(await caseContext.ctx(), targetOf(item), answer)).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
 	expect(fakeServer.calls).toHaveLength(calls);
 });
 
 test('reads private messages of strangers that the server filters', async () => {
 	const { fakeServer, read } = await setUp();
-	const id = fakeServer.post({ text: '@shop may I order a cake?', by: 'stranger', visibility: 'direct', filtered: true });
+	const id = fakeServer.post({
+		text: '@shop may I order a cake?',
+		by: 'stranger',
+		visibility: 'direct',
+		filtered: true,
+	});
 	expect((await read(id)).audience).toBe('private');
 });
 
@@ -70,7 +77,11 @@ test('replies to one post share its conversation and context, at one call a page
 	const reader = createReader(caseContext);
 	await reader.readAll();
 	for (const id of [...ids, deeper])
-		expect(reader.items.get(id)).toMatchObject({ conversation: post, kind: 'comment', context: { title: 'Fresh rolls at seven' } });
+		expect(reader.items.get(id)).toMatchObject({
+			conversation: post,
+			kind: 'comment',
+			context: { title: 'Fresh rolls at seven' },
+		});
 	const contexts = () => fakeServer.calls.filter((call) => call.url.endsWith('/context')).length;
 	expect(contexts()).toBeLessThanOrEqual(2);
 	const before = contexts();
@@ -122,7 +133,11 @@ test('the next poll finds deletions, also of own statuses; a dismissed notificat
 	fakeServer.dismiss(dismissed ?? '');
 	reader.round();
 	await reader.readAll();
-	expect([gone, dismissed, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual(['deleted', 'visible', 'deleted']);
+	expect([gone, dismissed, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual([
+		'deleted',
+		'visible',
+		'deleted',
+	]);
 	expect(reader.items.get(ours)?.author.isShop).toBe(true);
 	const before = fakeServer.calls.length;
 	reader.round();
@@ -133,7 +148,8 @@ test('the next poll finds deletions, also of own statuses; a dismissed notificat
 test('a shop that posts much and answers little does not read its history to the beginning', async () => {
 	const { caseContext, fakeServer } = await setUp();
 	caseContext.clock.advance(90 * 86_400_000);
-	for (let i = 0; i < 200; i++) fakeServer.post({ text: `Bread of the day ${i}`, at: caseContext.clock.now() - (200 - i) * 86_400_000 });
+	for (let i = 0; i < 200; i++)
+		fakeServer.post({ text: `Bread of the day ${i}`, at: caseContext.clock.now() - (200 - i) * 86_400_000 });
 	const reader = createReader(caseContext);
 	await reader.readAll();
 	expect(fakeServer.calls.filter(({ url }) => url.includes('/accounts/14715/statuses')).length).toBeLessThanOrEqual(2);

@@ -1,7 +1,17 @@
 // The shop's actions at its server: reply, find a reply, like, delete.
 import type { ModerationAction } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, htmlToText, type Item, parseItems, type Reply, readJson, type Target, tooLong } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Ctx,
+	htmlToText,
+	type Item,
+	parseItems,
+	type Reply,
+	readJson,
+	type Target,
+	tooLong,
+} from '../sdk/index.ts';
 import { type Credentials, call, callInfoOf, List, Status, send } from './api.ts';
 import { factsOf, Handle, itemOf, placed, replyVisibility, stripMentions } from './map.ts';
 import { olderOf } from './paging.ts';
@@ -18,7 +28,10 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (count.used > count.limit) throw tooLong(count, hostOf(ctx.creds.server));
 	const widest = replyVisibility(handle.visibility);
 	if (answer.to === 'public' && widest === 'direct')
-		throw new ConnectorError({ kind: 'rejected' }, uiText`This was written to you privately, so you can only reply privately.`);
+		throw new ConnectorError(
+			{ kind: 'rejected' },
+			uiText`This was written to you privately, so you can only reply privately.`,
+		);
 	const body = {
 		status: statusText(target, answer.text),
 		in_reply_to_id: target.externalId,
@@ -27,7 +40,10 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 		...(handle.language ? { language: handle.language } : {}),
 	};
 	// The server stores the key for up to an hour: two calls with the same key make one status.
-	const status = await send(ctx, 'POST', '/api/v1/statuses', Status, { body, headers: { 'idempotency-key': answer.clientToken } });
+	const status = await send(ctx, 'POST', '/api/v1/statuses', Status, {
+		body,
+		headers: { 'idempotency-key': answer.clientToken },
+	});
 	return placed(itemOf(status, facts), target);
 }
 
@@ -78,7 +94,8 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 			return { ...placed(itemOf(status, facts, handle ? { at: handle.at } : {}), on), liked: action === 'like' };
 		}
 		case 'delete': {
-			if (!on.author.isShop) throw new ConnectorError({ kind: 'rejected' }, uiText`On Mastodon you can only delete your own posts.`);
+			if (!on.author.isShop)
+				throw new ConnectorError({ kind: 'rejected' }, uiText`On Mastodon you can only delete your own posts.`);
 			const status = await send(ctx, 'DELETE', path, Status);
 			return { ...placed(itemOf(status, facts), on), standing: 'deleted', can: [] };
 		}

@@ -30,7 +30,9 @@ test('registers at the typed server, uses PKCE and gets a token that works', asy
 	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds }));
 	expect(self.externalId).toBe('shop@m.example');
 	// A code is good for one token.
-	await expect(signIn.finish(ctx, redirect, back.searchParams, keep)).rejects.toMatchObject({ fault: { kind: 'auth' } });
+	await expect(signIn.finish(ctx, redirect, back.searchParams, keep)).rejects.toMatchObject({
+		fault: { kind: 'auth' },
+	});
 });
 
 test('a stolen code is worthless without the verifier', async () => {
@@ -38,7 +40,9 @@ test('a stolen code is worthless without the verifier', async () => {
 	const { url, keep } = await signIn.start(ctx, redirect);
 	const back = new URL(fakeServer.approve(url));
 	const wrong = { ...(keep as Record<string, string>), verifier: 'x'.repeat(64) };
-	await expect(signIn.finish(ctx, redirect, back.searchParams, wrong)).rejects.toMatchObject({ fault: { kind: 'auth' } });
+	await expect(signIn.finish(ctx, redirect, back.searchParams, wrong)).rejects.toMatchObject({
+		fault: { kind: 'auth' },
+	});
 });
 
 test('tells an owner who refuses that nothing was connected', async () => {
@@ -98,6 +102,8 @@ test('for an unknown token, says where to copy it again', async () => {
 test('reads the limit of a server without /api/v2/instance', async () => {
 	const clock = createTestClock();
 	const fakeServer = fakeMastodon(clock, { onlyV1: true, maxCharacters: 5000, token: 'a-token' });
-	const self = await mastodon.check(makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-token' } }));
+	const self = await mastodon.check(
+		makeCtx({ connector: mastodon, fakeServer, clock, creds: { server: 'm.example', token: 'a-token' } }),
+	);
 	expect(self.facts).toMatchObject({ maxCharacters: 5000, perUrl: 23 });
 });

@@ -1,6 +1,16 @@
 // Two streams: mentions of the shop (private ones too), and the shop's own statuses, written here or elsewhere.
 import { z } from 'zod';
-import { type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream, zId, zIsoTime } from '../sdk/index.ts';
+import {
+	type Ctx,
+	defineStream,
+	type Item,
+	type Page,
+	parseItems,
+	readJson,
+	type Stream,
+	zId,
+	zIsoTime,
+} from '../sdk/index.ts';
 import { type Credentials, call, callInfoOf, List, Notification, Status } from './api.ts';
 import { addressesSomebody, factsOf, itemOf } from './map.ts';
 import { advance, ListCursor, missingFrom, olderOf, paramsOf, type Root } from './paging.ts';
@@ -76,10 +86,14 @@ const own: Feed = {
 	query: { exclude_reblogs: 'true' },
 	read: async (ctx, raw, roots) => {
 		const facts = factsOf(ctx.self);
-		const ours = raw.map((element) => Status.safeParse(element).data).filter((status) => status && addressesSomebody(status, facts));
+		const ours = raw
+			.map((element) => Status.safeParse(element).data)
+			.filter((status) => status && addressesSomebody(status, facts));
 		const found = await findRoots(ours, roots);
 		return parseItems(Status, raw, 'own statuses', (status) =>
-			addressesSomebody(status, facts) ? itemOf(status, facts, { root: status.in_reply_to_id ? found.get(status.id) : undefined }) : null,
+			addressesSomebody(status, facts)
+				? itemOf(status, facts, { root: status.in_reply_to_id ? found.get(status.id) : undefined })
+				: null,
 		);
 	},
 };
@@ -90,11 +104,18 @@ async function findRoots(
 	roots: RootFinder,
 ): Promise<ReadonlyMap<string, Root | undefined>> {
 	const found = new Map<string, Root | undefined>();
-	for (const status of newestFirst.toReversed()) if (status && !found.has(status.id)) found.set(status.id, await roots.find(status));
+	for (const status of newestFirst.toReversed())
+		if (status && !found.has(status.id)) found.set(status.id, await roots.find(status));
 	return found;
 }
 
-const stream = (id: string, feed: Feed, usual: number, units: number, keepForReplies: number): Stream<Credentials, ListCursor> =>
+const stream = (
+	id: string,
+	feed: Feed,
+	usual: number,
+	units: number,
+	keepForReplies: number,
+): Stream<Credentials, ListCursor> =>
 	defineStream({
 		id,
 		cursor: ListCursor,

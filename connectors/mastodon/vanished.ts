@@ -7,7 +7,14 @@ import { AuthorShape, ConnectorError, type Ctx, type Item, When, zId } from '../
 import { type Credentials, read } from './api.ts';
 
 /** The part of an item that a deletion needs. `id`: the notification's, `item`: the status'. */
-export const DeliveredStatus = z.object({ id: zId, item: zId, kind: ThreadKind, audience: Audience, author: AuthorShape, at: When });
+export const DeliveredStatus = z.object({
+	id: zId,
+	item: zId,
+	kind: ThreadKind,
+	audience: Audience,
+	author: AuthorShape,
+	at: When,
+});
 export type DeliveredStatus = z.output<typeof DeliveredStatus>;
 
 export const deliveredOf = (id: string, { externalId, kind, audience, author, createdAt }: Item): DeliveredStatus => ({

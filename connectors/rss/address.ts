@@ -25,7 +25,10 @@ function addressOf(typed: string): URL | null {
 export const Credentials = z.object({
 	address: z
 		.string()
-		.refine((typed) => addressOf(typed) !== null, uiTextId`it should be the address of a feed, like https://blog.example/comments/feed/`)
+		.refine(
+			(typed) => addressOf(typed) !== null,
+			uiTextId`it should be the address of a feed, like https://blog.example/comments/feed/`,
+		)
 		.meta(
 			fieldMeta({
 				title: uiText`Address of the feed`,
@@ -51,10 +54,12 @@ export const Credentials = z.object({
 export type Credentials = z.output<typeof Credentials>;
 
 /** Never throws for what the schema let through. */
-export const urlOf = (creds: Pick<Credentials, 'address'>): URL => addressOf(creds.address) ?? new URL('https://invalid.invalid/');
+export const urlOf = (creds: Pick<Credentials, 'address'>): URL =>
+	addressOf(creds.address) ?? new URL('https://invalid.invalid/');
 
 /** A host in the form of `hosts`. A feed is public, so we also read one that is offered without encryption. */
-export const entryOf = (url: URL): string => (url.protocol === 'http:' && !loopback.test(url.hostname) ? `http://${url.host}` : url.host);
+export const entryOf = (url: URL): string =>
+	url.protocol === 'http:' && !loopback.test(url.hostname) ? `http://${url.host}` : url.host;
 export const hostsOf = (creds: Pick<Credentials, 'address' | 'through'>): string[] => [
 	...new Set([entryOf(urlOf(creds)), ...(creds.through ?? [])]),
 ];

@@ -33,7 +33,9 @@ describe('connecting', () => {
 	});
 
 	test('tries the usual addresses where a page names no feed', async () => {
-		expect((await connect(site({ '/': '<html><body>Hi</body></html>' }), 'https://blog.example/')).creds).toMatchObject({ address });
+		expect((await connect(site({ '/': '<html><body>Hi</body></html>' }), 'https://blog.example/')).creds).toMatchObject(
+			{ address },
+		);
 	});
 
 	test('the feed of the posts leads to that of the comments', async () => {
@@ -58,7 +60,9 @@ describe('connecting', () => {
 		for (const status of [401, 403, 404, 410, 429, 500]) {
 			const { caseContext, fakeServer } = open({ format: 'rss' }, { address: `${address}?key=${secret}` });
 			fakeServer.failNext({ kind: 'status', status }, { times: 9 });
-			const error = await caseContext.runUntilSettled(rss.check(await caseContext.ctx({ self: null })).catch((thrown: unknown) => thrown));
+			const error = await caseContext.runUntilSettled(
+				rss.check(await caseContext.ctx({ self: null })).catch((thrown: unknown) => thrown),
+			);
 			said.push(String(error), String((error as Error).cause), ...caseContext.recorded.logs);
 		}
 		expect(said.join('\n')).not.toContain(secret);

@@ -42,12 +42,17 @@ async function candidates(ctx: Ctx<Credentials>, first: Fetched): Promise<{ foun
 	if (first.isPage) return { found: null, tries: [...linksIn(first.text ?? '', first.url), ...usual(first.url)] };
 	const found = readOf(ctx, first);
 	// WordPress' Atom says which comment answers which; its RSS does not.
-	if (!found.isPosts && found.feed.isWordPress && /\/feed\/?$/.test(found.url.pathname)) return { found, tries: near(found.url, 'atom/') };
+	if (!found.isPosts && found.feed.isWordPress && /\/feed\/?$/.test(found.url.pathname))
+		return { found, tries: near(found.url, 'atom/') };
 	return { found, tries: found.isPosts ? usual(URL.parse(found.feed.link ?? '', found.url.href) ?? found.url) : [] };
 }
 
 /** At most six calls, because the owner is waiting. */
-async function best(ctx: Ctx<Credentials>, { found, tries }: { found: Found | null; tries: URL[] }, first: Fetched): Promise<Found> {
+async function best(
+	ctx: Ctx<Credentials>,
+	{ found, tries }: { found: Found | null; tries: URL[] },
+	first: Fetched,
+): Promise<Found> {
 	let posts = found?.isPosts ? found : null;
 	for (const url of tries.filter((one) => refusal(first.url, one) === null).slice(0, 6)) {
 		try {
@@ -75,10 +80,17 @@ function linksIn(page: string, base: URL): URL[] {
 	for (const [tag] of page.slice(0, 500_000).matchAll(/<link\b[^>]{0,2000}>/gi)) {
 		const attribute = (name: string) =>
 			new RegExp(`\\b${name}\\s*=\\s*("([^"]*)"|'([^']*)'|([^\\s>]+))`, 'i').exec(tag)?.slice(2).find(Boolean) ?? '';
-		if (!/\balternate\b/i.test(attribute('rel')) || !/^application\/(rss|atom|feed)\+(xml|json)/i.test(attribute('type'))) continue;
+		if (
+			!/\balternate\b/i.test(attribute('rel')) ||
+			!/^application\/(rss|atom|feed)\+(xml|json)/i.test(attribute('type'))
+		)
+			continue;
 		const url = URL.parse(attribute('href').replaceAll('&amp;', '&'), base.href);
 		if (!url || !/^https?:$/.test(url.protocol)) continue;
-		found.push({ url, rank: /comment|review|kommentar|comentario|commentaire/i.test(`${attribute('title')} ${url.href}`) ? 0 : 1 });
+		found.push({
+			url,
+			rank: /comment|review|kommentar|comentario|commentaire/i.test(`${attribute('title')} ${url.href}`) ? 0 : 1,
+		});
 	}
 	return found.sort((a, b) => a.rank - b.rank).map(({ url }) => url);
 }
@@ -89,4 +101,7 @@ const usual = (page: URL): URL[] => [
 	...near(new URL('/', page), 'atom.xml', 'rss.xml', 'feed.json'),
 ];
 const near = (base: URL, ...paths: string[]): URL[] =>
-	paths.map((path) => new URL(path, base.pathname.endsWith('/') ? new URL(base.pathname, base) : new URL(`${base.pathname}/`, base)));
+	paths.map(
+		(path) =>
+			new URL(path, base.pathname.endsWith('/') ? new URL(base.pathname, base) : new URL(`${base.pathname}/`, base)),
+	);

@@ -32,7 +32,9 @@ export const rss = defineConnector({
 			],
 			steps: [
 				{ text: uiText`Open your blog, or the page with the reviews, in the browser and copy its address.` },
-				{ text: uiText`Paste it here. We look for its feed of comments. If you know the feed’s own address, paste that.` },
+				{
+					text: uiText`Paste it here. We look for its feed of comments. If you know the feed’s own address, paste that.`,
+				},
 				{ text: uiText`Enter the name you use there, so that we don’t take your own comments for a customer’s.` },
 			],
 		},

@@ -24,7 +24,10 @@ export const Entry = z
 		/** Out of five. */
 		rating: z.number().min(0).max(5).optional(),
 	})
-	.refine((entry) => entry.id !== undefined || entry.link !== undefined || entry.title !== undefined || entry.body !== undefined);
+	.refine(
+		(entry) =>
+			entry.id !== undefined || entry.link !== undefined || entry.title !== undefined || entry.body !== undefined,
+	);
 export type Entry = z.output<typeof Entry>;
 
 export interface Feed {

@@ -20,7 +20,10 @@ describe('every language of feeds', () => {
 		fakeServer.editItem(id, 'The cake was a little dry.');
 		fakeServer.deleteItem(gone);
 		await again();
-		expect(reader.items.get(id)).toMatchObject({ text: 'The cake was a little dry.', editedAt: caseContext.clock.now() });
+		expect(reader.items.get(id)).toMatchObject({
+			text: 'The cake was a little dry.',
+			editedAt: caseContext.clock.now(),
+		});
 		expect(reader.items.get(gone)).toMatchObject({ text: 'Never mind.' });
 	});
 
@@ -78,7 +81,11 @@ describe('asking politely', () => {
 
 	test('a busy server says when to come again, in seconds or by date', async () => {
 		const { caseContext, fakeServer } = open({ format: 'rss' });
-		fakeServer.failNext({ kind: 'status', status: 503, retryAfter: new Date(caseContext.clock.now() + 600_000).toUTCString() });
+		fakeServer.failNext({
+			kind: 'status',
+			status: 503,
+			retryAfter: new Date(caseContext.clock.now() + 600_000).toUTCString(),
+		});
 		const poll = rss.streams[0]?.poll(await caseContext.ctx({ self: null }), null);
 		await expect(poll).rejects.toMatchObject({ fault: { kind: 'rate', retryAt: caseContext.clock.now() + 600_000 } });
 	});
@@ -87,7 +94,8 @@ describe('asking politely', () => {
 describe('where a feed has gone to', () => {
 	const movesTo = (to: string, status: number, onlyFrom = 'blog.example'): Shape => ({
 		format: 'rss',
-		answer: (request) => (new URL(request.url).host === onlyFrom ? new Response(null, { status, headers: { location: to } }) : undefined),
+		answer: (request) =>
+			new URL(request.url).host === onlyFrom ? new Response(null, { status, headers: { location: to } }) : undefined,
 	});
 
 	test('it is followed to another host, and the address is changed when it said so three times', async () => {
@@ -128,6 +136,9 @@ describe('where a feed has gone to', () => {
 		const { reader, fakeServer } = open({ format: 'rss' }, { address: 'http://blog.example/comments/feed/' });
 		fakeServer.addItem({ text: 'Hello' });
 		await reader.readAll();
-		expect(fakeServer.calls.map(({ url }) => url)).toEqual(['http://blog.example/comments/feed/', 'http://blog.example/comments/feed/']);
+		expect(fakeServer.calls.map(({ url }) => url)).toEqual([
+			'http://blog.example/comments/feed/',
+			'http://blog.example/comments/feed/',
+		]);
 	});
 });

@@ -41,7 +41,9 @@ const sentences: Record<number, (host: string) => { message: UiText }> = {
 	}),
 	403: (host) => ({ message: uiText`${host} doesn’t show this feed to apps.` }),
 	404: (host) => ({ message: uiText`${host} has no feed at this address.` }),
-	410: (host) => ({ message: uiText`${host} has removed this feed for good. Remove it here, or connect its successor.` }),
+	410: (host) => ({
+		message: uiText`${host} has removed this feed for good. Remove it here, or connect its successor.`,
+	}),
 };
 
 export async function fetchFeed(ctx: Caller, start: URL, validators: Validators = {}): Promise<Fetched> {
@@ -98,14 +100,22 @@ function nextOf(response: Response, from: URL): URL | null {
 /** A feed may redirect to another host; that host is stored before it is called. */
 export async function allow(ctx: Caller, url: URL): Promise<void> {
 	const entry = entryOf(url);
-	if (entryOf(new URL(ctx.creds.address.includes('://') ? ctx.creds.address : `https://${ctx.creds.address}`)) === entry) return;
+	if (
+		entryOf(new URL(ctx.creds.address.includes('://') ? ctx.creds.address : `https://${ctx.creds.address}`)) === entry
+	)
+		return;
 	if (ctx.creds.through?.includes(entry)) return;
 	await ctx.renew(async (latest) => ({ ...latest, through: [...(latest.through ?? []), entry].slice(-20) }));
 }
 
 /** BOM, then the server's charset, then the document's own (RFC 7303, 3), else UTF-8. */
 function decode(bytes: Uint8Array, contentType: string): string {
-	const bom = bytes[0] === 0xef && bytes[1] === 0xbb ? 'utf-8' : bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bigEndian(bytes);
+	const bom =
+		bytes[0] === 0xef && bytes[1] === 0xbb
+			? 'utf-8'
+			: bytes[0] === 0xff && bytes[1] === 0xfe
+				? 'utf-16le'
+				: bigEndian(bytes);
 	const named = /charset\s*=\s*["']?([\w.:-]{1,40})/i.exec(contentType)?.[1];
 	const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
 	const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]{1,40})["']/i.exec(start)?.[1];
@@ -119,4 +129,5 @@ function decode(bytes: Uint8Array, contentType: string): string {
 	}
 	return new TextDecoder().decode(bytes);
 }
-const bigEndian = (bytes: Uint8Array): string | undefined => (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined);
+const bigEndian = (bytes: Uint8Array): string | undefined =>
+	bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;

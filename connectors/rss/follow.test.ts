@@ -20,7 +20,9 @@ describe('what falls off', () => {
 		const oldestShown = caseContext.clock.now() - 2 * 60_000;
 		await again();
 		const second = (at: number) => Math.floor(at / 1000);
-		expect(reader.lost.map(({ from, to }) => [second(from), second(to)])).toEqual([[second(known), second(oldestShown)]]);
+		expect(reader.lost.map(({ from, to }) => [second(from), second(to)])).toEqual([
+			[second(known), second(oldestShown)],
+		]);
 		expect(reader.items.size).toBe(6);
 	});
 
@@ -78,7 +80,10 @@ test('after any arrivals, edits and deletions between polls, each message comes 
 	});
 	await assertProperty(
 		fc.asyncProperty(shapes, fc.array(act, { maxLength: 40 }), async (shape, acts) => {
-			const { caseContext, fakeServer, reader, again } = open({ ...shape, paged: shape.paged && shape.format !== 'rdf' });
+			const { caseContext, fakeServer, reader, again } = open({
+				...shape,
+				paged: shape.paged && shape.format !== 'rdf',
+			});
 			const told = new Map<string, number>();
 			let number = 0;
 			// Of a feed that was always empty nobody knows how much it shows.
@@ -110,7 +115,8 @@ test('after any arrivals, edits and deletions between polls, each message comes 
 					fakeServer.deleteItem(one.id);
 				}
 				// With ids that change, an edit cannot be told from something new.
-				else if (one && what === 'edit' && !shape.changingIds && !unseen.has(one.text)) fakeServer.editItem(one.id, `${one.text}, edited`);
+				else if (one && what === 'edit' && !shape.changingIds && !unseen.has(one.text))
+					fakeServer.editItem(one.id, `${one.text}, edited`);
 			}
 			const texts = [...reader.items.values()].map(({ text }) => text.replace(/(, edited)+$/, ''));
 			expect(new Set(texts).size).toBe(texts.length);

@@ -75,7 +75,9 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 		return isFirst && read.createdAt === undefined && undated > maxUndated ? null : item;
 	});
 	const times = [...here.values()].map(({ at }) => at);
-	const earlier = before.filter(({ id }) => !here.has(id)).slice(0, Math.max(0, Math.min(keptBesides, maxKnown - here.size)));
+	const earlier = before
+		.filter(({ id }) => !here.has(id))
+		.slice(0, Math.max(0, Math.min(keptBesides, maxKnown - here.size)));
 	return {
 		items,
 		unparsed,

@@ -46,7 +46,8 @@ test('2,000 malformed feeds: only ConnectorErrors and valid items come out', asy
 		try {
 			const page = await rss.streams[0]?.poll(await caseContext.ctx({ self: null, handle }), null);
 			read++;
-			for (const item of page?.items ?? []) expect(ItemShape.safeParse(item).success, JSON.stringify(item).slice(0, 300)).toBe(true);
+			for (const item of page?.items ?? [])
+				expect(ItemShape.safeParse(item).success, JSON.stringify(item).slice(0, 300)).toBe(true);
 			expect(rss.streams[0]?.cursor.safeParse(JSON.parse(JSON.stringify(page?.next))).success).toBe(true);
 		} catch (error) {
 			if (!(error instanceof ConnectorError)) throw new Error(`seed ${seed}`, { cause: error });

@@ -28,7 +28,9 @@ describe('what strangers write', () => {
 	});
 
 	test('what the feed has cut shows that it was', async () => {
-		expect(await texts('<item><guid>1</guid><description>It was so [&amp;#8230;]</description></item>')).toEqual(['It was so […]']);
+		expect(await texts('<item><guid>1</guid><description>It was so [&amp;#8230;]</description></item>')).toEqual([
+			'It was so […]',
+		]);
 	});
 
 	test('the shop is who signs with its name; what it says to nobody is no message', async () => {
@@ -64,22 +66,23 @@ describe('what strangers write', () => {
 		await reader.readAll();
 		const ten = Date.UTC(2026, 4, 11, 10);
 		const now = caseContext.clock.now();
-		expect(items().map(({ createdAt }) => (createdAt === ten ? 'ten' : now - createdAt < 10_000 ? 'seen' : createdAt))).toEqual([
-			'ten',
-			'ten',
-			'ten',
-			'seen',
-			'seen',
-			'seen',
-			'seen',
-		]);
+		expect(
+			items().map(({ createdAt }) => (createdAt === ten ? 'ten' : now - createdAt < 10_000 ? 'seen' : createdAt)),
+		).toEqual(['ten', 'ten', 'ten', 'seen', 'seen', 'seen', 'seen']);
 	});
 
 	test('letters of other alphabets, as the server, the mark or the document names them', async () => {
 		const text = rssOf('<item><guid>1</guid><title>Brötchen für Žofie?</title></item>');
 		const latin2: Record<string, number> = { ö: 0xf6, ü: 0xfc, Ž: 0xae };
-		const bytes = Uint8Array.from(`<?xml version="1.0" encoding="ISO-8859-2"?>${text}`, (c) => latin2[c] ?? c.charCodeAt(0));
-		const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(Uint16Array.from(text, (c) => c.charCodeAt(0)).buffer)]);
+		const bytes = Uint8Array.from(
+			`<?xml version="1.0" encoding="ISO-8859-2"?>${text}`,
+			(c) => latin2[c] ?? c.charCodeAt(0),
+		);
+		const utf16 = new Uint8Array([
+			0xff,
+			0xfe,
+			...new Uint8Array(Uint16Array.from(text, (c) => c.charCodeAt(0)).buffer),
+		]);
 		const answers: [Uint8Array<ArrayBuffer>, string][] = [
 			[bytes, 'application/xml'],
 			[bytes, 'text/xml; charset="iso-8859-2"'],
@@ -88,7 +91,9 @@ describe('what strangers write', () => {
 		];
 		for (const [body, type] of answers)
 			expect(
-				(await read({ format: 'rss', answer: () => new Response(body, { headers: { 'content-type': type } }) })).map((item) => item.text),
+				(await read({ format: 'rss', answer: () => new Response(body, { headers: { 'content-type': type } }) })).map(
+					(item) => item.text,
+				),
 			).toEqual(['Brötchen für Žofie?']);
 	});
 
@@ -108,7 +113,11 @@ describe('what strangers write', () => {
 		const started = process.cpuUsage();
 		expect(await read(saying(list(900)))).toHaveLength(10);
 		expect(process.cpuUsage(started).user / 1000).toBeLessThan(4000);
-		await expect(read(saying(list(1200)))).rejects.toMatchObject({ fault: { kind: 'drift', where: 'feed: too large' } });
-		await expect(read(saying('<html><body>Please sign in</body></html>'))).rejects.toMatchObject({ fault: { kind: 'drift' } });
+		await expect(read(saying(list(1200)))).rejects.toMatchObject({
+			fault: { kind: 'drift', where: 'feed: too large' },
+		});
+		await expect(read(saying('<html><body>Please sign in</body></html>'))).rejects.toMatchObject({
+			fault: { kind: 'drift' },
+		});
 	});
 });

@@ -43,14 +43,17 @@ export function textOf(words: Words | undefined): string {
 	if (!words) return '';
 	if (!words.isHtml) return tidyText(words.value).trim();
 	const once = htmlToText(words.value);
-	return /<\/(p|div|a|span|em|strong|blockquote)>|<br\s*\/?>/i.test(once) ? htmlToText(once.replaceAll('\n', '<br>')) : once;
+	return /<\/(p|div|a|span|em|strong|blockquote)>|<br\s*\/?>/i.test(once)
+		? htmlToText(once.replaceAll('\n', '<br>'))
+		: once;
 }
 
 /** An absolute http(s) URL without tracking parameters, which change from fetch to fetch. */
 export function linkOf(link: string | undefined, base: string): string | undefined {
 	const url = link === undefined ? null : URL.parse(link.trim(), base);
 	if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return undefined;
-	for (const name of [...url.searchParams.keys()]) if (/^(utm_|fbclid$|gclid$|mc_[ce]id$)/.test(name)) url.searchParams.delete(name);
+	for (const name of [...url.searchParams.keys()])
+		if (/^(utm_|fbclid$|gclid$|mc_[ce]id$)/.test(name)) url.searchParams.delete(name);
 	return url.href.length <= 2048 ? url.href : undefined;
 }
 
@@ -94,13 +97,16 @@ export function readEntry(entry: Entry, base: string, now: number): Read {
 	};
 }
 
-const endsWithName = (title: string, name: string): boolean => signed(title).endsWith(signed(name)) && signed(title) !== signed(name);
+const endsWithName = (title: string, name: string): boolean =>
+	signed(title).endsWith(signed(name)) && signed(title) !== signed(name);
 
 /** "Comment on Rye bread by Ann" is about "Rye bread"; in other languages the whole line has to do. "By: Ann" is about nothing. */
 function placeIn(title: string, name: string): string | undefined {
 	if (/^(by|von|par|de|di|por)\s*:/i.test(title) && endsWithName(title, name)) return undefined;
 	const bare = /^comment on (.+) by (.+)$/i.exec(title);
-	return bare?.[2] && name !== '' && signed(bare[2]) === signed(name) ? bare[1] : title.replace(/^(re|aw|sv|antw)\s*:\s*/i, '');
+	return bare?.[2] && name !== '' && signed(bare[2]) === signed(name)
+		? bare[1]
+		: title.replace(/^(re|aw|sv|antw)\s*:\s*/i, '');
 }
 
 const why = uiText`A feed can only be read. Open the page and reply there.`;
@@ -133,7 +139,9 @@ export function itemOf(
 		...(at.editedAt === undefined ? {} : { editedAt: at.editedAt }),
 		...(link === undefined ? {} : { permalink: link }),
 		...(entry.rating === undefined ? {} : { rating: entry.rating }),
-		...(context === '' ? {} : { context: { externalId: context, title, ...(where === undefined ? {} : { permalink: where }) } }),
+		...(context === ''
+			? {}
+			: { context: { externalId: context, title, ...(where === undefined ? {} : { permalink: where }) } }),
 		...(isShop ? {} : { replies: { public: { allowed: false, manual: link !== undefined, why } } }),
 	};
 }
@@ -152,5 +160,9 @@ function authorOf({ author }: Entry, name: string, isShop: boolean): Author {
 				: undefined;
 	// Many people share noreply@blogger.com.
 	const isEverybody = mail !== undefined && /^no-?reply@/.test(mail);
-	return { ...(id && !isEverybody ? { externalId: id } : {}), name: name || tidyName(author.mail ?? '', 'A reader'), isShop };
+	return {
+		...(id && !isEverybody ? { externalId: id } : {}),
+		name: name || tidyName(author.mail ?? '', 'A reader'),
+		isShop,
+	};
 }

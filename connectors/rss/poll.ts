@@ -75,14 +75,23 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 	}
 	const feed = readFeed(got.text, callInfoOf(got.url, ctx.now));
 	const before = cursor?.known ?? [];
-	const found = follow({ feed, base: got.url.href, shop: ctx.creds.shop, since: ctx.since, now, before, isFirst: cursor === null });
+	const found = follow({
+		feed,
+		base: got.url.href,
+		shop: ctx.creds.shop,
+		since: ctx.since,
+		now,
+		before,
+		isFirst: cursor === null,
+	});
 	const next: Head = { ...head, of, ...cacheMs(got, feed.ttlMs, now), known: [...found.known] };
 	const older = await olderPageOf(ctx, feed.next, got.url);
 	// The first entries of a feed that was empty are not a gap, unless they fill it.
 	const isFull = before.length > 0 || (cursor !== null && feed.entries.length >= minFull);
 	const gap = isFull && !found.overlaps && found.span !== null;
 	const newest = before.length === 0 ? (cursor?.readAt ?? null) : Math.max(...before.map(({ at }) => at));
-	const readsOn = older !== null && (gap || (before.length === 0 && found.span !== null && found.span.from >= ctx.since));
+	const readsOn =
+		older !== null && (gap || (before.length === 0 && found.span !== null && found.span.from >= ctx.since));
 	return {
 		items: found.items,
 		unparsed: found.unparsed,
@@ -131,7 +140,9 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 /** Only on the feed's own host: an address in a document is not a permission. */
 async function olderPageOf(ctx: Ctx<Credentials>, next: string | undefined, from: URL): Promise<string | null> {
 	const link = linkOf(next, from.href);
-	return link !== undefined && entryOf(new URL(link)) === entryOf(from) && hostsOf(ctx.creds).includes(entryOf(from)) ? link : null;
+	return link !== undefined && entryOf(new URL(link)) === entryOf(from) && hostsOf(ctx.creds).includes(entryOf(from))
+		? link
+		: null;
 }
 
 function movedOf(cursor: Head | null, { movedTo }: Fetched): Head['moved'] {

@@ -61,10 +61,14 @@ function endOf(sign: RegExp, text: string, from: number): number {
 	return sign.exec(text) ? sign.lastIndex : text.length;
 }
 
-const html = (value: string | undefined): Words | undefined => (value === undefined ? undefined : { value, isHtml: true });
-const plain = (value: string | undefined): Words | undefined => (value === undefined ? undefined : { value, isHtml: false });
+const html = (value: string | undefined): Words | undefined =>
+	value === undefined ? undefined : { value, isHtml: true };
+const plain = (value: string | undefined): Words | undefined =>
+	value === undefined ? undefined : { value, isHtml: false };
 const typed = (text: AtomFeed.Text | undefined): Words | undefined =>
-	text === undefined ? undefined : { value: text.value ?? '', isHtml: text.type !== undefined && /html/i.test(text.type) };
+	text === undefined
+		? undefined
+		: { value: text.value ?? '', isHtml: text.type !== undefined && /html/i.test(text.type) };
 
 /** WordPress and others end a cut text with a mark. */
 const endsCut = (text: string | undefined): boolean =>
@@ -82,7 +86,9 @@ function fromRss(feed: RssFeed.Feed<string>): Feed {
 			const person = item.authors?.[0];
 			return {
 				id: item.guid?.value,
-				link: item.link ?? (item.guid?.isPermaLink !== false && /^https?:/.test(item.guid?.value ?? '') ? item.guid?.value : undefined),
+				link:
+					item.link ??
+					(item.guid?.isPermaLink !== false && /^https?:/.test(item.guid?.value ?? '') ? item.guid?.value : undefined),
 				title: html(item.title),
 				body: html(whole ?? item.description),
 				isCut: whole === undefined && endsCut(item.description),
@@ -90,7 +96,8 @@ function fromRss(feed: RssFeed.Feed<string>): Feed {
 				created: item.pubDate ?? item.dc?.dates?.[0] ?? item.atom?.published,
 				updated: item.atom?.updated,
 				answers: answersOf(item.thr),
-				isPost: item.slash?.comments !== undefined || item.wfw?.commentRss !== undefined || item.thr?.total !== undefined,
+				isPost:
+					item.slash?.comments !== undefined || item.wfw?.commentRss !== undefined || item.thr?.total !== undefined,
 				rating: ratingOf(item.media?.community?.starRating),
 			};
 		}),
@@ -131,7 +138,8 @@ function fromAtom(feed: AtomFeed.Feed<string>): Feed {
 		entries: (feed.entries ?? []).map((entry): Raw => {
 			const person = entry.authors?.[0];
 			const { content } = entry;
-			const inside = content?.value === undefined ? undefined : { value: content.value, isHtml: /html/i.test(content.type ?? '') };
+			const inside =
+				content?.value === undefined ? undefined : { value: content.value, isHtml: /html/i.test(content.type ?? '') };
 			return {
 				id: entry.id,
 				link: linkOf(entry.links),
@@ -142,7 +150,8 @@ function fromAtom(feed: AtomFeed.Feed<string>): Feed {
 				created: entry.published ?? entry.updated,
 				updated: entry.published === undefined ? undefined : entry.updated,
 				answers: answersOf(entry.thr),
-				isPost: entry.slash?.comments !== undefined || entry.wfw?.commentRss !== undefined || entry.thr?.total !== undefined,
+				isPost:
+					entry.slash?.comments !== undefined || entry.wfw?.commentRss !== undefined || entry.thr?.total !== undefined,
 				rating: ratingOf(entry.media?.community?.starRating),
 			};
 		}),
@@ -164,7 +173,13 @@ function jsonFeed(text: string): Feed {
 		// One at a time, so that a malformed element does not shift its neighbours.
 		entries: items.slice(0, maxEntries).map((raw: unknown) => {
 			const [item] =
-				(parseJsonFeed({ version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [raw] }) as JsonFeed.Feed<string>).items ?? [];
+				(
+					parseJsonFeed({
+						version: 'https://jsonfeed.org/version/1.1',
+						title: 'x',
+						items: [raw],
+					}) as JsonFeed.Feed<string>
+				).items ?? [];
 			return item ? fromJson(item) : raw;
 		}),
 	};
@@ -186,7 +201,10 @@ function fromJson(item: JsonFeed.Item<string>): Raw {
 }
 
 const linkOf = (links: readonly { href?: string; rel?: string }[] | undefined): string | undefined =>
-	(links?.find(({ rel }) => rel === 'alternate' || rel === undefined) ?? links?.find(({ rel }) => rel !== 'self' && rel !== 'next'))?.href;
+	(
+		links?.find(({ rel }) => rel === 'alternate' || rel === undefined) ??
+		links?.find(({ rel }) => rel !== 'self' && rel !== 'next')
+	)?.href;
 
 const answersOf = (thr: { inReplyTos?: readonly { ref?: string; href?: string }[] } | undefined): Entry['answers'] =>
 	(thr?.inReplyTos ?? []).flatMap(({ ref, href }) => (ref ? [{ ref, ...(href ? { href } : {}) }] : []));

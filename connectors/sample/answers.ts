@@ -8,7 +8,11 @@ import { channelAt, type Place, personId, places, repliesAt, type Story } from '
 import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
 /** Our replies up to now, and the customers' answers to them. Skips lost ones. */
-export function sentItems(serverState: ServerState, now: number, storyOf: (key: string) => Story | undefined): TimelineEntry[] {
+export function sentItems(
+	serverState: ServerState,
+	now: number,
+	storyOf: (key: string) => Story | undefined,
+): TimelineEntry[] {
 	const entries: TimelineEntry[] = [];
 	const turns = new Map<string, number>();
 	for (const sent of serverState.sent) {
@@ -26,17 +30,26 @@ export function sentItems(serverState: ServerState, now: number, storyOf: (key: 
 }
 
 /** The story of a reply, also after the conversation continued in private: found through the first reply there. */
-export function storyKeyOf(serverState: Pick<ServerState, 'sent'>, sent: Pick<Sent, 'conversation' | 'parentId'>): string {
+export function storyKeyOf(
+	serverState: Pick<ServerState, 'sent'>,
+	sent: Pick<Sent, 'conversation' | 'parentId'>,
+): string {
 	if (!sent.conversation.startsWith('private.')) return sent.conversation;
-	const parent = serverState.sent.find((one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`));
+	const parent = serverState.sent.find(
+		(one) => !one.lost && (sent.parentId === one.id || sent.parentId === `${one.id}.back`),
+	);
 	return parent ? storyKeyOf(serverState, parent) : sent.conversation;
 }
 
 /** The place of a reply: a private one to a public message goes to the customer's inbox. */
-const placeOf = (sent: Sent): Place => (sent.to === 'private' && places[sent.place].audience === 'public' ? 'messages' : sent.place);
-const conversationOf = (sent: Sent): string => (placeOf(sent) === sent.place ? sent.conversation : `private.${sent.customer.externalId}`);
+const placeOf = (sent: Sent): Place =>
+	sent.to === 'private' && places[sent.place].audience === 'public' ? 'messages' : sent.place;
+const conversationOf = (sent: Sent): string =>
+	placeOf(sent) === sent.place ? sent.conversation : `private.${sent.customer.externalId}`;
 const contextOf = (story: Story | undefined, place: Place): Pick<Item, 'context'> =>
-	story?.post && places[place].audience === 'public' ? { context: { externalId: `post-${story.post}`, title: posts[story.post] } } : {};
+	story?.post && places[place].audience === 'public'
+		? { context: { externalId: `post-${story.post}`, title: posts[story.post] } }
+		: {};
 
 export function sentItem(sent: Sent, story: Story | undefined): Item {
 	const place = placeOf(sent);
@@ -86,5 +99,9 @@ function followUpText(seed: string, story: Story, turn: number): string | null {
 	const language = story.language ?? 'en';
 	const luck = chance(seed, `answers/${story.key}/${turn}`);
 	if (luck < 0.25) return null;
-	return pick(seed, `words/${story.key}/${turn}`, luck < 0.5 && turn === 0 ? furtherQuestions[language] : thanks[language]);
+	return pick(
+		seed,
+		`words/${story.key}/${turn}`,
+		luck < 0.5 && turn === 0 ? furtherQuestions[language] : thanks[language],
+	);
 }

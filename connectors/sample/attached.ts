@@ -20,14 +20,16 @@ export function attachedTo({ image, file }: Pick<Line, 'image' | 'file'>): { rea
 			name: image,
 			...(isDrawing(image) ? { bytes: draw(image).byteLength } : { bytes: 184_320 }),
 		});
-	if (file !== undefined) found.push({ kind: 'file', ref: { file }, name: file, bytes: new TextEncoder().encode(files[file]).byteLength });
+	if (file !== undefined)
+		found.push({ kind: 'file', ref: { file }, name: file, bytes: new TextEncoder().encode(files[file]).byteLength });
 	return found.length > 0 ? { attachments: found } : {};
 }
 
 /** Throws `gone` for an attachment that the customer deleted. */
 export function openAttached(given: Json): Response {
 	const ref = Ref.safeParse(given).data;
-	if (ref && 'image' in ref && isDrawing(ref.image)) return new Response(draw(ref.image), { headers: { 'content-type': 'image/png' } });
+	if (ref && 'image' in ref && isDrawing(ref.image))
+		return new Response(draw(ref.image), { headers: { 'content-type': 'image/png' } });
 	const text = ref && 'file' in ref && Object.hasOwn(files, ref.file) ? files[ref.file] : undefined;
 	if (text !== undefined) return new Response(text, { headers: { 'content-type': 'text/csv; charset=utf-8' } });
 	throw new ConnectorError({ kind: 'gone' }, uiText`This picture no longer exists: the customer deleted it.`);

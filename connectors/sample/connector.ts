@@ -67,9 +67,14 @@ interface Mark {
 	readonly said: number;
 	readonly id: string;
 }
-const markOf = ({ changedAt, item }: TimelineEntry): Mark => ({ at: changedAt, said: item.createdAt, id: item.externalId });
+const markOf = ({ changedAt, item }: TimelineEntry): Mark => ({
+	at: changedAt,
+	said: item.createdAt,
+	id: item.externalId,
+});
 /** Newest first: by the change, then by the message's time, then by id. Negative = a comes first. */
-const newestFirst = (a: Mark, b: Mark): number => b.at - a.at || b.said - a.said || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+const newestFirst = (a: Mark, b: Mark): number =>
+	b.at - a.at || b.said - a.said || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 const inbox = defineStream<Creds, Cursor>({
 	id: 'inbox',
@@ -92,14 +97,21 @@ const inbox = defineStream<Creds, Cursor>({
 		const before = cursor?.before;
 		const { entries, unparsed } = everything(serverState, now, lastSeen ?? 0);
 		const wanted = entries.filter(
-			(one) => one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
+			(one) =>
+				one.changedAt >= since && one.item.createdAt >= ctx.since && (!before || newestFirst(before, markOf(one)) < 0),
 		);
 		const page = wanted.slice(0, pageSize);
 		const items = page.map((one) => one.item);
 		const last = page.at(-1);
 		const rest = wanted.length > pageSize && last ? { since, before: markOf(last) } : null;
 		if (before) return { items, next: rest ?? { since, before }, more: rest !== null };
-		return { items, unparsed, next: { since: page[0]?.changedAt ?? since, seenAt: now }, more: false, backfill: rest ? [rest] : [] };
+		return {
+			items,
+			unparsed,
+			next: { since: page[0]?.changedAt ?? since, seenAt: now },
+			more: false,
+			backfill: rest ? [rest] : [],
+		};
 	},
 });
 
@@ -146,7 +158,8 @@ async function reply(ctx: Context, target: Target, { text, to, clientToken, at }
 	if (refusal) throw rejected(refusal);
 	const known = serverState.sent.find((one) => one.token === clientToken && !one.lost);
 	if (known) return sentItem(known, storyOf(serverState, key));
-	const breaks = breaksOnce.has(key) && !serverState.sent.some((one) => one.lost && one.conversation === target.conversation);
+	const breaks =
+		breaksOnce.has(key) && !serverState.sent.some((one) => one.lost && one.conversation === target.conversation);
 	const sent: Sent = {
 		id: `reply-${clientToken}`,
 		token: clientToken,
@@ -190,7 +203,11 @@ export const sample = defineConnector({
 	streams: [inbox],
 	check: async (ctx) => {
 		const serverState = serverStateOf(ctx);
-		return { externalId: shop.externalId, displayName: shop.name, facts: { openedAt: serverState.openedAt } satisfies Json };
+		return {
+			externalId: shop.externalId,
+			displayName: shop.name,
+			facts: { openedAt: serverState.openedAt } satisfies Json,
+		};
 	},
 	count: (_self, target, { text }) => countOf(target, text),
 	refreshThread: async (ctx, target) => {
@@ -204,7 +221,10 @@ export const sample = defineConnector({
 		ctx.signal.throwIfAborted();
 		const serverState = serverStateOf(ctx);
 		return serverState.sent
-			.filter((one) => !one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000)
+			.filter(
+				(one) =>
+					!one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000,
+			)
 			.map((one) => sentItem(one, storyOf(serverState, storyKeyOf(serverState, one))));
 	},
 	open: async (ctx, ref) => {

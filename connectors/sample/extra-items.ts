@@ -44,7 +44,10 @@ function toItem(said: ExtraItem): Item {
 		text: said.text,
 		createdAt: said.at,
 		can: canOn(said.audience, said.by === null),
-		...(said.by && { handle: { place, who: said.by.name }, replies: repliesAt(place, said.by.name, said.at, undefined) }),
+		...(said.by && {
+			handle: { place, who: said.by.name },
+			replies: repliesAt(place, said.by.name, said.at, undefined),
+		}),
 		...(said.parentId !== null && { parentId: said.parentId }),
 		...(said.editedAt !== null && { editedAt: said.editedAt }),
 		...(said.deleted && { standing: 'deleted' as const }),

@@ -53,7 +53,12 @@ describe('replies at the sample shop', () => {
 		const caseContext = open();
 		const dana = await find(caseContext, 'dana-cake.0');
 		const sent = await answer(caseContext, dana, words(caseContext, 'I am so sorry, Dana. Rosa', 'public'));
-		expect(sent).toMatchObject({ parentId: 'dana-cake.0', conversation: 'dana-cake', audience: 'public', author: { isShop: true } });
+		expect(sent).toMatchObject({
+			parentId: 'dana-cake.0',
+			conversation: 'dana-cake',
+			audience: 'public',
+			author: { isShop: true },
+		});
 		caseContext.clock.advance(80_000);
 		const back = [...(await read(caseContext)).values()].find((item) => item.parentId === sent.externalId);
 		expect(back).toMatchObject({
@@ -68,7 +73,12 @@ describe('replies at the sample shop', () => {
 		const caseContext = open();
 		const dana = await find(caseContext, 'dana-cake.0');
 		const sent = await answer(caseContext, dana, words(caseContext, 'Dana, may I call you?', 'private'));
-		expect(sent).toMatchObject({ kind: 'message', audience: 'private', conversation: 'private.dana-kim', to: { name: 'Dana Kim' } });
+		expect(sent).toMatchObject({
+			kind: 'message',
+			audience: 'private',
+			conversation: 'private.dana-kim',
+			to: { name: 'Dana Kim' },
+		});
 		caseContext.clock.advance(80_000);
 		const back = [...(await read(caseContext)).values()].find((item) => item.parentId === sent.externalId);
 		expect(back).toMatchObject({ kind: 'message', audience: 'private', conversation: 'private.dana-kim' });
@@ -81,7 +91,9 @@ describe('replies at the sample shop', () => {
 		const caseContext = open();
 		const gus = await find(caseContext, 'gus-photo.0');
 		for (let i = 0; i < 2; i++)
-			await expect(answer(caseContext, gus, words(caseContext, 'They are hand-made, Gus.', 'public'))).rejects.toThrow(/Gus has limited/);
+			await expect(answer(caseContext, gus, words(caseContext, 'They are hand-made, Gus.', 'public'))).rejects.toThrow(
+				/Gus has limited/,
+			);
 		expect(caseContext.fakeServer.published()).toEqual([]);
 	});
 
@@ -107,7 +119,8 @@ describe('replies at the sample shop', () => {
 		expect(performance.now() - started).toBeGreaterThan(140);
 		const stop = new AbortController();
 		const reply = words(caseContext, 'And no traces either.', 'private');
-		const sending = sample.reply?.(await caseContext.ctx({ signal: stop.signal }), targetOf(ida), reply) ?? Promise.resolve();
+		const sending =
+			sample.reply?.(await caseContext.ctx({ signal: stop.signal }), targetOf(ida), reply) ?? Promise.resolve();
 		stop.abort();
 		expect(await faultOf(sending)).toBe('unsure');
 		expect(await sample.findReply?.(await caseContext.ctx(), targetOf(ida), reply)).toHaveLength(1);
@@ -120,7 +133,9 @@ describe('replies at the sample shop', () => {
 		caseContext.clock.advance(90 * 60_000);
 		expect(await faultOf(answer(caseContext, milo, words(caseContext, 'Yes!', 'private')))).toBe('closed');
 		expect(await faultOf(answer(caseContext, marco, words(caseContext, 'Ciao', 'private')))).toBe('rejected');
-		expect(await faultOf(answer(caseContext, { ...marco, externalId: 'nobody' }, words(caseContext, 'Ciao', 'public')))).toBe('gone');
+		expect(
+			await faultOf(answer(caseContext, { ...marco, externalId: 'nobody' }, words(caseContext, 'Ciao', 'public'))),
+		).toBe('gone');
 	});
 
 	test('liking, hiding and taking back are remembered', async () => {
@@ -129,7 +144,9 @@ describe('replies at the sample shop', () => {
 		await sample.moderate?.(await caseContext.ctx(), targetOf(bo), 'like');
 		await sample.moderate?.(await caseContext.ctx(), targetOf(bo), 'hide');
 		expect(await find(caseContext, 'bo-hours.0')).toMatchObject({ liked: true, standing: 'hidden' });
-		expect(await faultOf(Promise.resolve(sample.moderate?.(await caseContext.ctx(), targetOf(bo), 'delete')))).toBe('rejected');
+		expect(await faultOf(Promise.resolve(sample.moderate?.(await caseContext.ctx(), targetOf(bo), 'delete')))).toBe(
+			'rejected',
+		);
 	});
 
 	test('a file that cannot be read is entries and left as it is', async () => {

@@ -27,7 +27,8 @@ test('500 mutants of the file: refused with a sentence or read, never overwritte
 			const page = await sample.streams[0]?.poll(await caseContext.ctx(), null);
 			for (const item of page?.items ?? []) expect(ItemShape.safeParse(item).success, mutant.what).toBe(true);
 			const ids = new Set(page?.items.map((item) => item.externalId));
-			if (mutant.what.startsWith('said.')) expect(said.filter((id) => !ids.has(id)).length, mutant.what).toBeLessThanOrEqual(1);
+			if (mutant.what.startsWith('said.'))
+				expect(said.filter((id) => !ids.has(id)).length, mutant.what).toBeLessThanOrEqual(1);
 		} catch (error) {
 			expect(error, mutant.what).toBeInstanceOf(ConnectorError);
 			refused++;

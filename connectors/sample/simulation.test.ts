@@ -35,7 +35,9 @@ describe('the sample shop tells its story', () => {
 		expect(waiting.length).toBeGreaterThanOrEqual(15);
 		expect(waiting.length).toBeLessThanOrEqual(21);
 		const entries = timelineOf(opened(monday), monday);
-		expect(new Set(entries.map(({ item }) => item.kind))).toEqual(new Set(['comment', 'mention', 'review', 'message', 'email']));
+		expect(new Set(entries.map(({ item }) => item.kind))).toEqual(
+			new Set(['comment', 'mention', 'review', 'message', 'email']),
+		);
 		expect(new Set(entries.map(({ item }) => item.externalId)).size).toBe(entries.length);
 		expect(Math.min(...entries.map(({ item }) => item.createdAt))).toBeGreaterThan(monday - days(30));
 		expect(Math.max(...entries.map(({ item }) => item.createdAt))).toBeLessThanOrEqual(monday);
@@ -73,10 +75,14 @@ describe('the sample shop tells its story', () => {
 
 	test('texts change and go while one looks', () => {
 		const serverState = opened(monday);
-		const of = (key: string, now: number) => timelineOf(serverState, now).find(({ item }) => item.externalId === `${key}.0`)?.item;
+		const of = (key: string, now: number) =>
+			timelineOf(serverState, now).find(({ item }) => item.externalId === `${key}.0`)?.item;
 		const born = of('olga-cake', monday + hours(2))?.createdAt ?? 0;
 		expect(of('olga-cake', born + 1000)?.text).toContain('marzipna');
-		expect(of('olga-cake', born + 50_000)).toMatchObject({ text: expect.stringContaining('marzipan'), editedAt: born + 45_000 });
+		expect(of('olga-cake', born + 50_000)).toMatchObject({
+			text: expect.stringContaining('marzipan'),
+			editedAt: born + 45_000,
+		});
 		const said = of('lola-delete', monday + hours(2))?.createdAt ?? 0;
 		expect(of('lola-delete', said + 1000)?.standing).toBeUndefined();
 		expect(of('lola-delete', said + 61_000)?.standing).toBe('deleted');

@@ -41,7 +41,14 @@ function playStory(story: Story, start: number, now: number): TimelineEntry[] {
 	});
 }
 
-function toEntry(story: Story, line: Line, externalId: string, at: number, parentId: string | undefined, now: number): TimelineEntry {
+function toEntry(
+	story: Story,
+	line: Line,
+	externalId: string,
+	at: number,
+	parentId: string | undefined,
+	now: number,
+): TimelineEntry {
 	const facts = places[story.place];
 	const editedAt = line.before ? at + line.before.after : undefined;
 	const wasEdited = editedAt !== undefined && editedAt <= now;
@@ -97,5 +104,11 @@ function arrivalsOf(serverState: ServerState, now: number): { story: Story; at: 
 function drawn(seed: string, n: number): Story {
 	const [place, text] = pick(seed, `guest/${n}`, questions);
 	const who = pick(seed, `who/${n}`, names);
-	return { key: `guest-${n}`, place, who, lines: [{ ago: 0, text }], ...(place === 'reviews' && { rating: 5 as const }) };
+	return {
+		key: `guest-${n}`,
+		place,
+		who,
+		lines: [{ ago: 0, text }],
+		...(place === 'reviews' && { rating: 5 as const }),
+	};
 }

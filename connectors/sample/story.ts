@@ -148,7 +148,12 @@ export function channelAt(place: Place, story: Pick<Story, 'place' | 'channel' |
 }
 
 /** How an item of this place can be answered, and until when. */
-export function repliesAt(place: Place, who: string, saidAt: number, window: number | undefined): Partial<Record<Audience, Reachability>> {
+export function repliesAt(
+	place: Place,
+	who: string,
+	saidAt: number,
+	window: number | undefined,
+): Partial<Record<Audience, Reachability>> {
 	const facts = places[place];
 	const readers = facts.readers(firstName(who));
 	const direct: Reachability = { allowed: true, readers, ...(window !== undefined && { until: saidAt + window }) };

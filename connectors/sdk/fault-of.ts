@@ -14,7 +14,10 @@ export interface CallInfo {
 	/** Default 10 MiB. */
 	readonly maxBytes?: number;
 	/** A platform's own error words: 400 ExpiredToken, 403 duplicate … The table fills in what it leaves out. `message` is for the owner. */
-	readonly explain?: (status: number, body: Json | undefined) => { readonly fault?: Fault; readonly message?: UiText | string } | undefined;
+	readonly explain?: (
+		status: number,
+		body: Json | undefined,
+	) => { readonly fault?: Fault; readonly message?: UiText | string } | undefined;
 }
 
 const minute = 60_000;
@@ -22,7 +25,10 @@ const resetHeaders = ['ratelimit-reset', 'x-ratelimit-reset', 'x-rate-limit-rese
 
 /** ms epoch at which a rate limit ends: Retry-After (seconds or date) wins, then the reset headers (seconds to go, unix seconds, ISO). Clamped to 1 s … 24 h; a minute where no header can be read. */
 export function retryAtOf(headers: Headers, now: number): number {
-	const times = [parseRetryAfter(headers.get('retry-after'), now), ...resetHeaders.map((name) => parseRetryAfter(headers.get(name), now))];
+	const times = [
+		parseRetryAfter(headers.get('retry-after'), now),
+		...resetHeaders.map((name) => parseRetryAfter(headers.get(name), now)),
+	];
 	const at = times.find((time) => time !== undefined) ?? now + minute;
 	return Math.min(Math.max(at, now + 1000), now + 24 * 60 * minute);
 }
@@ -42,9 +48,12 @@ function parseRetryAfter(value: string | null, now: number): number | undefined 
 export function faultOfStatus(status: number, headers: Headers, asked: CallInfo): { fault: Fault; message: UiText } {
 	const { from, where } = asked;
 	if (status === 401) return { fault: { kind: 'auth' }, message: uiText`${from} no longer accepts this sign-in.` };
-	if (status === 402) return { fault: { kind: 'payment' }, message: uiText`${from} asks for a payment before it answers.` };
-	if (status === 403) return { fault: { kind: 'permission' }, message: uiText`${from} does not allow this account to do that.` };
-	if (status === 404 || status === 410) return { fault: { kind: 'gone' }, message: uiText`${from} no longer has this.` };
+	if (status === 402)
+		return { fault: { kind: 'payment' }, message: uiText`${from} asks for a payment before it answers.` };
+	if (status === 403)
+		return { fault: { kind: 'permission' }, message: uiText`${from} does not allow this account to do that.` };
+	if (status === 404 || status === 410)
+		return { fault: { kind: 'gone' }, message: uiText`${from} no longer has this.` };
 	if (status === 429)
 		return {
 			fault: { kind: 'rate', retryAt: retryAtOf(headers, asked.now()) },

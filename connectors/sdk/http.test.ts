@@ -18,7 +18,8 @@ import {
 const now = Date.UTC(2026, 4, 12, 9);
 const asked: CallInfo = { from: 'Birch', where: 'list', now: () => now };
 const List = z.object({ items: z.array(z.unknown()) });
-const json = (body: string, status = 200, headers: Record<string, string> = {}) => new Response(body, { status, headers });
+const json = (body: string, status = 200, headers: Record<string, string> = {}) =>
+	new Response(body, { status, headers });
 
 async function errorOf(promise: Promise<unknown>): Promise<ConnectorError> {
 	const error = await promise.then(
@@ -28,7 +29,8 @@ async function errorOf(promise: Promise<unknown>): Promise<ConnectorError> {
 	if (error instanceof ConnectorError) return error;
 	throw new Error(`not a ConnectorError: ${String(error)}`);
 }
-const kindOf = async (response: Response): Promise<string> => (await errorOf(readJson(response, List, asked))).fault.kind;
+const kindOf = async (response: Response): Promise<string> =>
+	(await errorOf(readJson(response, List, asked))).fault.kind;
 
 describe('parseJson', () => {
 	test('keeps the digits of ids beyond 2^53, and leaves other numbers alone', () => {
@@ -64,14 +66,18 @@ describe('parseJson', () => {
 
 	test('replaces what is deeper than 64 with null and keeps the rest', () => {
 		const deep = `${'{"x":['.repeat(50_000)}"]"${']}'.repeat(50_000)}`;
-		const [first, second, third] = parseJson(`[{"id":9007199254740993},{"id":2,"record":${deep},"after":[1,{}]},{"id":3}]`) as Record<
-			string,
-			unknown
-		>[];
+		const [first, second, third] = parseJson(
+			`[{"id":9007199254740993},{"id":2,"record":${deep},"after":[1,{}]},{"id":3}]`,
+		) as Record<string, unknown>[];
 		expect([first, third]).toEqual([{ id: '9007199254740993' }, { id: 3 }]);
 		expect(second).toMatchObject({ id: 2, after: [1, {}] });
 		let depth = 0;
-		for (let node: unknown = second; typeof node === 'object' && node !== null; node = Object.values(node).at(depth === 0 ? 1 : 0)) depth++;
+		for (
+			let node: unknown = second;
+			typeof node === 'object' && node !== null;
+			node = Object.values(node).at(depth === 0 ? 1 : 0)
+		)
+			depth++;
 		expect(depth).toBeLessThanOrEqual(64);
 	});
 });
@@ -101,7 +107,9 @@ describe('readJson', () => {
 				: undefined;
 		const error = await errorOf(readJson(json('{"error":"ExpiredToken"}', 400), List, { ...asked, explain }));
 		expect(error).toMatchObject({ fault: { kind: 'auth' }, message: 'Sign in again.' });
-		expect((await errorOf(readJson(json('{"error":"other"}', 400), List, { ...asked, explain }))).fault.kind).toBe('rejected');
+		expect((await errorOf(readJson(json('{"error":"other"}', 400), List, { ...asked, explain }))).fault.kind).toBe(
+			'rejected',
+		);
 	});
 
 	test('data of another shape is drift, with a sentence and a path, never with contents', async () => {

@@ -13,7 +13,11 @@ const mebibyte = 1_048_576;
  * For reads. Throws ConnectorError: the table of fault-of.ts for a status that is not ok, `drift` for a body that is not JSON
  * of this shape, `transient` for one that broke off. The shape is that of the envelope; parseEach takes the elements.
  */
-export async function readJson<Shape extends z.ZodType>(response: Response, shape: Shape, asked: CallInfo): Promise<z.output<Shape>> {
+export async function readJson<Shape extends z.ZodType>(
+	response: Response,
+	shape: Shape,
+	asked: CallInfo,
+): Promise<z.output<Shape>> {
 	if (!response.ok) throw faultOf(response, asked, await readTextOrEmpty(response));
 	return shaped(parse(await readText(response, asked), asked), shape, asked);
 }
@@ -38,9 +42,13 @@ export async function readSendResponse<Shape extends z.ZodType>(
 }
 
 export const unsure = (asked: Pick<CallInfo, 'from'>, cause: unknown): ConnectorError =>
-	new ConnectorError({ kind: 'unsure' }, uiText`The connection to ${asked.from} broke while we were sending. It may have arrived.`, {
-		cause,
-	});
+	new ConnectorError(
+		{ kind: 'unsure' },
+		uiText`The connection to ${asked.from} broke while we were sending. It may have arrived.`,
+		{
+			cause,
+		},
+	);
 
 /** The body as text. Throws `drift` beyond `maxBytes` (default 10 MiB). */
 export async function readText(response: Response, asked: CallInfo): Promise<string> {
@@ -74,7 +82,8 @@ export async function readText(response: Response, asked: CallInfo): Promise<str
 
 const sentences: Record<UnreadableJson['why'], (from: string) => UiText> = {
 	empty: (from) => uiText`${from} sent an empty answer.`,
-	html: (from) => uiText`${from} answered with a web page instead of data. It may be down for maintenance, or the server name is wrong.`,
+	html: (from) =>
+		uiText`${from} answered with a web page instead of data. It may be down for maintenance, or the server name is wrong.`,
 	cut: (from) => uiText`${from} sent only half an answer.`,
 	'not-json': (from) => uiText`${from} sent an answer that is not data. Is the server name right?`,
 };
@@ -91,7 +100,12 @@ function parse(text: string, asked: CallInfo): Json {
 function shaped<Shape extends z.ZodType>(value: Json, shape: Shape, asked: CallInfo): z.output<Shape> {
 	const result = shape.safeParse(value);
 	if (result.success) return result.data;
-	throw drift(asked, whereOf(result.error), uiText`${asked.from} gave an answer that this version doesn’t understand.`, result.error);
+	throw drift(
+		asked,
+		whereOf(result.error),
+		uiText`${asked.from} gave an answer that this version doesn’t understand.`,
+		result.error,
+	);
 }
 
 /** The path and the kind of the first mismatch, never what the field held. */
@@ -101,7 +115,11 @@ export function whereOf(error: z.ZodError): string {
 }
 
 const drift = (asked: CallInfo, what: string, text: UiText, cause?: unknown): ConnectorError =>
-	new ConnectorError({ kind: 'drift', where: `${asked.where}: ${what}` }, text, cause === undefined ? undefined : { cause });
+	new ConnectorError(
+		{ kind: 'drift', where: `${asked.where}: ${what}` },
+		text,
+		cause === undefined ? undefined : { cause },
+	);
 
 /** The JSON of an error response; undefined where it cannot be read. */
 async function readTextOrEmpty(response: Response): Promise<Json | undefined> {

@@ -11,7 +11,12 @@ const Text = z.string().max(1_000_100);
 const Name = z.string().max(2048);
 const Anything: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 
-export const AuthorShape = z.strictObject({ externalId: Id.optional(), name: Name, handle: Name.optional(), isShop: z.boolean() });
+export const AuthorShape = z.strictObject({
+	externalId: Id.optional(),
+	name: Name,
+	handle: Name.optional(),
+	isShop: z.boolean(),
+});
 
 export const ItemShape = z.strictObject({
 	externalId: Id,

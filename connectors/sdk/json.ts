@@ -15,7 +15,10 @@ export class UnreadableJson extends Error {
 }
 
 // TypeScript's types do not have a reviver's `context.source` yet (ES2026).
-type Parse = (text: string, reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown) => unknown;
+type Parse = (
+	text: string,
+	reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+) => unknown;
 
 /** Throws UnreadableJson. Deeper than 64 is null; whole numbers beyond 2^53 come as strings of their digits; strings are tidied; `__proto__` keys are gone. */
 export function parseJson(text: string): Json {
@@ -27,13 +30,17 @@ export function parseJson(text: string): Json {
 		const value = /\d{16}/.test(flat) ? (JSON.parse as Parse)(flat, keepDigits) : JSON.parse(flat);
 		return tidy(value as Json);
 	} catch (error) {
-		const cut = (start.startsWith('{') && !start.trimEnd().endsWith('}')) || (start.startsWith('[') && !start.trimEnd().endsWith(']'));
+		const cut =
+			(start.startsWith('{') && !start.trimEnd().endsWith('}')) ||
+			(start.startsWith('[') && !start.trimEnd().endsWith(']'));
 		throw error instanceof SyntaxError ? new UnreadableJson(cut ? 'cut' : 'not-json') : error;
 	}
 }
 
 const keepDigits = (_key: string, value: unknown, context: { readonly source?: string }): unknown =>
-	typeof value === 'number' && !Number.isSafeInteger(value) && context.source && /^-?\d+$/.test(context.source) ? context.source : value;
+	typeof value === 'number' && !Number.isSafeInteger(value) && context.source && /^-?\d+$/.test(context.source)
+		? context.source
+		: value;
 
 /**
  * Replaces what is deeper than maxDepth with null, in one pass over the brackets outside strings. Code that walks the tree later cannot

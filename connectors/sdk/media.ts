@@ -27,6 +27,9 @@ export async function fetchMedia(
 	from: string,
 ): Promise<Response> {
 	if (address === undefined)
-		throw new ConnectorError({ kind: 'gone' }, uiText`${from} doesn’t give this file to apps. Open the message there to see it.`);
+		throw new ConnectorError(
+			{ kind: 'gone' },
+			uiText`${from} doesn’t give this file to apps. Open the message there to see it.`,
+		);
 	return ctx.fetch(address, { signal: ctx.signal });
 }

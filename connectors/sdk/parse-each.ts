@@ -16,7 +16,11 @@ interface Parsed<T> {
 }
 
 /** `where` names the list ("notifications"), the element's number and the mismatch are added. Throws `drift` when there are elements and none parses. */
-export function parseEach<Shape extends z.ZodType>(shape: Shape, raw: readonly unknown[], where: string): Parsed<z.output<Shape>> {
+export function parseEach<Shape extends z.ZodType>(
+	shape: Shape,
+	raw: readonly unknown[],
+	where: string,
+): Parsed<z.output<Shape>> {
 	return readEach(raw, where, (element) => shape.parse(element));
 }
 

@@ -6,7 +6,9 @@ import { countBytes, countGraphemes, cutGraphemes, htmlToText, keepRaw, tidy, ti
 describe('text from platforms', () => {
 	test('lone surrogates become U+FFFD, NUL is removed, all else stays', { timeout: 30_000 }, () => {
 		expect(tidyText('a\uD800b\0c🥐')).toBe('a\uFFFDbc🥐');
-		assertProperty(fc.property(fc.string({ unit: 'binary' }), (text) => tidyText(text) === text.toWellFormed().replaceAll('\0', '')));
+		assertProperty(
+			fc.property(fc.string({ unit: 'binary' }), (text) => tidyText(text) === text.toWellFormed().replaceAll('\0', '')),
+		);
 	});
 
 	test('beyond a million characters it is cut and marked', () => {
@@ -78,7 +80,27 @@ describe('html to text', () => {
 	});
 
 	test('never throws', () => {
-		const piece = fc.constantFrom('<p>', '</p>', '<', '>', '"', "'", '<!--', '-->', '&', '&#', ';', 'a', ' ', '<br', '\0', '\uD800', '🥐');
-		assertProperty(fc.property(fc.array(piece, { maxLength: 60 }), (parts) => htmlToText(parts.join('')).isWellFormed()));
+		const piece = fc.constantFrom(
+			'<p>',
+			'</p>',
+			'<',
+			'>',
+			'"',
+			"'",
+			'<!--',
+			'-->',
+			'&',
+			'&#',
+			';',
+			'a',
+			' ',
+			'<br',
+			'\0',
+			'\uD800',
+			'🥐',
+		);
+		assertProperty(
+			fc.property(fc.array(piece, { maxLength: 60 }), (parts) => htmlToText(parts.join('')).isWellFormed()),
+		);
 	});
 });

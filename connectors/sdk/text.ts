@@ -62,5 +62,7 @@ export function keepRaw(raw: unknown): Json {
 		// Too deep or circular, which only a library's objects can be.
 	}
 	if (text === undefined) return { unprintable: typeof raw };
-	return text.length <= 16_384 ? (JSON.parse(text) as Json) : { cutFrom: text.length, start: text.slice(0, 16_384).toWellFormed() };
+	return text.length <= 16_384
+		? (JSON.parse(text) as Json)
+		: { cutFrom: text.length, start: text.slice(0, 16_384).toWellFormed() };
 }

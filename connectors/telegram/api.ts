@@ -116,7 +116,10 @@ export const Message = Base.extend({
 	document: file,
 	sticker: z.object({ emoji: z.string().nullish() }).nullish().catch(undefined),
 	location: z.object({ latitude: z.number(), longitude: z.number() }).nullish().catch(undefined),
-	contact: z.object({ first_name: z.string(), last_name: z.string().nullish(), phone_number: z.string() }).nullish().catch(undefined),
+	contact: z
+		.object({ first_name: z.string(), last_name: z.string().nullish(), phone_number: z.string() })
+		.nullish()
+		.catch(undefined),
 });
 export type Message = z.output<typeof Message>;
 
@@ -136,7 +139,13 @@ export const Update = z.object({
 	deleted_business_messages: Deleted.optional(),
 });
 export type Update = z.output<typeof Update>;
-export const wanted = ['message', 'edited_message', 'business_message', 'edited_business_message', 'deleted_business_messages'] as const;
+export const wanted = [
+	'message',
+	'edited_message',
+	'business_message',
+	'edited_business_message',
+	'deleted_business_messages',
+] as const;
 
 const answer = <T>(result: z.ZodType<T>): z.ZodType<T> =>
 	z
@@ -152,7 +161,10 @@ export const host = 'api.telegram.org';
 /** The base address of the bot's calls. Throws `auth` when the token has the wrong form; the error never contains it. */
 export function baseOf({ token }: Credentials, part: 'bot' | 'file/bot' = 'bot'): string {
 	if (!/^\d{1,20}:[\w-]{20,100}$/.test(token.trim()))
-		throw new ConnectorError({ kind: 'auth' }, uiText`This is not a bot’s token. @BotFather shows it as a number, a colon and 35 letters.`);
+		throw new ConnectorError(
+			{ kind: 'auth' },
+			uiText`This is not a bot’s token. @BotFather shows it as a number, a colon and 35 letters.`,
+		);
 	return `https://${host}/${part}${token.trim()}`;
 }
 
@@ -163,7 +175,12 @@ const callInfoOf = (ctx: Pick<Caller, 'now'>, where: string): CallInfo => ({
 	explain: (status, body) => explain(status, body, ctx.now()),
 });
 
-export async function read<T>(ctx: Caller, method: string, shape: z.ZodType<T>, query: Readonly<Record<string, string>> = {}): Promise<T> {
+export async function read<T>(
+	ctx: Caller,
+	method: string,
+	shape: z.ZodType<T>,
+	query: Readonly<Record<string, string>> = {},
+): Promise<T> {
 	const url = new URL(`${baseOf(ctx.creds)}/${method}`);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	const response = await ctx.fetch(url, { headers: { accept: 'application/json' }, signal: ctx.signal });
@@ -184,7 +201,10 @@ export const readAnswer = <T>(ctx: Caller, method: string, response: Response, s
 
 export const Refusal = z.object({
 	description: z.string(),
-	parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().int().optional() }).optional().catch(undefined),
+	parameters: z
+		.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().int().optional() })
+		.optional()
+		.catch(undefined),
 });
 
 const maxRetryAfterS = 12 * 3600;
@@ -242,6 +262,7 @@ function explain(status: number, body: Json | undefined, now: number): ReturnTyp
 			fault: closed,
 			message: uiText`Telegram doesn’t let your bot reply here: the last message is older than 24 hours, or the bot isn’t allowed to reply.`,
 		};
-	if (status === 400 && /too long/i.test(description)) return { message: uiText`This is too long for one Telegram message.` };
+	if (status === 400 && /too long/i.test(description))
+		return { message: uiText`This is too long for one Telegram message.` };
 	return undefined;
 }

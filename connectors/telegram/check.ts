@@ -19,8 +19,12 @@ async function known<T>(asked: Promise<T>): Promise<T> {
 		return await asked;
 	} catch (error) {
 		if (!(error instanceof ConnectorError) || error.fault.kind !== 'gone') throw error;
-		throw new ConnectorError({ kind: 'auth' }, uiText`Telegram doesn’t know this token. Copy all of it from @BotFather again.`, {
-			cause: error,
-		});
+		throw new ConnectorError(
+			{ kind: 'auth' },
+			uiText`Telegram doesn’t know this token. Copy all of it from @BotFather again.`,
+			{
+				cause: error,
+			},
+		);
 	}
 }

@@ -39,7 +39,9 @@ export const telegram = defineConnector({
 				{
 					text: uiText`Give customers your bot’s address, or add the bot to your group. To read all messages in a group, first send /setprivacy to @BotFather and choose Disable.`,
 				},
-				{ text: uiText`For your own chats: open Telegram → Settings → Telegram Business → Chatbots, choose your bot and let it reply.` },
+				{
+					text: uiText`For your own chats: open Telegram → Settings → Telegram Business → Chatbots, choose your bot and let it reply.`,
+				},
 			],
 		},
 	},

@@ -9,7 +9,9 @@ describe('a token', () => {
 		'“%s” is refused without a call',
 		async (typed) => {
 			const { caseContext, fakeServer } = setUp();
-			await expect(telegram.check(await caseContext.ctx({ self: null, creds: { token: typed } }))).rejects.toMatchObject({
+			await expect(
+				telegram.check(await caseContext.ctx({ self: null, creds: { token: typed } })),
+			).rejects.toMatchObject({
 				fault: { kind: 'auth' },
 			});
 			expect(fakeServer.calls).toEqual([]);
@@ -23,7 +25,9 @@ describe('the long poll', () => {
 		const fakeServer = fakeTelegram(clock, { token });
 		const served = await serve(fakeServer);
 		try {
-			const self = await telegram.check(makeCtx({ connector: telegram, fakeServer, clock, creds: { token }, fetch: served.fetch }));
+			const self = await telegram.check(
+				makeCtx({ connector: telegram, fakeServer, clock, creds: { token }, fetch: served.fetch }),
+			);
 			const ctx = makeCtx({
 				connector: telegram,
 				fakeServer,

@@ -42,18 +42,27 @@ test('maps a group message: everyone in the group can read it', () => {
 		replies: { public: { allowed: true, readers: uiText`Everyone in “${'Friends of the shop'}” can read this.` } },
 		can: ['delete'],
 	});
-	expect(read('group', { chat: { id: -1_001_234_567_890, type: 'supergroup', title: 'Open', username: 'open_group' } })?.permalink).toBe(
-		'https://t.me/open_group/5',
-	);
+	expect(
+		read('group', { chat: { id: -1_001_234_567_890, type: 'supergroup', title: 'Open', username: 'open_group' } })
+			?.permalink,
+	).toBe('https://t.me/open_group/5');
 });
 
 const other = { message_id: 3, from: { id: 9, is_bot: false, first_name: 'Bo' }, text: 'Mine was fine' };
 test('leaves out messages of customers to each other until they mention the bot', () => {
 	expect(read('group', { reply_to_message: other, text: 'No way', entities: [] })).toBeNull();
-	const named = { reply_to_message: other, text: '👋 @Shop_Bot help', entities: [{ type: 'mention', offset: 3, length: 9 }] };
+	const named = {
+		reply_to_message: other,
+		text: '👋 @Shop_Bot help',
+		entities: [{ type: 'mention', offset: 3, length: 9 }],
+	};
 	expect(read('group', named)?.parentId).toBe('-1001234567890/3');
-	expect(read('group', { reply_to_message: { ...other, from: { id: 7_000_000_001, is_bot: true, first_name: 'Shop' } } })).not.toBeNull();
-	expect(read('group', { reply_to_message: { ...other, from: { id: 7_000_000_003, is_bot: false, first_name: 'Ann' } } })).not.toBeNull();
+	expect(
+		read('group', { reply_to_message: { ...other, from: { id: 7_000_000_001, is_bot: true, first_name: 'Shop' } } }),
+	).not.toBeNull();
+	expect(
+		read('group', { reply_to_message: { ...other, from: { id: 7_000_000_003, is_bot: false, first_name: 'Ann' } } }),
+	).not.toBeNull();
 });
 
 test('a comment on a post of the shop’s channel has that post as context', () => {
@@ -87,7 +96,9 @@ test('in the owner’s own chats every other author is the shop', () => {
 	expect(read('private', business)).toMatchObject({
 		externalId: 'biz-1/7000000002/6',
 		author: { isShop: false },
-		replies: { private: { until: 1_777_600_200_000 + 86_400_000, readers: { id: expect.stringMatching(/your own account/) } } },
+		replies: {
+			private: { until: 1_777_600_200_000 + 86_400_000, readers: { id: expect.stringMatching(/your own account/) } },
+		},
 	});
 	expect(read('private', { ...business, from: { id: 5, is_bot: false, first_name: 'Rosa' } })).toMatchObject({
 		author: { isShop: true, name: 'Rosa' },

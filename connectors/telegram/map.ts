@@ -25,7 +25,9 @@ export type Handle = z.output<typeof Handle>;
 export const idOf = (chat: string, message: number, business?: string | null): string =>
 	business ? `${business}/${chat}/${message}` : `${chat}/${message}`;
 const placeOf = (message: Message): string => {
-	const place = message.business_connection_id ? `${message.business_connection_id}/${message.chat.id}` : message.chat.id;
+	const place = message.business_connection_id
+		? `${message.business_connection_id}/${message.chat.id}`
+		: message.chat.id;
 	return message.is_topic_message && message.message_thread_id ? `${place}:${message.message_thread_id}` : place;
 };
 
@@ -46,8 +48,17 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 	// The group's own post from its channel, or a message of the shop that replies to nobody.
 	if (message.is_automatic_forward || (isShop && !isPrivate && !parent && !alone)) return null;
 	const parentIsShop =
-		parent !== undefined && (parent.is_automatic_forward === true || isFromShop({ ...parent, chat: message.chat }, facts));
-	if (!isPrivate && !isShop && parent && !parentIsShop && parent.from?.id !== message.from?.id && !names(message, facts)) return null;
+		parent !== undefined &&
+		(parent.is_automatic_forward === true || isFromShop({ ...parent, chat: message.chat }, facts));
+	if (
+		!isPrivate &&
+		!isShop &&
+		parent &&
+		!parentIsShop &&
+		parent.from?.id !== message.from?.id &&
+		!names(message, facts)
+	)
+		return null;
 	const business = message.business_connection_id ?? undefined;
 	const group = isPrivate ? undefined : tidyName(message.chat.title ?? '', 'A group');
 	const handle: Handle = {
@@ -83,7 +94,9 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 
 /** The bot itself; the owner in chats of their own account; the group or its channel as sender. */
 function isFromShop(
-	message: Pick<Message, 'from' | 'sender_chat' | 'chat'> & { readonly business_connection_id?: string | null | undefined },
+	message: Pick<Message, 'from' | 'sender_chat' | 'chat'> & {
+		readonly business_connection_id?: string | null | undefined;
+	},
 	facts: Facts,
 ): boolean {
 	if (message.from?.id === facts.id) return true;
@@ -93,20 +106,30 @@ function isFromShop(
 }
 
 function authorOf({ from, sender_chat: as, chat }: Message, isShop: boolean): Author {
-	if (as) return { externalId: as.id, name: nameOfChat(as), ...(as.username ? { handle: `@${as.username}` } : {}), isShop };
-	if (from) return { externalId: from.id, name: nameOf(from), ...(from.username ? { handle: `@${from.username}` } : {}), isShop };
+	if (as)
+		return { externalId: as.id, name: nameOfChat(as), ...(as.username ? { handle: `@${as.username}` } : {}), isShop };
+	if (from)
+		return {
+			externalId: from.id,
+			name: nameOf(from),
+			...(from.username ? { handle: `@${from.username}` } : {}),
+			isShop,
+		};
 	return { name: nameOfChat(chat), isShop };
 }
 
 const nameOf = ({ first_name, last_name, username }: Pick<User, 'first_name' | 'last_name' | 'username'>): string =>
 	tidyName(`${first_name} ${last_name ?? ''}`, username ? `@${username}` : 'Deleted account');
-const nameOfChat = (chat: Chat): string => tidyName(chat.title ?? `${chat.first_name ?? ''} ${chat.last_name ?? ''}`, 'Somebody');
+const nameOfChat = (chat: Chat): string =>
+	tidyName(chat.title ?? `${chat.first_name ?? ''} ${chat.last_name ?? ''}`, 'Somebody');
 
 /** The recipient of an own message: in a private chat the other person, in a group the author of the parent. */
 function addressee(message: Message): Pick<Item, 'to'> {
 	const { chat } = message;
 	if (chat.type === 'private')
-		return { to: { externalId: chat.id, name: nameOfChat(chat), ...(chat.username ? { handle: `@${chat.username}` } : {}) } };
+		return {
+			to: { externalId: chat.id, name: nameOfChat(chat), ...(chat.username ? { handle: `@${chat.username}` } : {}) },
+		};
 	const to = message.reply_to_message?.from;
 	return to && !message.reply_to_message?.sender_chat
 		? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: `@${to.username}` } : {}) } }
@@ -119,7 +142,8 @@ function names(message: Message, facts: Facts): boolean {
 	return (message.entities ?? message.caption_entities ?? []).some(
 		({ type, offset, length, user }) =>
 			user?.id === facts.id ||
-			(type === 'mention' && text.slice(offset, offset + length).toLowerCase() === `@${facts.username.toLowerCase()}`) ||
+			(type === 'mention' &&
+				text.slice(offset, offset + length).toLowerCase() === `@${facts.username.toLowerCase()}`) ||
 			(type === 'bot_command' &&
 				text
 					.slice(offset, offset + length)
@@ -137,7 +161,8 @@ function textOf(message: Message): string {
 	if (location) return `A place: https://www.openstreetmap.org/?mlat=${location.latitude}&mlon=${location.longitude}`;
 	const other = kindsOf(otherContents).find((name) => message[name] !== undefined && message[name] !== null);
 	if (other) return `(${otherContents[other]})`;
-	if (contact) return `A contact: ${tidyName(`${contact.first_name} ${contact.last_name ?? ''}`, 'Somebody')}, ${contact.phone_number}`;
+	if (contact)
+		return `A contact: ${tidyName(`${contact.first_name} ${contact.last_name ?? ''}`, 'Somebody')}, ${contact.phone_number}`;
 	return '';
 }
 
@@ -176,7 +201,10 @@ function contextOf(message: Message, group: string): NonNullable<Item['context']
 	if (!parent?.is_automatic_forward) return { externalId: message.chat.id, title: group };
 	const words = (parent.text ?? parent.caption ?? '').replace(/\s+/g, ' ').trim();
 	const short = cutGraphemes(words, 120);
-	return { externalId: idOf(message.chat.id, parent.message_id), title: words === '' ? group : short === words ? words : `${short}…` };
+	return {
+		externalId: idOf(message.chat.id, parent.message_id),
+		title: words === '' ? group : short === words ? words : `${short}…`,
+	};
 }
 
 function permalinkOf({ chat, message_id: id }: Message): string | undefined {
@@ -186,10 +214,15 @@ function permalinkOf({ chat, message_id: id }: Message): string | undefined {
 }
 
 function reachOf(handle: Handle, name: string): Partial<Record<'public' | 'private', Reachability>> {
-	if (handle.group !== undefined) return { public: { allowed: true, readers: uiText`Everyone in “${handle.group}” can read this.` } };
+	if (handle.group !== undefined)
+		return { public: { allowed: true, readers: uiText`Everyone in “${handle.group}” can read this.` } };
 	if (handle.business)
 		return {
-			private: { allowed: true, readers: uiText`Only ${name} can read this. It is sent from your own account.`, until: handle.at + day },
+			private: {
+				allowed: true,
+				readers: uiText`Only ${name} can read this. It is sent from your own account.`,
+				until: handle.at + day,
+			},
 		};
 	return { private: { allowed: true, readers: uiText`Only ${name} can read this.` } };
 }

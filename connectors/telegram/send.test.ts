@@ -18,18 +18,26 @@ function setUp(shape: Partial<Shape> = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const say = (text: string, to: 'public' | 'private') => ({ text, to, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	const say = (text: string, to: 'public' | 'private') => ({
+		text,
+		to,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
 	const reply = async (id: string, text: string) => {
 		const item = await read(id);
 		return telegram.reply?.(await caseContext.ctx(), targetOf(item), say(text, item.audience));
 	};
-	const bodies = () => fakeServer.calls.filter((call) => call.isWrite).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+	const bodies = () =>
+		fakeServer.calls.filter((call) => call.isWrite).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 	return { caseContext, fakeServer, read, say, reply, bodies };
 }
 
 test('a private reply is plain; one in a group refers to its parent', async () => {
 	const { fakeServer, reply, bodies } = setUp();
-	const [message, comment] = (['message', 'comment'] as const).map((kind) => fakeServer.addItem({ kind, text: 'Open?' }));
+	const [message, comment] = (['message', 'comment'] as const).map((kind) =>
+		fakeServer.addItem({ kind, text: 'Open?' }),
+	);
 	expect(await reply(message ?? '', ' *Yes* & <b>no</b> \n')).toMatchObject({
 		text: '*Yes* & <b>no</b>',
 		author: { isShop: true },
@@ -38,14 +46,24 @@ test('a private reply is plain; one in a group refers to its parent', async () =
 	expect(await reply(comment ?? '', 'Yes.')).toMatchObject({ parentId: comment, audience: 'public' });
 	expect(bodies()).toEqual([
 		{ chat_id: 6_000_000_000, text: '*Yes* & <b>no</b>', link_preview_options: { is_disabled: true } },
-		{ chat_id: -1_001_234_567_890, text: 'Yes.', link_preview_options: { is_disabled: true }, reply_parameters: { message_id: 1 } },
+		{
+			chat_id: -1_001_234_567_890,
+			text: 'Yes.',
+			link_preview_options: { is_disabled: true },
+			reply_parameters: { message_id: 1 },
+		},
 	]);
 });
 
 test('a refused reply waits as long as Telegram says in the body', async () => {
 	const { caseContext, fakeServer, read, say } = setUp();
 	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
-	const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
+	const body = {
+		ok: false,
+		error_code: 429,
+		description: 'Too Many Requests: retry after 33',
+		parameters: { retry_after: 33 },
+	};
 	const ctx = await caseContext.ctx({ handle: async () => Response.json(body, { status: 429 }) });
 	await expect(telegram.reply?.(ctx, targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject({
 		fault: { kind: 'rate', retryAt: caseContext.clock.now() + 33_000 },
@@ -78,7 +96,9 @@ test('4,096 UTF-16 units fit, blanks around them do not count', async () => {
 	expect(count('🥐a ')).toEqual({ unit: { id: 'characters' }, used: 3, limit: 4096 });
 	expect((await reply(id, ` ${'🥐'.repeat(2048)}\n`))?.text).toHaveLength(4096);
 	const before = fakeServer.calls.length;
-	await expect(telegram.reply?.(await caseContext.ctx(), target, say(`${'🥐'.repeat(2048)}!`, 'private'))).rejects.toMatchObject({
+	await expect(
+		telegram.reply?.(await caseContext.ctx(), target, say(`${'🥐'.repeat(2048)}!`, 'private')),
+	).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 	});
 	expect(fakeServer.calls).toHaveLength(before);
@@ -90,7 +110,11 @@ test('a group that became a supergroup is followed, once, and nothing is sent tw
 	const id = fakeServer.write({ chat: group, by: fakeServer.serverState.userOf('bo', 'Bo'), text: 'Open?' });
 	group.movedTo = -1_009_999;
 	fakeServer.serverState.chat({ id: -1_009_999, type: 'supergroup', title: 'Friends' });
-	expect(await reply(id, 'Yes.')).toMatchObject({ externalId: '-1009999/1', conversation: '-4711', author: { isShop: true } });
+	expect(await reply(id, 'Yes.')).toMatchObject({
+		externalId: '-1009999/1',
+		conversation: '-4711',
+		author: { isShop: true },
+	});
 	expect(fakeServer.published()).toHaveLength(1);
 });
 
@@ -103,10 +127,12 @@ test.each([
 	const item = await read(fakeServer.addItem({ kind: 'message', text: 'Open?' }));
 	const [chat] = fakeServer.serverState.chats.values();
 	if (chat) chat.isClosed = isClosed;
-	await expect(telegram.reply?.(await caseContext.ctx(), targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject({
-		fault: { kind: 'closed' },
-		message: expect.stringMatching(words),
-	});
+	await expect(telegram.reply?.(await caseContext.ctx(), targetOf(item), say('Yes.', 'private'))).rejects.toMatchObject(
+		{
+			fault: { kind: 'closed' },
+			message: expect.stringMatching(words),
+		},
+	);
 });
 
 test('what was deleted in a group cannot be answered there', async () => {
@@ -114,7 +140,9 @@ test('what was deleted in a group cannot be answered there', async () => {
 	const id = fakeServer.addItem({ kind: 'comment', text: 'Open?' });
 	const target = targetOf(await read(id));
 	fakeServer.deleteItem(id);
-	await expect(telegram.reply?.(await caseContext.ctx(), target, say('Yes.', 'public'))).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	await expect(telegram.reply?.(await caseContext.ctx(), target, say('Yes.', 'public'))).rejects.toMatchObject({
+		fault: { kind: 'gone' },
+	});
 	await expect(telegram.reply?.(await caseContext.ctx(), target, say('Yes.', 'private'))).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 	});
@@ -131,9 +159,13 @@ test('deletes own replies, and other people’s only as an administrator of the 
 	const id = fakeServer.addItem({ kind: 'message', text: 'Open?' });
 	const sent = await reply(id, 'Yes.');
 	if (!sent) throw new Error('nothing was sent');
-	expect(await telegram.moderate?.(await caseContext.ctx(), targetOf(sent), 'delete')).toMatchObject({ standing: 'deleted' });
+	expect(await telegram.moderate?.(await caseContext.ctx(), targetOf(sent), 'delete')).toMatchObject({
+		standing: 'deleted',
+	});
 	expect(fakeServer.find(sent.externalId)?.deleted).toBe(true);
-	expect(await telegram.moderate?.(await caseContext.ctx(), targetOf(sent), 'delete')).toMatchObject({ standing: 'deleted' });
+	expect(await telegram.moderate?.(await caseContext.ctx(), targetOf(sent), 'delete')).toMatchObject({
+		standing: 'deleted',
+	});
 	await expect(telegram.moderate?.(await caseContext.ctx(), targetOf(await read(id)), 'delete')).rejects.toMatchObject({
 		fault: { kind: 'rejected' },
 	});
@@ -154,7 +186,11 @@ test('fetches a picture by its id; no error contains its address', async () => {
 	const picture = await telegram.open?.(await caseContext.ctx(), { file: 'AgAC-photo' });
 	expect(await picture?.text()).toBe('a picture');
 	fakeServer.failNext({ kind: 'reset' }, { when: ({ url }) => url.includes('/file/') });
-	const error = await telegram.open?.(await caseContext.ctx(), { file: 'AgAC-photo' }).catch((thrown: unknown) => thrown);
+	const error = await telegram
+		.open?.(await caseContext.ctx(), { file: 'AgAC-photo' })
+		.catch((thrown: unknown) => thrown);
 	expect(String((error as Error).stack) + String((error as Error).cause)).not.toContain('CANARY');
-	await expect(telegram.open?.(await caseContext.ctx(), { file: 'other' })).rejects.toMatchObject({ fault: { kind: 'rejected' } });
+	await expect(telegram.open?.(await caseContext.ctx(), { file: 'other' })).rejects.toMatchObject({
+		fault: { kind: 'rejected' },
+	});
 });

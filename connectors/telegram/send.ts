@@ -37,7 +37,8 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	let response = await send(ctx, 'sendMessage', bodyOf(handle, answer.text, handle.chat));
 	const moved = await movedTo(response);
 	// The group has become a supergroup with another id: nothing was sent, and message numbers start again there.
-	if (moved !== undefined) response = await send(ctx, 'sendMessage', bodyOf({ ...handle, group: undefined }, answer.text, moved));
+	if (moved !== undefined)
+		response = await send(ctx, 'sendMessage', bodyOf({ ...handle, group: undefined }, answer.text, moved));
 	const item = itemOf(await readAnswer(ctx, 'sendMessage', response, Message), facts, { alone: true });
 	// Telegram accepted the message and returned one that we cannot map: it is published, but we have no item for it.
 	if (!item)
@@ -50,7 +51,9 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 		...item,
 		conversation: target.conversation,
 		...(handle.group !== undefined && moved === undefined ? { parentId: target.externalId } : {}),
-		...(target.author.isShop || externalId === undefined ? {} : { to: { externalId, name, ...(at ? { handle: at } : {}) } }),
+		...(target.author.isShop || externalId === undefined
+			? {}
+			: { to: { externalId, name, ...(at ? { handle: at } : {}) } }),
 		author: { ...item.author, isShop: true },
 	};
 }
@@ -81,7 +84,10 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 	if (handle.group === undefined && !on.author.isShop)
 		throw new ConnectorError({ kind: 'rejected' }, uiText`In a private chat you can only delete your own messages.`);
 	const response = handle.business
-		? await send(ctx, 'deleteBusinessMessages', { business_connection_id: handle.business, message_ids: [handle.message] })
+		? await send(ctx, 'deleteBusinessMessages', {
+				business_connection_id: handle.business,
+				message_ids: [handle.message],
+			})
 		: await send(ctx, 'deleteMessage', { chat_id: Number(handle.chat), message_id: handle.message });
 	try {
 		await readAnswer(ctx, 'deleteMessage', response, z.literal(true));

@@ -17,7 +17,9 @@ describe('the queue', () => {
 		expect((await poll(null)).items).toEqual(first.items);
 		expect((await poll(first.next)).items).toEqual([]);
 		expect(fakeServer.serverState.waiting()).toHaveLength(0);
-		const urls = fakeServer.calls.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname.endsWith('getUpdates'));
+		const urls = fakeServer.calls
+			.map(({ url }) => new URL(url))
+			.filter(({ pathname }) => pathname.endsWith('getUpdates'));
 		expect(urls.map(({ searchParams }) => searchParams.get('offset'))).toEqual([null, null, String(first.next.offset)]);
 		expect(urls[0]?.searchParams.get('allowed_updates')).toContain('edited_message');
 	});
@@ -29,13 +31,19 @@ describe('the queue', () => {
 		caseContext.clock.advance(60_000);
 		fakeServer.editItem(id, 'The cake was a little dry.');
 		const [item] = (await poll(first.next)).items;
-		expect(item).toMatchObject({ externalId: id, text: 'The cake was a little dry.', editedAt: caseContext.clock.now() });
+		expect(item).toMatchObject({
+			externalId: id,
+			text: 'The cake was a little dry.',
+			editedAt: caseContext.clock.now(),
+		});
 		expect(item?.createdAt).toBe(first.items[0]?.createdAt);
 	});
 
 	test('1,000 that wait are read in ten calls, oldest first, and none is missing', async () => {
 		const { caseContext, fakeServer } = setUp();
-		const ids = Array.from({ length: 1000 }, (_, i) => fakeServer.addItem({ text: `Said ${i}`, by: { id: `c${i % 7}`, name: 'C' } }));
+		const ids = Array.from({ length: 1000 }, (_, i) =>
+			fakeServer.addItem({ text: `Said ${i}`, by: { id: `c${i % 7}`, name: 'C' } }),
+		);
 		const reader = createReader(caseContext);
 		await reader.readAll();
 		expect([...reader.items.keys()]).toEqual(ids);
@@ -71,7 +79,9 @@ describe('the queue', () => {
 		caseContext.clock.advance(hour);
 		const page = await poll(first.next);
 		expect(page.items.map(({ externalId }) => externalId)).toEqual([kept]);
-		expect(page.lost).toEqual([{ from: left, to: caseContext.clock.now() - 24 * hour, why: { id: expect.stringMatching(/24 hours/) } }]);
+		expect(page.lost).toEqual([
+			{ from: left, to: caseContext.clock.now() - 24 * hour, why: { id: expect.stringMatching(/24 hours/) } },
+		]);
 		expect((await poll(page.next)).lost).toEqual([]);
 		caseContext.clock.advance(23 * hour);
 		expect((await poll(page.next)).lost).toEqual([]);
@@ -122,7 +132,10 @@ describe('another program', () => {
 	test('one that asks at the same time is worth another try', async () => {
 		const { fakeServer, poll } = setUp();
 		fakeServer.shape.rival = true;
-		await expect(poll(null)).rejects.toMatchObject({ fault: { kind: 'transient' }, message: expect.stringMatching(/at the same time/) });
+		await expect(poll(null)).rejects.toMatchObject({
+			fault: { kind: 'transient' },
+			message: expect.stringMatching(/at the same time/),
+		});
 	});
 
 	test('Telegram says in the body how long to wait', async () => {
@@ -131,7 +144,12 @@ describe('another program', () => {
 		fakeServer.failNext({ kind: 'status', status: 429 });
 		const error = await poll(null).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ fault: { kind: 'rate' } });
-		const body = { ok: false, error_code: 429, description: 'Too Many Requests: retry after 33', parameters: { retry_after: 33 } };
+		const body = {
+			ok: false,
+			error_code: 429,
+			description: 'Too Many Requests: retry after 33',
+			parameters: { retry_after: 33 },
+		};
 		const ctx = await caseContext.ctx({ handle: async () => Response.json(body, { status: 429 }) });
 		await expect(telegram.streams[0]?.poll(ctx, null)).rejects.toMatchObject({
 			fault: { kind: 'rate', retryAt: caseContext.clock.now() + 33_000 },
@@ -171,7 +189,9 @@ test('after any arrivals, changes and crashes between pages, we hold all message
 				for (const step of steps) {
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
-							const parentId = ids.findLast((id) => id.startsWith(String(groupId)) && fakeServer.find(id)?.own === false);
+							const parentId = ids.findLast(
+								(id) => id.startsWith(String(groupId)) && fakeServer.find(id)?.own === false,
+							);
 							const said = {
 								text: `Said ${ids.length}`,
 								by: { id: `c${step.by}`, name: 'C' },

@@ -2,7 +2,16 @@
 // all updates before it. So the offset is always that of the stored cursor, written in the same transaction as the messages.
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, defineStream, type Item, keepRaw, type Page, parseItems, When } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Ctx,
+	defineStream,
+	type Item,
+	keepRaw,
+	type Page,
+	parseItems,
+	When,
+} from '../sdk/index.ts';
 import { type Credentials, type Deleted, read, Update, wanted } from './api.ts';
 import { type Facts, factsOf, idOf, itemOf } from './map.ts';
 
@@ -92,7 +101,10 @@ function readUpdates(
 	});
 	const [first] = unparsed;
 	if (first && ids.length === 0)
-		throw new ConnectorError({ kind: 'drift', where: first.where }, uiText`Telegram gave an answer that this version doesn’t understand.`);
+		throw new ConnectorError(
+			{ kind: 'drift', where: first.where },
+			uiText`Telegram gave an answer that this version doesn’t understand.`,
+		);
 	return { items, unparsed, ids };
 }
 

@@ -25,7 +25,12 @@ export interface ConformanceOptions {
 
 /** How another protocol than HTTP fails. The sockets are real, and so is the time they take. */
 export interface CustomProtocol {
-	readonly reads: readonly (readonly [name: string, fault: FakeServerFault, expected: Fault['kind'], or?: Fault['kind']])[];
+	readonly reads: readonly (readonly [
+		name: string,
+		fault: FakeServerFault,
+		expected: Fault['kind'],
+		or?: Fault['kind'],
+	])[];
 	readonly sends: readonly SendFault[];
 	/** What of HTTP does not exist here, and what replaces it: for the tables. */
 	readonly instead: string;

@@ -31,7 +31,9 @@ export function createTestClock(start = testStart): TestClock {
 		advance: (ms) => {
 			const until = now + ms;
 			for (;;) {
-				const next = [...due].filter(([, entry]) => entry.at <= until).sort((a, b) => a[1].at - b[1].at || a[0] - b[0])[0];
+				const next = [...due]
+					.filter(([, entry]) => entry.at <= until)
+					.sort((a, b) => a[1].at - b[1].at || a[0] - b[0])[0];
 				if (!next) break;
 				due.delete(next[0]);
 				now = Math.max(now, next[1].at);
@@ -54,7 +56,12 @@ export const flushMicrotasks = (): Promise<void> => new Promise((resolve) => set
  * Moves the clock (at most `maxMs`, a quarter of an hour) until the promise settles, so that time-outs happen. `realMs`: real time for each
  * second of the clock, so that a slow socket on a busy machine does not look like one that does not answer.
  */
-export async function runUntilSettled<T>(promise: Promise<T>, clock: TestClock, maxMs = 900_000, realMs = 0): Promise<T> {
+export async function runUntilSettled<T>(
+	promise: Promise<T>,
+	clock: TestClock,
+	maxMs = 900_000,
+	realMs = 0,
+): Promise<T> {
 	let done = false;
 	const end = () => {
 		done = true;

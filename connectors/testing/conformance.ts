@@ -34,7 +34,11 @@ export function describeConformance(connector: AnyConnector, options: Conformanc
 }
 
 /** Runs one case outside Vitest's report: null = passed, else the failure. Used to show that the suite finds mutants. */
-export async function tryCase(number: number, connector: AnyConnector, options: ConformanceOptions): Promise<string | null> {
+export async function tryCase(
+	number: number,
+	connector: AnyConnector,
+	options: ConformanceOptions,
+): Promise<string | null> {
 	const one = cases.find((each) => each.number === number);
 	if (!one) throw new Error(`There is no case ${number}.`);
 	const caseContext = createCaseContext(connector, options);

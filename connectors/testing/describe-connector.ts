@@ -22,7 +22,9 @@ export function fuzzPayloads(
 ): void {
 	const { runs, itemsPerElement = 1, minMutated = 0.8, fuzz: own } = fuzz;
 	describe(`${connector.manifest.name} and malformed responses`, () => {
-		test(`${runs} mutants: nothing breaks, nothing stalls, the rest of the page is read`, { timeout: 240_000 }, async () => {
+		test(`${runs} mutants: nothing breaks, nothing stalls, the rest of the page is read`, {
+			timeout: 240_000,
+		}, async () => {
 			const report = await (own ? own(runs, 1) : fuzzConnector(connector, options, { runs, itemsPerElement }));
 			expect(report.findings.slice(0, 5)).toEqual([]);
 			expect(report.mutated).toBeGreaterThan(runs * minMutated);

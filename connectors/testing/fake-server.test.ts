@@ -8,7 +8,10 @@ const open = () => {
 	const clock = createTestClock();
 	const fakeServer = fakeReference(clock, token);
 	const call = (path: string, init: RequestInit = {}) =>
-		asFetch(fakeServer)(`https://talk.example/v1/${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+		asFetch(fakeServer)(`https://talk.example/v1/${path}`, {
+			...init,
+			headers: { authorization: `Bearer ${token}`, ...init.headers },
+		});
 	const post = (body: object, headers: Record<string, string> = {}) =>
 		call('messages', { method: 'POST', body: JSON.stringify(body), headers });
 	return { clock, fakeServer, call, post };
@@ -36,7 +39,8 @@ describe('a fake server', () => {
 		const parent = fakeServer.addItem({ text: 'Hello?' });
 		fakeServer.failNext({ kind: 'reset' }, { times: 2, when: (one) => one.isWrite, accepted: true });
 		expect((await call('me')).status).toBe(200);
-		for (let i = 0; i < 2; i++) await expect(post({ text: `${i}`, parent, kind: 'comment' })).rejects.toThrow('fetch failed');
+		for (let i = 0; i < 2; i++)
+			await expect(post({ text: `${i}`, parent, kind: 'comment' })).rejects.toThrow('fetch failed');
 		expect((await post({ text: '2', parent, kind: 'comment' })).status).toBe(200);
 		expect(fakeServer.published()).toHaveLength(3);
 		fakeServer.failNext({ kind: 'status', status: 503 }, { times: Number.POSITIVE_INFINITY });
@@ -70,7 +74,9 @@ describe('the test clock', () => {
 
 	test('settle gives a time-out its time, and says when nothing ever comes', async () => {
 		const clock = createTestClock();
-		expect(await runUntilSettled(new Promise((resolve) => clock.after(30_000, () => resolve('late'))), clock)).toBe('late');
+		expect(await runUntilSettled(new Promise((resolve) => clock.after(30_000, () => resolve('late'))), clock)).toBe(
+			'late',
+		);
 		await expect(runUntilSettled(new Promise(() => undefined), clock, 5000)).rejects.toThrow('Still not settled');
 		await expect(
 			runUntilSettled(

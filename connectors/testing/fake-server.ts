@@ -54,7 +54,11 @@ export interface FakeServer {
 	/** An item's state now; undefined = it never existed. */
 	readonly find: (externalId: string) => ServerItem | undefined;
 	/** Every reply that was published through the API, in order. */
-	readonly published: () => readonly { readonly externalId: string; readonly text: string; readonly parentId?: string }[];
+	readonly published: () => readonly {
+		readonly externalId: string;
+		readonly text: string;
+		readonly parentId?: string;
+	}[];
 	/** Plans a fault for the next calls that match (default: the next one). */
 	readonly failNext: (fault: FakeServerFault, options?: FaultOptions) => void;
 	/** Forgets all planned faults. */
@@ -74,7 +78,8 @@ export interface FaultOptions {
 }
 
 /** What an author writes; createFakeServer makes a FakeServer from it. */
-export interface Platform extends Pick<FakeServer, 'addItem' | 'editItem' | 'deleteItem' | 'addBroken' | 'find' | 'published'> {
+export interface Platform
+	extends Pick<FakeServer, 'addItem' | 'editItem' | 'deleteItem' | 'addBroken' | 'find' | 'published'> {
 	readonly answer: (request: Request) => Response | Promise<Response>;
 	/** Default: every method but GET and HEAD. Signing in and renewing tokens are not writes. */
 	readonly isWrite?: (method: string, url: URL) => boolean;
@@ -91,7 +96,12 @@ export function createFakeServer(platform: Platform, clock: TestClock): FakeServ
 		calls,
 		isWrite: (request) => isWrite(request.method, new URL(request.url)),
 		failNext: (fault, options = {}) => {
-			planned.push({ fault, left: options.times ?? 1, when: options.when ?? (() => true), accepted: options.accepted ?? false });
+			planned.push({
+				fault,
+				left: options.times ?? 1,
+				when: options.when ?? (() => true),
+				accepted: options.accepted ?? false,
+			});
 		},
 		heal: () => {
 			planned = [];

@@ -35,10 +35,17 @@ const codes = {
 /** As Node's fetch fails: a TypeError whose cause names the socket's error. */
 function networkError(kind: keyof typeof codes): TypeError {
 	const [code, syscall] = codes[kind];
-	return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code, ...(syscall && { syscall }) }) });
+	return new TypeError('fetch failed', {
+		cause: Object.assign(new Error(code), { code, ...(syscall && { syscall }) }),
+	});
 }
 
-export async function applyFault(plan: PlannedFault, request: Request, platform: Platform, clock: TestClock): Promise<Response> {
+export async function applyFault(
+	plan: PlannedFault,
+	request: Request,
+	platform: Platform,
+	clock: TestClock,
+): Promise<Response> {
 	const { fault } = plan;
 	switch (fault.kind) {
 		case 'refused':
@@ -84,7 +91,9 @@ function oddBody(body: Extract<FakeServerFault, { kind: 'body' }>['body']): Resp
 	const json = { 'content-type': 'application/json' };
 	switch (body) {
 		case 'html':
-			return new Response('<!doctype html><html><body>Down for repairs</body></html>', { headers: { 'content-type': 'text/html' } });
+			return new Response('<!doctype html><html><body>Down for repairs</body></html>', {
+				headers: { 'content-type': 'text/html' },
+			});
 		case 'none':
 			return new Response(null, { status: 204 });
 		case 'empty':
@@ -115,7 +124,11 @@ function cutBody(start: string): Response {
 		new ReadableStream({
 			pull: (to) => {
 				if (told)
-					to.error(new TypeError('terminated', { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) }));
+					to.error(
+						new TypeError('terminated', {
+							cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+						}),
+					);
 				else to.enqueue(new TextEncoder().encode(start));
 				told = true;
 			},

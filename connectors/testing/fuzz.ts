@@ -35,7 +35,11 @@ export interface FuzzReport {
 	readonly stall: Stall;
 }
 
-export async function fuzzConnector(connector: AnyConnector, options: ConformanceOptions, fuzz: FuzzOptions): Promise<FuzzReport> {
+export async function fuzzConnector(
+	connector: AnyConnector,
+	options: ConformanceOptions,
+	fuzz: FuzzOptions,
+): Promise<FuzzReport> {
 	const caseContext = createCaseContext(connector, options);
 	try {
 		return await tryMutants(caseContext, fuzz);
@@ -116,7 +120,8 @@ async function findingOf(
 	}
 	for (const item of items) {
 		const read = ItemShape.safeParse(item);
-		if (!read.success) return `gave an item that is none, at ${whereOf(read.error)}: ${JSON.stringify(item).slice(0, 200)}`;
+		if (!read.success)
+			return `gave an item that is none, at ${whereOf(read.error)}: ${JSON.stringify(item).slice(0, 200)}`;
 	}
 	if (({} as Record<string, unknown>).isShop !== undefined) return 'let a prototype be poisoned';
 	const ids = new Set(items.map((item) => item.externalId));
@@ -155,7 +160,12 @@ async function prepare(caseContext: CaseContext): Promise<FuzzScenario[]> {
 	const target = targetOf(item);
 	const { refreshThread, reply, findReply } = connector;
 	if (refreshThread) scenes.push({ name: 'refreshThread', act: (ctx) => refreshThread(ctx, target) });
-	const words = () => ({ text: 'Thank you.', to: item.audience, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	const words = () => ({
+		text: 'Thank you.',
+		to: item.audience,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
 	if (reply) scenes.push({ name: 'reply', act: async (ctx) => [await reply(ctx, target, words())] });
 	if (findReply) scenes.push({ name: 'findReply', act: (ctx) => findReply(ctx, target, words()) });
 	return scenes;

@@ -52,7 +52,10 @@ export function createReader(caseContext: CaseContext, options: ReaderOptions = 
 	async function poll(one: Work, from: Json | null): Promise<Page<Json> | null> {
 		const ctx = await caseContext.ctx();
 		const cursor = from === null ? null : one.stream.cursor.safeParse(structuredClone(from));
-		assertThat(cursor === null || cursor.success, `A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`);
+		assertThat(
+			cursor === null || cursor.success,
+			`A cursor of "${one.stream.id}" does not fit its own schema: ${JSON.stringify(from)}`,
+		);
 		const page = await caseContext.runUntilSettled(one.stream.poll(ctx, cursor?.data ?? null) as Promise<Page<Json>>);
 		const number = pages++;
 		if (options.crashesAt?.(number)) return null;
@@ -104,7 +107,8 @@ export function createReader(caseContext: CaseContext, options: ReaderOptions = 
 			for (const one of work) one.due = true;
 		},
 		readAll: async (maxPages = 500) => {
-			for (let i = 0; await step(); i++) if (i >= maxPages) throw new CaseFailure(`Still reading after ${maxPages} pages.`);
+			for (let i = 0; await step(); i++)
+				if (i >= maxPages) throw new CaseFailure(`Still reading after ${maxPages} pages.`);
 		},
 		pages: () => pages,
 	};

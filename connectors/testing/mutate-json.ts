@@ -45,7 +45,9 @@ const kinds: Readonly<Record<string, (value: unknown) => unknown>> = {
 	'a negative number': () => -1,
 	'a prototype': (value) => withPrototypeKey(value),
 	'an unknown field': (value) =>
-		typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value, surprise: [{}] } : { surprise: value },
+		typeof value === 'object' && value !== null && !Array.isArray(value)
+			? { ...value, surprise: [{}] }
+			: { surprise: value },
 	'a script': () => '<img src=x onerror=alert(1)><script>alert(1)</script>',
 };
 const names = Object.keys(kinds);

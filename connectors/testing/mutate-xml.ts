@@ -24,12 +24,14 @@ const breaks: Readonly<Record<string, (text: string, at: number) => string>> = {
 	'a bare &': (text, at) => `${text.slice(0, at)}&${text.slice(at)}`,
 	'a bare <': (text, at) => `${text.slice(0, at)}<${text.slice(at)}`,
 	'the end of CDATA': (text, at) => `${text.slice(0, at)}]]>${text.slice(at)}`,
-	'entities of entities': (text) => text.replace(/^(<\?xml[^>]*\?>)?/, (head) => `${head}${entityBomb}`).replace(/>[^<]{3,}</, '>&l9;<'),
+	'entities of entities': (text) =>
+		text.replace(/^(<\?xml[^>]*\?>)?/, (head) => `${head}${entityBomb}`).replace(/>[^<]{3,}</, '>&l9;<'),
 	'an entity from a file': (text) =>
 		text
 			.replace(/^(<\?xml[^>]*\?>)?/, (head) => `${head}<!DOCTYPE f [<!ENTITY e SYSTEM "file:///etc/hostname">]>`)
 			.replace(/>[^<]{3,}</, '>&e;<'),
-	'twenty thousand levels': (text, at) => `${text.slice(0, at)}${'<d>'.repeat(20_000)}${'</d>'.repeat(20_000)}${text.slice(at)}`,
+	'twenty thousand levels': (text, at) =>
+		`${text.slice(0, at)}${'<d>'.repeat(20_000)}${'</d>'.repeat(20_000)}${text.slice(at)}`,
 	'another encoding in its head': (text) => text.replace(/encoding="[^"]*"/i, 'encoding="EBCDIC-US"'),
 	'a mark before its head': (text) => `\uFEFF\n ${text}`,
 	'three million characters': (text, at) => text.slice(0, at) + 'x'.repeat(3_000_000) + text.slice(at),
@@ -64,6 +66,11 @@ export function mutateXml(text: string, random: () => number): Mutant | null {
 						? [`attributes: ${kind}`, whole.replace(/="[^"]*"/, () => `="${value.replaceAll(/[<"]/g, '')}"`)]
 						: [kind, `<${name}${attributes}>${value}</${name}>`];
 	const entry = /<(entry|item)[\s>]/gi;
-	const inOneElement = [...text.slice(0, leaf.index).matchAll(entry)].length > 0 && [...text.matchAll(entry)].length > 1;
-	return { text: text.slice(0, leaf.index) + changed + text.slice(leaf.index + whole.length), what: `${name}: ${what}`, inOneElement };
+	const inOneElement =
+		[...text.slice(0, leaf.index).matchAll(entry)].length > 0 && [...text.matchAll(entry)].length > 1;
+	return {
+		text: text.slice(0, leaf.index) + changed + text.slice(leaf.index + whole.length),
+		what: `${name}: ${what}`,
+		inOneElement,
+	};
 }

@@ -10,7 +10,13 @@ import type { ConnectorHarness } from './harness.ts';
 import { createReader } from './host.ts';
 
 type Step =
-	| { readonly do: 'say'; readonly count: number; readonly by: number; readonly sameTime: boolean; readonly own: boolean }
+	| {
+			readonly do: 'say';
+			readonly count: number;
+			readonly by: number;
+			readonly sameTime: boolean;
+			readonly own: boolean;
+	  }
 	| { readonly do: 'edit' | 'delete'; readonly which: number }
 	| { readonly do: 'wait'; readonly minutes: number }
 	| { readonly do: 'step' | 'round' | 'heads' };
@@ -28,7 +34,10 @@ const anyStep = (most: number): fc.Arbitrary<Step> =>
 			}),
 		},
 		{ weight: 2, arbitrary: fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat() }) },
-		{ weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 600 }) }) },
+		{
+			weight: 1,
+			arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 600 }) }),
+		},
 		{ weight: 4, arbitrary: fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }) },
 	);
 
@@ -63,7 +72,12 @@ export function randomWeeks({ connector, options }: ConnectorHarness, { runs, mo
 	});
 }
 
-async function week(caseContext: CaseContext, steps: readonly Step[], dies: () => boolean, rounds: number): Promise<void> {
+async function week(
+	caseContext: CaseContext,
+	steps: readonly Step[],
+	dies: () => boolean,
+	rounds: number,
+): Promise<void> {
 	const { fakeServer, clock } = caseContext;
 	let dying = true;
 	const reader = createReader(caseContext, { crashesAt: () => dying && dies() });
@@ -127,6 +141,9 @@ async function isAsItStands(caseContext: CaseContext, item: Item | undefined): P
 			throw error;
 		},
 	);
-	if (isGone) expect(now === 'gone' || now?.standing === 'deleted', `${externalId} is gone, and a look does not say so`).toBe(true);
+	if (isGone)
+		expect(now === 'gone' || now?.standing === 'deleted', `${externalId} is gone, and a look does not say so`).toBe(
+			true,
+		);
 	else expect(now === 'gone' ? 'gone' : now?.text, `${externalId} as a look shows it`).toBe(serverState.text);
 }

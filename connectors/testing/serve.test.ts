@@ -63,6 +63,8 @@ describe('a fake server behind a real socket', () => {
 		expect(await stalled).toBe('TimeoutError');
 		await expect.poll(() => served.held()).toBe(0);
 		served.failSocket('trickle');
-		expect(await codeOf(post('two', AbortSignal.timeout(300)).then((response) => response.text()))).toBe('TimeoutError');
+		expect(await codeOf(post('two', AbortSignal.timeout(300)).then((response) => response.text()))).toBe(
+			'TimeoutError',
+		);
 	});
 });

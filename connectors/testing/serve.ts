@@ -118,7 +118,8 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
 	const parts: Buffer[] = [];
 	for await (const part of incoming) parts.push(part as Buffer);
 	const headers = new Headers();
-	for (let i = 0; i < incoming.rawHeaders.length; i += 2) headers.append(incoming.rawHeaders[i] ?? '', incoming.rawHeaders[i + 1] ?? '');
+	for (let i = 0; i < incoming.rawHeaders.length; i += 2)
+		headers.append(incoming.rawHeaders[i] ?? '', incoming.rawHeaders[i + 1] ?? '');
 	const origin = headers.get('x-asked-for') ?? `http://${headers.get('host') ?? '127.0.0.1'}`;
 	headers.delete('x-asked-for');
 	const method = incoming.method ?? 'GET';

@@ -124,7 +124,10 @@ export async function call(
 ): Promise<Response> {
 	const { user, password, site } = ctx.creds;
 	const pair = new TextEncoder().encode(`${user.trim()}:${password.trim()}`);
-	const headers = new Headers({ accept: 'application/json', authorization: `Basic ${btoa(String.fromCharCode(...pair))}` });
+	const headers = new Headers({
+		accept: 'application/json',
+		authorization: `Basic ${btoa(String.fromCharCode(...pair))}`,
+	});
 	if (rest.body !== undefined) headers.set('content-type', 'application/json');
 	const response = await ctx.fetch(routeUrl(site, way, route, rest.query), {
 		method,
@@ -136,7 +139,10 @@ export async function call(
 	const asked = callInfoOf(ctx, nameless(route));
 	try {
 		// Some hosts print PHP notices in front of the data.
-		return new Response(withoutNotices(await readText(response, asked)), { status: response.status, headers: response.headers });
+		return new Response(withoutNotices(await readText(response, asked)), {
+			status: response.status,
+			headers: response.headers,
+		});
 	} catch (error) {
 		throw method === 'GET' ? error : unsure(asked, error);
 	}
@@ -144,8 +150,13 @@ export async function call(
 
 const nameless = (route: string) => route.replace(/\/\d+(?=\/|$)/g, '/:id');
 
-export const read = async <Shape extends z.ZodType>(ctx: Caller, way: Way, route: string, shape: Shape, query: Query = {}) =>
-	readJson(await call(ctx, way, 'GET', route, { query }), shape, callInfoOf(ctx, nameless(route)));
+export const read = async <Shape extends z.ZodType>(
+	ctx: Caller,
+	way: Way,
+	route: string,
+	shape: Shape,
+	query: Query = {},
+) => readJson(await call(ctx, way, 'GET', route, { query }), shape, callInfoOf(ctx, nameless(route)));
 
 /** Comments with their posts, without the fields that we never show (IP address, browser). */
 export const commentFields = {

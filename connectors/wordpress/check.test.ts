@@ -24,8 +24,9 @@ describe('the address', () => {
 		['https://shop.example:8443', 'https://shop.example:8443'],
 	])('%s is %s', (typed, site) => expect(siteOf(typed)).toBe(site));
 
-	test.each(['', 'shop', 'ftp://shop.example', 'https://rosa:secret@shop.example', 'a b c'])('refuses “%s” with a sentence', (typed) =>
-		expect(() => siteOf(typed)).toThrow(/is not the address of a website/),
+	test.each(['', 'shop', 'ftp://shop.example', 'https://rosa:secret@shop.example', 'a b c'])(
+		'refuses “%s” with a sentence',
+		(typed) => expect(() => siteOf(typed)).toThrow(/is not the address of a website/),
 	);
 
 	test('without encryption the password stays here', () => {
@@ -84,7 +85,13 @@ describe('connecting', () => {
 		['a user who may not moderate', { user: subscriber }, { user: 'dora' }, 'permission', /may not moderate comments/],
 		['a server that drops the header', { dropsHeader: true }, {}, 'auth', /drops the “Authorization” header/],
 		['passwords switched off', { noPasswords: true }, {}, 'auth', /switched off|offers no application passwords/],
-		['passwords switched off and never used', { noPasswords: true, neverUsed: true }, {}, 'auth', /offers no application passwords/],
+		[
+			'passwords switched off and never used',
+			{ noPasswords: true, neverUsed: true },
+			{},
+			'auth',
+			/offers no application passwords/,
+		],
 		['the interface switched off', { noRest: true }, {}, 'permission', /REST API/],
 		['a firewall', { firewall: true }, {}, 'permission', /blocks programs like this one/],
 	])('%s has its own sentence', async (_, shape, typed, kind, words) => {
@@ -114,7 +121,10 @@ test('reading goes on to say what is wrong when a plugin takes something away la
 	});
 	fakeServer.shape.dropsHeader = false;
 	fakeServer.shape.noRest = true;
-	await expect(poll(0)).rejects.toMatchObject({ fault: { kind: 'permission' }, message: expect.stringMatching(/REST API/) });
+	await expect(poll(0)).rejects.toMatchObject({
+		fault: { kind: 'permission' },
+		message: expect.stringMatching(/REST API/),
+	});
 });
 
 test('a site without WooCommerce is read without reviews, and one that gets it later is read with them', async () => {

@@ -21,7 +21,10 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	return { externalId: site.replace(/^https?:\/\//, ''), displayName: tidyName(htmlToText(index.name), host), facts };
 }
 
-async function findWay(ctx: Caller, host: string): Promise<{ way: Way; index: { name: string; authentication: unknown } }> {
+async function findWay(
+	ctx: Caller,
+	host: string,
+): Promise<{ way: Way; index: { name: string; authentication: unknown } }> {
 	try {
 		return { way: 'pretty', index: await read(ctx, 'pretty', '/', Index) };
 	} catch (error) {
@@ -46,7 +49,11 @@ async function findWay(ctx: Caller, host: string): Promise<{ way: Way; index: { 
 
 const unreachable = (error: unknown, host: string): unknown =>
 	error instanceof ConnectorError && error.fault.kind === 'transient' && !error.message.includes('sends us')
-		? new ConnectorError(error.fault, uiText`${host} can’t be reached. Check the address and your internet connection.`, { cause: error })
+		? new ConnectorError(
+				error.fault,
+				uiText`${host} can’t be reached. Check the address and your internet connection.`,
+				{ cause: error },
+			)
 		: error;
 
 async function whoIs(ctx: Caller, way: Way, index: { authentication: unknown }, host: string) {
@@ -73,7 +80,8 @@ async function staffOf(ctx: Caller, way: Way, me: string): Promise<string[]> {
 		const users = await read(ctx, way, '/wp/v2/users', Users, query);
 		return [...new Set([me, ...users.map(({ id }) => id)])];
 	} catch (error) {
-		if (error instanceof ConnectorError && ['permission', 'rejected', 'gone', 'drift'].includes(error.fault.kind)) return [me];
+		if (error instanceof ConnectorError && ['permission', 'rejected', 'gone', 'drift'].includes(error.fault.kind))
+			return [me];
 		throw error;
 	}
 }

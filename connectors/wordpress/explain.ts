@@ -23,10 +23,16 @@ export function explain(status: number, body: Json | undefined, host: string, no
 	const bare = code.replace(/^woocommerce_rest_/, '');
 	switch (bare) {
 		case 'incorrect_password':
-			return { fault: auth, message: uiText`${host} does not accept this application password. Make a new one there and connect again.` };
+			return {
+				fault: auth,
+				message: uiText`${host} does not accept this application password. Make a new one there and connect again.`,
+			};
 		case 'invalid_username':
 		case 'invalid_email':
-			return { fault: auth, message: uiText`${host} has no user with this name. Check how it is written in Users → Profile.` };
+			return {
+				fault: auth,
+				message: uiText`${host} has no user with this name. Check how it is written in Users → Profile.`,
+			};
 		case 'application_passwords_disabled':
 		case 'application_passwords_disabled_for_user':
 			return {
@@ -47,7 +53,10 @@ export function explain(status: number, body: Json | undefined, host: string, no
 			};
 		case 'rest_disabled':
 		case 'rest_cannot_access':
-			return { fault: permission, message: uiText`${host} has switched off its interface for programs (REST API). Allow it there.` };
+			return {
+				fault: permission,
+				message: uiText`${host} has switched off its interface for programs (REST API). Allow it there.`,
+			};
 		case 'rest_forbidden_context':
 		case 'rest_forbidden_param':
 		case 'rest_cannot_edit':
@@ -59,7 +68,10 @@ export function explain(status: number, body: Json | undefined, host: string, no
 			// A 401 with one of these codes means that the sign-in was not accepted.
 			return status === 401
 				? { fault: auth, message: uiText`${host} no longer recognises this sign-in. Connect the account again.` }
-				: { fault: permission, message: uiText`This user may not moderate comments at ${host}. Connect as an editor or an administrator.` };
+				: {
+						fault: permission,
+						message: uiText`This user may not moderate comments at ${host}. Connect as an editor or an administrator.`,
+					};
 		case 'cannot_view':
 		case 'cannot_edit':
 			return {
@@ -67,7 +79,10 @@ export function explain(status: number, body: Json | undefined, host: string, no
 				message: uiText`WooCommerce at ${host} doesn’t let this user see its reviews. You still get the comments.`,
 			};
 		case 'rest_comment_closed':
-			return { fault: closed, message: uiText`Comments are closed on this post. Open them on your site to reply here.` };
+			return {
+				fault: closed,
+				message: uiText`Comments are closed on this post. Open them on your site to reply here.`,
+			};
 		case 'rest_comment_trash_post':
 		case 'rest_comment_draft_post':
 			return { fault: closed, message: uiText`The post is no longer published, so you can’t reply under it.` };
@@ -78,14 +93,20 @@ export function explain(status: number, body: Json | undefined, host: string, no
 		case 'rest_comment_invalid_post_id':
 			return { fault: gone, message: uiText`The post no longer exists.` };
 		case 'comment_flood':
-			return { fault: { kind: 'rate', retryAt: now + floodMs }, message: uiText`${host} asks us to slow down. We wait a moment.` };
+			return {
+				fault: { kind: 'rate', retryAt: now + floodMs },
+				message: uiText`${host} asks us to slow down. We wait a moment.`,
+			};
 		case 'comment_content_column_length':
 			return { fault: rejected, message: uiText`This is too long for your site.` };
 		case 'rest_comment_content_invalid':
 			return { fault: rejected, message: uiText`Your site doesn’t accept empty comments.` };
 	}
 	if (status === 401)
-		return { fault: auth, message: uiText`${host} does not accept this sign-in. Make a new application password and connect again.` };
+		return {
+			fault: auth,
+			message: uiText`${host} does not accept this sign-in. Make a new application password and connect again.`,
+		};
 	if (status === 403 && body === undefined)
 		return {
 			fault: permission,

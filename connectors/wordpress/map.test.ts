@@ -8,7 +8,8 @@ import { htmlOf, normalizeText, textFingerprint, textOf, withoutNotices } from '
 
 const facts: Facts = { way: 'pretty', me: '1', staff: ['1', '2'] };
 const now = Date.UTC(2026, 4, 12, 9);
-const raw = (name: string) => JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
+const raw = (name: string) =>
+	JSON.parse(readFileSync(new URL(`./testing/fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 test('a guest’s comment that waits: its words, its post, what can be done and what cannot', () => {
 	const item = commentItem(Comment.parse(raw('comment')), { facts, now });
@@ -50,9 +51,13 @@ test('a review: stars, the product, its place', () => {
 
 test('pingbacks and editors’ notes are no messages; nor are own words that answer nothing', () => {
 	const comment = Comment.parse(raw('comment'));
-	for (const type of ['pingback', 'trackback', 'note', 'order_note']) expect(commentItem({ ...comment, type }, { facts, now })).toBeNull();
+	for (const type of ['pingback', 'trackback', 'note', 'order_note'])
+		expect(commentItem({ ...comment, type }, { facts, now })).toBeNull();
 	expect(commentItem({ ...comment, author: '2', parent: undefined }, { facts, now })).toBeNull();
-	expect(commentItem({ ...comment, author: '2' }, { facts, now })).toMatchObject({ author: { isShop: true }, can: ['delete'] });
+	expect(commentItem({ ...comment, author: '2' }, { facts, now })).toMatchObject({
+		author: { isShop: true },
+		can: ['delete'],
+	});
 	expect(commentItem({ ...comment, author: '9', author_email: '' }, { facts, now })?.author).toEqual({
 		externalId: 'user:9',
 		name: 'Ann & Bob',

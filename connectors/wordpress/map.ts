@@ -116,7 +116,9 @@ function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 		standing,
 		...(why === undefined ? {} : { standingWhy: why }),
 		...(permalink ? { permalink } : {}),
-		...(post === '0' ? {} : { context: { externalId: post, title: titleOf(words.title, type), ...(place ? { permalink: place } : {}) } }),
+		...(post === '0'
+			? {}
+			: { context: { externalId: post, title: titleOf(words.title, type), ...(place ? { permalink: place } : {}) } }),
 		...(author.isShop ? {} : { replies: { public: reachOf(standing) } }),
 		can: author.isShop ? (standing === 'deleted' ? [] : ['delete']) : (actions[standing] ?? ['approve', 'delete']),
 	};

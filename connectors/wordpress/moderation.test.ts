@@ -6,7 +6,11 @@ import { setUp } from './testing/send-context.ts';
 test('a comment waits, is approved, answered, held, spam and back, and binned', async () => {
 	const { fakeServer, reply, say, moderate } = setUp();
 	const id = fakeServer.comment({ content: 'First time here', approved: 'hold' });
-	expect(await moderate(id, 'approve')).toMatchObject({ externalId: id, standing: 'visible', replies: { public: { allowed: true } } });
+	expect(await moderate(id, 'approve')).toMatchObject({
+		externalId: id,
+		standing: 'visible',
+		replies: { public: { allowed: true } },
+	});
 	await reply(id, say('Welcome!'));
 	expect(await moderate(id, 'hold')).toMatchObject({ standing: 'held' });
 	expect(await moderate(id, 'spam')).toMatchObject({ standing: 'spam', can: ['unspam', 'delete'] });
@@ -23,7 +27,9 @@ test('an action that a colleague already did on the site is not an error', async
 	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'approve')).toMatchObject({ standing: 'visible' });
 	expect(writes()).toHaveLength(0);
 	fakeServer.deleteItem(id);
-	await expect(wordpress.moderate?.(await caseContext.ctx(), target, 'hold')).rejects.toMatchObject({ fault: { kind: 'gone' } });
+	await expect(wordpress.moderate?.(await caseContext.ctx(), target, 'hold')).rejects.toMatchObject({
+		fault: { kind: 'gone' },
+	});
 	expect(await wordpress.moderate?.(await caseContext.ctx(), target, 'delete')).toMatchObject({ standing: 'deleted' });
 });
 

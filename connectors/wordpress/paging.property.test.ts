@@ -54,11 +54,15 @@ test('after any arrivals, changes, moderation and crashes between pages, we hold
 					if (step.do === 'say')
 						for (let i = 0; i < step.count; i++) {
 							if (!step.sameTime) caseContext.clock.advance(1000);
-							const parentId = ids.findLast((id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted);
+							const parentId = ids.findLast(
+								(id) => fakeServer.find(id)?.own === false && !fakeServer.find(id)?.deleted,
+							);
 							const said = { text: `Said ${ids.length}`, by: { id: `c${step.by}`, name: `C ${step.by}` } };
 							ids.push(
 								fakeServer.addItem(
-									parentId && step.own ? { ...said, own: true, parentId } : { ...said, kind: step.review ? 'review' : 'comment' },
+									parentId && step.own
+										? { ...said, own: true, parentId }
+										: { ...said, kind: step.review ? 'review' : 'comment' },
 								),
 							);
 						}
@@ -73,9 +77,13 @@ test('after any arrivals, changes, moderation and crashes between pages, we hold
 				}
 				reader.round();
 				await reader.readAll(3000);
-				const there = ids.map((id) => [id, fakeServer.find(id)] as const).filter(([, serverState]) => serverState && !serverState.deleted);
+				const there = ids
+					.map((id) => [id, fakeServer.find(id)] as const)
+					.filter(([, serverState]) => serverState && !serverState.deleted);
 				// Own comments that reply to nothing are not messages.
-				const wanted = there.filter(([id, serverState]) => !aside.has(id) && !(serverState?.own && serverState.parentId === undefined));
+				const wanted = there.filter(
+					([id, serverState]) => !aside.has(id) && !(serverState?.own && serverState.parentId === undefined),
+				);
 				expect(wanted.filter(([id]) => !reader.items.has(id))).toEqual([]);
 				for (const [id, item] of reader.items) {
 					const serverState = fakeServer.find(id);

@@ -67,7 +67,10 @@ interface Page {
 	readonly now: number;
 }
 
-export function advance(cursor: ListCursor | null, page: Page): { next: ListCursor; more: boolean; backfill: ListCursor[] } {
+export function advance(
+	cursor: ListCursor | null,
+	page: Page,
+): { next: ListCursor; more: boolean; backfill: ListCursor[] } {
 	const times = page.elements.map(({ at }) => at);
 	const oldest = times.length === 0 ? undefined : Math.min(...times);
 	if (cursor?.at === 'behind') return downwards(cursor, page, oldest);
@@ -77,7 +80,8 @@ export function advance(cursor: ListCursor | null, page: Page): { next: ListCurs
 		upTo: times.length === 0 ? known : Math.max(known ?? 0, ...times),
 		told: page.told.toSorted((a, b) => a.at - b.at).slice(-newestCount),
 	};
-	const complete = page.totalPages <= 1 || (oldest !== undefined && (oldest < page.since || (known !== null && oldest < known)));
+	const complete =
+		page.totalPages <= 1 || (oldest !== undefined && (oldest < page.since || (known !== null && oldest < known)));
 	if (complete) return { next, more: false, backfill: [] };
 	const until = known ?? page.since;
 	const range: BackfillRange = { at: 'behind', before: page.now + 24 * hour, until, seen: [], page: 1 };
@@ -89,7 +93,8 @@ type BackfillRange = Extract<ListCursor, { at: 'behind' }>;
 /** In the hour that comes twice, a comment from up to an hour after `before` is before it by local time. */
 function below(range: BackfillRange, { elements }: Page, oldest: number): BackfillRange {
 	const all = new Map([...range.seen, ...elements.map(({ id, at }) => [id, at] as const)]);
-	const seenBelow = (before: number) => [...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
+	const seenBelow = (before: number) =>
+		[...all].filter(([, at]) => at < before).map(([id, at]): [string, number] => [id, at]);
 	const wide = Math.min(range.before, oldest + hour + second);
 	const seen = seenBelow(wide + hour);
 	if (seen.length <= crowd) return { ...range, before: wide, seen, page: 1 };

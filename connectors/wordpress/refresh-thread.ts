@@ -5,7 +5,11 @@ import { commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
 import { goneItem } from './vanished.ts';
 
 /** Reads one message again; null when it no longer exists. */
-export async function readOne(ctx: Ctx<Credentials>, facts: Facts, target: Pick<Target, 'externalId' | 'handle'>): Promise<Item | null> {
+export async function readOne(
+	ctx: Ctx<Credentials>,
+	facts: Facts,
+	target: Pick<Target, 'externalId' | 'handle'>,
+): Promise<Item | null> {
 	const handle = Handle.safeParse(target.handle).data;
 	const seen = { facts, now: ctx.now(), before: handle, alone: true };
 	const id = encodeURIComponent(target.externalId);
@@ -23,7 +27,8 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 	const facts = factsOf(ctx.self);
 	const handle = Handle.safeParse(target.handle).data;
 	const item = await readOne(ctx, facts, target);
-	const now = item ?? goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle?.at ?? ctx.now() });
+	const now =
+		item ?? goneItem({ id: target.externalId, kind: target.kind, author: target.author, at: handle?.at ?? ctx.now() });
 	if (!handle || handle.post === '0') return [now];
 	const query = {
 		...commentFields,

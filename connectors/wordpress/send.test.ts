@@ -14,7 +14,12 @@ test('an answer goes under the comment, as typed, visible at once', async () => 
 		content: 'Yes: 3 &lt; 4 &amp; &lt;b&gt;fresh&lt;/b&gt;. Rosa',
 		status: 'approved',
 	});
-	expect(sent).toMatchObject({ parentId: id, text: 'Yes: 3 < 4 & <b>fresh</b>. Rosa', author: { isShop: true }, standing: 'visible' });
+	expect(sent).toMatchObject({
+		parentId: id,
+		text: 'Yes: 3 < 4 & <b>fresh</b>. Rosa',
+		author: { isShop: true },
+		standing: 'visible',
+	});
 });
 
 test('the same reply again is not a second comment but confirms the first', async () => {
@@ -35,7 +40,9 @@ test('finds a reply that the owner deleted meanwhile and does not send it again'
 	const answer = say('No.');
 	const sent = await reply(id, answer);
 	fakeServer.decide(sent?.externalId ?? '', 'trash');
-	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toMatchObject([{ standing: 'deleted' }]);
+	expect(await wordpress.findReply?.(await caseContext.ctx(), targetOf(await read(id)), answer)).toMatchObject([
+		{ standing: 'deleted' },
+	]);
 });
 
 test('refuses a reply to a comment that is not public, without a write', async () => {
@@ -110,7 +117,13 @@ test('finds moderation on the site: of new comments with the next poll, of held 
 test('a colleague’s answer on the site is the shop’s, and looking brings the whole conversation and no other', async () => {
 	const { caseContext, fakeServer, read } = setUp();
 	const id = fakeServer.addItem({ text: 'Do you have rye?' });
-	const answer = fakeServer.comment({ content: 'We do', parent: Number(id), author: ben.id, name: 'Ben', email: ben.email });
+	const answer = fakeServer.comment({
+		content: 'We do',
+		parent: Number(id),
+		author: ben.id,
+		name: 'Ben',
+		email: ben.email,
+	});
 	const more = fakeServer.addItem({ text: 'And spelt?', parentId: answer });
 	const other = fakeServer.addItem({ text: 'Something else' });
 	const item = await read(answer);

@@ -32,10 +32,17 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	if (answer.to === 'private') throw refuse(uiText`You can’t reply privately on a website: everyone would read this.`);
 	// WordPress accepts a reply to a comment that is in the bin or held, and shows the reply without the comment.
 	const parent = await readOne(ctx, facts, target);
-	if (!parent || parent.standing === 'deleted') throw refuse(uiText`The comment you are replying to was deleted on your site.`, 'gone');
-	if (parent.standing === 'held') throw refuse(uiText`Visitors can’t see this comment yet. Approve it first, then reply.`);
+	if (!parent || parent.standing === 'deleted')
+		throw refuse(uiText`The comment you are replying to was deleted on your site.`, 'gone');
+	if (parent.standing === 'held')
+		throw refuse(uiText`Visitors can’t see this comment yet. Approve it first, then reply.`);
 	if (parent.standing === 'spam') throw refuse(uiText`This comment is marked as spam. Mark it as not spam first.`);
-	const body = { post: Number(handle.post), parent: Number(target.externalId), content: htmlOf(answer.text), status: 'approved' };
+	const body = {
+		post: Number(handle.post),
+		parent: Number(target.externalId),
+		content: htmlOf(answer.text),
+		status: 'approved',
+	};
 	const response = await call(ctx, facts.way, 'POST', '/wp/v2/comments', { body });
 	// WordPress refuses the same text of the same author under the same comment: the first one is there already.
 	if (response.status === 409) {
@@ -59,21 +66,34 @@ export const findReply = async (ctx: Ctx<Credentials>, target: Target, answer: R
 
 async function ownAnswers(ctx: Ctx<Credentials>, target: Target, text: string): Promise<Item[]> {
 	const facts = factsOf(ctx.self);
-	const query = { ...commentFields, type: 'comment', status: 'any', parent: target.externalId, author: facts.me, per_page: '100' };
+	const query = {
+		...commentFields,
+		type: 'comment',
+		status: 'any',
+		parent: target.externalId,
+		author: facts.me,
+		per_page: '100',
+	};
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
 	if (raw.length === 0) return [];
 	const { items } = parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, { facts, now: ctx.now() }));
 	return items.filter(
-		(item) => item.author.isShop && item.parentId === target.externalId && normalizeText(item.text) === normalizeText(text),
+		(item) =>
+			item.author.isShop && item.parentId === target.externalId && normalizeText(item.text) === normalizeText(text),
 	);
 }
 
 /** The status to set, and how to see that it was set. */
-const decisions: Partial<Record<ModerationAction, { readonly status: string; readonly done: (item: Item | null) => boolean }>> = {
+const decisions: Partial<
+	Record<ModerationAction, { readonly status: string; readonly done: (item: Item | null) => boolean }>
+> = {
 	approve: { status: 'approve', done: (item) => item?.standing === 'visible' },
 	hold: { status: 'hold', done: (item) => item?.standing === 'held' },
 	spam: { status: 'spam', done: (item) => item?.standing === 'spam' },
-	unspam: { status: 'unspam', done: (item) => item !== null && item.standing !== 'spam' && item.standing !== 'deleted' },
+	unspam: {
+		status: 'unspam',
+		done: (item) => item !== null && item.standing !== 'spam' && item.standing !== 'deleted',
+	},
 	delete: { status: 'trash', done: (item) => item === null || item.standing === 'deleted' },
 };
 
@@ -87,10 +107,16 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 	if (on.author.isShop && action !== 'delete') throw refuse(uiText`You can only delete your own comments.`);
 	const facts = factsOf(ctx.self);
 	const gone = () =>
-		goneItem({ id: on.externalId, kind: on.kind, author: on.author, at: Handle.safeParse(on.handle).data?.at ?? ctx.now() });
+		goneItem({
+			id: on.externalId,
+			kind: on.kind,
+			author: on.author,
+			at: Handle.safeParse(on.handle).data?.at ?? ctx.now(),
+		});
 	const now = () => readOne(ctx, facts, on);
 	const before = await now();
-	if (before === null && action !== 'delete') throw refuse(uiText`This no longer exists: it was deleted on your site.`, 'gone');
+	if (before === null && action !== 'delete')
+		throw refuse(uiText`This no longer exists: it was deleted on your site.`, 'gone');
 	if (decision.done(before)) return before ?? gone();
 	let unsure: Fault | null = null;
 	try {
@@ -104,5 +130,8 @@ export async function moderate(ctx: Ctx<Credentials>, on: Target, action: Modera
 	}
 	const after = await now();
 	if (decision.done(after)) return after ?? gone();
-	throw new ConnectorError(unsure ?? { kind: 'rejected' }, uiText`Your site didn’t do this. Please check the comment there.`);
+	throw new ConnectorError(
+		unsure ?? { kind: 'rejected' },
+		uiText`Your site didn’t do this. Please check the comment there.`,
+	);
 }

@@ -10,7 +10,13 @@ export function siteOf(typed: string): string {
 	const address = typed.trim();
 	const url = URL.parse(/^[a-z]+:\/\//i.test(address) ? address : `https://${address}`);
 	const local = url !== null && loopback.test(url.hostname);
-	if (url === null || url.username || url.password || !/^https?:$/.test(url.protocol) || !(local || /^[^.]+(\.[^.]+)+$/.test(url.hostname)))
+	if (
+		url === null ||
+		url.username ||
+		url.password ||
+		!/^https?:$/.test(url.protocol) ||
+		!(local || /^[^.]+(\.[^.]+)+$/.test(url.hostname))
+	)
 		throw new ConnectorError(
 			{ kind: 'rejected' },
 			uiText`“${address.slice(0, 80)}” is not the address of a website. Enter one like https://shop.example.`,

@@ -1,7 +1,16 @@
 // Three streams: comments, held comments (moderation changes no date, so the list of comments does not show it), and the reviews of the
 // WooCommerce shop, where there is one.
 import { z } from 'zod';
-import { ConnectorError, type Ctx, defineStream, type Item, type Page, parseItems, readJson, type Stream } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Ctx,
+	defineStream,
+	type Item,
+	type Page,
+	parseItems,
+	readJson,
+	type Stream,
+} from '../sdk/index.ts';
 import { Comment, type Credentials, call, callInfoOf, commentFields, Element, List, Review } from './api.ts';
 import { type Before, commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
 import { advance, DeliveredComment, ListCursor, missingFrom, paramsOf } from './paging.ts';
@@ -32,7 +41,8 @@ const reviews: Feed = {
 	read: (raw, seen) => parseItems(Review, raw, 'reviews', (review) => reviewItem(review, seen(review.id))),
 };
 
-const signs = (told: readonly DeliveredComment[]): ReadonlyMap<string, Before> => new Map(told.map((one) => [one.id, one]));
+const signs = (told: readonly DeliveredComment[]): ReadonlyMap<string, Before> =>
+	new Map(told.map((one) => [one.id, one]));
 const remember = (items: readonly Item[]): DeliveredComment[] =>
 	items.flatMap((item) => {
 		const handle = Handle.safeParse(item.handle).data;
@@ -84,7 +94,12 @@ async function pollHeld(ctx: Ctx<Credentials>, cursor: HeldCursor | null): Promi
 		held.filter(({ id }) => !there.has(id)),
 	);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
-	return { items: [...wanted, ...decided], unparsed: unparsed ?? [], next: { held: remember(wanted).slice(0, 100) }, more: false };
+	return {
+		items: [...wanted, ...decided],
+		unparsed: unparsed ?? [],
+		next: { held: remember(wanted).slice(0, 100) },
+		more: false,
+	};
 }
 
 /** A site without WooCommerce answers 404; we keep asking in case it gets WooCommerce later. */

@@ -6,7 +6,8 @@ import type { Comment } from './api.ts';
 const maxBytes = 65_525;
 
 /** Escapes, so that "a < b" is shown as typed: WordPress would read it as a tag. */
-export const htmlOf = (text: string): string => text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const htmlOf = (text: string): string =>
+	text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 export const countOf = (text: string): Count => ({ unit: bytes, used: countBytes(htmlOf(text)), limit: maxBytes });
 

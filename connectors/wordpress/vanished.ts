@@ -34,17 +34,25 @@ export async function askAfter(
 	delivered: readonly DeliveredComment[],
 ): Promise<Item[]> {
 	if (delivered.length === 0) return [];
-	const query = { ...commentFields, type, status: 'any', include: delivered.map(({ id }) => id).join(','), per_page: '100' };
+	const query = {
+		...commentFields,
+		type,
+		status: 'any',
+		include: delivered.map(({ id }) => id).join(','),
+		per_page: '100',
+	};
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
 	const before = new Map(delivered.map((one) => [one.id, one]));
 	const there =
 		raw.length === 0
 			? []
-			: parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, { facts, now: ctx.now(), before: before.get(comment.id) }))
-					.items;
+			: parseItems(Comment, raw, 'comments', (comment) =>
+					commentItem(comment, { facts, now: ctx.now(), before: before.get(comment.id) }),
+				).items;
 	const seen = new Set([...there.map((item) => item.externalId), ...raw.map(idOf)]);
 	return [...there, ...delivered.filter(({ id }) => !seen.has(id)).map(goneItem)];
 }
 
 /** An element that does not parse still exists. */
-const idOf = (raw: unknown): string => (typeof raw === 'object' && raw !== null && 'id' in raw ? String((raw as { id: unknown }).id) : '');
+const idOf = (raw: unknown): string =>
+	typeof raw === 'object' && raw !== null && 'id' in raw ? String((raw as { id: unknown }).id) : '';

@@ -6,7 +6,10 @@ export type Params = Parameters<NonNullable<ITwitterApiClientPlugin['onBeforeReq
 
 export const answering = (answer: (params: Params) => Promise<unknown>): ITwitterApiClientPlugin => ({
 	// The library passes on what `answer` throws.
-	onBeforeRequestConfig: async ({ params }): Promise<TwitterResponse<unknown>> => ({ headers: {}, data: await answer(params) }),
+	onBeforeRequestConfig: async ({ params }): Promise<TwitterResponse<unknown>> => ({
+		headers: {},
+		data: await answer(params),
+	}),
 });
 
 /** JSON to the data calls, a form to oauth2 (RFC 6749). */
@@ -15,7 +18,8 @@ export function requestOf(params: Params, token: string | undefined, signal: Abo
 		params.params?.[name] === undefined ? whole : encodeURIComponent(String(params.params[name])),
 	);
 	const url = new URL(path);
-	for (const [name, value] of Object.entries(params.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
+	for (const [name, value] of Object.entries(params.query ?? {}))
+		if (value !== undefined) url.searchParams.set(name, String(value));
 	const method = params.method.toUpperCase();
 	const headers = new Headers({ accept: 'application/json' });
 	if (token !== undefined) headers.set('authorization', `Bearer ${token}`);

@@ -52,13 +52,21 @@ export const get = <Shape extends z.ZodType>(
 		async (asked) => {
 			const response = await authorised(ctx, asked);
 			const again = response.status === 400 && isAboutSpelling(await bodyOf(response));
-			return readJson(again ? await authorised(ctx, { ...asked, query: renamed({ ...query }) }) : response, shape, callInfoOf(ctx, path));
+			return readJson(
+				again ? await authorised(ctx, { ...asked, query: renamed({ ...query }) }) : response,
+				shape,
+				callInfoOf(ctx, path),
+			);
 		},
 		(v2) => v2.get(path, { ...query }, { params: { ...params } }),
 	);
 
-export const list = (ctx: XCtx, path: string, query: Readonly<Record<string, string>>, params: Readonly<Record<string, string>> = {}) =>
-	get(ctx, path, List, query, params);
+export const list = (
+	ctx: XCtx,
+	path: string,
+	query: Readonly<Record<string, string>>,
+	params: Readonly<Record<string, string>> = {},
+) => get(ctx, path, List, query, params);
 
 /** A write, through the library's own method for it. */
 export const send = <Shape extends z.ZodType>(
@@ -67,7 +75,11 @@ export const send = <Shape extends z.ZodType>(
 	shape: Shape,
 	run: (v2: Client) => Promise<unknown>,
 ): Promise<z.output<Shape>> =>
-	ask<Shape>(ctx, async (params) => readSendResponse(await authorised(ctx, params), shape, callInfoOf(ctx, where)), run);
+	ask<Shape>(
+		ctx,
+		async (params) => readSendResponse(await authorised(ctx, params), shape, callInfoOf(ctx, where)),
+		run,
+	);
 
 async function bodyOf(response: Response): Promise<Json | undefined> {
 	try {

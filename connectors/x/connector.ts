@@ -27,7 +27,11 @@ export const x = defineConnector({
 		texts: {
 			letter: 'X',
 			takes: uiText`about 10 minutes, and some credit`,
-			streams: { mentions: uiText`Mentions and replies`, own: uiText`Your own posts`, messages: uiText`Private messages` },
+			streams: {
+				mentions: uiText`Mentions and replies`,
+				own: uiText`Your own posts`,
+				messages: uiText`Private messages`,
+			},
 			reads: [
 				uiText`posts that mention you, and replies to your posts`,
 				uiText`private messages of the last 30 days, except encrypted chats`,
@@ -48,7 +52,10 @@ export const x = defineConnector({
 				{
 					text: uiText`Create an app. It is only an entry in X’s list of programs. In its user authentication settings, choose “Read and write and Direct message” and the type “Native App”.`,
 				},
-				{ text: uiText`Enter exactly these callback addresses. X uses one of them to send you back to this computer.`, copy: redirects },
+				{
+					text: uiText`Enter exactly these callback addresses. X uses one of them to send you back to this computer.`,
+					copy: redirects,
+				},
 				{
 					text: uiText`In “Keys and tokens”, copy the OAuth 2.0 Client ID into the box here. Press the button: your browser asks you to allow it.`,
 				},
@@ -64,6 +71,7 @@ export const x = defineConnector({
 	findReply,
 	moderate,
 	// Pictures of private messages are on a host that only X's own apps may read.
-	open: (ctx, ref) => fetchMedia(ctx, hostOfMedia(ref).some((host) => media.includes(host)) ? addressIn(ref) : undefined, 'X'),
+	open: (ctx, ref) =>
+		fetchMedia(ctx, hostOfMedia(ref).some((host) => media.includes(host)) ? addressIn(ref) : undefined, 'X'),
 	mediaHosts: () => media,
 });

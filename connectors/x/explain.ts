@@ -21,8 +21,18 @@ function saidOf(body: Json | undefined): { words: string; all: string } {
 	const said = Body.safeParse(body).data;
 	if (!said) return { words: '', all: '' };
 	const first = said.errors[0];
-	const words = [first?.message, first?.detail, said.detail, said.message, said.error_description, said.title].find((text) => text) ?? '';
-	const all = [said.title, said.detail, said.type, said.message, said.reason, ...said.errors.flatMap((one) => [one.message, one.detail])];
+	const words =
+		[first?.message, first?.detail, said.detail, said.message, said.error_description, said.title].find(
+			(text) => text,
+		) ?? '';
+	const all = [
+		said.title,
+		said.detail,
+		said.type,
+		said.message,
+		said.reason,
+		...said.errors.flatMap((one) => [one.message, one.detail]),
+	];
 	return { words: words.replace(/\s+/g, ' ').slice(0, 300), all: all.join(' ') };
 }
 
@@ -48,7 +58,8 @@ export const explain: NonNullable<CallInfo['explain']> = (status, body) => {
 				: uiText`Your X app has no credit left. Top it up in the developer console; until then we can’t read or send anything.`,
 		};
 	if (status === 401) return { message: sessionEnded };
-	if (status === 403 && notSummoned.test(all)) return { fault: { kind: 'closed', manual: true }, message: notSummonedText };
+	if (status === 403 && notSummoned.test(all))
+		return { fault: { kind: 'closed', manual: true }, message: notSummonedText };
 	if (status === 403 && duplicate.test(all)) return { fault: { kind: 'unsure' }, message: duplicateText };
 	if (status === 403 && /suspended|temporarily locked/i.test(all))
 		return {

@@ -33,6 +33,8 @@ export const eventFields: Query = {
 export function renamed(query: Query): Query {
 	const word = (text: string) => text.replaceAll('tweet', 'post');
 	return Object.fromEntries(
-		Object.entries(query).map(([name, value]) => (/fields$|^expansions$/.test(name) ? [word(name), word(value)] : [name, value])),
+		Object.entries(query).map(([name, value]) =>
+			/fields$|^expansions$/.test(name) ? [word(name), word(value)] : [name, value],
+		),
 	);
 }

@@ -17,22 +17,42 @@ export const PostHandle = z.object({ id: zPostId, at: z.number() });
 
 export const authorOf = (id: string | null | undefined, user: User | undefined, facts: Facts): Author => {
 	if (id && id === facts.id)
-		return { externalId: id, name: tidyName(user?.name ?? '', facts.username), handle: `@${facts.username}`, isShop: true };
+		return {
+			externalId: id,
+			name: tidyName(user?.name ?? '', facts.username),
+			handle: `@${facts.username}`,
+			isShop: true,
+		};
 	if (!user) return { ...(id ? { externalId: id } : {}), name: 'Unknown user', isShop: false };
-	return { externalId: user.id, name: tidyName(user.name, user.username), handle: `@${tidyName(user.username, '?')}`, isShop: false };
+	return {
+		externalId: user.id,
+		name: tidyName(user.name, user.username),
+		handle: `@${tidyName(user.username, '?')}`,
+		isShop: false,
+	};
 };
 
-export const textOf = (post: Post): string => expandLinks(unescapeText(post.note?.text ?? post.text), post.note?.entities ?? post.entities);
+export const textOf = (post: Post): string =>
+	expandLinks(unescapeText(post.note?.text ?? post.text), post.note?.entities ?? post.entities);
 
-export const parentOf = (post: Post): string | undefined => post.references.find(({ type }) => type === 'replied_to')?.id;
-export const permalinkOf = (id: string, username = 'i'): string => `https://x.com/${encodeURIComponent(username)}/status/${id}`;
+export const parentOf = (post: Post): string | undefined =>
+	post.references.find(({ type }) => type === 'replied_to')?.id;
+export const permalinkOf = (id: string, username = 'i'): string =>
+	`https://x.com/${encodeURIComponent(username)}/status/${id}`;
 
 const kinds: Record<string, 'image' | 'video'> = { photo: 'image', video: 'video', animated_gif: 'video' };
-export const attachmentsOf = ({ attachments }: Pick<Post, 'attachments'>, included: Included): NonNullable<Item['attachments']> =>
+export const attachmentsOf = (
+	{ attachments }: Pick<Post, 'attachments'>,
+	included: Included,
+): NonNullable<Item['attachments']> =>
 	(attachments?.media_keys ?? []).map((key) => {
 		const media = included.media.get(key);
 		const ref = media?.url ?? media?.preview_image_url ?? key;
-		return { kind: kinds[media?.type ?? ''] ?? 'file', ref, ...(media?.alt_text ? { name: cutGraphemes(media.alt_text, 200) } : {}) };
+		return {
+			kind: kinds[media?.type ?? ''] ?? 'file',
+			ref,
+			...(media?.alt_text ? { name: cutGraphemes(media.alt_text, 200) } : {}),
+		};
 	});
 
 export function postItem(post: Post, facts: Facts, included: Included): Item {
@@ -49,7 +69,10 @@ export function postItem(post: Post, facts: Facts, included: Included): Item {
 	const root = included.posts.get(post.conversation_id ?? '');
 	const isNear = post.in_reply_to_user_id === facts.id || above?.in_reply_to_user_id === facts.id;
 	const isComment = !isShop && parent !== undefined && (root ? root.author_id === facts.id : isNear);
-	const context = above && above.id === post.conversation_id && above.author_id !== post.author_id ? contextOf(above, included) : undefined;
+	const context =
+		above && above.id === post.conversation_id && above.author_id !== post.author_id
+			? contextOf(above, included)
+			: undefined;
 	const reach = post.public_metrics?.impression_count ?? undefined;
 	return {
 		externalId: first,
@@ -82,8 +105,11 @@ function contextOf(root: Post, included: Included): NonNullable<Item['context']>
 
 /** The person that an own post addresses: the author of the parent, else, where it opens with a mention, the first person mentioned. */
 export function addresseeOf(post: Post, facts: Facts, included: Included): Item['to'] {
-	const answered = post.in_reply_to_user_id && post.in_reply_to_user_id !== facts.id ? post.in_reply_to_user_id : undefined;
-	const named = post.text.trimStart().startsWith('@') ? post.entities?.mentions?.find(({ id }) => id && id !== facts.id) : undefined;
+	const answered =
+		post.in_reply_to_user_id && post.in_reply_to_user_id !== facts.id ? post.in_reply_to_user_id : undefined;
+	const named = post.text.trimStart().startsWith('@')
+		? post.entities?.mentions?.find(({ id }) => id && id !== facts.id)
+		: undefined;
 	const id = answered ?? named?.id;
 	if (!id) return undefined;
 	const user = included.users.get(id);
@@ -102,14 +128,21 @@ function repliesTo(
 	included: Included,
 	user: User | undefined,
 ): Partial<Record<'public' | 'private', Reachability>> {
-	const quotes = post.references.some(({ type, id }) => type === 'quoted' && included.posts.get(id)?.author_id === facts.id);
+	const quotes = post.references.some(
+		({ type, id }) => type === 'quoted' && included.posts.get(id)?.author_id === facts.id,
+	);
 	const engaged = names(textOf(post), facts.username) || quotes || post.in_reply_to_user_id === facts.id;
 	const name = tidyName(user?.name ?? '', '');
 	const who = name === '' ? uiText`This customer` : name;
 	const why = uiText`${who} didn’t mention you here, so X accepts a reply only on its own page, not from an app.`;
 	return {
-		public: engaged ? { allowed: true, readers: uiText`Everyone can read this.` } : { allowed: false, manual: true, why },
-		private: { allowed: false, why: uiText`You can’t reply to a post privately. Write a private message on X instead.` },
+		public: engaged
+			? { allowed: true, readers: uiText`Everyone can read this.` }
+			: { allowed: false, manual: true, why },
+		private: {
+			allowed: false,
+			why: uiText`You can’t reply to a post privately. Write a private message on X instead.`,
+		},
 	};
 }
 

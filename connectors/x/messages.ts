@@ -23,7 +23,12 @@ export const MessageHandle = z.object({ conversation: z.string().min(1), at: z.n
 
 const MessageCursor = z.discriminatedUnion('at', [
 	/** `paid`: ids that X charged for on `day` (UTC). */
-	z.object({ at: z.literal('head'), newest: zPostId.nullable(), day: z.string(), paid: z.array(zPostId).max(2 * fullPage) }),
+	z.object({
+		at: z.literal('head'),
+		newest: zPostId.nullable(),
+		day: z.string(),
+		paid: z.array(zPostId).max(2 * fullPage),
+	}),
 	z.object({ at: z.literal('behind'), token: z.string().min(1), above: zPostId.nullable() }),
 ]);
 type Cursor = z.output<typeof MessageCursor>;
@@ -35,7 +40,8 @@ export function messageItem(message: Message, facts: Facts, included: Included):
 	const user = (id: string | null | undefined) => (id ? included.users.get(id) : undefined);
 	const author = authorOf(message.sender_id, user(message.sender_id), facts);
 	const { externalId, name, handle } = authorOf(other, user(other), facts);
-	const readers = others.length > 1 ? uiText`Everyone in this group can read this.` : uiText`Only ${author.name} can read this.`;
+	const readers =
+		others.length > 1 ? uiText`Everyone in this group can read this.` : uiText`Only ${author.name} can read this.`;
 	return {
 		externalId: message.id,
 		conversation: message.dm_conversation_id,
@@ -87,7 +93,10 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 		};
 		const { data, ...rest } = await list(ctx, 'dm_events', query);
 		const came = data ?? [];
-		return { value: { raw: came, ...rest }, charged: new Set(elementsOf(came).flatMap(({ id }) => (paid.has(id) ? [] : [id]))).size };
+		return {
+			value: { raw: came, ...rest },
+			charged: new Set(elementsOf(came).flatMap(({ id }) => (paid.has(id) ? [] : [id]))).size,
+		};
 	});
 	const elements = elementsOf(raw);
 	const ids = elements.map(({ id }) => id);
@@ -97,7 +106,8 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	);
 	const above = cursor === null ? null : cursor.at === 'head' ? cursor.newest : cursor.above;
 	const met = elements.some(
-		({ id, created_at }) => (above !== null && !isNewer(id, above)) || (created_at !== undefined && Date.parse(created_at) < ctx.since),
+		({ id, created_at }) =>
+			(above !== null && !isNewer(id, above)) || (created_at !== undefined && Date.parse(created_at) < ctx.since),
 	);
 	const token = meta.next_token && !met && ids.length > 0 ? meta.next_token : undefined;
 	if (cursor?.at === 'behind') {

@@ -16,7 +16,12 @@ test('no credit is payment, whatever was asked', async () => {
 /** Every price asked for beforehand, and what was left of it when the call was over; `room` in pieces. */
 function createSpendBook(room = Number.POSITIVE_INFINITY) {
 	const book: { on: string; each: number; most: number; charged: number }[] = [];
-	const reserveSpend: Ctx<unknown>['reserveSpend'] = async ({ purpose: on, unitPrice: each, max: most, min: least = most }) => {
+	const reserveSpend: Ctx<unknown>['reserveSpend'] = async ({
+		purpose: on,
+		unitPrice: each,
+		max: most,
+		min: least = most,
+	}) => {
 		const pieces = Math.min(most, room);
 		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
 		const entry = { on, each, most: pieces, charged: pieces };
@@ -67,7 +72,11 @@ test('money: no room, no call; a refusal costs nothing, an unsure reply counts',
 	const item = await read(fakeServer.post({ text: '@cornerbakery hello', by: 'ann' }));
 	const calls = () => fakeServer.calls.length;
 	const before = calls();
-	const poor = { ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend: createSpendBook(0).reserveSpend } as never;
+	const poor = {
+		...(await caseContext.ctx()),
+		creds: caseContext.creds(),
+		reserveSpend: createSpendBook(0).reserveSpend,
+	} as never;
 	await expect(x.streams[0]?.poll(poor, null)).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	await expect(x.reply?.(poor, targetOf(item), answer('Hello.'))).rejects.toMatchObject({ fault: { kind: 'rate' } });
 	expect(calls()).toBe(before);
@@ -78,7 +87,11 @@ test('money: no room, no call; a refusal costs nothing, an unsure reply counts',
 		const { reserveSpend, paid } = createSpendBook();
 		fakeServer.failNext({ kind: 'status', status });
 		await expect(
-			x.reply?.({ ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never, targetOf(item), answer('Hello.')),
+			x.reply?.(
+				{ ...(await caseContext.ctx()), creds: caseContext.creds(), reserveSpend } as never,
+				targetOf(item),
+				answer('Hello.'),
+			),
 		).rejects.toThrow();
 		expect(paid()).toEqual(counted ? [counted] : []);
 	}

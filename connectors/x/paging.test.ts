@@ -8,7 +8,12 @@ import { appId } from './testing/fake-server-oauth.ts';
 
 const tokens = { accessToken: 'canary-x-access-4711', refreshToken: 'canary-x-refresh-4712' };
 const step = fc.oneof(
-	fc.record({ do: fc.constant('say' as const), count: fc.integer({ min: 1, max: 25 }), own: fc.boolean(), message: fc.boolean() }),
+	fc.record({
+		do: fc.constant('say' as const),
+		count: fc.integer({ min: 1, max: 25 }),
+		own: fc.boolean(),
+		message: fc.boolean(),
+	}),
 	fc.record({ do: fc.constantFrom('edit' as const, 'delete' as const), which: fc.nat() }),
 	fc.record({ do: fc.constantFrom('step' as const, 'round' as const, 'heads' as const) }),
 );
@@ -32,7 +37,13 @@ test('whatever arrives, changes and breaks off between pages: at the end we hold
 					if (one.do === 'say')
 						for (let i = 0; i < one.count; i++) {
 							clock.advance(i % 3 === 0 ? 1000 : 0);
-							ids.push(fakeServer.addItem({ text: `Said ${ids.length}`, own: one.own, ...(one.message && { kind: 'message' as const }) }));
+							ids.push(
+								fakeServer.addItem({
+									text: `Said ${ids.length}`,
+									own: one.own,
+									...(one.message && { kind: 'message' as const }),
+								}),
+							);
 						}
 					else if (one.do === 'edit') fakeServer.editItem(ids[one.which % ids.length] ?? '', 'Changed');
 					else if (one.do === 'delete') fakeServer.deleteItem(ids[one.which % ids.length] ?? '');

@@ -43,7 +43,8 @@ const WithId = z.object({ id: zPostId });
 /** Query parameters. At the end of a backfill range it asks for the known post once more: if that comes, nothing is missing before it. */
 function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
 	const horizon = { start_time: new Date(ctx.since).toISOString().replace(/\.\d+Z$/, 'Z') };
-	if (cursor?.at === 'behind') return { until_id: cursor.below, ...(cursor.above ? { since_id: before(cursor.above) } : horizon) };
+	if (cursor?.at === 'behind')
+		return { until_id: cursor.below, ...(cursor.above ? { since_id: before(cursor.above) } : horizon) };
 	if (!cursor?.newest) return horizon;
 	const floor = idOfTime(ctx.now() - overlap);
 	return { since_id: isNewer(cursor.newest, floor) ? floor : cursor.newest };
@@ -52,13 +53,17 @@ function rangeOf(ctx: XCtx, cursor: PostCursor | null): Record<string, string> {
 async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<Page<PostCursor>> {
 	const facts = factsOf(ctx.self);
 	const paid = new Set(cursor?.at === 'head' ? cursor.recent : []);
-	const { raw, ids, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: pageSize, min: minPage }, async (most) => {
-		const query = { ...postFields, ...feed.query, max_results: String(most), ...rangeOf(ctx, cursor) };
-		const { data, ...rest } = await list(ctx, feed.path, query, { id: facts.id });
-		const came = data ?? [];
-		const named = came.flatMap((element) => WithId.safeParse(element).data?.id ?? []);
-		return { value: { raw: came, ids: named, ...rest }, charged: new Set(named.filter((id) => !paid.has(id))).size };
-	});
+	const { raw, ids, includes, meta } = await paidRead(
+		ctx,
+		{ unitPrice: prices.ownedRead, max: pageSize, min: minPage },
+		async (most) => {
+			const query = { ...postFields, ...feed.query, max_results: String(most), ...rangeOf(ctx, cursor) };
+			const { data, ...rest } = await list(ctx, feed.path, query, { id: facts.id });
+			const came = data ?? [];
+			const named = came.flatMap((element) => WithId.safeParse(element).data?.id ?? []);
+			return { value: { raw: came, ids: named, ...rest }, charged: new Set(named.filter((id) => !paid.has(id))).size };
+		},
+	);
 	const included = includedOf(includes);
 	const { items, unparsed = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
 		feed.wanted(post, facts, included) ? postItem(post, facts, included) : null,
@@ -100,7 +105,13 @@ function lostBelow(
 	];
 }
 
-const stream = (id: string, feed: Feed, usual: number, units: number, keepForReplies: number): Stream<Credentials, PostCursor> =>
+const stream = (
+	id: string,
+	feed: Feed,
+	usual: number,
+	units: number,
+	keepForReplies: number,
+): Stream<Credentials, PostCursor> =>
 	defineStream({
 		id,
 		cursor: PostCursor,

@@ -43,7 +43,8 @@ export async function paidWrite<T>(ctx: XCtx, each: number, write: () => Promise
 	try {
 		return await write();
 	} catch (error) {
-		const mayHaveArrived = error instanceof ConnectorError && error.fault.kind === 'unsure' && error.text !== duplicateText;
+		const mayHaveArrived =
+			error instanceof ConnectorError && error.fault.kind === 'unsure' && error.text !== duplicateText;
 		if (!mayHaveArrived) await commit(0);
 		throw error;
 	}

@@ -24,7 +24,11 @@ async function one(ctx: XCtx, path: string, fields: Readonly<Record<string, stri
 	}
 }
 
-const paidOne = (ctx: XCtx, each: number, ...asked: Parameters<typeof one> extends [XCtx, ...infer Rest] ? Rest : never) =>
+const paidOne = (
+	ctx: XCtx,
+	each: number,
+	...asked: Parameters<typeof one> extends [XCtx, ...infer Rest] ? Rest : never
+) =>
 	paidRead(ctx, { unitPrice: each, max: 1 }, async () => {
 		const value = await one(ctx, ...asked);
 		return { value, charged: value ? 1 : 0 };
@@ -38,7 +42,10 @@ export async function postNow(ctx: XCtx, id: string): Promise<Item | null> {
 		if (!answer) return null;
 		const newest = Post.safeParse(answer.data).data?.versions.at(-1);
 		if (newest === undefined || newest === asked || turns === 2)
-			return parseItems(Post, [answer.data], 'tweets/:id', (post) => postItem(post, facts, includedOf(answer.includes))).items[0] ?? null;
+			return (
+				parseItems(Post, [answer.data], 'tweets/:id', (post) => postItem(post, facts, includedOf(answer.includes)))
+					.items[0] ?? null
+			);
 		asked = newest;
 	}
 	return null;
@@ -66,7 +73,8 @@ async function answersIn(ctx: XCtx, conversation: string): Promise<readonly Item
 		const included = includedOf(includes);
 		return parseItems(Post, data ?? [], 'search', (post) => postItem(post, facts, included)).items;
 	} catch (error) {
-		if (error instanceof ConnectorError && (error.fault.kind === 'permission' || error.fault.kind === 'rejected')) return [];
+		if (error instanceof ConnectorError && (error.fault.kind === 'permission' || error.fault.kind === 'rejected'))
+			return [];
 		throw error;
 	}
 }

@@ -47,7 +47,12 @@ const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externa
 		conversation: target.conversation,
 		kind: target.kind,
 		audience: target.audience,
-		author: { externalId: facts.id, name: ctx.self?.displayName ?? facts.username, handle: `@${facts.username}`, isShop: true },
+		author: {
+			externalId: facts.id,
+			name: ctx.self?.displayName ?? facts.username,
+			handle: `@${facts.username}`,
+			isShop: true,
+		},
 		...(externalId && !target.author.isShop ? { to: { externalId, name, ...(handle ? { handle } : {}) } } : {}),
 		text: answer.text,
 		createdAt: ctx.now(),
@@ -57,7 +62,9 @@ const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externa
 async function sendPost(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
 	const parent = PostHandle.safeParse(target.handle).data?.id ?? target.externalId;
 	const price = holdsLink(answer.text) ? prices.replyWithLink : prices.reply;
-	const { data } = await paidWrite(ctx, price, () => send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent)));
+	const { data } = await paidWrite(ctx, price, () =>
+		send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent)),
+	);
 	return {
 		...sentItem(ctx, target, answer),
 		externalId: data.id,
@@ -73,7 +80,12 @@ async function sendMessage(ctx: XCtx, target: Target, answer: Reply): Promise<It
 	const { data } = await paidWrite(ctx, prices.message, () =>
 		send(ctx, 'POST dm messages', SentMessage, (v2) => v2.sendDmInConversation(conversation, { text: answer.text })),
 	);
-	return { ...sentItem(ctx, target, answer), externalId: data.dm_event_id, handle: { conversation, at: ctx.now() }, can: [] };
+	return {
+		...sentItem(ctx, target, answer),
+		externalId: data.dm_event_id,
+		handle: { conversation, at: ctx.now() },
+		can: [],
+	};
 }
 
 /** Own posts with the same parent or conversation and text, from five minutes before the owner pressed Send. */
@@ -87,17 +99,32 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 	const found: Item[] = [];
 	let below: string | undefined;
 	for (let page = 0; page < maxPages; page++) {
-		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.ownedRead, max: 100, min: 5 }, async (most) => {
-			const query = { ...postFields, exclude: 'retweets', max_results: String(most), start_time, ...(below ? { until_id: below } : {}) };
-			const value = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
-			return { value, charged: value.data?.length ?? 0 };
-		});
+		const { data, includes, meta } = await paidRead(
+			ctx,
+			{ unitPrice: prices.ownedRead, max: 100, min: 5 },
+			async (most) => {
+				const query = {
+					...postFields,
+					exclude: 'retweets',
+					max_results: String(most),
+					start_time,
+					...(below ? { until_id: below } : {}),
+				};
+				const value = await list(ctx, 'users/:id/tweets', query, { id: facts.id });
+				return { value, charged: value.data?.length ?? 0 };
+			},
+		);
 		const included = includedOf(includes);
 		const ids: string[] = [];
 		const { items } = parseItems(Post, data ?? [], 'own posts', (post) => {
 			ids.push(post.id);
 			if (!parents.has(parentOf(post)) || normalizeText(textOf(post)) !== normalizeText(answer.text)) return null;
-			return { ...postItem(post, facts, included), parentId: target.externalId, conversation: target.conversation, kind: target.kind };
+			return {
+				...postItem(post, facts, included),
+				parentId: target.externalId,
+				conversation: target.conversation,
+				kind: target.kind,
+			};
 		});
 		found.push(...items);
 		const oldest = oldestOf(ids);
@@ -113,16 +140,24 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 	const found: Item[] = [];
 	let token: string | undefined;
 	for (let page = 0; page < maxPages; page++) {
-		const { data, includes, meta } = await paidRead(ctx, { unitPrice: prices.messageRead, max: 20, min: 1 }, async (most) => {
-			const query = { ...eventFields, max_results: String(most), ...(token ? { pagination_token: token } : {}) };
-			const value = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
-			return { value, charged: value.data?.length ?? 0 };
-		});
+		const { data, includes, meta } = await paidRead(
+			ctx,
+			{ unitPrice: prices.messageRead, max: 20, min: 1 },
+			async (most) => {
+				const query = { ...eventFields, max_results: String(most), ...(token ? { pagination_token: token } : {}) };
+				const value = await list(ctx, 'dm_conversations/:id/dm_events', query, { id: conversation });
+				return { value, charged: value.data?.length ?? 0 };
+			},
+		);
 		const included = includedOf(includes);
 		let reached = false;
 		const { items } = parseItems(Message, data ?? [], 'messages', (message) => {
 			if (message.created_at < answer.at - fiveMinutes) reached = true;
-			else if (isMessage(message) && message.sender_id === facts.id && normalizeText(message.text ?? '') === normalizeText(answer.text))
+			else if (
+				isMessage(message) &&
+				message.sender_id === facts.id &&
+				normalizeText(message.text ?? '') === normalizeText(answer.text)
+			)
 				return { ...messageItem(message, facts, included), conversation: target.conversation };
 			return null;
 		});

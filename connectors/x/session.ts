@@ -34,13 +34,17 @@ const aMinute = 60_000;
 
 /** Tokens that are valid now. */
 export const session = (ctx: XCtx): Promise<Credentials> | Credentials =>
-	ctx.creds.expiresAt !== undefined && ctx.creds.expiresAt < ctx.now() + aMinute ? renewSession(ctx, ctx.creds.accessToken) : ctx.creds;
+	ctx.creds.expiresAt !== undefined && ctx.creds.expiresAt < ctx.now() + aMinute
+		? renewSession(ctx, ctx.creds.accessToken)
+		: ctx.creds;
 
 /** `stale`: the access token that no longer works. Uses the stored pair where another call has renewed it meanwhile. */
 export const renewSession = (ctx: XCtx, stale: string): Promise<Credentials> =>
 	ctx.renew(async (latest) => {
 		if (latest.accessToken !== stale) return latest;
-		const token = await askToken(ctx, latest.clientId, sessionEnded, (client) => client.refreshOAuth2Token(latest.refreshToken));
+		const token = await askToken(ctx, latest.clientId, sessionEnded, (client) =>
+			client.refreshOAuth2Token(latest.refreshToken),
+		);
 		return credentialsOf(latest.clientId, token, ctx.now(), latest.refreshToken);
 	});
 
@@ -55,7 +59,8 @@ export async function askToken(
 		from: 'X',
 		where: 'oauth2/token',
 		now: ctx.now,
-		explain: (status, body) => ([400, 401, 403].includes(status) ? { fault: { kind: 'auth' }, message: refused } : explain(status, body)),
+		explain: (status, body) =>
+			[400, 401, 403].includes(status) ? { fault: { kind: 'auth' }, message: refused } : explain(status, body),
 	};
 	let token: z.output<typeof Token> | undefined;
 	const plugin = answering(async (params) => {
@@ -67,7 +72,12 @@ export async function askToken(
 	return token;
 }
 
-export function credentialsOf(clientId: string, token: z.output<typeof Token>, now: number, before?: string): Credentials {
+export function credentialsOf(
+	clientId: string,
+	token: z.output<typeof Token>,
+	now: number,
+	before?: string,
+): Credentials {
 	const refreshToken = token.refresh_token ?? before;
 	if (refreshToken === undefined)
 		throw new ConnectorError(

@@ -36,16 +36,26 @@ export const Post = z
 		attachments: maybe(Attachments),
 		public_metrics: maybe(z.object({ impression_count: maybe(z.number().int().min(0)) })),
 	})
-	.transform(({ edit_history_tweet_ids, edit_history_post_ids, referenced_tweets, referenced_posts, note_tweet, note_post, ...post }) => {
-		const history = edit_history_tweet_ids ?? edit_history_post_ids ?? [];
-		return {
-			...post,
-			/** Every edit is a post of its own; the first id names them all. */
-			versions: history.length > 0 ? history : [post.id],
-			references: referenced_tweets ?? referenced_posts ?? [],
-			note: note_tweet ?? note_post ?? undefined,
-		};
-	});
+	.transform(
+		({
+			edit_history_tweet_ids,
+			edit_history_post_ids,
+			referenced_tweets,
+			referenced_posts,
+			note_tweet,
+			note_post,
+			...post
+		}) => {
+			const history = edit_history_tweet_ids ?? edit_history_post_ids ?? [];
+			return {
+				...post,
+				/** Every edit is a post of its own; the first id names them all. */
+				versions: history.length > 0 ? history : [post.id],
+				references: referenced_tweets ?? referenced_posts ?? [],
+				note: note_tweet ?? note_post ?? undefined,
+			};
+		},
+	);
 export type Post = z.output<typeof Post>;
 
 export const Message = z.object({
@@ -90,7 +100,9 @@ export const One = z
 	.refine(({ data, errors }) => data !== undefined || (errors?.length ?? 0) > 0);
 export const Me = z.object({ data: User });
 export const Sent = z.object({ data: z.object({ id: zPostId }) });
-export const SentMessage = z.object({ data: z.object({ dm_event_id: zPostId, dm_conversation_id: z.string().min(1) }) });
+export const SentMessage = z.object({
+	data: z.object({ dm_event_id: zPostId, dm_conversation_id: z.string().min(1) }),
+});
 export const Hidden = z.object({ data: z.object({ hidden: z.boolean() }) });
 export const Deleted = z.object({ data: z.object({ deleted: z.literal(true) }) });
 export const Token = z.object({

@@ -7,7 +7,15 @@ import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type SignIn } from '../sdk/index.ts';
 import { askToken, ClientId, type Credentials, credentialsOf } from './session.ts';
 
-const scopes = ['tweet.read', 'users.read', 'tweet.write', 'tweet.moderate.write', 'dm.read', 'dm.write', 'offline.access'];
+const scopes = [
+	'tweet.read',
+	'users.read',
+	'tweet.write',
+	'tweet.moderate.write',
+	'dm.read',
+	'dm.write',
+	'offline.access',
+];
 const ports = [41735, 41736, 41737] as const;
 export const redirects = ports.map((port) => `http://127.0.0.1:${port}/callback`);
 
@@ -20,7 +28,9 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 	hosts: () => ['api.x.com'],
 
 	start: async (ctx, redirectUri) => {
-		const link = new TwitterApi({ clientId: ctx.creds.clientId }).generateOAuth2AuthLink(redirectUri, { scope: scopes });
+		const link = new TwitterApi({ clientId: ctx.creds.clientId }).generateOAuth2AuthLink(redirectUri, {
+			scope: scopes,
+		});
 		const url = new URL(link.url);
 		// The host adds its own state; the method gets its name from RFC 7636.
 		url.searchParams.delete('state');
@@ -40,7 +50,9 @@ export const signIn: SignIn<typeof Credentials, typeof Asked> = {
 					: uiText`X sent no approval back. Check that your app has exactly the callback addresses shown here.`,
 			);
 		const refused = uiText`X didn’t accept the approval. It works for only thirty seconds: please try again, and check the Client ID.`;
-		const token = await askToken(ctx, clientId, refused, (client) => client.loginWithOAuth2({ code, codeVerifier: verifier, redirectUri }));
+		const token = await askToken(ctx, clientId, refused, (client) =>
+			client.loginWithOAuth2({ code, codeVerifier: verifier, redirectUri }),
+		);
 		return credentialsOf(clientId, token, ctx.now());
 	},
 };

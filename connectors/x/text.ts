@@ -6,7 +6,8 @@ import type { Entities } from './shapes.ts';
 
 const entities: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 /** Once: what a customer wrote as “&amp;lt;” is “&lt;”. */
-export const unescapeText = (text: string): string => text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
+export const unescapeText = (text: string): string =>
+	text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
 
 /** Replaces t.co by the whole links, and removes the link to an attached picture. */
 export function expandLinks(text: string, entities: Entities | null | undefined): string {

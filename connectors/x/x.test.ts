@@ -30,12 +30,17 @@ test('a suspended author and a deleted parent cost nothing else', async () => {
 	const id = fakeServer.post({ text: '@cornerbakery mine!', by: 'ann', parentId: root });
 	fakeServer.deleteItem(root);
 	fakeServer.suspend('ann');
-	expect(await read(id)).toMatchObject({ author: { name: 'Unknown user', isShop: false }, text: 'mine!', parentId: root });
+	expect(await read(id)).toMatchObject({
+		author: { name: 'Unknown user', isShop: false },
+		text: 'mine!',
+		parentId: root,
+	});
 });
 
 test('of more than 800 mentions the older ones are said to be lost; of fewer nothing is', async () => {
 	const start = (count: number, { caseContext, fakeServer }: ReturnType<typeof setUp>) => {
-		for (let i = count; i > 0; i--) fakeServer.post({ text: `@cornerbakery ${i}`, by: 'ann', at: caseContext.clock.now() - i * 60_000 });
+		for (let i = count; i > 0; i--)
+			fakeServer.post({ text: `@cornerbakery ${i}`, by: 'ann', at: caseContext.clock.now() - i * 60_000 });
 	};
 	const many = setUp();
 	start(950, many);
@@ -94,7 +99,9 @@ test('expired tokens are renewed once, and the new pair is what is stored', asyn
 
 test('counts by weight', () => {
 	const used = (text: string) => countText({ audience: 'public' }, text).used;
-	expect([used('日本'), used('👨‍👩‍👧‍👦'), used(`https://example.com/${'x'.repeat(200)}`), used('e\u0301')]).toEqual([4, 2, 23, 1]);
+	expect([used('日本'), used('👨‍👩‍👧‍👦'), used(`https://example.com/${'x'.repeat(200)}`), used('e\u0301')]).toEqual([
+		4, 2, 23, 1,
+	]);
 });
 
 test('sign-in over a real line: the registered address, PKCE, a code good once, tokens that work', async () => {
@@ -113,7 +120,9 @@ test('sign-in over a real line: the registered address, PKCE, a code good once, 
 		const started = await x.signIn?.start(ctx, redirect);
 		const back = new URL(fakeServer.approve(started?.url ?? ''));
 		const creds = await x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null);
-		const self = await x.check(makeCtx({ connector: x, fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }));
+		const self = await x.check(
+			makeCtx({ connector: x, fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }),
+		);
 		expect(self.displayName).toBe('@cornerbakery');
 		await expect(x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null)).rejects.toMatchObject({
 			fault: { kind: 'auth' },

@@ -80,14 +80,22 @@ const explain =
 				message: uiText`Your Google Cloud project has used up what YouTube allows it for today. We continue after midnight in California; until then, reply on YouTube itself.`,
 			};
 		if (status !== 429 && is('rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'))
-			return { fault: { kind: 'rate', retryAt: now() + 60_000 }, message: uiText`YouTube asks us to slow down. We continue in a minute.` };
+			return {
+				fault: { kind: 'rate', retryAt: now() + 60_000 },
+				message: uiText`YouTube asks us to slow down. We continue in a minute.`,
+			};
 		if (is('commentsDisabled'))
-			return { fault: { kind: 'closed' }, message: uiText`Comments are turned off for this video, so you can’t reply.` };
+			return {
+				fault: { kind: 'closed' },
+				message: uiText`Comments are turned off for this video, so you can’t reply.`,
+			};
 		if (is('operationNotSupported', 'parentCommentIsPrivate'))
 			return { fault: { kind: 'closed' }, message: uiText`YouTube doesn’t accept replies to this comment.` };
 		if (is('commentTextTooLong')) return { message: uiText`This is too long for YouTube.` };
 		if (is('processingFailure'))
-			return { message: uiText`YouTube didn’t accept this. Its spam filter may dislike a link or a word in it: change it and try again.` };
+			return {
+				message: uiText`YouTube didn’t accept this. Its spam filter may dislike a link or a word in it: change it and try again.`,
+			};
 		if (is('accessNotConfigured', 'SERVICE_DISABLED'))
 			return {
 				fault: { kind: 'permission' },
@@ -148,7 +156,11 @@ export async function call(
 			// The library gets an empty response; we read the real one.
 			return new Response(null, { status: 204 });
 		};
-		await build(youtube, { headers: { ...headers, authorization: `Bearer ${token}` }, retry: false, fetchImplementation: send });
+		await build(youtube, {
+			headers: { ...headers, authorization: `Bearer ${token}` },
+			retry: false,
+			fetchImplementation: send,
+		});
 		if (!outcome) throw new Error('googleapis made no request.');
 		if ('error' in outcome) throw outcome.error;
 		return outcome.response;
@@ -159,7 +171,12 @@ export const read = async (ctx: YouTubeCtx, where: string, build: Build): Promis
 	readJson(await call(ctx, unitsOfRead, build), List, callInfoOf(ctx, where));
 
 /** null = nothing has changed since the response with this ETag. */
-export async function readChanged(ctx: YouTubeCtx, where: string, etag: string | null, build: Build): Promise<List | null> {
+export async function readChanged(
+	ctx: YouTubeCtx,
+	where: string,
+	etag: string | null,
+	build: Build,
+): Promise<List | null> {
 	const response = await call(ctx, unitsOfRead, build, etag === null ? {} : { 'if-none-match': etag });
 	return response.status === 304 && etag !== null ? null : readJson(response, List, callInfoOf(ctx, where));
 }

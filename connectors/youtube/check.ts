@@ -6,7 +6,9 @@ import { Channel, read } from './api.ts';
 import type { Facts } from './map.ts';
 
 export async function check(ctx: Ctx<GoogleCredentials>): Promise<Self> {
-	const list = await read(ctx, 'channels', (youtube, options) => youtube.channels.list({ part: ['id', 'snippet'], mine: true }, options));
+	const list = await read(ctx, 'channels', (youtube, options) =>
+		youtube.channels.list({ part: ['id', 'snippet'], mine: true }, options),
+	);
 	const channel = parseEach(Channel, list.items ?? [], 'channels').values[0];
 	if (!channel)
 		throw new ConnectorError(

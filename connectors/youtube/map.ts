@@ -48,7 +48,10 @@ export function itemOf(comment: Comment, { facts, place, status: usual }: Seen):
 	const isReply = id !== place.thread;
 	const isShop = snippet.authorChannelId?.value === facts.channel;
 	const status = snippet.moderationStatus ?? usual;
-	const { standing, why } = standings[status] ?? { standing: 'hidden', why: uiText`On YouTube its status is “${tidyName(status, '?')}”.` };
+	const { standing, why } = standings[status] ?? {
+		standing: 'hidden',
+		why: uiText`On YouTube its status is “${tidyName(status, '?')}”.`,
+	};
 	const handle: Handle = { place, at: snippet.publishedAt, status };
 	const text = snippet.textOriginal ?? snippet.textDisplay ?? '';
 	// YouTube's clock has seconds: a later date within one second is not an edit.
@@ -89,11 +92,16 @@ const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 };
 
 function reachOf(standing: ModerationStatus, place: Place): Reachability {
-	if (standing === 'held') return { allowed: false, why: uiText`Viewers can’t see this comment yet. Approve it first, then reply.` };
-	if (standing === 'spam') return { allowed: false, why: uiText`It is marked as spam, so nobody would see your reply. Approve it first.` };
+	if (standing === 'held')
+		return { allowed: false, why: uiText`Viewers can’t see this comment yet. Approve it first, then reply.` };
+	if (standing === 'spam')
+		return { allowed: false, why: uiText`It is marked as spam, so nobody would see your reply. Approve it first.` };
 	if (standing !== 'visible') return { allowed: false, why: uiText`It is no longer on YouTube.` };
 	if (place.canReply) return { allowed: true, readers: uiText`Everyone who opens this video can read this.` };
-	return { allowed: false, why: uiText`You can’t reply here: comments are turned off for this video, or this conversation is closed.` };
+	return {
+		allowed: false,
+		why: uiText`You can’t reply here: comments are turned off for this video, or this conversation is closed.`,
+	};
 }
 
 function authorOf({ snippet }: Comment, isShop: boolean): Author {
@@ -120,7 +128,11 @@ function contextOf(place: Place): Item['context'] {
 	const externalId = video ?? post;
 	if (!externalId) return undefined;
 	const permalink = pageOf(place);
-	return { externalId, title: tidyName(title ?? '', video ? 'A video' : 'A post'), ...(permalink ? { permalink } : {}) };
+	return {
+		externalId,
+		title: tidyName(title ?? '', video ? 'A video' : 'A post'),
+		...(permalink ? { permalink } : {}),
+	};
 }
 
 /** Replies have one level: a mention in front says whom a reply is for. It is not part of the shop's own text. */

@@ -6,7 +6,8 @@ import { readReplies, readThreads } from './threads.ts';
 
 export async function refreshThread(ctx: Ctx<GoogleCredentials>, target: Target): Promise<readonly Item[]> {
 	const handle = Handle.safeParse(target.handle).data;
-	const gone = () => goneItem({ ...target, conversation: handle?.place.thread ?? target.conversation }, handle?.at ?? ctx.now());
+	const gone = () =>
+		goneItem({ ...target, conversation: handle?.place.thread ?? target.conversation }, handle?.at ?? ctx.now());
 	if (!handle) return [gone()];
 	const { thread, video, title } = handle.place;
 	const page = await readThreads(ctx, { ids: [thread] }, new Map(video ? [[video, title ?? '']] : []));
@@ -16,7 +17,9 @@ export async function refreshThread(ctx: Ctx<GoogleCredentials>, target: Target)
 	const isTop = target.externalId === thread;
 	const hasNoStatus = isTop && handle.status !== 'published' && seen.isPublic !== true;
 	const items = new Map(
-		page.items.filter(({ externalId }) => !(hasNoStatus && externalId === thread)).map((item) => [item.externalId, item]),
+		page.items
+			.filter(({ externalId }) => !(hasNoStatus && externalId === thread))
+			.map((item) => [item.externalId, item]),
 	);
 	let isWhole = true;
 	if (seen.replies > 0) {

@@ -40,9 +40,13 @@ test('the quota of the day is over until midnight in California, for reading and
 	const target = targetOf(await read(fakeServer.comment({ text: 'Hello' })));
 	fakeServer.shape.quota = fakeServer.spent();
 	const midnight = Date.UTC(2026, 4, 13, 7);
-	const over = { fault: { kind: 'rate', retryAt: midnight }, message: expect.stringContaining('midnight in California') };
+	const over = {
+		fault: { kind: 'rate', retryAt: midnight },
+		message: expect.stringContaining('midnight in California'),
+	};
 	await expect(youtube.reply?.(await caseContext.ctx(), target, replyOf('Hi'))).rejects.toMatchObject(over);
-	for (const stream of youtube.streams) await expect(stream.poll(await caseContext.ctx(), null)).rejects.toMatchObject(over);
+	for (const stream of youtube.streams)
+		await expect(stream.poll(await caseContext.ctx(), null)).rejects.toMatchObject(over);
 	expect(midnightPacific(Date.UTC(2026, 10, 1, 8))).toBe(Date.UTC(2026, 10, 2, 8));
 });
 

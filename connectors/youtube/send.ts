@@ -24,7 +24,8 @@ import { readReplies } from './threads.ts';
 const fiveMinutes = 5 * 60_000;
 /** The limit of YouTube's own page; the API does not say. */
 const maxCharacters = 10_000;
-const refuse = (message: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, message);
+const refuse = (message: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') =>
+	new ConnectorError({ kind }, message);
 
 /** UTF-16 units: never fewer than any other way of counting characters. */
 export const count = (target: Target, text: string): Count => ({
@@ -72,13 +73,18 @@ export async function findReply(ctx: Ctx<GoogleCredentials>, target: Target, ans
 		found.push(
 			...replies.items.filter(
 				(item) =>
-					item.author.isShop && item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text),
+					item.author.isShop &&
+					item.createdAt >= answer.at - fiveMinutes &&
+					normalizeText(item.text) === normalizeText(answer.text),
 			),
 		);
 		token = replies.nextToken;
 		if (token === null || found.length > 0) return found;
 	}
-	throw new ConnectorError({ kind: 'transient' }, uiText`There are too many replies here to find yours. Please check on YouTube itself.`);
+	throw new ConnectorError(
+		{ kind: 'transient' },
+		uiText`There are too many replies here to find yours. Please check on YouTube itself.`,
+	);
 }
 
 const decisions: Partial<Record<ModerationAction, 'published' | 'heldForReview' | 'rejected'>> = {
@@ -88,7 +94,11 @@ const decisions: Partial<Record<ModerationAction, 'published' | 'heldForReview' 
 };
 
 /** Idempotent: the same action twice has one effect, and a second deletion may find nothing. */
-export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: ModerationAction): Promise<Item | null> {
+export async function moderate(
+	ctx: Ctx<GoogleCredentials>,
+	on: Target,
+	action: ModerationAction,
+): Promise<Item | null> {
 	const status = decisions[action];
 	if (!status && action !== 'delete') throw refuse(uiText`YouTube has no such action for apps.`);
 	if (on.author.isShop !== (action === 'delete'))
@@ -100,13 +110,17 @@ export async function moderate(ctx: Ctx<GoogleCredentials>, on: Target, action: 
 	const handle = handleOf(on);
 	const id = [on.externalId];
 	if (!status) {
-		const response = await call(ctx, unitsOfWrite, (youtube, options) => youtube.comments.delete({ id: on.externalId }, options));
+		const response = await call(ctx, unitsOfWrite, (youtube, options) =>
+			youtube.comments.delete({ id: on.externalId }, options),
+		);
 		if (response.status !== 404) await done(ctx, response);
 		return goneItem({ ...on, conversation: handle.place.thread }, handle.at);
 	}
 	await done(
 		ctx,
-		await call(ctx, unitsOfWrite, (youtube, options) => youtube.comments.setModerationStatus({ id, moderationStatus: status }, options)),
+		await call(ctx, unitsOfWrite, (youtube, options) =>
+			youtube.comments.setModerationStatus({ id, moderationStatus: status }, options),
+		),
 	);
 	// Answers by id have no status: it is the one just set.
 	const list = await read(ctx, 'comments', (youtube, options) =>

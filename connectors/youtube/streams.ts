@@ -43,18 +43,29 @@ const deliveredOf = (items: readonly Item[]): DeliveredComment[] =>
 		.map(({ externalId, createdAt, author }) => ({ id: externalId, at: createdAt, author }));
 
 /** Threads whose number of replies changed and whose replies did not come with the page: one backfill range each. */
-const rangesOf = (threads: readonly ThreadSeen[], counts: ReadonlyMap<string, number>): z.output<typeof RepliesCursor>[] =>
+const rangesOf = (
+	threads: readonly ThreadSeen[],
+	counts: ReadonlyMap<string, number>,
+): z.output<typeof RepliesCursor>[] =>
 	threads
 		.filter(({ id, replies, isWhole }) => !isWhole && replies !== counts.get(id))
 		.map(({ place }) => ({ at: 'replies', place, token: null }));
 
-const countsOf = (threads: readonly ThreadSeen[]): [string, number][] => threads.map(({ id, replies }) => [id, replies]);
+const countsOf = (threads: readonly ThreadSeen[]): [string, number][] =>
+	threads.map(({ id, replies }) => [id, replies]);
 const wanted = (ctx: YouTubeCtx, items: readonly Item[]): Item[] => items.filter((item) => item.createdAt >= ctx.since);
 const unlessEmpty = (unparsed: NonNullable<Page<unknown>['unparsed']>) => (unparsed.length > 0 ? { unparsed } : {});
 
 async function pollReplies(ctx: YouTubeCtx, cursor: z.output<typeof RepliesCursor>) {
-	const { items, unparsed, nextToken } = await orFromTop(cursor.token, (token) => readReplies(ctx, cursor.place, token));
-	return { items: wanted(ctx, items), ...unlessEmpty(unparsed), next: { ...cursor, token: nextToken }, more: nextToken !== null };
+	const { items, unparsed, nextToken } = await orFromTop(cursor.token, (token) =>
+		readReplies(ctx, cursor.place, token),
+	);
+	return {
+		items: wanted(ctx, items),
+		...unlessEmpty(unparsed),
+		next: { ...cursor, token: nextToken },
+		more: nextToken !== null,
+	};
 }
 
 /** The list goes from new to old; its last thread shows how far down we are. */
@@ -63,7 +74,9 @@ const lastAt = ({ threads }: ThreadPage): number | undefined => threads.findLast
 async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Promise<Page<CommentsCursor>> {
 	if (cursor?.at === 'replies') return pollReplies(ctx, cursor);
 	if (cursor?.at === 'behind') {
-		const page = await orFromTop(cursor.token, (token) => readThreads(ctx, { status: 'published', token, etag: null }, new Map()));
+		const page = await orFromTop(cursor.token, (token) =>
+			readThreads(ctx, { status: 'published', token, etag: null }, new Map()),
+		);
 		if (!page) return { items: [], next: cursor, more: false };
 		const last = lastAt(page);
 		const more = page.nextToken !== null && (last === undefined || last >= cursor.until);
@@ -75,7 +88,11 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 			backfill: rangesOf(page.threads, new Map()),
 		};
 	}
-	const page = await readThreads(ctx, { status: 'published', token: null, etag: cursor?.etag ?? null }, new Map(cursor?.titles));
+	const page = await readThreads(
+		ctx,
+		{ status: 'published', token: null, etag: cursor?.etag ?? null },
+		new Map(cursor?.titles),
+	);
 	if (!page) return { items: [], next: cursor ?? emptyHead, more: false };
 	const known = cursor?.upTo ?? null;
 	const last = lastAt(page);
@@ -106,13 +123,23 @@ async function pollComments(ctx: YouTubeCtx, cursor: CommentsCursor | null): Pro
 const emptyHead: CommentsCursor = { at: 'head', etag: null, upTo: null, counts: [], told: [], titles: [] };
 
 /** The delivered comments that should be on this page and are not. */
-function missingFrom(delivered: readonly DeliveredComment[], page: ThreadPage, last: number | undefined): DeliveredComment[] {
+function missingFrom(
+	delivered: readonly DeliveredComment[],
+	page: ThreadPage,
+	last: number | undefined,
+): DeliveredComment[] {
 	const there = new Set(page.threads.map(({ id }) => id));
-	return delivered.filter(({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)));
+	return delivered.filter(
+		({ id, at }) => !there.has(id) && (page.nextToken === null || (last !== undefined && at > last)),
+	);
 }
 
 /** Asks for missing comments by id (fifty at once): they are gone, or moved to another of YouTube's lists, which then reports them. */
-async function askAfter(ctx: YouTubeCtx, delivered: readonly DeliveredComment[], isHere: (seen: ThreadSeen) => boolean): Promise<Item[]> {
+async function askAfter(
+	ctx: YouTubeCtx,
+	delivered: readonly DeliveredComment[],
+	isHere: (seen: ThreadSeen) => boolean,
+): Promise<Item[]> {
 	const asked = delivered.slice(0, 50);
 	if (asked.length === 0) return [];
 	const page = await readThreads(ctx, { ids: asked.map(({ id }) => id) }, new Map());
@@ -138,7 +165,9 @@ const maxPages = 15;
 async function pollOlder(ctx: YouTubeCtx, cursor: OlderCursor | null): Promise<Page<OlderCursor>> {
 	if (cursor?.at === 'replies') return pollReplies(ctx, cursor);
 	const { token = null, page: number = 0, counts = [] } = cursor ?? {};
-	const page = await orFromTop(token, (from) => readThreads(ctx, { status: 'published', token: from, etag: null }, new Map()));
+	const page = await orFromTop(token, (from) =>
+		readThreads(ctx, { status: 'published', token: from, etag: null }, new Map()),
+	);
 	if (!page) return { items: [], next: cursor ?? { at: 'round', token: null, page: 0, counts: [] }, more: false };
 	const isFirst = number === 0;
 	const fresh = new Map([...counts, ...(isFirst ? [] : countsOf(page.threads))]);
@@ -167,8 +196,17 @@ const pollQueue =
 		const page = await readThreads(ctx, { status, token: null, etag: null }, new Map());
 		if (!page) return { items: [], next: cursor ?? { queue: [] }, more: false };
 		const queue = deliveredOf(wanted(ctx, page.items));
-		const decided = await askAfter(ctx, missingFrom(cursor?.queue ?? [], page, lastAt(page)), (seen) => seen.isPublic === true);
-		return { items: [...wanted(ctx, page.items), ...decided], ...unlessEmpty(page.unparsed), next: { queue }, more: false };
+		const decided = await askAfter(
+			ctx,
+			missingFrom(cursor?.queue ?? [], page, lastAt(page)),
+			(seen) => seen.isPublic === true,
+		);
+		return {
+			items: [...wanted(ctx, page.items), ...decided],
+			...unlessEmpty(page.unparsed),
+			next: { queue },
+			more: false,
+		};
 	};
 
 const stream = <Cursor>(

@@ -30,7 +30,11 @@ export interface ThreadSeen {
 }
 
 type Which =
-	| { readonly status: 'published' | 'heldForReview' | 'likelySpam'; readonly token: string | null; readonly etag: string | null }
+	| {
+			readonly status: 'published' | 'heldForReview' | 'likelySpam';
+			readonly token: string | null;
+			readonly etag: string | null;
+	  }
 	| { readonly ids: readonly string[] };
 
 /** null = unchanged since `etag`. */
@@ -40,7 +44,10 @@ export async function readThreads(ctx: YouTubeCtx, which: Which, known: Titles):
 	const list =
 		'ids' in which
 			? await read(ctx, 'commentThreads', (youtube, options) =>
-					youtube.commentThreads.list({ part, id: [which.ids.join(',')], maxResults: maxPerPage, textFormat: 'plainText' }, options),
+					youtube.commentThreads.list(
+						{ part, id: [which.ids.join(',')], maxResults: maxPerPage, textFormat: 'plainText' },
+						options,
+					),
 				)
 			: await readChanged(ctx, 'commentThreads', which.etag, (youtube, options) =>
 					youtube.commentThreads.list(
@@ -101,7 +108,9 @@ function itemsOf(facts: Facts, threads: readonly Thread[], titles: Titles, usual
 /** Titles of the page's videos by id. Asks for unknown ones, at most fifty at once. When that fails, the comments come without titles. */
 async function titlesOf(ctx: YouTubeCtx, threads: readonly Thread[], known: Titles): Promise<Titles> {
 	const wanted = [...new Set(threads.flatMap(({ snippet }) => snippet.videoId ?? []))];
-	const titles = new Map(wanted.flatMap((id): [string, string][] => (known.has(id) ? [[id, known.get(id) ?? '']] : [])));
+	const titles = new Map(
+		wanted.flatMap((id): [string, string][] => (known.has(id) ? [[id, known.get(id) ?? '']] : [])),
+	);
 	const missing = wanted.filter((id) => !titles.has(id)).slice(0, 50);
 	if (missing.length === 0) return titles;
 	// A video without a title (private, deleted) is stored, so that not every poll asks for it again.

@@ -12,7 +12,11 @@ test('a comment says under which video, by which channel, and where it stands', 
 		conversation: id,
 		text: 'Do you ship to <Graz> & Linz?\nIt’s for "tomorrow"',
 		author: { externalId: 'UCann', name: '@ann', handle: '@ann', isShop: false },
-		context: { externalId: 'vid-bread', title: 'How we bake our rye bread', permalink: 'https://www.youtube.com/watch?v=vid-bread' },
+		context: {
+			externalId: 'vid-bread',
+			title: 'How we bake our rye bread',
+			permalink: 'https://www.youtube.com/watch?v=vid-bread',
+		},
 		permalink: `https://www.youtube.com/watch?v=vid-bread&lc=${id}`,
 		standing: 'visible',
 		replies: { public: { allowed: true } },
@@ -24,7 +28,11 @@ test('an author whose channel is deleted has no id; a community post is a contex
 	const { fakeServer, read } = setUp();
 	const item = await read(fakeServer.comment({ text: 'Hello', author: null, video: null }));
 	expect(item.author).toEqual({ name: 'Somebody on YouTube', isShop: false });
-	expect(item.context).toEqual({ externalId: 'Ugkx-post', title: 'A post', permalink: 'https://www.youtube.com/post/Ugkx-post' });
+	expect(item.context).toEqual({
+		externalId: 'Ugkx-post',
+		title: 'A post',
+		permalink: 'https://www.youtube.com/post/Ugkx-post',
+	});
 });
 
 test('all replies of a thread are read, also those that did not come with it, and only when their number changes', async () => {
@@ -70,7 +78,11 @@ test('what waits for approval comes in as held, and what is decided on YouTube i
 	const id = fakeServer.comment({ text: 'Buy my bread', status: 'heldForReview' });
 	const spam = fakeServer.comment({ text: 'FREE', status: 'likelySpam' });
 	await round();
-	expect(reader.items.get(id)).toMatchObject({ standing: 'held', replies: { public: { allowed: false } }, can: ['approve', 'spam'] });
+	expect(reader.items.get(id)).toMatchObject({
+		standing: 'held',
+		replies: { public: { allowed: false } },
+		can: ['approve', 'spam'],
+	});
 	expect(reader.items.get(spam)).toMatchObject({ standing: 'spam', can: ['approve'] });
 	const looked = await youtube.refreshThread?.(await caseContext.ctx(), targetOf(reader.items.get(id) as never));
 	expect(looked?.some((item) => item.externalId === id && item.standing === 'visible')).toBe(false);
@@ -133,11 +145,20 @@ test('through the library over a real line: signing in, reading, answering, deci
 		if (!item) throw new Error('not read');
 		const reply = replyOf('Until six.');
 		const sent = await youtube.reply?.(await ctx(), targetOf(item), reply);
-		expect(await youtube.findReply?.(await ctx(), targetOf(item), reply)).toMatchObject([{ externalId: sent?.externalId }]);
-		expect(await youtube.moderate?.(await ctx(), targetOf(item), 'hold')).toMatchObject({ standing: 'held', text: 'Open today?' });
-		expect(await youtube.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({ standing: 'deleted' });
+		expect(await youtube.findReply?.(await ctx(), targetOf(item), reply)).toMatchObject([
+			{ externalId: sent?.externalId },
+		]);
+		expect(await youtube.moderate?.(await ctx(), targetOf(item), 'hold')).toMatchObject({
+			standing: 'held',
+			text: 'Open today?',
+		});
+		expect(await youtube.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({
+			standing: 'deleted',
+		});
 		// Deleted twice is deleted.
-		expect(await youtube.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({ standing: 'deleted' });
+		expect(await youtube.moderate?.(await ctx(), targetOf(sent as never), 'delete')).toMatchObject({
+			standing: 'deleted',
+		});
 		expect(fakeServer.serverState.comments.get(id)?.status).toBe('heldForReview');
 	} finally {
 		await served.close();

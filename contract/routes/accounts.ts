@@ -163,7 +163,10 @@ export const accounts = {
 	),
 	'accounts.details': query(z.object({ accountId: AccountId }), AccountDetails),
 	/** With `accountId` it reconnects that account; main refuses another identity at the platform. */
-	'accounts.connect': command(z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }), Account),
+	'accounts.connect': command(
+		z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }),
+		Account,
+	),
 	/** Answers with the page to open; the end comes as the event `signIn.ended`. */
 	'accounts.signIn': command(
 		z.object({ connectorId: z.string(), typed: Typed, accountId: AccountId.optional() }),

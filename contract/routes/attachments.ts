@@ -12,7 +12,13 @@ const Which = z.object({ messageId: MessageId, index: z.number().int().min(0).ma
 
 export const attachments = {
 	/** Commands, because they go out to the platform and spend from its budget. */
-	'attachments.show': command(Which, z.object({ type: PictureType, base64: z.string(), width: z.number(), height: z.number() })),
+	'attachments.show': command(
+		Which,
+		z.object({ type: PictureType, base64: z.string(), width: z.number(), height: z.number() }),
+	),
 	/** To the downloads folder where the host has one (`savedAs`), else handed to the page, which downloads it. */
-	'attachments.save': command(Which, z.object({ name: z.string(), savedAs: z.string().nullable(), base64: z.string().nullable() })),
+	'attachments.save': command(
+		Which,
+		z.object({ name: z.string(), savedAs: z.string().nullable(), base64: z.string().nullable() }),
+	),
 };

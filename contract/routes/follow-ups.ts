@@ -17,7 +17,14 @@ export type FollowUp = z.output<typeof FollowUp>;
 export const followUps = {
 	'followUps.list': query(
 		z.object({}),
-		z.array(FollowUp.extend({ name: z.string(), connectorId: z.string(), channel: z.string().nullable(), preview: z.string() })),
+		z.array(
+			FollowUp.extend({
+				name: z.string(),
+				connectorId: z.string(),
+				channel: z.string().nullable(),
+				preview: z.string(),
+			}),
+		),
 	),
 	'followUps.save': command(
 		z.object({

@@ -7,6 +7,9 @@ export const Note = z.object({ type: z.literal('note'), id: NoteId, at: z.number
 export type Note = z.output<typeof Note>;
 
 export const notes = {
-	'notes.save': command(z.object({ id: NoteId.optional(), threadId: ThreadId, text: z.string().trim().min(1).max(5000) }), Note),
+	'notes.save': command(
+		z.object({ id: NoteId.optional(), threadId: ThreadId, text: z.string().trim().min(1).max(5000) }),
+		Note,
+	),
 	'notes.remove': command(z.object({ id: NoteId }), z.object({})),
 };

@@ -74,7 +74,11 @@ export type TimelineEntry = z.output<typeof TimelineEntry>;
 export const timeline = {
 	/** Oldest first. `before` comes from an earlier answer and reads the page before it. */
 	'timeline.page': query(
-		z.object({ threadId: ThreadId, before: z.string().nullable().default(null), limit: z.number().int().min(1).max(500).default(100) }),
+		z.object({
+			threadId: ThreadId,
+			before: z.string().nullable().default(null),
+			limit: z.number().int().min(1).max(500).default(100),
+		}),
 		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),
 	),
 };

@@ -62,7 +62,9 @@ test('a rejected promise is logged and the host goes on; an exception ends it wi
 
 	host.child.send('throw');
 	expect(await host.ended).toBe(1);
-	expect(host.printed()).toMatch(/Countertalk had to stop because of a fault of its own.*Start it as you did before.*countertalk\.log/s);
+	expect(host.printed()).toMatch(
+		/Countertalk had to stop because of a fault of its own.*Start it as you did before.*countertalk\.log/s,
+	);
 	expect(logText()).toContain('A planted exception');
 	// SQLite removes it when the last connection closes properly.
 	expect(readdirSync(join(folder, 'sample'))).not.toContain('sample.db-wal');

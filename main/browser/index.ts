@@ -18,7 +18,9 @@ import { openInBrowser } from './open.ts';
 import { type Served, serve } from './serve.ts';
 
 process.umask(0o077);
-const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+	options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
+});
 const root = join(import.meta.dirname, '../..');
 const folder = dataFolder();
 const { log, watch } = openHostLog(folder, systemClock.now, connectors);

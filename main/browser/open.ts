@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 
 /** Opens a page in the system's browser. false = there is no desktop, so the owner opens the printed address. */
-export function openInBrowser(url: string, platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
+export function openInBrowser(
+	url: string,
+	platform: NodeJS.Platform = process.platform,
+	env: NodeJS.ProcessEnv = process.env,
+): boolean {
 	if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return false;
 	const [command, args] =
 		platform === 'darwin'

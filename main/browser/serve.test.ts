@@ -30,7 +30,11 @@ function echo() {
 			return () => listeners.delete(listener);
 		},
 	};
-	return { bridge, calls, push: (event: string, data: unknown) => listeners.forEach((listener) => void listener(event, data)) };
+	return {
+		bridge,
+		calls,
+		push: (event: string, data: unknown) => listeners.forEach((listener) => void listener(event, data)),
+	};
 }
 
 async function open() {
@@ -40,7 +44,11 @@ async function open() {
 	return { ...core, host: url.host, token: url.hash.slice('#token='.length) };
 }
 
-function get(host: string, path: string, headers: Record<string, string> = {}): Promise<{ status: number; body: string; policy: string }> {
+function get(
+	host: string,
+	path: string,
+	headers: Record<string, string> = {},
+): Promise<{ status: number; body: string; policy: string }> {
 	const [hostname, port] = host.split(':');
 	return new Promise((resolve, reject) => {
 		request({ hostname, port, path, headers: { host, ...headers } }, (response) => {
@@ -49,7 +57,11 @@ function get(host: string, path: string, headers: Record<string, string> = {}): 
 				body += chunk;
 			});
 			response.on('end', () =>
-				resolve({ status: response.statusCode ?? 0, body, policy: String(response.headers['content-security-policy']) }),
+				resolve({
+					status: response.statusCode ?? 0,
+					body,
+					policy: String(response.headers['content-security-policy']),
+				}),
 			);
 		})
 			.on('error', reject)
@@ -107,16 +119,19 @@ test('serves the screen with its policy, and nothing under another name', async 
 });
 
 // 127.0.0.2 is this computer too (127.0.0.0/8): only a server on all addresses answers there.
-test.skipIf(process.platform === 'darwin')('listens on 127.0.0.1 and on no other address of this computer', async () => {
-	const { host } = await open();
-	const port = Number(host.split(':')[1]);
-	const reached = await new Promise<string>((resolve) => {
-		const socket = connect({ host: '127.0.0.2', port }, () => resolve('connected'));
-		socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
-		socket.unref();
-	});
-	expect(reached).toBe('ECONNREFUSED');
-});
+test.skipIf(process.platform === 'darwin')(
+	'listens on 127.0.0.1 and on no other address of this computer',
+	async () => {
+		const { host } = await open();
+		const port = Number(host.split(':')[1]);
+		const reached = await new Promise<string>((resolve) => {
+			const socket = connect({ host: '127.0.0.2', port }, () => resolve('connected'));
+			socket.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+			socket.unref();
+		});
+		expect(reached).toBe('ECONNREFUSED');
+	},
+);
 
 test('a page with the token calls and gets events; the answer has the number of its call', async () => {
 	const { host, token, push } = await open();

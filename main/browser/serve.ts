@@ -30,7 +30,10 @@ export async function serve({ bridge, screen, port }: ServeOptions): Promise<Ser
 	async function page(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const headers = securityHeaders("'self'");
 		const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
-		const asset = hasHost(request) && (request.method === 'GET' || request.method === 'HEAD') ? await readAsset(screen, path) : null;
+		const asset =
+			hasHost(request) && (request.method === 'GET' || request.method === 'HEAD')
+				? await readAsset(screen, path)
+				: null;
 		if (!asset) {
 			response.writeHead(404, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end('Nothing here.');
 			return;

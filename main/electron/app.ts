@@ -49,10 +49,21 @@ interface BootOptions {
 	readonly process: Pick<NodeJS.EventEmitter, 'on'>;
 	readonly clock: Clock;
 	readonly log: Deps['log'];
-	readonly createCore: (fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>) => RunningCore;
+	readonly createCore: (
+		fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
+	) => RunningCore;
 }
 
-export async function boot({ electron, store, folder, out, process: events, clock, log, createCore }: BootOptions): Promise<void> {
+export async function boot({
+	electron,
+	store,
+	folder,
+	out,
+	process: events,
+	clock,
+	log,
+	createCore,
+}: BootOptions): Promise<void> {
 	const { app, protocol } = electron;
 	let core: RunningCore | null = null;
 	// Two programs on one database would lose messages: the second one only shows the window of the first.
@@ -67,7 +78,8 @@ export async function boot({ electron, store, folder, out, process: events, cloc
 		log,
 		stop: async () => core?.stopAfterCrash(),
 		end: (crash) => {
-			if (crash.isRepeated) electron.dialog.showErrorBox('Countertalk has stopped', crashSentence(crash, logPath(folder)));
+			if (crash.isRepeated)
+				electron.dialog.showErrorBox('Countertalk has stopped', crashSentence(crash, logPath(folder)));
 			else app.relaunch();
 			app.exit(1);
 		},

@@ -9,7 +9,11 @@ import { ORIGIN } from './scheme.ts';
 const refusal = uiText`This call did not come from the program’s own window.`;
 const REFUSED: Envelope = { ok: false, error: { code: 'not-allowed', message: englishText(refusal), text: refusal } };
 
-export function mountBridge(ipc: Pick<IpcMain, 'handle'>, bridge: Bridge, window: () => BrowserWindow | null): () => void {
+export function mountBridge(
+	ipc: Pick<IpcMain, 'handle'>,
+	bridge: Bridge,
+	window: () => BrowserWindow | null,
+): () => void {
 	ipc.handle('countertalk:call', async (event, route: unknown, input: unknown): Promise<Envelope> => {
 		if (!isOurs(event, window())) return REFUSED;
 		return bridge.invoke(String(route), input);

@@ -7,7 +7,9 @@ import { showText } from '../host/show-text.ts';
 export function menuTemplate(platform: NodeJS.Platform, developing: boolean): MenuItemConstructorOptions[] {
 	const mac: MenuItemConstructorOptions[] = platform === 'darwin' ? [{ role: 'appMenu' }] : [];
 	const file: MenuItemConstructorOptions = { role: 'fileMenu' };
-	const develop: MenuItemConstructorOptions[] = developing ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }] : [];
+	const develop: MenuItemConstructorOptions[] = developing
+		? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
+		: [];
 	const view: MenuItemConstructorOptions = {
 		label: showText(uiText`View`),
 		submenu: [

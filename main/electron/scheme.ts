@@ -8,7 +8,9 @@ export const START_URL = `${ORIGIN}/index.html`;
 
 /** Call it before `ready`: Electron refuses it later. */
 export function declareScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
-	protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false } }]);
+	protocol.registerSchemesAsPrivileged([
+		{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false } },
+	]);
 }
 
 export function serveScheme(protocol: Pick<Protocol, 'handle'>, screen: string): void {
@@ -20,6 +22,10 @@ export async function answer(request: Request, screen: string): Promise<Response
 	const headers = securityHeaders("'none'");
 	const url = new URL(request.url);
 	const asset = url.host === 'countertalk' && request.method === 'GET' ? await readAsset(screen, url.pathname) : null;
-	if (!asset) return new Response('Nothing here.', { status: 404, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' } });
+	if (!asset)
+		return new Response('Nothing here.', {
+			status: 404,
+			headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+		});
 	return new Response(new Uint8Array(asset.body), { headers: { ...headers, 'Content-Type': asset.type } });
 }

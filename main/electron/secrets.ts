@@ -5,10 +5,17 @@ import type { SafeStorage } from 'electron';
 import type { Secrets } from '../deps.ts';
 import { type Seal, secretsFile, secretsForSession } from '../host/secrets-file.ts';
 
-type Keychain = Pick<SafeStorage, 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
+type Keychain = Pick<
+	SafeStorage,
+	'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+>;
 
 /** Only after `ready`. */
-export async function keychainSecrets(keychain: Keychain, folder: string, platform: NodeJS.Platform = process.platform): Promise<Secrets> {
+export async function keychainSecrets(
+	keychain: Keychain,
+	folder: string,
+	platform: NodeJS.Platform = process.platform,
+): Promise<Secrets> {
 	const available = await keychain.isAsyncEncryptionAvailable().catch(() => false);
 	const backend = platform === 'linux' ? keychain.getSelectedStorageBackend() : platform;
 	if (!available || backend === 'basic_text' || backend === 'unknown') return secretsForSession();

@@ -55,7 +55,13 @@ test('the screen has no network', () => {
 		return cancel;
 	};
 	expect(cancelled('app://countertalk/index.html')).toBe(false);
-	for (const url of ['https://pixel.example/a.png', 'http://127.0.0.1:80/', 'ws://x.example', 'file:///etc/passwd', 'ftp://x.example'])
+	for (const url of [
+		'https://pixel.example/a.png',
+		'http://127.0.0.1:80/',
+		'ws://x.example',
+		'file:///etc/passwd',
+		'ftp://x.example',
+	])
 		expect(cancelled(url), url).toBe(true);
 });
 

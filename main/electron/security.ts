@@ -23,11 +23,15 @@ export const webPreferences = (preload: string, devTools: boolean) =>
 /** The screen only copies text. Without a handler Electron grants every permission (item 5). */
 const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
-export function hardenSession(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>): void {
+export function hardenSession(
+	session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>,
+): void {
 	session.setPermissionRequestHandler((_contents, permission, callback) => callback(GRANTED.has(permission)));
 	session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission));
 	// Main makes every request, so a request of the screen is a bug or an attack.
-	session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !/^(app|devtools|blob|data):/.test(details.url) }));
+	session.webRequest.onBeforeRequest((details, callback) =>
+		callback({ cancel: !/^(app|devtools|blob|data):/.test(details.url) }),
+	);
 }
 
 /** Items 12–14: no navigation, no new window, no embedded page. Links go through `links.open`. */

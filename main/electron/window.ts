@@ -17,7 +17,14 @@ interface WindowOptions {
 const MIN_SIZE = { minWidth: 320, minHeight: 360 };
 const DEFAULT_SIZE = { width: 1280, height: 720 };
 
-export function createWindow({ BrowserWindow, preload, store, workAreas, devTools, dark }: WindowOptions): BrowserWindow {
+export function createWindow({
+	BrowserWindow,
+	preload,
+	store,
+	workAreas,
+	devTools,
+	dark,
+}: WindowOptions): BrowserWindow {
 	const bounds = lastBounds(store, workAreas());
 	const window = new BrowserWindow({
 		...DEFAULT_SIZE,
@@ -40,7 +47,10 @@ export function createWindow({ BrowserWindow, preload, store, workAreas, devTool
 function lastBounds(store: KeyValue, areas: readonly Rectangle[]): Partial<Rectangle> {
 	const kept = store.get('bounds') as Partial<Rectangle> | undefined;
 	const { x, y, width, height } = kept ?? {};
-	if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number') return {};
-	const visible = areas.some((a) => x + width > a.x + 80 && x < a.x + a.width - 80 && y >= a.y - 8 && y < a.y + a.height - 80);
+	if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number')
+		return {};
+	const visible = areas.some(
+		(a) => x + width > a.x + 80 && x < a.x + a.width - 80 && y >= a.y - 8 && y < a.y + a.height - 80,
+	);
 	return visible ? { x, y, width, height } : { width, height };
 }

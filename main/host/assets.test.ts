@@ -64,10 +64,14 @@ test('no path out of 10,000 reaches outside the folder', async () => {
 		'..;',
 	);
 	await assertProperty(
-		fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 8 }), fc.constantFrom('/', ''), async (parts, between) => {
-			const asset = await readAsset(root, `/${parts.join(between)}`);
-			expect(asset?.body.toString() ?? '').not.toContain('secret');
-		}),
+		fc.asyncProperty(
+			fc.array(part, { minLength: 1, maxLength: 8 }),
+			fc.constantFrom('/', ''),
+			async (parts, between) => {
+				const asset = await readAsset(root, `/${parts.join(between)}`);
+				expect(asset?.body.toString() ?? '').not.toContain('secret');
+			},
+		),
 		{ numRuns: 10_000 },
 	);
 });

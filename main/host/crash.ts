@@ -30,7 +30,9 @@ const maxStopMs = 15_000;
 
 export function handleCrashes({ process, dataFolder, clock, log, stop, end }: CrashParts): void {
 	let isEnding = false;
-	process.on('unhandledRejection', (reason: unknown) => log('a promise was rejected and nobody handled it', { error: detailsOf(reason) }));
+	process.on('unhandledRejection', (reason: unknown) =>
+		log('a promise was rejected and nobody handled it', { error: detailsOf(reason) }),
+	);
 	process.on('uncaughtException', (error: unknown) => {
 		// Before anything else that could fail.
 		const stopping = isEnding ? null : stopOnce();
@@ -38,7 +40,9 @@ export function handleCrashes({ process, dataFolder, clock, log, stop, end }: Cr
 		if (!stopping) return;
 		isEnding = true;
 		const isRepeated = countCrash(join(dataFolder, 'crashes.json'), clock.now()) >= maxCrashes;
-		void Promise.race([stopping, new Promise<void>((resolve) => clock.after(maxStopMs, resolve))]).then(() => end({ isRepeated }));
+		void Promise.race([stopping, new Promise<void>((resolve) => clock.after(maxStopMs, resolve))]).then(() =>
+			end({ isRepeated }),
+		);
 	});
 
 	async function stopOnce(): Promise<void> {

@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path';
 const NAME = 'Countertalk';
 
 /** An absolute path. `COUNTERTALK_DATA` wins: for tests, and for an owner who keeps the shop on another disk. */
-export function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform, home = homedir()): string {
+export function dataFolder(
+	env: NodeJS.ProcessEnv = process.env,
+	platform: NodeJS.Platform = process.platform,
+	home = homedir(),
+): string {
 	if (env.COUNTERTALK_DATA) return resolve(env.COUNTERTALK_DATA);
 	if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), NAME);
 	if (platform === 'darwin') return join(home, 'Library', 'Application Support', NAME);

@@ -13,8 +13,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const now = () => Date.UTC(2026, 4, 12, 9);
-const schema = z.object({ server: z.string().meta({ title: 'Server' }), token: z.string().meta({ title: 'Token', secret: true }) });
-const other = z.object({ server: z.string().meta({ title: 'Server' }), session: z.object({ jwt: z.string() }).optional() });
+const schema = z.object({
+	server: z.string().meta({ title: 'Server' }),
+	token: z.string().meta({ title: 'Token', secret: true }),
+});
+const other = z.object({
+	server: z.string().meta({ title: 'Server' }),
+	session: z.object({ jwt: z.string() }).optional(),
+});
 const open = (some: Partial<Parameters<typeof openLog>[0]> = {}) =>
 	openLog({ dataFolder: folder, now, redactor: createRedactor(schema), ...some });
 const lines = (path = logPath(folder)) =>
@@ -41,7 +47,9 @@ test('a full file is put aside, the oldest one goes, and every line is whole and
 	for (let n = 0; n < 100; n++) log('entry', { n });
 	const files = ['countertalk.log.2', 'countertalk.log.1', 'countertalk.log'];
 	expect(readdirSync(join(folder, 'logs')).sort()).toEqual([...files].sort());
-	const kept = files.flatMap((file) => lines(join(folder, 'logs', file)) as { data: { n: number } }[]).map(({ data }) => data.n);
+	const kept = files
+		.flatMap((file) => lines(join(folder, 'logs', file)) as { data: { n: number } }[])
+		.map(({ data }) => data.n);
 	expect(kept).toEqual(Array.from({ length: kept.length }, (_, i) => 100 - kept.length + i));
 	for (const file of files) expect(statSync(join(folder, 'logs', file)).size).toBeLessThan(1100);
 });
@@ -55,7 +63,10 @@ test('no secret of any account gets into the file or onto the terminal', () => {
 		url: 'https://mail.example/x?access_token=canary-3&page=2',
 		deep: [{ a: 'canary-jwt-2' }],
 	});
-	log('failed', { error: 'Error: Authorization: Bearer canary-token-4\n at http://127.0.0.1:80/#token=canary-5', password: 'canary-6' });
+	log('failed', {
+		error: 'Error: Authorization: Bearer canary-token-4\n at http://127.0.0.1:80/#token=canary-5',
+		password: 'canary-6',
+	});
 	const written = readFileSync(logPath(folder), 'utf8');
 	expect(written).not.toContain('canary');
 	expect(printed.join('')).toBe(written);

@@ -24,7 +24,14 @@ const name = 'countertalk.log';
 export const logPath = (dataFolder: string): string => join(dataFolder, 'logs', name);
 
 /** Never throws: a disk that takes no line must not stop the program. */
-export function openLog({ dataFolder, now, redactor, echo, maxBytes = 1_048_576, maxOld = 3 }: LogFileOptions): Deps['log'] {
+export function openLog({
+	dataFolder,
+	now,
+	redactor,
+	echo,
+	maxBytes = 1_048_576,
+	maxOld = 3,
+}: LogFileOptions): Deps['log'] {
 	const path = logPath(dataFolder);
 	const sizeOf = (): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 	const rotate = (): void => {
@@ -42,7 +49,11 @@ export function openLog({ dataFolder, now, redactor, echo, maxBytes = 1_048_576,
 	};
 	return (message, data) => {
 		try {
-			const entry = { at: new Date(now()).toISOString(), message: redactor.text(message), ...(data && { data: redactor.data(data) }) };
+			const entry = {
+				at: new Date(now()).toISOString(),
+				message: redactor.text(message),
+				...(data && { data: redactor.data(data) }),
+			};
 			const line = `${JSON.stringify(entry)}\n`;
 			echo?.(line);
 			write(line);

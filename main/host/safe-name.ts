@@ -16,7 +16,8 @@ export function safeName(name: string, extension: string | null): string {
 		.replace(/\s+/g, ' ')
 		.replace(/^[.\s]+|[.\s]+$/g, '');
 	const dot = plain.lastIndexOf('.');
-	const [stem, own] = dot > 0 && /^[\p{L}\d]{1,10}$/u.test(plain.slice(dot + 1)) ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
+	const [stem, own] =
+		dot > 0 && /^[\p{L}\d]{1,10}$/u.test(plain.slice(dot + 1)) ? [plain.slice(0, dot), plain.slice(dot)] : [plain, ''];
 	const kept =
 		[...stem]
 			.slice(0, maxLength - own.length)

@@ -46,7 +46,9 @@ test('another keychain, or one that refuses: said plainly, and the ciphertext st
 	await secretsFile(path, 'encrypted', rot).set('a', { token: 'x' });
 	const before = readFileSync(path, 'utf8');
 	const refusing: Seal = { ...rot, open: async () => Promise.reject(new Error('keychain locked')) };
-	await expect(secretsFile(path, 'encrypted', { ...rot, backend: 'other' }).get('a')).rejects.toThrow(/Connect the account again/);
+	await expect(secretsFile(path, 'encrypted', { ...rot, backend: 'other' }).get('a')).rejects.toThrow(
+		/Connect the account again/,
+	);
 	await expect(secretsFile(path, 'encrypted', refusing).get('a')).rejects.toThrow(/Connect the account again/);
 	expect(readFileSync(path, 'utf8')).toBe(before);
 });

@@ -29,7 +29,8 @@ export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettin
 	const isRecord = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 	const kept = steps.reduce((values, convert) => convert(values), isRecord ? (raw as Values) : {});
 	const isKnown = (name: string): name is keyof Settings => Object.hasOwn(Settings.shape, name);
-	const fits = (name: string, value: unknown): boolean => isKnown(name) && Settings.shape[name].safeParse(value).success;
+	const fits = (name: string, value: unknown): boolean =>
+		isKnown(name) && Settings.shape[name].safeParse(value).success;
 	const some = (wanted: (name: string, value: unknown) => boolean): Values =>
 		Object.fromEntries(Object.entries(kept).filter(([name, value]) => wanted(name, value)));
 	return {

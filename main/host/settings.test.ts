@@ -22,7 +22,10 @@ test('starts with sensible defaults and keeps what is saved', () => {
 });
 
 test('a malformed value affects no other setting', () => {
-	const settings = settingsOver(backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon', unknown: true } }), around);
+	const settings = settingsOver(
+		backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon', unknown: true } }),
+		around,
+	);
 	expect(settings.get()).toMatchObject({ shopName: 'Kept', undoMs: 5000 });
 	expect(settings.get().hours).toHaveLength(7);
 });

@@ -33,7 +33,11 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 
 const isProfile = (value: unknown): value is 'sample' | 'shop' => value === 'sample' || value === 'shop';
 
-export function settingsOver(store: KeyValue, host: HostDefaults, steps: readonly Conversion[] = conversions): SettingsStore {
+export function settingsOver(
+	store: KeyValue,
+	host: HostDefaults,
+	steps: readonly Conversion[] = conversions,
+): SettingsStore {
 	const defaults = defaultSettings(host);
 	const kept = () => readKept(store.get('settings'), steps);
 	const get = (): Settings => ({ ...defaults, ...kept().valid });

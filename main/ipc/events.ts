@@ -12,7 +12,13 @@ export interface Events {
 	readonly emit: <N extends EventName>(name: N, data: EventData<N>) => void;
 	/** Goes out now, or with the next window. */
 	readonly emitThrottled: (
-		name: 'outbox.changed' | 'accounts.changed' | 'cannedReplies.changed' | 'tags.changed' | 'settings.changed' | 'judgement.changed',
+		name:
+			| 'outbox.changed'
+			| 'accounts.changed'
+			| 'cannedReplies.changed'
+			| 'tags.changed'
+			| 'settings.changed'
+			| 'judgement.changed',
 	) => void;
 	/** Collects ids; over 200 of them the event says `all`, and the screen reads all again. */
 	readonly threadsChanged: (ids: readonly ThreadId[] | 'all') => void;
@@ -22,7 +28,10 @@ export interface Events {
 }
 
 /** `after` calls back once after some ms and returns a function that cancels. */
-export function createEvents(after: (ms: number, run: () => void) => () => void, log: (message: string) => void): Events {
+export function createEvents(
+	after: (ms: number, run: () => void) => () => void,
+	log: (message: string) => void,
+): Events {
 	const listeners = new Set<Listener>();
 	const emit = (name: string, data: unknown) => {
 		for (const listener of [...listeners]) {

@@ -18,19 +18,26 @@ type Invoke = (route: string, input: unknown) => Promise<Envelope>;
 /** Every handler gets `ctx`. A missing handler does not compile; an unknown route at run time is an envelope. */
 export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: RouterOptions): Invoke {
 	const run = async (route: string, input: unknown): Promise<unknown> => {
-		if (!isRoute(route)) throw new AppError('not-found', uiText`This version of the program cannot do that. Please restart it.`);
+		if (!isRoute(route))
+			throw new AppError('not-found', uiText`This version of the program cannot do that. Please restart it.`);
 		const parsedInput = routes[route].input.safeParse(wellFormed(input));
 		if (!parsedInput.success)
-			throw new AppError('bad-input', sentenceFor(parsedInput.error), { cause: `${route}: ${parsedInput.error.message}` });
+			throw new AppError('bad-input', sentenceFor(parsedInput.error), {
+				cause: `${route}: ${parsedInput.error.message}`,
+			});
 		// The mapped type ties each handler to its route; only the lookup by a name known at run time loses that tie.
 		const handler = handlers[route] as (ctx: Ctx, input: unknown) => Promise<unknown>;
 		const answer = await handler(ctx, parsedInput.data);
 		if (!options.checkOutput) return answer;
 		const parsedOutput = routes[route].output.safeParse(answer);
 		if (!parsedOutput.success)
-			throw new AppError('internal', uiText`The program got an answer of its own wrong. Nothing was changed by showing it.`, {
-				cause: `${route} answered what the contract does not allow: ${parsedOutput.error.message}`,
-			});
+			throw new AppError(
+				'internal',
+				uiText`The program got an answer of its own wrong. Nothing was changed by showing it.`,
+				{
+					cause: `${route} answered what the contract does not allow: ${parsedOutput.error.message}`,
+				},
+			);
 		return parsedOutput.data;
 	};
 
@@ -40,10 +47,18 @@ export function createRouter<Ctx>(ctx: Ctx, handlers: Handlers<Ctx>, options: Ro
 		} catch (thrown) {
 			const error = thrown instanceof AppError ? thrown : options.toAppError(thrown);
 			if (error.code === 'internal' || error.code === 'store' || error.cause !== undefined)
-				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, { code: error.code, cause: causeOf(error) });
+				options.log(`${isRoute(route) ? route : 'unknown route'} was refused`, {
+					code: error.code,
+					cause: causeOf(error),
+				});
 			return {
 				ok: false,
-				error: { code: error.code, message: error.message, text: error.text, ...(error.field === undefined ? {} : { field: error.field }) },
+				error: {
+					code: error.code,
+					message: error.message,
+					text: error.text,
+					...(error.field === undefined ? {} : { field: error.field }),
+				},
 			};
 		}
 	};

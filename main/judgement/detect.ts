@@ -67,7 +67,8 @@ const makeRows = (lists: readonly (readonly [byLanguage: readonly string[], weig
 	let next = 0;
 	for (const [hash, row] of rows) {
 		const speakers = row.filter((weight) => weight > 0).length;
-		for (let place = 0; place < count; place++) flat[next * count + place] = ((row[place] ?? 0) * 2) / (1 + speakers ** 1.5);
+		for (let place = 0; place < count; place++)
+			flat[next * count + place] = ((row[place] ?? 0) * 2) / (1 + speakers ** 1.5);
 		table.set(hash, next++);
 	}
 	return { table, flat };
@@ -85,7 +86,11 @@ const tailOf = (word: number): number => {
 /**
  * `common` holds, per language and one more for all others, its frequent words; `content` and `phrases` the words its lexicon knows.
  */
-export const makeDetector = (common: readonly string[], content: readonly string[], phrases: readonly string[]): Detector => {
+export const makeDetector = (
+	common: readonly string[],
+	content: readonly string[],
+	phrases: readonly string[],
+): Detector => {
 	const known = makeRows([
 		[common, 1],
 		[content, 0.7],
@@ -128,7 +133,8 @@ export const makeDetector = (common: readonly string[], content: readonly string
 			for (let place = 0; place < count; place++) if (place !== best) second = Math.max(second, sums[place] ?? 0);
 			const sum = sums[best] ?? 0;
 			// a long text hardly any word of which is known is in a language that is not judged
-			if (best === otherLanguage || sum < 0.35 || sum < second * 1.08 || (seen >= 8 && sum < seen * 0.12)) return 'unknown';
+			if (best === otherLanguage || sum < 0.35 || sum < second * 1.08 || (seen >= 8 && sum < seen * 0.12))
+				return 'unknown';
 			return languages[best] ?? 'unknown';
 		},
 	};

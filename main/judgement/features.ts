@@ -152,6 +152,8 @@ export const measure = (lexicon: Lexicon): void => {
 	set('askedNegative', squash(askedNegative, 2));
 	set(
 		'onlyThanks',
-		(measured[index.thanks] ?? 0) > 0 && negative < 0.8 && words.questions === 0 && !valence.turns && denials === 0 ? 1 : 0,
+		(measured[index.thanks] ?? 0) > 0 && negative < 0.8 && words.questions === 0 && !valence.turns && denials === 0
+			? 1
+			: 0,
 	);
 };

@@ -19,10 +19,12 @@ const judged = (file: string, kind: ThreadKind) =>
 	}));
 const f1 = (rows: readonly { label: string; judgement: { sentiment: string } }[], of: string): number => {
 	const hits = rows.filter(({ label, judgement }) => label === of && judgement.sentiment === of).length;
-	const all = rows.filter(({ label }) => label === of).length + rows.filter(({ judgement }) => judgement.sentiment === of).length;
+	const all =
+		rows.filter(({ label }) => label === of).length + rows.filter(({ judgement }) => judgement.sentiment === of).length;
 	return (2 * hits) / all;
 };
-const macroF1 = (rows: Parameters<typeof f1>[0]): number => (f1(rows, 'negative') + f1(rows, 'neutral') + f1(rows, 'positive')) / 3;
+const macroF1 = (rows: Parameters<typeof f1>[0]): number =>
+	(f1(rows, 'negative') + f1(rows, 'neutral') + f1(rows, 'positive')) / 3;
 
 describe('hand-made messages', () => {
 	it('in English', () => {
@@ -33,7 +35,9 @@ describe('hand-made messages', () => {
 	it('in five other languages', () => {
 		const rows = judged('tweets-other.tsv', 'mention');
 		expect(macroF1(rows)).toBeGreaterThan(0.85);
-		expect(rows.filter(({ language, judgement }) => judgement.language === language).length / rows.length).toBeGreaterThan(0.93);
+		expect(
+			rows.filter(({ language, judgement }) => judgement.language === language).length / rows.length,
+		).toBeGreaterThan(0.93);
 	});
 	it('reviews, forced', () => {
 		const rows = judged('reviews-en.tsv', 'review');

@@ -37,7 +37,8 @@ export const isForeign = (code: number): boolean =>
 	(code >= 0x2c00 && code < 0xd800 && !(code >= 0x3000 && code < 0x3040)) ||
 	(code >= 0xf900 && code < 0xfe00);
 
-export const isUpper = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
+export const isUpper = (code: number): boolean =>
+	(code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde && code !== 0xd7);
 
 export const hashStart = 0x811c9dc5 | 0;
 export const hashStep = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);

@@ -4,7 +4,11 @@ import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** The hashes of words and word pairs of the text judged last, and the word each belongs to. */
-export const hashed = { count: 0, hash: new Int32Array(3 * words.hash.length), word: new Int32Array(3 * words.hash.length) };
+export const hashed = {
+	count: 0,
+	hash: new Int32Array(3 * words.hash.length),
+	word: new Int32Array(3 * words.hash.length),
+};
 
 const addHashed = (hash: number, word: number): void => {
 	hashed.hash[hashed.count] = hash;

@@ -10,9 +10,26 @@ describe('sentiment', () => {
 	it.each([
 		['negation', 'the curtains are not good', 'I would never call this friendly', 'it isn’t worth the money'],
 		['contrast', 'lovely wrapping but the vase was smashed', 'Nice people, however the food was awful'],
-		['sarcasm', 'thanks for nothing', 'Great, another delay', 'thank you for losing my bag', 'oh wonderful, still no parcel'],
-		['waiting', 'still no parcel after 9 days', 'been on hold for 2 hours', 'where is my order', 'this is the 3rd time I write'],
-		['broken promises', 'you promised it would ship on Monday', 'I was told someone would call', 'it was supposed to be here yesterday'],
+		[
+			'sarcasm',
+			'thanks for nothing',
+			'Great, another delay',
+			'thank you for losing my bag',
+			'oh wonderful, still no parcel',
+		],
+		[
+			'waiting',
+			'still no parcel after 9 days',
+			'been on hold for 2 hours',
+			'where is my order',
+			'this is the 3rd time I write',
+		],
+		[
+			'broken promises',
+			'you promised it would ship on Monday',
+			'I was told someone would call',
+			'it was supposed to be here yesterday',
+		],
 		['refunds', 'I want my money back', 'you charged me twice', 'still waiting for my refund'],
 		['leaving', 'I will never order from you again', 'cancel my subscription', 'you just lost a customer'],
 		[
@@ -131,11 +148,22 @@ describe('upset', () => {
 describe('intent', () => {
 	it.each([
 		['question', 'do you ship to Norway?', '¿Hacéis envíos a Canarias?', 'Habt ihr am Samstag offen?'],
-		['order', 'how much would 20 gift boxes be?', "I'd like to order a birthday cake for Friday", 'Was kostet der große Strauß?'],
+		[
+			'order',
+			'how much would 20 gift boxes be?',
+			"I'd like to order a birthday cake for Friday",
+			'Was kostet der große Strauß?',
+		],
 		['complaint', 'the zip broke after a day', 'La comida llegó fría', 'L’appli ne fonctionne pas'],
 		['praise', 'Your staff were wonderful with my grandmother', 'Sehr nette Beratung, tolle Qualität'],
 		['thanks', 'Thanks!', 'ok great, thank you', '👍', 'merci beaucoup', 'Danke!', '❤️❤️', 'no problem, thanks'],
-		['leaving', 'please close my account', 'never shopping here again', 'Nie wieder bestelle ich hier', 'Nunca mais compro aqui'],
+		[
+			'leaving',
+			'please close my account',
+			'never shopping here again',
+			'Nie wieder bestelle ich hier',
+			'Nunca mais compro aqui',
+		],
 		[
 			'safety',
 			'my son had an allergic reaction to it',
@@ -163,7 +191,9 @@ describe('reasons', () => {
 	it('have the offsets of the words', () => {
 		const text = 'Hi there, still waiting for my lamp. Terrible service.';
 		const places = told(text).reasons.filter(({ from }) => from !== undefined);
-		expect(places.map(({ from, to }) => text.slice(from, to))).toEqual(expect.arrayContaining(['still waiting', 'Terrible']));
+		expect(places.map(({ from, to }) => text.slice(from, to))).toEqual(
+			expect.arrayContaining(['still waiting', 'Terrible']),
+		);
 	});
 
 	it('name the rule', () => {
@@ -174,7 +204,8 @@ describe('reasons', () => {
 	});
 
 	it('hold to the contract', () => {
-		for (const text of ['', 'STOP!!! 😡', 'ok', 'Nie wieder', 'x'.repeat(10_000)]) expect(() => Judgement.parse(told(text))).not.toThrow();
+		for (const text of ['', 'STOP!!! 😡', 'ok', 'Nie wieder', 'x'.repeat(10_000)])
+			expect(() => Judgement.parse(told(text))).not.toThrow();
 	});
 });
 

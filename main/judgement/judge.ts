@@ -76,11 +76,17 @@ const sentimentOf = (polarity: number, neutrality: number, lean: Lean): Sentimen
 
 /** Judges one text. Pure and synchronous; any string is valid; only the first 6,000 characters count. */
 export const judge = (text: string, context: JudgeContext): Judgement => {
-	const unhappyCount = context.earlier && context.earlier.length > 0 ? unhappyBefore(context.earlier, context.learned) : 0;
+	const unhappyCount =
+		context.earlier && context.earlier.length > 0 ? unhappyBefore(context.earlier, context.learned) : 0;
 	const { language, lexicon } = analyse(text);
 	runModel(weights);
 	const stars = ratingWeight(context.rating);
-	const lean = context.kind === 'review' ? model.leans.review : context.kind === 'comment' ? model.leans.comment : model.leans.message;
+	const lean =
+		context.kind === 'review'
+			? model.leans.review
+			: context.kind === 'comment'
+				? model.leans.comment
+				: model.leans.message;
 	// in a language that is not judged only emoji, stars and learned words count
 	const signs = language === 'unknown' ? signValue() : 0;
 	const base = language === 'unknown' ? 0.8 * signs : modelOutput.polarity + lean.polarity;
@@ -107,7 +113,9 @@ export const judge = (text: string, context: JudgeContext): Judgement => {
 		if (words.run > 2) reasons.push({ rule: 'marks', weight: -0.4 });
 	}
 	const wants =
-		sentiment === 'neutral' || sentiment === 'positive' ? (['order', 'request', 'spam', 'closer'] as const) : (['spam'] as const);
+		sentiment === 'neutral' || sentiment === 'positive'
+			? (['order', 'request', 'spam', 'closer'] as const)
+			: (['spam'] as const);
 	for (const want of wants) {
 		const place = places.get(want);
 		if (place && want !== 'closer') reasons.push({ rule: want, weight: 0, ...place });

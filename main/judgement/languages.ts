@@ -28,14 +28,19 @@ const general = new Map(readWords(vader));
 const nothing: ReadonlyMap<string, number> = new Map();
 
 export const lexicons = Object.fromEntries(
-	languages.map((language) => [language, makeLexicon(data[language], language === 'en' ? general : nothing, signWeights)]),
+	languages.map((language) => [
+		language,
+		makeLexicon(data[language], language === 'en' ? general : nothing, signWeights),
+	]),
 ) as Readonly<Record<Language, Lexicon>>;
 
 /** For texts of other languages: only emoji and smileys. */
 export const signsOnly: Lexicon = makeLexicon({ words: '', roles: {}, phrases: '', common: '' }, nothing, signWeights);
 
 const content = (language: Language): string =>
-	[...(language === 'en' ? general : []), ...readWords(data[language].words)].map(([word]) => word.replace('*', '')).join(' ');
+	[...(language === 'en' ? general : []), ...readWords(data[language].words)]
+		.map(([word]) => word.replace('*', ''))
+		.join(' ');
 
 const phraseWords = (language: Language): string => {
 	const phrases = readLines(data[language].phrases).flatMap((line) => line.phrases);
@@ -50,7 +55,10 @@ export const detector = makeDetector(
 
 const commonHashes = new Set(
 	languages
-		.flatMap((language) => [...data[language].common.split(/\s+/), ...Object.values(data[language].roles).join(' ').split(' ')])
+		.flatMap((language) => [
+			...data[language].common.split(/\s+/),
+			...Object.values(data[language].roles).join(' ').split(' '),
+		])
 		.map(wordHash),
 );
 /** True of words that occur in every text and therefore carry no information. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Correction, type JudgeContext, judge, learn } from './judge.ts';
 
 const known: JudgeContext = { kind: 'comment', audience: 'public' };
-const withLessons = (corrections: readonly Correction[], text: string) => judge(text, { ...known, learned: learn(corrections) });
+const withLessons = (corrections: readonly Correction[], text: string) =>
+	judge(text, { ...known, learned: learn(corrections) });
 
 describe('the owner’s corrections', () => {
 	const sick: readonly Correction[] = [
@@ -42,11 +43,20 @@ describe('the owner’s corrections', () => {
 	});
 
 	it('never override the base judgement, however many', () => {
-		const many = Array.from({ length: 500 }, (_, index): Correction => ({ text: `late parcel number ${index}`, sentiment: 'positive' }));
-		const angry = 'My parcel is late again. Worst service ever, I am furious, you useless liars. Never ordering again!!!';
+		const many = Array.from(
+			{ length: 500 },
+			(_, index): Correction => ({ text: `late parcel number ${index}`, sentiment: 'positive' }),
+		);
+		const angry =
+			'My parcel is late again. Worst service ever, I am furious, you useless liars. Never ordering again!!!';
 		expect(withLessons(many, angry).sentiment).toBe('negative');
-		const kind = Array.from({ length: 500 }, (_, index): Correction => ({ text: `flowers ${index}`, sentiment: 'negative' }));
-		expect(withLessons(kind, 'Thank you so much, the flowers were gorgeous, we love them, best shop in town!').sentiment).toBe('positive');
+		const kind = Array.from(
+			{ length: 500 },
+			(_, index): Correction => ({ text: `flowers ${index}`, sentiment: 'negative' }),
+		);
+		expect(
+			withLessons(kind, 'Thank you so much, the flowers were gorgeous, we love them, best shop in town!').sentiment,
+		).toBe('positive');
 	});
 
 	it('leave messages without those words as they are', () => {

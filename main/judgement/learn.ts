@@ -46,7 +46,8 @@ const isInformative = (word: number): boolean =>
 	(words.to[word] ?? 0) - (words.from[word] ?? 0) > 1;
 
 /** The key of a word in `Learned.words`: negated words have another one. */
-const learnedWordHash = (word: number): number => pairHash(words.hash[word] ?? 0, valence.negated[word] ? 0x2545f491 : 0x1d872b41);
+const learnedWordHash = (word: number): number =>
+	pairHash(words.hash[word] ?? 0, valence.negated[word] ? 0x2545f491 : 0x1d872b41);
 
 const shown = (text: string, word: number): { word: string; negated: boolean } => ({
 	word: text.slice(words.from[word] ?? 0, words.to[word] ?? 0).toLowerCase(),
@@ -60,7 +61,10 @@ export interface Learning {
 }
 
 export const makeLearning = (weights: Weights) => (): Learning => {
-	const sums = new Map<number, { polarity: number; neutrality: number; times: number; word: string; negated: boolean }>();
+	const sums = new Map<
+		number,
+		{ polarity: number; neutrality: number; times: number; word: string; negated: boolean }
+	>();
 	let corrections = 0;
 	return {
 		add: ({ text, sentiment }) => {
@@ -93,7 +97,13 @@ export const makeLearning = (weights: Weights) => (): Learning => {
 			const learnedWords = new Map<number, LearnedWord>();
 			for (const [hash, { polarity, neutrality, times, word, negated }] of sums) {
 				const limit = wordLimit(times);
-				learnedWords.set(hash, { polarity: clamp(polarity, limit), neutrality: clamp(neutrality, limit), times, word, negated });
+				learnedWords.set(hash, {
+					polarity: clamp(polarity, limit),
+					neutrality: clamp(neutrality, limit),
+					times,
+					word,
+					negated,
+				});
 			}
 			return { words: learnedWords, corrections };
 		},

@@ -17,7 +17,11 @@ export interface Lexicon {
 
 const maxWords = words.hash.length;
 /** What the lexicon says of each word of the text being judged. */
-export const lookup = { weight: new Float32Array(maxWords), roles: new Uint8Array(maxWords), stems: new Int32Array(maxWords) };
+export const lookup = {
+	weight: new Float32Array(maxWords),
+	roles: new Uint8Array(maxWords),
+	stems: new Int32Array(maxWords),
+};
 
 interface Entry {
 	weight: number;
@@ -30,13 +34,19 @@ export const readWords = (text: string): [string, number][] =>
 		const colon = line.indexOf(':');
 		const weight = Number(line.slice(0, colon));
 		const list = line.slice(colon + 1).split(' ');
-		return colon < 0 ? [] : list.filter((word) => word !== '' && !word.endsWith('_')).map((word): [string, number] => [word, weight]);
+		return colon < 0
+			? []
+			: list.filter((word) => word !== '' && !word.endsWith('_')).map((word): [string, number] => [word, weight]);
 	});
 
 const isRole = (name: string): name is Role => name in role;
 
 /** `base` gives general word weights, which the language's own list overrides; `signs` the weights of emoji by hash. */
-export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number>, signs: ReadonlyMap<number, number>): Lexicon => {
+export const makeLexicon = (
+	data: LanguageData,
+	base: ReadonlyMap<string, number>,
+	signs: ReadonlyMap<number, number>,
+): Lexicon => {
 	const exact = new Map<number, Entry>();
 	const stem = new Map<number, Entry>();
 	const entry = (of: Map<number, Entry>, hash: number): Entry => {
@@ -48,14 +58,16 @@ export const makeLexicon = (data: LanguageData, base: ReadonlyMap<string, number
 		return held;
 	};
 	for (const [word, weight] of base) entry(exact, wordHash(word)).weight = weight;
-	for (const word of (data.plainWords ?? '').split(' ')) if (word !== '' && !word.endsWith('_')) entry(exact, wordHash(word)).weight = 0;
+	for (const word of (data.plainWords ?? '').split(' '))
+		if (word !== '' && !word.endsWith('_')) entry(exact, wordHash(word)).weight = 0;
 	for (const [word, weight] of readWords(data.words)) {
 		if (word.endsWith('*')) entry(stem, wordHash(word)).weight = weight;
 		else entry(exact, wordHash(word)).weight = weight;
 	}
 	for (const [name, list] of Object.entries(data.roles))
 		if (isRole(name))
-			for (const word of list.split(' ')) if (word !== '') entry(word.endsWith('*') ? stem : exact, wordHash(word)).roles |= role[name];
+			for (const word of list.split(' '))
+				if (word !== '') entry(word.endsWith('*') ? stem : exact, wordHash(word)).roles |= role[name];
 	for (const [hash, weight] of signs) entry(exact, hash).weight = weight;
 	const listed = new Set(stem.keys());
 	const stemWords = stemsOf(data);

@@ -66,7 +66,8 @@ class Builder {
 		else if (part.kind === 'word') this.move(from, wordHash(part.word), next);
 		else if (part.kind === 'stem') {
 			// a word is found under its longest stem: a longer one covers the shorter too
-			for (const longer of this.stems) if (longer.startsWith(part.word)) this.move(from, stemHash(wordHash(longer)), next);
+			for (const longer of this.stems)
+				if (longer.startsWith(part.word)) this.move(from, stemHash(wordHash(longer)), next);
 		}
 		return part.optional ? [...from, next] : [next];
 	}
@@ -93,7 +94,13 @@ export const makePhrases = (lines: readonly PhraseLine[], stems: readonly string
 		targets.push([...new Set(to)]);
 	}
 	const { ends, openEnded } = builder;
-	const walk = (state: number, word: number, from: number, stems: Int32Array, found: (line: number, end: number) => void): void => {
+	const walk = (
+		state: number,
+		word: number,
+		from: number,
+		stems: Int32Array,
+		found: (line: number, end: number) => void,
+	): void => {
 		for (const line of ends[state] ?? []) found(line, word);
 		// a phrase does not reach over the end of a sentence
 		if (word >= words.count || word - from >= maxPhraseWords || (word > from && words.before[word] === 2)) return;

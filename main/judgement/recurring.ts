@@ -31,7 +31,8 @@ const phrasesOf = (text: string, found: (phrase: string, size: number) => void):
 			if (size > 1 && (words.before[last] ?? 0) > 0) break;
 			if (!isInformative(last)) continue;
 			const parts: string[] = [];
-			for (let word = from; word <= last; word++) parts.push(text.slice(words.from[word], words.to[word]).toLowerCase());
+			for (let word = from; word <= last; word++)
+				parts.push(text.slice(words.from[word], words.to[word]).toLowerCase());
 			const phrase = parts.join(' ');
 			if (seen.has(phrase)) continue;
 			seen.add(phrase);
@@ -44,7 +45,11 @@ const phrasesOf = (text: string, found: (phrase: string, size: number) => void):
  * The phrases at least `least` of the `recent` texts share and that are now at least three times as frequent as in the `earlier` ones.
  * A longer phrase replaces the shorter ones inside it when those occur hardly more often.
  */
-export const recurringPhrases = (recent: readonly string[], earlier: readonly string[], { least = 3, most = 20 } = {}): Recurring[] => {
+export const recurringPhrases = (
+	recent: readonly string[],
+	earlier: readonly string[],
+	{ least = 3, most = 20 } = {},
+): Recurring[] => {
 	const texts = new Map<string, { size: number; places: number[] }>();
 	for (const [place, text] of recent.entries())
 		phrasesOf(text, (phrase, size) => {
@@ -67,7 +72,9 @@ export const recurringPhrases = (recent: readonly string[], earlier: readonly st
 		.sort(([, one], [, other]) => other.size - one.size || other.places.length - one.places.length);
 	const chosen: Recurring[] = [];
 	for (const [phrase, { places }] of kept) {
-		const within = chosen.some((longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5);
+		const within = chosen.some(
+			(longer) => ` ${longer.phrase} `.includes(` ${phrase} `) && places.length <= longer.count * 1.5,
+		);
 		if (!within) chosen.push({ phrase, count: places.length, texts: places });
 	}
 	return chosen.sort((one, other) => other.count - one.count || other.phrase.length - one.phrase.length).slice(0, most);

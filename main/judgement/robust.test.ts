@@ -24,7 +24,9 @@ vi.setConfig({ testTimeout: 60_000 });
 describe('any string', () => {
 	it('gives a valid judgement', () => {
 		assertProperty(
-			fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (text) => fits(text)),
+			fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), (text) =>
+				fits(text),
+			),
 			{ numRuns: 600 },
 		);
 	});
@@ -73,10 +75,18 @@ describe('any string', () => {
 		for (const rating of [Number.NaN, Infinity, -Infinity, 0, 99]) fits('fine', rating);
 	});
 
-	it.each(['', 'constructor', '__proto__', 'toString valueOf', '\ud800', '\udc00\ud800', '\u0000', '\ufeff', '‮abc', 'a\u0301'.repeat(300)])(
-		'%j',
-		(text) => fits(text),
-	);
+	it.each([
+		'',
+		'constructor',
+		'__proto__',
+		'toString valueOf',
+		'\ud800',
+		'\udc00\ud800',
+		'\u0000',
+		'\ufeff',
+		'‮abc',
+		'a\u0301'.repeat(300),
+	])('%j', (text) => fits(text));
 
 	it('can be learnt from and has topics without an error', () => {
 		assertProperty(

@@ -29,6 +29,7 @@ export const ruleSpans = (lexicon: Lexicon): ReadonlyMap<string, Span> => {
 export const countOf = (lexicon: Lexicon, rule: Rule): number => {
 	let count = 0;
 	for (let word = 0; word < words.count; word++) if (lexicon.phrases.rules[valence.line[word] ?? -1] === rule) count++;
-	for (let want = 0; want < valence.wantsCount; want++) if (lexicon.phrases.rules[valence.wants[want] ?? -1] === rule) count++;
+	for (let want = 0; want < valence.wantsCount; want++)
+		if (lexicon.phrases.rules[valence.wants[want] ?? -1] === rule) count++;
 	return count;
 };

@@ -42,7 +42,8 @@ const mark = (text: string, code: number, at: number, end: number): void => {
 		if (code === 46 && text.charCodeAt(at + 1) === 46) words.dots++;
 		words.gap = 2;
 		if (code === 63 || words.count > words.sentence) endSentence(code === 63);
-	} else if (words.gap === 0 && code !== 34 && code !== 40 && code !== 41 && code !== 0x201c && code !== 0x201d) words.gap = 1;
+	} else if (words.gap === 0 && code !== 34 && code !== 40 && code !== 41 && code !== 0x201c && code !== 0x201d)
+		words.gap = 1;
 };
 
 /** Reads a sign beyond the basic plane or a dingbat; returns how many units it took. */
@@ -56,14 +57,19 @@ const sign = (text: string, code: number, at: number): number => {
 			size = 2;
 		}
 	}
-	const isPicture = (point >= 0x2600 && point < 0x27c0) || (point >= 0x1f300 && point < 0x1fb00 && !(point >= 0x1f3fb && point <= 0x1f3ff));
+	const isPicture =
+		(point >= 0x2600 && point < 0x27c0) ||
+		(point >= 0x1f300 && point < 0x1fb00 && !(point >= 0x1f3fb && point <= 0x1f3ff));
 	if (isPicture) addWord(signHash(point), 0, at, at + size, flag.sign);
 	return size;
 };
 
 const isAddress = (text: string, at: number): boolean => {
 	const code = text.charCodeAt(at) | 32;
-	return (code === 104 && /^https?:\/\//i.test(text.slice(at, at + 8))) || (code === 119 && /^www\./i.test(text.slice(at, at + 4)));
+	return (
+		(code === 104 && /^https?:\/\//i.test(text.slice(at, at + 8))) ||
+		(code === 119 && /^www\./i.test(text.slice(at, at + 4)))
+	);
 };
 
 const skipName = (text: string, from: number, end: number): number => {
@@ -127,7 +133,10 @@ export const scan = (text: string): void => {
 			at = text.indexOf(';', at) + 1;
 			continue;
 		}
-		if ((code === 58 || code === 59 || code === 61 || code === 60 || code === 40 || code === 41) && smileyAt(text, at, end)) {
+		if (
+			(code === 58 || code === 59 || code === 61 || code === 60 || code === 40 || code === 41) &&
+			smileyAt(text, at, end)
+		) {
 			addWord(signHash(foundSmiley.sign), 0, at, at + foundSmiley.size, flag.sign);
 			at += foundSmiley.size;
 			continue;

@@ -14,7 +14,8 @@ const smileys = {
 /** What was found last: its sign, and how many characters it took. */
 export const foundSmiley = { sign: 0, size: 0 };
 
-const isWordy = (code: number): boolean => (code >= 48 && code < 58) || (code >= 65 && code < 91) || (code >= 97 && code < 123);
+const isWordy = (code: number): boolean =>
+	(code >= 48 && code < 58) || (code >= 65 && code < 91) || (code >= 97 && code < 123);
 
 const mouth = (code: number): number => {
 	if (code === 41 || code === 93) return smileys.happy;
@@ -59,6 +60,7 @@ export const smileyAt = (text: string, at: number, end: number): boolean => {
 	const next = to + 1 < end ? text.charCodeAt(to + 1) : 32;
 	if (isWordy(lips) && isWordy(next)) return false;
 	if (sign === smileys.doubtful && (next === 47 || isWordy(next))) return false;
-	if (at > 0 && sign !== smileys.happy && sign !== smileys.sad && isWordy(text.charCodeAt(at - 1)) && code === 61) return false;
+	if (at > 0 && sign !== smileys.happy && sign !== smileys.sad && isWordy(text.charCodeAt(at - 1)) && code === 61)
+		return false;
 	return report(tear && sign === smileys.happy ? smileys.happy : sign, to + 1 - at);
 };

@@ -32,7 +32,11 @@ const isFurious = (): boolean => {
 export const shouting = (): { words: number; all: boolean } => {
 	let caps = 0;
 	for (let word = 0; word < words.count; word++)
-		if ((words.flags[word] ?? 0) & flag.caps && (words.to[word] ?? 0) - (words.from[word] ?? 0) > 2 && (lookup.weight[word] ?? 0) < 0)
+		if (
+			(words.flags[word] ?? 0) & flag.caps &&
+			(words.to[word] ?? 0) - (words.from[word] ?? 0) > 2 &&
+			(lookup.weight[word] ?? 0) < 0
+		)
 			caps++;
 	return { words: caps, all: words.letters > 12 && words.capitals > words.letters * 0.7 };
 };

@@ -106,7 +106,8 @@ export const readWord = (text: string, from: number, end: number, inTag: boolean
 	if (flags & flag.long) {
 		short = hashStart;
 		for (let letter = first; letter < words.used; letter++)
-			if (letter === first || words.folded[letter] !== words.folded[letter - 1]) short = hashStep(short, words.folded[letter] ?? 0);
+			if (letter === first || words.folded[letter] !== words.folded[letter - 1])
+				short = hashStep(short, words.folded[letter] ?? 0);
 	}
 	if (!digits) {
 		words.letters += at - from;

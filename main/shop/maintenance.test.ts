@@ -9,7 +9,13 @@ import { type MaintenanceJob, sentenceOf, startMaintenance } from './maintenance
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const whole: MaintenanceReport = { integrityErrors: [], messages: 0, replies: 0, backup: '/backups/shop.db', why: null };
+const whole: MaintenanceReport = {
+	integrityErrors: [],
+	messages: 0,
+	replies: 0,
+	backup: '/backups/shop.db',
+	why: null,
+};
 
 let clock: ReturnType<typeof makeClock>;
 let begun: number;
@@ -109,7 +115,10 @@ test('a problem is reported once, checked again every hour, and withdrawn when i
 	await clock.advance(5 * hour);
 	expect(runs.length).toBeGreaterThanOrEqual(4);
 	expect(runs.length).toBeLessThanOrEqual(6);
-	expect(inEnglish([job.notice(), changes])).toEqual(["Today's copy of your data could not be made. The disk is full.", 1]);
+	expect(inEnglish([job.notice(), changes])).toEqual([
+		"Today's copy of your data could not be made. The disk is full.",
+		1,
+	]);
 	answer = async () => {
 		throw new Error('cannot read');
 	};
@@ -123,6 +132,10 @@ test('a problem is reported once, checked again every hour, and withdrawn when i
 
 test('damage is said in words that fit', () => {
 	expect(inEnglish(sentenceOf({ ...whole, backup: null, messages: 1 }))).toMatch(/^One text in the data file is not/);
-	expect(inEnglish(sentenceOf({ ...whole, backup: null, messages: 1, replies: 2 }))).toMatch(/^3 texts in the data file are not/);
-	expect(inEnglish(sentenceOf({ ...whole, backup: null, integrityErrors: ['row 7 missing'] }))).toMatch(/damaged on the disk/);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, messages: 1, replies: 2 }))).toMatch(
+		/^3 texts in the data file are not/,
+	);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, integrityErrors: ['row 7 missing'] }))).toMatch(
+		/damaged on the disk/,
+	);
 });

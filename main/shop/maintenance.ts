@@ -26,7 +26,13 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const maxPostponeMs = 2 * hour;
 
-export function startMaintenance({ store, deps, lastBackupAt, runMaintenance, changed }: MaintenanceParts): MaintenanceJob {
+export function startMaintenance({
+	store,
+	deps,
+	lastBackupAt,
+	runMaintenance,
+	changed,
+}: MaintenanceParts): MaintenanceJob {
 	const { clock, log } = deps;
 	const stop = new AbortController();
 	let notice: UiText | null = null;

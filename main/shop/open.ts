@@ -53,7 +53,8 @@ export const connectable = (connectors: readonly AnyConnector[]): readonly AnyCo
 	connectors.filter(({ manifest }) => manifest.id !== sampleId);
 
 export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
-export const shopFile = (dataFolder: string, profile: Profile): string => join(shopFolder(dataFolder, profile), `${profile}.db`);
+export const shopFile = (dataFolder: string, profile: Profile): string =>
+	join(shopFolder(dataFolder, profile), `${profile}.db`);
 
 /** Throws StoreError or what the file system throws; nothing stays open then. */
 export async function openShop(profile: Profile, { deps, connectors, events }: ShopParts): Promise<OpenShop> {
@@ -65,7 +66,8 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	finishRestore(path);
 	const store = await (deps.startStore ?? startStore)({ path, worker: deps.storeWorker, log: deps.log });
 	try {
-		const shopConnectors = profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
+		const shopConnectors =
+			profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
 		const learner = createCorrectionLearner({ store, startLearning });
 		const judgeText = (text: string, context: Known) => ({

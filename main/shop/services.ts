@@ -90,8 +90,10 @@ export function createShopServices(parts: Parts): {
 		return one?.moderate ? one.manifest.moderation : [];
 	};
 	const canCheck = (id: string): boolean => connector(id)?.findReply !== undefined;
-	const actionsNow = (account: Pick<StoredAccount, 'connectorId' | 'removedAt'>, message: Moderated): ModerationAction[] =>
-		account.removedAt === null ? actionsOn(message, moderationOf(account.connectorId)) : [];
+	const actionsNow = (
+		account: Pick<StoredAccount, 'connectorId' | 'removedAt'>,
+		message: Moderated,
+	): ModerationAction[] => (account.removedAt === null ? actionsOn(message, moderationOf(account.connectorId)) : []);
 	const actions = async (messageId: MessageId): Promise<ModerationAction[]> => {
 		const message = await store.getMessageTarget({ messageId });
 		return actionsNow(await store.getAccount(message.accountId), message);
@@ -126,7 +128,14 @@ export function createShopServices(parts: Parts): {
 		return known;
 	};
 
-	const saveConnection = createSaveConnection({ store, sync, secrets, clock, newId: () => createId<AccountId>('a'), log });
+	const saveConnection = createSaveConnection({
+		store,
+		sync,
+		secrets,
+		clock,
+		newId: () => createId<AccountId>('a'),
+		log,
+	});
 	const manualEntries = createManualEntries({
 		store,
 		clock,
@@ -180,7 +189,8 @@ export function createShopServices(parts: Parts): {
 				clock,
 				settings: deps.settings,
 				replyTarget,
-				count: (account, target, text, to) => connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
+				count: (account, target, text, to) =>
+					connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
 				canCheck,
 			}),
 			outbox: createOutboxService({ store, sync, clock, canCheck }),
@@ -190,7 +200,12 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			judgement: createJudgement({ store, clock, ...judgement, changed: () => events.emitThrottled('judgement.changed') }),
+			judgement: createJudgement({
+				store,
+				clock,
+				...judgement,
+				changed: () => events.emitThrottled('judgement.changed'),
+			}),
 			manualEntries,
 			accounts: createAccounts({
 				store,

@@ -123,7 +123,8 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		restore: async (how) => {
 			await pending;
 			const profile = deps.settings.profile();
-			if (!restoreOption || !profile) throw new AppError('conflict', uiText`The data file was not found damaged. Try to open it again.`);
+			if (!restoreOption || !profile)
+				throw new AppError('conflict', uiText`The data file was not found damaged. Try to open it again.`);
 			await change(async () => {
 				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
 				try {

@@ -36,7 +36,11 @@ export async function listenForCallback(
 	const handleRequest = (request: IncomingMessage, response: ServerResponse) => {
 		const query = queryOf(request, ownHost);
 		const isValid = query !== null && isSame(query.getAll('state'), state);
-		const [status, body] = !isValid ? ([400, pages.refused] as const) : used ? ([410, pages.used] as const) : ([200, pages.done] as const);
+		const [status, body] = !isValid
+			? ([400, pages.refused] as const)
+			: used
+				? ([410, pages.used] as const)
+				: ([200, pages.done] as const);
 		response.writeHead(status, headers);
 		if (isValid && !used && query) {
 			used = true;
@@ -51,7 +55,8 @@ export async function listenForCallback(
 		server.maxConnections = 64;
 		return server;
 	};
-	const servers: [Server, ...Server[]] = name === 'localhost' ? await listenOnBoth(open, ports) : [await listenOn(open, ports)];
+	const servers: [Server, ...Server[]] =
+		name === 'localhost' ? await listenOnBoth(open, ports) : [await listenOn(open, ports)];
 	const [first] = servers;
 	ownHost = `${name}:${portOf(first)}`;
 	return {

@@ -15,7 +15,10 @@ const page = (heading: UiText, sentence: UiText): string => {
 export const pages = {
 	done: page(uiText`You can close this page`, uiText`Go back to Countertalk: it says there how it went.`),
 	used: page(uiText`This page was used already`, uiText`You can close it. To sign in again, start from Countertalk.`),
-	refused: page(uiText`Nothing happened here`, uiText`This address only ends a sign-in that was started in Countertalk.`),
+	refused: page(
+		uiText`Nothing happened here`,
+		uiText`This address only ends a sign-in that was started in Countertalk.`,
+	),
 };
 
 /** No script, no request, no frame, no cache, no referrer: the address of this page contains the code. */

@@ -1,9 +1,9 @@
-import { request } from 'node:http';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeClock } from '../../test/helpers/make-clock.ts';
 import { createSignIns, type SignIns } from './sign-ins.ts';
+import { get, raw } from './testing/requests.ts';
 
 interface Ended {
 	readonly done: string | null;
@@ -47,31 +47,6 @@ const begin = async (finish?: () => Promise<string>, redirectHost?: 'localhost')
 	return { ...begun, redirect, state: new URL(begun.url).searchParams.get('state') ?? '' };
 };
 
-/** `fetch` does not let us send a foreign Host, node:http does. */
-const get = (address: string, options: { host?: string; method?: string; body?: string; at?: string } = {}) =>
-	new Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
-		const url = new URL(address);
-		const asked = request(
-			{
-				host: options.at ?? '127.0.0.1',
-				port: url.port,
-				path: url.pathname + url.search,
-				method: options.method ?? 'GET',
-				agent: false,
-				headers: { host: options.host ?? url.host },
-			},
-			(response) => {
-				let body = '';
-				response.setEncoding('utf8').on('data', (part: string) => {
-					body += part;
-				});
-				response.on('end', () => resolve({ status: response.statusCode ?? 0, body, headers: response.headers }));
-			},
-		);
-		asked.on('error', reject);
-		asked.end(options.body);
-	});
-
 const untilEnded = (count = 1) => vi.waitFor(() => expect(ended).toHaveLength(count), { timeout: 5000 });
 
 describe('a sign-in in the browser', () => {
@@ -112,11 +87,14 @@ describe('a sign-in in the browser', () => {
 	test.skipIf(process.platform === 'darwin').each([
 		['127.0.0.1', undefined],
 		['localhost', 'localhost'],
-	] as const)('under the name %s it listens on the loopback address and on no other of this computer', async (_name, host) => {
-		const { redirect, state } = await begin(undefined, host);
-		await expect(get(`${redirect}?code=c1&state=${state}`, { at: '127.0.0.2' })).rejects.toThrow(/ECONNREFUSED/);
-		expect(finished).toHaveLength(0);
-	});
+	] as const)(
+		'under the name %s it listens on the loopback address and on no other of this computer',
+		async (_name, host) => {
+			const { redirect, state } = await begin(undefined, host);
+			await expect(get(`${redirect}?code=c1&state=${state}`, { at: '127.0.0.2' })).rejects.toThrow(/ECONNREFUSED/);
+			expect(finished).toHaveLength(0);
+		},
+	);
 
 	test('a second answer while the first is being redeemed is refused', async () => {
 		const redeemed = Promise.withResolvers<string>();
@@ -145,13 +123,20 @@ describe('a sign-in in the browser', () => {
 		expect(finished.map((one) => one.query.get('code'))).toEqual(['c9']);
 	});
 
-	test.each(['localhost', 'evil.example', '127.0.0.1', '127.0.0.1.evil.example:80'])('the Host %s is refused', async (host) => {
-		const { redirect, state } = await begin();
-		const port = new URL(redirect).port;
-		const named = host.includes(':') ? host : host === 'localhost' || host === 'evil.example' ? `${host}:${port}` : host;
-		expect((await get(`${redirect}?code=c1&state=${state}`, { host: named })).status).toBe(400);
-		expect(finished).toHaveLength(0);
-	});
+	test.each(['localhost', 'evil.example', '127.0.0.1', '127.0.0.1.evil.example:80'])(
+		'the Host %s is refused',
+		async (host) => {
+			const { redirect, state } = await begin();
+			const port = new URL(redirect).port;
+			const named = host.includes(':')
+				? host
+				: host === 'localhost' || host === 'evil.example'
+					? `${host}:${port}`
+					: host;
+			expect((await get(`${redirect}?code=c1&state=${state}`, { host: named })).status).toBe(400);
+			expect(finished).toHaveLength(0);
+		},
+	);
 
 	test.each(['POST', 'HEAD', 'PUT', 'OPTIONS'])('%s is refused', async (method) => {
 		const { redirect, state } = await begin();
@@ -175,12 +160,17 @@ describe('a sign-in in the browser', () => {
 		const junk = (n: number): Promise<unknown> => {
 			if (n % 5 === 0) return raw(Number(port), '\0\x01GARBAGE\r\n\r\n');
 			if (n % 5 === 1)
-				return raw(Number(port), `GET http://evil.example/callback?code=j${n}&state=${state} HTTP/1.1\r\nHost: evil.example\r\n\r\n`);
+				return raw(
+					Number(port),
+					`GET http://evil.example/callback?code=j${n}&state=${state} HTTP/1.1\r\nHost: evil.example\r\n\r\n`,
+				);
 			if (n % 5 === 2) return get(`${redirect}?code=j${n}&state=${'x'.repeat(n % 300)}`);
-			if (n % 5 === 3) return get(`http://127.0.0.1:${port}/${encodeURIComponent('../'.repeat(n % 20))}callback?state=${n}`);
+			if (n % 5 === 3)
+				return get(`http://127.0.0.1:${port}/${encodeURIComponent('../'.repeat(n % 20))}callback?state=${n}`);
 			return get(`${redirect}?code=j${n}`, { method: 'POST', body: 'x'.repeat(2000) });
 		};
-		for (let n = 0; n < 1000; n += 20) await Promise.all(Array.from({ length: 20 }, (_, i) => junk(n + i).catch(() => undefined)));
+		for (let n = 0; n < 1000; n += 20)
+			await Promise.all(Array.from({ length: 20 }, (_, i) => junk(n + i).catch(() => undefined)));
 		expect(finished).toHaveLength(0);
 		expect(ended).toHaveLength(0);
 		await get(`${redirect}?code=real&state=${state}`);
@@ -211,7 +201,10 @@ describe('a sign-in in the browser', () => {
 		const { redirect, state } = await begin();
 		await get(`${redirect}?error=access_denied&error_description=Call+0900+123&state=${state}`);
 		await untilEnded();
-		expect(ended[0]?.problem).toMatchObject({ code: 'account', message: 'Harbour was not allowed to connect. Nothing was changed.' });
+		expect(ended[0]?.problem).toMatchObject({
+			code: 'account',
+			message: 'Harbour was not allowed to connect. Nothing was changed.',
+		});
 	});
 
 	test('what redeeming throws is reported, and the listener is gone', async () => {
@@ -247,7 +240,8 @@ describe('a sign-in in the browser', () => {
 		await get(`${redirect}?code=c9&state=${state}`, { at: other === 400 ? '::1' : '127.0.0.1' });
 		await untilEnded();
 		expect(finished.map((one) => one.query.get('code'))).toEqual(['c9']);
-		for (const at of ['127.0.0.1', '::1']) await expect(get(redirect, { at })).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/);
+		for (const at of ['127.0.0.1', '::1'])
+			await expect(get(redirect, { at })).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/);
 	});
 
 	test.skipIf(!hasIPv6)('a port that is taken on one side of the name is not used', async () => {
@@ -255,7 +249,14 @@ describe('a sign-in in the browser', () => {
 		await vi.waitFor(() => expect(squatter.listening).toBe(true));
 		const { port } = squatter.address() as AddressInfo;
 		const start = async (redirectUri: string) => ({ url: `https://harbour.example/?r=${redirectUri}`, keep: null });
-		const work = { key: 'quay', name: 'Quay', redirectHost: 'localhost' as const, start, finish: async () => 'x', onEnd: () => undefined };
+		const work = {
+			key: 'quay',
+			name: 'Quay',
+			redirectHost: 'localhost' as const,
+			start,
+			finish: async () => 'x',
+			onEnd: () => undefined,
+		};
 		await expect(signIns.start({ ...work, ports: [port] })).rejects.toMatchObject({
 			code: 'account',
 			message: expect.stringContaining('another program'),
@@ -267,16 +268,10 @@ describe('a sign-in in the browser', () => {
 
 	test('a sign-in page that is no web page is refused', async () => {
 		const start = async () => ({ url: 'file:///etc/passwd', keep: null });
-		await expect(signIns.start({ key: 'k', name: 'K', start, finish: async () => 'x', onEnd: () => undefined })).rejects.toMatchObject({
+		await expect(
+			signIns.start({ key: 'k', name: 'K', start, finish: async () => 'x', onEnd: () => undefined }),
+		).rejects.toMatchObject({
 			code: 'account',
 		});
 	});
 });
-
-const raw = (port: number, text: string) =>
-	new Promise<void>((resolve) => {
-		const socket = connect(port, '127.0.0.1', () => socket.end(text));
-		socket.on('error', () => resolve());
-		socket.on('close', () => resolve());
-		socket.resume();
-	});

@@ -63,7 +63,10 @@ export function createSignIns(deps: Pick<Deps, 'clock' | 'openExternal'>): SignI
 			const cancelTimeout = deps.clock.after(timeoutMs, () => {
 				void end(
 					null,
-					new AppError('account', uiText`Signing in at ${work.name} was not finished within five minutes. Nothing was changed. Try again.`),
+					new AppError(
+						'account',
+						uiText`Signing in at ${work.name} was not finished within five minutes. Nothing was changed. Try again.`,
+					),
 				);
 			});
 			open.set(signInId, { key: work.key, end: () => end(null, null) });
@@ -111,7 +114,8 @@ async function redeem<Done>(
 	signal: AbortSignal,
 ): Promise<Done> {
 	const error = query.get('error');
-	if (error === 'access_denied') throw new AppError('account', uiText`${work.name} was not allowed to connect. Nothing was changed.`);
+	if (error === 'access_denied')
+		throw new AppError('account', uiText`${work.name} was not allowed to connect. Nothing was changed.`);
 	if (error !== null)
 		throw new AppError('account', uiText`${work.name} refused the sign-in. Nothing was changed. Try again.`, {
 			cause: error.slice(0, 200),

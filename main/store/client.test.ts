@@ -27,7 +27,11 @@ describe('the client', () => {
 	test('an error keeps its kind and sentence, and the transaction leaves nothing behind', async () => {
 		const { store, end } = await makeStore();
 		const { id } = await connect(store);
-		const bad = { ...emptyPoll(id), items: [comment('c1'), { ...comment('c2'), audience: 'x' as 'public' }], next: { at: 1 } };
+		const bad = {
+			...emptyPoll(id),
+			items: [comment('c1'), { ...comment('c2'), audience: 'x' as 'public' }],
+			next: { at: 1 },
+		};
 		await expect(store.commitPoll(bad)).rejects.toMatchObject({ name: 'StoreError', kind: 'constraint' });
 		expect(await store.listStreams()).toEqual([]);
 		await expect(store.getAccount('nobody' as typeof id)).rejects.toMatchObject({ kind: 'notFound' });

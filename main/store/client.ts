@@ -56,7 +56,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		if (message.ms > slowMs) options.log('slow store call', { name: call?.name, ms: Math.round(message.ms) });
 		if (!message.ok) {
 			const { kind, text, cause } = message.failure;
-			if (kind !== 'conflict' && kind !== 'notFound') options.log('store call failed', { name: call?.name, kind, cause });
+			if (kind !== 'conflict' && kind !== 'notFound')
+				options.log('store call failed', { name: call?.name, kind, cause });
 			call?.reject(new StoreError(kind, text, { cause }));
 			return;
 		}
@@ -84,13 +85,19 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	function ended(which: Worker, why: string): void {
 		if (which !== worker) return;
 		const isOpen = !waiting.has(openingSeq);
-		rejectAll(new StoreError('unknown', uiText`The data file stopped answering for a moment. Please try again.`, { cause: why }));
+		rejectAll(
+			new StoreError('unknown', uiText`The data file stopped answering for a moment. Please try again.`, {
+				cause: why,
+			}),
+		);
 		if (closed || isClosing) return;
 		options.log('store worker ended', { why });
 		const now = Date.now();
 		while (restarts[0] !== undefined && now - restarts[0] > 60_000) restarts.shift();
 		if (!isOpen || options.path === ':memory:' || restarts.length >= restartsAMinute) {
-			closed = new StoreError('unknown', uiText`The data file stopped answering. Please start Countertalk again.`, { cause: why });
+			closed = new StoreError('unknown', uiText`The data file stopped answering. Please start Countertalk again.`, {
+				cause: why,
+			});
 			return;
 		}
 		restarts.push(now);

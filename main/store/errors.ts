@@ -3,7 +3,16 @@
 import { englishText, rawText, type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Failure, failureOf } from './engine/failure.ts';
 
-export type StoreErrorKind = 'corrupt' | 'readonly' | 'full' | 'busy' | 'constraint' | 'conflict' | 'notFound' | 'future' | 'unknown';
+export type StoreErrorKind =
+	| 'corrupt'
+	| 'readonly'
+	| 'full'
+	| 'busy'
+	| 'constraint'
+	| 'conflict'
+	| 'notFound'
+	| 'future'
+	| 'unknown';
 
 export class StoreError extends Error {
 	override readonly name = 'StoreError';
@@ -21,10 +30,16 @@ const byFailure: Readonly<Record<Failure, readonly [StoreErrorKind, UiText]>> = 
 	busy: ['busy', uiText`The data file is in use by another program. Close the other Countertalk, then try again.`],
 	locked: ['busy', uiText`The data file is in use by another program. Close the other Countertalk, then try again.`],
 	readonly: ['readonly', uiText`The data file cannot be written. Check that you may write to its folder.`],
-	ioerr: ['unknown', uiText`The disk reported an error. Nothing was overwritten; what was saved before is still there.`],
+	ioerr: [
+		'unknown',
+		uiText`The disk reported an error. Nothing was overwritten; what was saved before is still there.`,
+	],
 	corrupt: ['corrupt', uiText`The data file is damaged; the disk may be failing. Nothing was deleted.`],
 	full: ['full', uiText`The disk is full. Nothing was lost; make some room and it goes on.`],
-	cantopen: ['readonly', uiText`The data file cannot be opened. Check that its folder exists and that you may write to it.`],
+	cantopen: [
+		'readonly',
+		uiText`The data file cannot be opened. Check that its folder exists and that you may write to it.`,
+	],
 	constraint: ['constraint', uiText`This could not be saved, because it does not fit what is already stored.`],
 	notadb: ['corrupt', uiText`This file is not a Countertalk database. It was left untouched.`],
 };

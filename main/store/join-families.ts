@@ -2,8 +2,12 @@
 
 type Kind = 'reads' | 'writes';
 type FunctionsOf<Family, K extends Kind> = Family extends { readonly [Name in K]: infer Functions } ? Functions : never;
-type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void ? All : never;
-type Joined<Families, K extends Kind> = AllOf<{ [Name in keyof Families]: FunctionsOf<Families[Name], K> }[keyof Families]>;
+type AllOf<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
+	? All
+	: never;
+type Joined<Families, K extends Kind> = AllOf<
+	{ [Name in keyof Families]: FunctionsOf<Families[Name], K> }[keyof Families]
+>;
 
 /** Throws when two families have a function of one name: the later one would hide the other. */
 export function joinFamilies<Families extends object, K extends Kind>(

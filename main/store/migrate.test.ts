@@ -18,7 +18,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const one: Migration = { id: 10, up: (db) => db.exec('CREATE TABLE flowers (name TEXT NOT NULL) STRICT') };
-const two: Migration = { id: 20, up: (db) => db.exec(`ALTER TABLE flowers ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'`) };
+const two: Migration = {
+	id: 20,
+	up: (db) => db.exec(`ALTER TABLE flowers ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'`),
+};
 const version = (db: DatabaseSync) => db.prepare('PRAGMA user_version').get()?.user_version;
 
 test('the list is the directory, in order, in steps of ten', () => {

@@ -17,11 +17,19 @@ export interface Migration {
 }
 
 /** Brings the database to `to` (default: the newest). Throws StoreError 'future' for one that is already beyond. */
-export function migrate(db: Database, path: string, steps: readonly Migration[] = migrations, to = Number.POSITIVE_INFINITY): void {
+export function migrate(
+	db: Database,
+	path: string,
+	steps: readonly Migration[] = migrations,
+	to = Number.POSITIVE_INFINITY,
+): void {
 	const from = readSchemaVersion(db);
 	const newest = steps.at(-1)?.id ?? 0;
 	if (from > newest) {
-		throw new StoreError('future', uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`);
+		throw new StoreError(
+			'future',
+			uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`,
+		);
 	}
 	const due = steps.filter((step) => step.id > from && step.id <= to);
 	if (due.length === 0) return;
@@ -32,7 +40,9 @@ export function migrate(db: Database, path: string, steps: readonly Migration[] 
 function runStep(db: Database, step: Migration): void {
 	try {
 		runSchemaStep(db, step.id, step.up, (broken) => {
-			throw new StoreError('constraint', uiText`Your data could not be brought up to date; it was left as it was.`, { cause: broken });
+			throw new StoreError('constraint', uiText`Your data could not be brought up to date; it was left as it was.`, {
+				cause: broken,
+			});
 		});
 	} catch (error) {
 		throw toStoreError(error);

@@ -17,7 +17,13 @@ export interface Failure {
 	readonly cause: string;
 }
 export type Answer =
-	| { readonly seq: number; readonly ok: true; readonly value: unknown; readonly ms: number; readonly changes: ChangedIds | null }
+	| {
+			readonly seq: number;
+			readonly ok: true;
+			readonly value: unknown;
+			readonly ms: number;
+			readonly changes: ChangedIds | null;
+	  }
 	| { readonly seq: number; readonly ok: false; readonly failure: Failure; readonly ms: number };
 
 export interface WorkerData {

@@ -112,7 +112,11 @@ export interface SendJob {
 	readonly attempts: number;
 	readonly state: 'held' | 'queued' | 'sending' | 'unsure';
 }
-export type UnsureJob = SendJob & { readonly unsureSince: number; readonly checks: number; readonly lastCheckAt: number | null };
+export type UnsureJob = SendJob & {
+	readonly unsureSince: number;
+	readonly checks: number;
+	readonly lastCheckAt: number | null;
+};
 export type ResolvedBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
 
 export interface QueueReply {

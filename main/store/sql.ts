@@ -8,7 +8,8 @@ export interface Query {
 }
 type Part = SqlValue | boolean | undefined | Query;
 
-const isQuery = (part: Part): part is Query => typeof part === 'object' && part !== null && 'text' in part && 'values' in part;
+const isQuery = (part: Part): part is Query =>
+	typeof part === 'object' && part !== null && 'text' in part && 'values' in part;
 const plainTexts = new WeakMap<TemplateStringsArray, string>();
 
 export function sql(strings: TemplateStringsArray, ...parts: readonly Part[]): Query {

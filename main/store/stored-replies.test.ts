@@ -19,7 +19,14 @@ test('a platform that says nothing leaves the column empty', () => {
 
 test('whatever a platform says comes back as it was', () => {
 	const reach: fc.Arbitrary<Reachability> = fc.record(
-		{ allowed: fc.boolean(), readers: fc.string(), why: fc.string(), until: fc.nat(), manual: fc.boolean(), page: fc.webUrl() },
+		{
+			allowed: fc.boolean(),
+			readers: fc.string(),
+			why: fc.string(),
+			until: fc.nat(),
+			manual: fc.boolean(),
+			page: fc.webUrl(),
+		},
 		{ requiredKeys: ['allowed'], noNullPrototype: true },
 	);
 	assertProperty(

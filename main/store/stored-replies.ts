@@ -14,7 +14,8 @@ const withKey = (replies: object, from: string, to: string): Record<string, obje
 		]),
 	);
 
-export const repliesToJson = (replies: Replies | undefined): string | null => toJson(replies && withKey(replies, 'manual', 'byHand'));
+export const repliesToJson = (replies: Replies | undefined): string | null =>
+	toJson(replies && withKey(replies, 'manual', 'byHand'));
 
 export const repliesFromJson = (text: string | null): Replies | null => {
 	const stored = fromJson<Record<string, object>>(text);

@@ -4,14 +4,25 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { uiText } from '../../contract/ui-text.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { checkAndBackUp } from './maintenance/backup.ts';
-import { type Answer, type Call, closeCall, type Failure, type MaintenanceAnswer, openingSeq, type WorkerData } from './protocol.ts';
+import {
+	type Answer,
+	type Call,
+	closeCall,
+	type Failure,
+	type MaintenanceAnswer,
+	openingSeq,
+	type WorkerData,
+} from './protocol.ts';
 import { openSession, type Session } from './worker-session.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The store runs as a worker.');
 const { path, waitMs, checkAndBackUp: checkOptions } = workerData as WorkerData;
 
-const answer = (seq: number, run: () => { value: unknown; changes: Extract<Answer, { ok: true }>['changes'] }): void => {
+const answer = (
+	seq: number,
+	run: () => { value: unknown; changes: Extract<Answer, { ok: true }>['changes'] },
+): void => {
 	const start = performance.now();
 	try {
 		const { value, changes } = run();
@@ -24,7 +35,11 @@ const answer = (seq: number, run: () => { value: unknown; changes: Extract<Answe
 function failureOf(error: unknown): Failure {
 	const known = toStoreError(error);
 	const cause = error instanceof StoreError ? error.cause : error;
-	return { kind: known.kind, text: known.text, cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? '') };
+	return {
+		kind: known.kind,
+		text: known.text,
+		cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? ''),
+	};
 }
 
 let session: Session | null = null;

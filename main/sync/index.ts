@@ -126,11 +126,30 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		online,
 		onEnd: wake,
 		onRefused: (accountId) => {
-			void poller.checkNow(accountId, wake).catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
+			void poller
+				.checkNow(accountId, wake)
+				.catch((error: unknown) => log('a check could not be asked for', { error: String(error) }));
 		},
 	});
-	const unsureResolver = createUnsureResolver({ store, deps, jobs, connectorOf, sender, online, retryAfter, onEnd: wake });
-	const threadActions = createThreadActions({ store, deps, jobs, connectorOf, judge, retryAfter, signal: stopSignal.signal });
+	const unsureResolver = createUnsureResolver({
+		store,
+		deps,
+		jobs,
+		connectorOf,
+		sender,
+		online,
+		retryAfter,
+		onEnd: wake,
+	});
+	const threadActions = createThreadActions({
+		store,
+		deps,
+		jobs,
+		connectorOf,
+		judge,
+		retryAfter,
+		signal: stopSignal.signal,
+	});
 
 	const { release, turnMonth, adjustToClock, wakeSnoozed } = createTimedTasks({
 		store,
@@ -182,7 +201,13 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		stop: async () => {
 			stopSignal.abort();
 			await scheduler.stop();
-			await Promise.all([poller.stop(), listeners.stop(), unsureResolver.stop(), sender.stop(), refreshIdentity.stop()]);
+			await Promise.all([
+				poller.stop(),
+				listeners.stop(),
+				unsureResolver.stop(),
+				sender.stop(),
+				refreshIdentity.stop(),
+			]);
 		},
 		haltSending: sender.halt,
 		checkNow: async (accountId) => {
@@ -209,8 +234,12 @@ export function createSync({ store, connectors, deps, judge, owner }: SyncParts)
 		check: async (connector, creds) => (await checkCredentials(jobs, connector, creds, stopSignal.signal)).self,
 		checkWithCreds: (connector, creds) => checkCredentials(jobs, connector, creds, stopSignal.signal),
 		ctxForSignIn: <A>(connector: AnyConnector, asked: A) =>
-			jobs.openForConnect(connector, asked as Record<string, unknown>, () => connector.signIn?.hosts(asked) ?? [], stopSignal.signal)
-				.ctx as unknown as Ctx<A>,
+			jobs.openForConnect(
+				connector,
+				asked as Record<string, unknown>,
+				() => connector.signIn?.hosts(asked) ?? [],
+				stopSignal.signal,
+			).ctx as unknown as Ctx<A>,
 		refreshThread: threadActions.refreshThread,
 		checkReply: unsureResolver.checkNow,
 		moderate: threadActions.moderate,

@@ -21,7 +21,12 @@ const maxWaitMs = 60_000;
 const sleepThresholdMs = 30_000;
 
 /** `woke` is called before the tick that follows a sleep. */
-export function createScheduler(clock: Clock, tick: Tick, onWake: () => void, onError: (error: unknown) => void): Scheduler {
+export function createScheduler(
+	clock: Clock,
+	tick: Tick,
+	onWake: () => void,
+	onError: (error: unknown) => void,
+): Scheduler {
 	let cancel: (() => void) | null = null;
 	let running: Promise<void> | null = null;
 	let again = false;

@@ -122,7 +122,8 @@ export const conversationActions: readonly Action[] = [
 		isOffered: (context) => stateOf(context) === 'waiting',
 		whyNot: chosen,
 		run: async ({ threadId, row, stores }) => {
-			if (threadId) await stores.ui.getState().attempt(() => stores.client['threads.putOnTop']({ threadId, onTop: !row?.onTop }));
+			if (threadId)
+				await stores.ui.getState().attempt(() => stores.client['threads.putOnTop']({ threadId, onTop: !row?.onTop }));
 		},
 	},
 	{

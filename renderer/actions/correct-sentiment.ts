@@ -22,7 +22,8 @@ export async function unlearn({ client, ui }: Stores, word: string, threadId: Th
 	if (!taken || taken.corrections.length === 0) return;
 	const run = async () => {
 		// Main returns the newest first; repeated oldest first, they get their old order back.
-		for (const { messageId, sentiment } of taken.corrections.toReversed()) await client['judgement.correct']({ messageId, sentiment });
+		for (const { messageId, sentiment } of taken.corrections.toReversed())
+			await client['judgement.correct']({ messageId, sentiment });
 	};
 	ui.getState().offerUndo({ code: 'unlearnt', name: word, run, threadId });
 }

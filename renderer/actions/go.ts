@@ -51,6 +51,11 @@ export const goActions: readonly Action[] = [
 		}),
 	),
 	...pages.map(
-		([page, label]): Action => ({ id: `go.settings.${page}`, label, group: 'go', run: (context) => goTo(context, 'settings', page) }),
+		([page, label]): Action => ({
+			id: `go.settings.${page}`,
+			label,
+			group: 'go',
+			run: (context) => goTo(context, 'settings', page),
+		}),
 	),
 ];

@@ -33,7 +33,13 @@ function setUp(options: { singleKeys?: boolean; host?: ActionContext['host'] } =
 	window.addEventListener('keydown', handle);
 	stop = () => window.removeEventListener('keydown', handle);
 	return (on: string, key: string, more: KeyboardEventInit = {}) => {
-		const event = new KeyboardEvent('keydown', { key, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true, ...more });
+		const event = new KeyboardEvent('keydown', {
+			key,
+			code: `Key${key.toUpperCase()}`,
+			bubbles: true,
+			cancelable: true,
+			...more,
+		});
 		document.getElementById(on)?.dispatchEvent(event);
 		return event.defaultPrevented;
 	};

@@ -13,9 +13,11 @@ interface KeyDeps {
 }
 
 const isLatin = (key: string) => key.length > 1 || /^[\x20-\x7e]$/.test(key);
-const inScope = (target: EventTarget | null) => target instanceof Element && target.closest('[data-keys]') !== null && !isTyping(target);
+const inScope = (target: EventTarget | null) =>
+	target instanceof Element && target.closest('[data-keys]') !== null && !isTyping(target);
 const isTyping = (target: EventTarget | null) =>
-	target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
+	target instanceof Element &&
+	target.matches('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
 export const inDialog = (target: EventTarget | null) =>
 	target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 

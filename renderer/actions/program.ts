@@ -27,7 +27,8 @@ export const programActions: readonly Action[] = [
 		label: msg`Check all accounts now`,
 		group: 'program',
 		shortcuts: [{ keys: 'F5', scope: 'anywhere' }],
-		whyNot: ({ stores }) => (stores.accounts.getState().accounts?.length === 0 ? msg`No account is connected yet.` : null),
+		whyNot: ({ stores }) =>
+			stores.accounts.getState().accounts?.length === 0 ? msg`No account is connected yet.` : null,
 		run: async ({ stores }) => {
 			await stores.ui.getState().attempt(() => stores.accounts.getState().checkNow());
 		},

@@ -57,7 +57,8 @@ export function register(...groups: readonly (readonly Action[])[]): Registry {
 }
 
 export const isOffered = (action: Action, context: ActionContext): boolean => action.isOffered?.(context) ?? true;
-export const whyNot = (action: Action, context: ActionContext): MessageDescriptor | null => action.whyNot?.(context) ?? null;
+export const whyNot = (action: Action, context: ActionContext): MessageDescriptor | null =>
+	action.whyNot?.(context) ?? null;
 export const labelOf = (action: Action, context: ActionContext): MessageDescriptor =>
 	typeof action.label === 'function' ? action.label(context) : action.label;
 
@@ -65,9 +66,11 @@ export const labelOf = (action: Action, context: ActionContext): MessageDescript
 export function shortcutOf(action: Action, host: ActionContext['host'], singleKeys: boolean): Shortcut | undefined {
 	return action.shortcuts?.find(
 		(shortcut) =>
-			!(shortcut.electronOnly && host === 'browser') && (singleKeys || shortcut.scope === 'anywhere' || !isSingle(shortcut.keys)),
+			!(shortcut.electronOnly && host === 'browser') &&
+			(singleKeys || shortcut.scope === 'anywhere' || !isSingle(shortcut.keys)),
 	);
 }
 
 /** One letter or a sequence of them, without a modifier. */
-export const isSingle = (keys: string): boolean => keys.split(' ').every((press) => press.replace('[Shift]+', '').length === 1);
+export const isSingle = (keys: string): boolean =>
+	keys.split(' ').every((press) => press.replace('[Shift]+', '').length === 1);

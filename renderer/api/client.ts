@@ -18,7 +18,8 @@ export class CallError extends Error {
 export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
 	const call = (route: string) => async (input: unknown) => {
 		const wire = await bridge.invoke(route, input);
-		if (!wire.ok) throw new CallError(wire.error.code, shownText(wire.error.text ?? wire.error.message), wire.error.field);
+		if (!wire.ok)
+			throw new CallError(wire.error.code, shownText(wire.error.text ?? wire.error.message), wire.error.field);
 		return wire.value;
 	};
 	return new Proxy({} as Client, { get: (_, route) => call(String(route)) });

@@ -90,7 +90,9 @@ describe('the browser host\u2019s line', () => {
 	});
 
 	it('turns a refusal into an error that carries the sentence and the code', async () => {
-		const client = createClient({ invoke: async () => ({ ok: false, error: { code: 'conflict', message: 'It changed meanwhile.' } }) });
+		const client = createClient({
+			invoke: async () => ({ ok: false, error: { code: 'conflict', message: 'It changed meanwhile.' } }),
+		});
 		await expect(client['threads.done']({ threadId: 't' as never })).rejects.toMatchObject({
 			code: 'conflict',
 			message: 'It changed meanwhile.',

@@ -25,7 +25,9 @@ export function dueText(thread: Due, now: number, timeZone: string): string {
 /** The usual target is only named when nothing else pressed the time down. */
 function reasonText(reasons: readonly DueReason[], now: number, timeZone: string): string[] {
 	const special = reasons.filter((reason) => reason.kind !== 'target');
-	return (special.length > 0 ? special : reasons).map((reason) => oneReason(reason, now, timeZone)).filter((words) => words !== '');
+	return (special.length > 0 ? special : reasons)
+		.map((reason) => oneReason(reason, now, timeZone))
+		.filter((words) => words !== '');
 }
 
 function oneReason(reason: DueReason, now: number, timeZone: string): string {

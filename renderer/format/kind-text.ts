@@ -75,10 +75,15 @@ export function attachmentText(kind: 'image' | 'video' | 'audio' | 'file', name:
 }
 
 export function bytesText(bytes: number, locale: string): string {
-	const [value, unit] = bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), 'kilobyte'] : [Math.round(bytes / 1e5) / 10, 'megabyte'];
+	const [value, unit] =
+		bytes < 1e6 ? [Math.max(1, Math.round(bytes / 1e3)), 'kilobyte'] : [Math.round(bytes / 1e5) / 10, 'megabyte'];
 	return new Intl.NumberFormat(locale, { style: 'unit', unit: `${unit}`, unitDisplay: 'short' }).format(Number(value));
 }
 
 /** "Dana has written 3 times". */
 export const timesText = (name: string, times: number) =>
-	plural(times, { 0: `${name} has not written yet`, one: `${name} has written once`, other: `${name} has written # times` });
+	plural(times, {
+		0: `${name} has not written yet`,
+		one: `${name} has written once`,
+		other: `${name} has written # times`,
+	});

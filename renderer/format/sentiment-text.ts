@@ -18,7 +18,8 @@ export function sentimentWord(sentiment: Sentiment): string {
 type Judged = Pick<Message, 'judgement' | 'corrected'>;
 
 /** The owner's correction, else the automatic rating; null while there is neither. */
-export const sentimentOf = ({ judgement, corrected }: Judged): Sentiment | null => corrected ?? judgement?.sentiment ?? null;
+export const sentimentOf = ({ judgement, corrected }: Judged): Sentiment | null =>
+	corrected ?? judgement?.sentiment ?? null;
 
 /** "Negative, very upset (automatic)", "Neutral (set by you)". */
 export function sentimentText(message: Judged): { word: string; upset: string | null; source: string } | null {

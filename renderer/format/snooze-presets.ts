@@ -24,7 +24,9 @@ export function snoozePresets(hours: OpeningHours, timeZone: string, now: number
 	const toMonday = (8 - today.weekday) % 7 || 7;
 	if (toMonday > 1) presets.push({ id: 'monday', at: on(toMonday, opens(toMonday)) });
 	// "When we open" is often the same moment as "tomorrow" or "Monday": the plainer word stays.
-	return presets.filter((preset) => preset.id !== 'opening' || presets.every((other) => other === preset || other.at !== preset.at));
+	return presets.filter(
+		(preset) => preset.id !== 'opening' || presets.every((other) => other === preset || other.at !== preset.at),
+	);
 }
 
 /** The next time the shop opens, when it is closed now and opens within a week. */

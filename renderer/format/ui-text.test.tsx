@@ -15,11 +15,15 @@ const name = 'Mastodon';
 const waits = uiText`${name} keeps ${plural(2, { one: '# reply', other: '# replies' })}, ${{ money: 4_850_000 }}: ${uiText`${'the line'} broke.`}`;
 /** A made-up second language. */
 const german: Record<string, string> = {
-	'{0} keeps {1, plural, one {# reply} other {# replies}}, {2}: {3}': '{0} hält {1, plural, one {# Antwort} other {# Antworten}}, {2}: {3}',
+	'{0} keeps {1, plural, one {# reply} other {# replies}}, {2}: {3}':
+		'{0} hält {1, plural, one {# Antwort} other {# Antworten}}, {2}: {3}',
 	'{0} broke.': '{0} brach ab.',
 };
 const speak = (locale: 'de' | 'en') => act(() => i18n.activate(locale));
-i18n.load('de', Object.fromEntries(Object.entries(german).map(([id, text]) => [generateMessageId(id), compileMessage(text)])));
+i18n.load(
+	'de',
+	Object.fromEntries(Object.entries(german).map(([id, text]) => [generateMessageId(id), compileMessage(text)])),
+);
 afterEach(() => speak('en'));
 
 describe('texts of main', () => {
@@ -41,7 +45,9 @@ describe('texts of main', () => {
 
 	it('a refused call says why in the language of the screen', async () => {
 		const text = uiText`${name} broke.`;
-		const client = createClient({ invoke: async () => ({ ok: false, error: { code: 'account', message: 'Mastodon broke.', text } }) });
+		const client = createClient({
+			invoke: async () => ({ ok: false, error: { code: 'account', message: 'Mastodon broke.', text } }),
+		});
 		await expect(client['app.get']({})).rejects.toThrow('Mastodon broke.');
 		await speak('de');
 		await expect(client['app.get']({})).rejects.toThrow('Mastodon brach ab.');

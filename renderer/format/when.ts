@@ -25,7 +25,8 @@ export function clockLocale(): string {
 }
 
 /** "18:52". */
-export const clockText = (at: number, timeZone: string) => format(timeZone, { hour: 'numeric', minute: '2-digit' }).format(at);
+export const clockText = (at: number, timeZone: string) =>
+	format(timeZone, { hour: 'numeric', minute: '2-digit' }).format(at);
 
 /** "Today", "Yesterday", "Tuesday", "14 July", "14 July 2023": the line between two days. */
 export function dayText(at: number, now: number, timeZone: string): string {
@@ -55,12 +56,15 @@ export function momentText(at: number, now: number, timeZone: string): string {
 		return t`${weekday} ${clock}`;
 	}
 	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
-	const date = format(timeZone, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(at);
+	const date = format(timeZone, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }).format(
+		at,
+	);
 	return t`${date} ${clock}`;
 }
 
 /** For a title and for screen readers: everything. */
-export const fullMoment = (at: number, timeZone: string) => format(timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at);
+export const fullMoment = (at: number, timeZone: string) =>
+	format(timeZone, { dateStyle: 'full', timeStyle: 'short' }).format(at);
 
 /** "March" or "March 2024": how long somebody is a customer. */
 export function sinceText(at: number, now: number, timeZone: string): string {

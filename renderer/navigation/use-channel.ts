@@ -10,7 +10,11 @@ export interface ChannelLabel {
 }
 
 /** The channel a row names; else the platform behind it, by its account or its connector. */
-export function useChannelOf(): (row: { accountId?: AccountId; connectorId: string; channel: string | null }) => ChannelLabel {
+export function useChannelOf(): (row: {
+	accountId?: AccountId;
+	connectorId: string;
+	channel: string | null;
+}) => ChannelLabel {
 	const accounts = useAccounts((state) => state.accounts);
 	const connectors = useAccounts((state) => state.connectors);
 	return useCallback(

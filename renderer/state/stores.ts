@@ -116,7 +116,8 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 	// readEverything repeats a read that failed because the connection broke; until then the bar says so.
 	const inBackground = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
-			if (ui.getState().connection === 'up') ui.getState().notify(error instanceof Error ? error.message : String(error), 'error');
+			if (ui.getState().connection === 'up')
+				ui.getState().notify(error instanceof Error ? error.message : String(error), 'error');
 		});
 	let settling: (() => void) | null = null;
 	let openChanged: ThreadId | null = null;

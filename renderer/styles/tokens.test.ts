@@ -5,7 +5,9 @@ type Scheme = 'light' | 'dark';
 
 function tokens(): Record<Scheme, Map<string, string>> {
 	const found = { light: new Map<string, string>(), dark: new Map<string, string>() };
-	for (const [, name = '', light = '', dark = ''] of css.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)) {
+	for (const [, name = '', light = '', dark = ''] of css.matchAll(
+		/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g,
+	)) {
 		found.light.set(name, light);
 		found.dark.set(name, dark);
 	}
@@ -30,7 +32,9 @@ const TEXT = 4.5;
 const SHAPE = 3;
 /** [front, back, at least]: every pair that occurs on the screen. */
 const pairs: readonly (readonly [string, string, number])[] = [
-	...['text', 'muted', 'danger', 'warning'].flatMap((front) => ['bg', 'surface', 'selected'].map((back) => [front, back, TEXT] as const)),
+	...['text', 'muted', 'danger', 'warning'].flatMap((front) =>
+		['bg', 'surface', 'selected'].map((back) => [front, back, TEXT] as const),
+	),
 	['accent', 'bg', TEXT],
 	['accent', 'surface', TEXT],
 	['on-accent', 'accent', TEXT],

@@ -54,14 +54,21 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			return draft;
 		},
 		'threads.chooseAudience': () => ({}),
-		'replies.count': ({ text }) => (shop.limit === 0 ? [] : [{ unit: 'characters', used: [...text].length, limit: shop.limit }]),
+		'replies.count': ({ text }) =>
+			shop.limit === 0 ? [] : [{ unit: 'characters', used: [...text].length, limit: shop.limit }],
 		'replies.send': (input) => {
 			const manual = input.manual ?? false;
 			if (!shop.sent.some((reply) => reply.clientToken === input.clientToken)) {
-				shop.sent.push({ ...input, thenDone: input.thenDone ?? false, manual, cannedReplyIds: input.cannedReplyIds ?? [] });
+				shop.sent.push({
+					...input,
+					thenDone: input.thenDone ?? false,
+					manual,
+					cannedReplyIds: input.cannedReplyIds ?? [],
+				});
 				const key = draftKey(input.threadId, input.audience);
 				const stored = shop.drafts.get(key);
-				if (stored && stored.revision !== input.draftRevision) throw new CallError('conflict', 'The draft was changed elsewhere.');
+				if (stored && stored.revision !== input.draftRevision)
+					throw new CallError('conflict', 'The draft was changed elsewhere.');
 				if (stored) shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
 			}
 			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, manual });

@@ -14,7 +14,8 @@ export function makeDesk() {
 	const saves: string[] = [];
 	const gate: { hold: Promise<void> | null; fail: Error | null } = { hold: null, fail: null };
 	const client = {
-		'drafts.list': async ({ threadId }: { threadId: string }) => [...stored.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.list': async ({ threadId }: { threadId: string }) =>
+			[...stored.values()].filter((draft) => draft.threadId === threadId),
 		'drafts.save': async ({
 			threadId,
 			...rest
@@ -65,6 +66,7 @@ export function makeDesk() {
 		await settle();
 	};
 	const entry = (audience: Audience = 'public') => drafts.getState().entries[draftKey(T, audience)] ?? emptyDraft;
-	const write = (text: string, audience: Audience = 'public') => drafts.getState().write(T, audience, text, text.length);
+	const write = (text: string, audience: Audience = 'public') =>
+		drafts.getState().write(T, audience, text, text.length);
 	return { drafts, stored, saves, gate, advance, settle, entry, write };
 }

@@ -64,7 +64,9 @@ export function makeShop(patch: Patch = {}): FakeShop {
 	const bridge: Bridge = {
 		invoke: async (route, input): Promise<Envelope> => {
 			shop.calls.push({ route, input });
-			const answer = (shop.answers[route as RouteName] ?? own[route as RouteName]) as ((input: unknown) => unknown) | undefined;
+			const answer = (shop.answers[route as RouteName] ?? own[route as RouteName]) as
+				| ((input: unknown) => unknown)
+				| undefined;
 			if (!answer) return { ok: false, error: { code: 'not-found', message: `The test has no answer for ${route}.` } };
 			try {
 				const failure = shop.failNext.get(route);
@@ -115,7 +117,10 @@ export function makeThreadShop({
 	threads = [makeThread()],
 	entries = [makeMessage()],
 	...patch
-}: Omit<Patch, 'threads' | 'entries'> & { threads?: readonly Thread[]; entries?: readonly TimelineEntry[] } = {}): FakeShop {
+}: Omit<Patch, 'threads' | 'entries'> & {
+	threads?: readonly Thread[];
+	entries?: readonly TimelineEntry[];
+} = {}): FakeShop {
 	return makeShop({
 		app: makeApp({ profile: 'sample', settings }),
 		...patch,
@@ -125,7 +130,8 @@ export function makeThreadShop({
 }
 
 function wireError(error: unknown): Extract<Envelope, { ok: false }>['error'] {
-	if (!(error instanceof CallError)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+	if (!(error instanceof CallError))
+		return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 	const { code, message, field } = error;
 	return { code, message, ...(field === undefined ? {} : { field }) };
 }

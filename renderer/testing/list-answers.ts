@@ -8,7 +8,8 @@ const groupKeys = ['overdue', 'nextHour', 'today', 'afterToday'] as const;
 const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>, 'view' | 'filter'>) =>
 	row.state === view &&
 	(!filter.upset || row.upset > 0) &&
-	(!filter.intent || filter.intent === (row.intent === 'leaving' || row.intent === 'safety' ? 'complaint' : row.intent)) &&
+	(!filter.intent ||
+		filter.intent === (row.intent === 'leaving' || row.intent === 'safety' ? 'complaint' : row.intent)) &&
 	(!filter.audience || row.audience === filter.audience) &&
 	(!filter.connectorId || row.connectorId === filter.connectorId) &&
 	(filter.channel === undefined || row.channel === filter.channel) &&
@@ -37,7 +38,10 @@ export function listAnswers(shop: FakeShop): Answers {
 		'threads.window': ({ view, filter, from, to }) => {
 			const all = listed().filter((row) => row.state === view);
 			const found = all.filter((row) => matches(row, { view, filter }));
-			const groups = groupKeys.map((key) => ({ key, count: found.filter((row) => groupOf(row, shop.now) === key).length }));
+			const groups = groupKeys.map((key) => ({
+				key,
+				count: found.filter((row) => groupOf(row, shop.now) === key).length,
+			}));
 			return {
 				total: found.length,
 				hidden: all.length - found.length,

@@ -28,4 +28,5 @@ export async function open(shop: FakeShop) {
 	await screen.findByRole('heading', { level: 1 });
 	return { stores, user: userEvent.setup() };
 }
-export const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+export const calls = (shop: FakeShop, route: string) =>
+	shop.calls.filter((call) => call.route === route).map((call) => call.input);

@@ -39,7 +39,10 @@ export function Dialog({
 			<Base.Portal>
 				<Base.Backdrop className={css.veil} />
 				<Base.Viewport className={css.viewport}>
-					<Base.Popup className={wide ? `${css.popup} ${css.wide}` : css.popup} {...(first ? { initialFocus: first } : {})}>
+					<Base.Popup
+						className={wide ? `${css.popup} ${css.wide}` : css.popup}
+						{...(first ? { initialFocus: first } : {})}
+					>
 						<div className={css.head}>
 							<Base.Title className={css.title}>{title}</Base.Title>
 						</div>

@@ -35,7 +35,14 @@ const describedBy = (id: string, { help, error }: Pick<Around, 'help' | 'error'>
 	[help ? `${id}-help` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 
 /** A labelled line of text. What people write may run either way, so its direction follows the text. `end`: a button within the line. */
-export function Field({ label, help, error, optional, end, ...input }: Around & { end?: ReactNode } & Omit<ComponentProps<'input'>, 'id'>) {
+export function Field({
+	label,
+	help,
+	error,
+	optional,
+	end,
+	...input
+}: Around & { end?: ReactNode } & Omit<ComponentProps<'input'>, 'id'>) {
 	const id = useId();
 	return (
 		<Frame id={id} label={label} {...{ help, error, optional }}>
@@ -78,7 +85,10 @@ export function Choice({
 	optional,
 	options,
 	...input
-}: Around & { options: readonly { value: string; label: string }[] } & Omit<ComponentProps<'select'>, 'id' | 'children'>) {
+}: Around & { options: readonly { value: string; label: string }[] } & Omit<
+		ComponentProps<'select'>,
+		'id' | 'children'
+	>) {
 	const id = useId();
 	return (
 		<Frame id={id} label={label} {...{ help, error, optional }}>

@@ -36,7 +36,18 @@ interface FinderProps {
 	foot?: ReactNode;
 }
 
-export function Finder({ title, placeholder, closeLabel, text, onText, groups, onPick, onClose, status, foot }: FinderProps) {
+export function Finder({
+	title,
+	placeholder,
+	closeLabel,
+	text,
+	onText,
+	groups,
+	onPick,
+	onClose,
+	status,
+	foot,
+}: FinderProps) {
 	const shown = groups.filter((group) => group.items.length > 0);
 	const all = shown.flatMap((group) => group.items);
 	return (

@@ -11,7 +11,15 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'a
 	children: ReactNode;
 }
 
-export function IconButton({ label, hint, size = 'normal', className, type = 'button', children, ...rest }: IconButtonProps) {
+export function IconButton({
+	label,
+	hint,
+	size = 'normal',
+	className,
+	type = 'button',
+	children,
+	...rest
+}: IconButtonProps) {
 	const names = [css.button, css.quiet, css.icon, size === 'small' ? css.small : '', className ?? ''];
 	return (
 		<Tooltip text={label} {...(hint ? { hint } : {})}>

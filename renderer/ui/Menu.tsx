@@ -55,7 +55,15 @@ export function MenuGroup({ label, children }: { label: string; children: ReactN
 }
 
 /** The trigger is any button element; it gets the popup's state and keys. */
-export function Menu({ trigger, children, align = 'end' }: { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end' }) {
+export function Menu({
+	trigger,
+	children,
+	align = 'end',
+}: {
+	trigger: ReactElement;
+	children: ReactNode;
+	align?: 'start' | 'end';
+}) {
 	return (
 		<Base.Root>
 			<Base.Trigger render={trigger} />
@@ -69,7 +77,15 @@ export function Menu({ trigger, children, align = 'end' }: { trigger: ReactEleme
 }
 
 /** Right click, Shift+F10 and the menu key on whatever it wraps. */
-export function ContextMenu({ target, children, onOpen }: { target: ReactElement; children: ReactNode; onOpen?: () => void }) {
+export function ContextMenu({
+	target,
+	children,
+	onOpen,
+}: {
+	target: ReactElement;
+	children: ReactNode;
+	onOpen?: () => void;
+}) {
 	return (
 		<BaseContext.Root onOpenChange={(open) => open && onOpen?.()}>
 			<BaseContext.Trigger render={target} />

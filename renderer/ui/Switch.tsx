@@ -13,7 +13,13 @@ export function Switch({ label, help, checked, onChange }: SwitchProps) {
 	const id = useId();
 	return (
 		<div className={css.line}>
-			<Base.Root className={css.switch} checked={checked} onCheckedChange={onChange} aria-labelledby={id} aria-describedby={`${id}-help`}>
+			<Base.Root
+				className={css.switch}
+				checked={checked}
+				onCheckedChange={onChange}
+				aria-labelledby={id}
+				aria-describedby={`${id}-help`}
+			>
 				<Base.Thumb className={css.thumb} />
 			</Base.Root>
 			<span>

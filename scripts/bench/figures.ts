@@ -37,7 +37,8 @@ export const percentile = (sorted: readonly number[], share: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(sorted.length * share) - 1))] ?? 0;
 export const median = (values: readonly number[]): number => percentile(ascending(values), 0.5);
 
-export const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0));
+export const ms = (value: number): string =>
+	value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
 export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 export const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 

@@ -35,7 +35,8 @@ export const commit = (to: TestDb, accountId: AccountId, items: readonly JudgedI
 	to.db.changes.take();
 };
 
-export const take = (items: Iterator<JudgedItem, never>, n: number): JudgedItem[] => Array.from({ length: n }, () => items.next().value);
+export const take = (items: Iterator<JudgedItem, never>, n: number): JudgedItem[] =>
+	Array.from({ length: n }, () => items.next().value);
 
 /** Fills in pages of 1,000 until `messages` are in or the time is up; says how many, and how long the commits took. */
 export function fill(

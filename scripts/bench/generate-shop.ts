@@ -12,7 +12,8 @@ const vocabulary = Array.from({ length: 30_000 }, (_, i) => {
 });
 
 /** The word of rank k comes about once in k × ln 30,000. */
-export const zipfWord = (random: () => number): string => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'ba';
+export const zipfWord = (random: () => number): string =>
+	vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'ba';
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 const nameOf = (thread: number): string =>
@@ -49,7 +50,13 @@ interface GeneratedShop {
 }
 
 /** Goes on as long as it is asked. */
-export function* generateShop({ seed = 1, perThread, from, everyMs, answered }: GeneratedShop): Generator<JudgedItem, never> {
+export function* generateShop({
+	seed = 1,
+	perThread,
+	from,
+	everyMs,
+	answered,
+}: GeneratedShop): Generator<JudgedItem, never> {
 	const random = seededRandom(seed);
 	const last: string[] = [];
 	const recent = 2000;

@@ -47,7 +47,9 @@ function createBareCopy(from: DatabaseSync, to: DatabaseSync): (spent: TimeSpent
 		messages: inserter('messages'),
 	};
 	const customers = reader('SELECT * FROM customers WHERE id = (SELECT customerId FROM threads WHERE id = ?)');
-	const identities = reader('SELECT * FROM identities WHERE customerId = (SELECT customerId FROM threads WHERE id = ?)');
+	const identities = reader(
+		'SELECT * FROM identities WHERE customerId = (SELECT customerId FROM threads WHERE id = ?)',
+	);
 	const threads = reader('SELECT * FROM threads WHERE id = ?');
 	const messages = reader('SELECT * FROM messages WHERE seq > ? ORDER BY seq');
 	// Kept here: looking them up in `to` would bring the pages to the inserts' hand before these are timed.
@@ -57,7 +59,9 @@ function createBareCopy(from: DatabaseSync, to: DatabaseSync): (spent: TimeSpent
 			.all()
 			.map((row) => String(row.id)),
 	);
-	const [threadAt = 0, textAt = 0, authorAt = 0] = ['threadId', 'text', 'author'].map((name) => names('messages').indexOf(name));
+	const [threadAt = 0, textAt = 0, authorAt = 0] = ['threadId', 'text', 'author'].map((name) =>
+		names('messages').indexOf(name),
+	);
 	const search = to.prepare('INSERT INTO messageSearch (rowid, body, author) VALUES (?, ?, ?)');
 	let after = Number(to.prepare('SELECT max(seq) AS seq FROM messages').get()?.seq ?? -1);
 	return (spent) => {

@@ -69,14 +69,18 @@ const fromFlags = (): MeasuredSet[] => {
 						),
 					}
 				: {}),
-			...(negative !== undefined && positive !== undefined && values.bounds ? { bounds: [negative, positive] as const } : {}),
+			...(negative !== undefined && positive !== undefined && values.bounds
+				? { bounds: [negative, positive] as const }
+				: {}),
 		}),
 	];
 };
 
 const sets = [...(values.data ? readSets(values.data) : []), ...fromFlags()];
 if (sets.length === 0)
-	throw new Error('Nothing to measure: --data <folder with sets or an insight.json>, or --file <file> --text <column> --label <column>');
+	throw new Error(
+		'Nothing to measure: --data <folder with sets or an insight.json>, or --file <file> --text <column> --label <column>',
+	);
 
 for (const set of sets) {
 	const learntFrom = trainedOn.some((name) => name === set.name)
@@ -100,7 +104,9 @@ for (const set of sets) {
 		console.log(`  label \\ guess  ${classes.map((guess) => guess.padStart(9)).join('')}`);
 		for (const [place, label] of classes.entries())
 			if (!(forced && label === 'neutral'))
-				console.log(`  ${label.padEnd(13)}  ${(now.matrix[place] ?? []).map((count) => String(count).padStart(9)).join('')}`);
+				console.log(
+					`  ${label.padEnd(13)}  ${(now.matrix[place] ?? []).map((count) => String(count).padStart(9)).join('')}`,
+				);
 		const wrong = answers.flatMap(([label, { choice, value }], index) =>
 			label === choice ? [] : [`  ${label} taken for ${choice} (${value}): ${set.rows[index]?.[1]}`],
 		);

@@ -30,7 +30,10 @@ export async function measureMemory(path: string, seconds: number): Promise<Figu
 	// Bundled, as the owner has it: run from its sources, Node's own reader of TypeScript alone takes 80 MB.
 	const root = join(import.meta.dirname, '../..');
 	const built = newFolder('core-built');
-	await bundleForNode(root, built, { core: join(import.meta.dirname, 'core-host.ts'), 'store-worker': join(root, 'main/store/worker.ts') });
+	await bundleForNode(root, built, {
+		core: join(import.meta.dirname, 'core-host.ts'),
+		'store-worker': join(root, 'main/store/worker.ts'),
+	});
 	const child = endsWithUs(
 		fork(join(built, 'core.js'), [folder, String(seconds), join(built, 'store-worker.js')], {
 			execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
@@ -58,7 +61,8 @@ export async function measureMemory(path: string, seconds: number): Promise<Figu
 /** Or the sample would not open its own: it is not given one beside another. */
 function retireAccounts(path: string): void {
 	using test = makeDb({ path });
-	for (const { id } of reads.listAccounts(test.db)) test.write((db) => writes.removeAccount(db, { accountId: id, now }));
+	for (const { id } of reads.listAccounts(test.db))
+		test.write((db) => writes.removeAccount(db, { accountId: id, now }));
 }
 
 function countMessages(path: string): number {

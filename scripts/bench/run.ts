@@ -24,7 +24,9 @@ const wants = (part: Part): boolean => positionals.length === 0 || positionals.i
 const quick = { messages: 10_000, compared: 5000, minutes: 1 };
 const full = { messages: 1_000_000, compared: 30_000, minutes: 10.5 };
 
-console.log(`${cpus().length} processors, ${whole(totalmem() / 1024 / 1024 / 1024)} GB memory, Node ${process.versions.node}`);
+console.log(
+	`${cpus().length} processors, ${whole(totalmem() / 1024 / 1024 / 1024)} GB memory, Node ${process.versions.node}`,
+);
 
 let filled: string | null = null;
 if (wants('store')) {
@@ -48,6 +50,11 @@ if (wants('screen') || wants('size')) {
 	const { measureScreen } = await import('./screen.ts');
 	const only = wants('screen') ? 'screen' : 'size';
 	const root = join(import.meta.dirname, '../..');
-	for (const { title, figures } of await measureScreen({ root, threads: values.small ? 5000 : 100_000, build: !values.built, only }))
+	for (const { title, figures } of await measureScreen({
+		root,
+		threads: values.small ? 5000 : 100_000,
+		build: !values.built,
+		only,
+	}))
 		printTable(title, figures);
 }

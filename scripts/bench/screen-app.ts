@@ -13,10 +13,14 @@ interface Program {
 
 export function startProgram(root: string, folder: string): Promise<Program> {
 	const child: ChildProcess = endsWithUs(
-		spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'main/browser/index.ts'), '--no-open'], {
-			env: { ...process.env, COUNTERTALK_DATA: folder },
-			stdio: ['ignore', 'pipe', 'pipe'],
-		}),
+		spawn(
+			process.execPath,
+			['--disable-warning=ExperimentalWarning', join(root, 'main/browser/index.ts'), '--no-open'],
+			{
+				env: { ...process.env, COUNTERTALK_DATA: folder },
+				stdio: ['ignore', 'pipe', 'pipe'],
+			},
+		),
 	);
 	let complained = '';
 	child.stderr?.on('data', (chunk) => {

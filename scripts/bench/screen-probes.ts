@@ -44,7 +44,9 @@ export function installProbes(): void {
 		const [box, whole] = [scroller.getBoundingClientRect(), all.getBoundingClientRect()];
 		const bottom = Math.min(box.top + scroller.clientHeight, whole.bottom);
 		let at = Math.max(box.top, whole.top);
-		const rows = [...all.children].filter((row) => !row.hasAttribute('data-skeleton')).map((row) => row.getBoundingClientRect());
+		const rows = [...all.children]
+			.filter((row) => !row.hasAttribute('data-skeleton'))
+			.map((row) => row.getBoundingClientRect());
 		for (const row of rows.sort((a, b) => a.top - b.top)) {
 			if (row.top > at + 1) break;
 			at = Math.max(at, row.bottom);
@@ -107,7 +109,9 @@ export function installProbes(): void {
 				if (event.key !== key) return;
 				removeEventListener('keydown', onKey, true);
 				const look = () => {
-					const shows = [...document.querySelectorAll('[role=feed] article')].some((one) => one.textContent?.includes(words));
+					const shows = [...document.querySelectorAll('[role=feed] article')].some((one) =>
+						one.textContent?.includes(words),
+					);
 					if (shows) painted(() => (probes.nextAfter = performance.now() - event.timeStamp));
 					else requestAnimationFrame(look);
 				};

@@ -33,8 +33,14 @@ export async function measureScreen(plan: ScreenPlan): Promise<Table[]> {
 	try {
 		const size = { title: 'Size', figures: [await measureSize(executable, root, folder)] };
 		if (only === 'size') return [size];
-		const figures = [...(await measureStart(executable, root, folder)), ...(await measureUse(executable, root, folder))];
-		return [{ title: `Screen: ${whole(threads)} people waiting, Chromium, 1093 × 614, drawn by software`, figures }, size];
+		const figures = [
+			...(await measureStart(executable, root, folder)),
+			...(await measureUse(executable, root, folder)),
+		];
+		return [
+			{ title: `Screen: ${whole(threads)} people waiting, Chromium, 1093 × 614, drawn by software`, figures },
+			size,
+		];
 	} finally {
 		removeFolder(folder);
 	}
@@ -104,7 +110,11 @@ const measureUse = (executable: string, root: string, folder: string): Promise<F
 		const context = await newContext(browser);
 		const page = await newPage(context);
 		await usefulAfter(page, url);
-		const figures = [...(await measureWheel(page)), ...(await measureJumps(page)), await measureKeys(page, 120, 100, '')];
+		const figures = [
+			...(await measureWheel(page)),
+			...(await measureJumps(page)),
+			await measureKeys(page, 120, 100, ''),
+		];
 		figures.push(...(await measureNext(page)));
 		await page.close();
 		const slow = await newPage(context, 4);

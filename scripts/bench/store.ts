@@ -62,12 +62,18 @@ export async function measureStore(size: StoreSize): Promise<Measured> {
 	removeFolder(newFolder(`bare-${size.messages}`));
 	const said = longThread(5000, now - yearMs, now);
 	for (let i = 0; i < said.length; i += 1000) commit(test, accountId, said.slice(i, i + 1000));
-	const long = String(test.raw.prepare(`SELECT threadId FROM messages WHERE externalId = 'long0'`).get()?.threadId) as ThreadId;
+	const long = String(
+		test.raw.prepare(`SELECT threadId FROM messages WHERE externalId = 'long0'`).get()?.threadId,
+	) as ThreadId;
 	figures.push(...measureQueries(test, long));
 	test.raw.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 	test[Symbol.dispose]();
 	figures.push(...(await measurePort(path)));
-	return { title: `Store: ${whole(filled.messages)} messages in ${whole(threads)} threads, synchronous=FULL`, figures, path };
+	return {
+		title: `Store: ${whole(filled.messages)} messages in ${whole(threads)} threads, synchronous=FULL`,
+		figures,
+		path,
+	};
 }
 
 /** The same database once more, byte for byte. */
@@ -81,7 +87,11 @@ function copyOf(test: TestDb, path: string, folder: string): TestDb {
 /** What a caller waits for: the question, the worker, and the copy of the answer. */
 async function measurePort(path: string): Promise<Figure[]> {
 	const start = performance.now();
-	const store = await startStore({ path, worker: new URL('../../main/store/worker.ts', import.meta.url), log: () => {} });
+	const store = await startStore({
+		path,
+		worker: new URL('../../main/store/worker.ts', import.meta.url),
+		log: () => {},
+	});
 	const opened = performance.now() - start;
 	const ask = async (what: string, times: number, question: () => Promise<unknown>): Promise<Figure> => {
 		const waits: number[] = [];
@@ -99,7 +109,9 @@ async function measurePort(path: string): Promise<Figure[]> {
 		await ask('over the port: first page, 200 rows', 200, () =>
 			store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 200, now }),
 		),
-		await ask('over the port: search, 2 words', 200, () => store.searchMessages({ text: words(), before: null, limit: 50 })),
+		await ask('over the port: search, 2 words', 200, () =>
+			store.searchMessages({ text: words(), before: null, limit: 50 }),
+		),
 	];
 	await store.close();
 	return figures;

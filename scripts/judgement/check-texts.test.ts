@@ -8,9 +8,13 @@ test('a run of six shared words is found, five are not', () => {
 });
 
 test('a text that differs in a word or in letters’ case is a near-duplicate', () => {
-	expect(nearDuplicates(['is the shop open on sunday morning', 'Is the shop open on Sunday morning?', 'the bread was stale'])).toEqual([
-		[0, 1],
-	]);
+	expect(
+		nearDuplicates([
+			'is the shop open on sunday morning',
+			'Is the shop open on Sunday morning?',
+			'the bread was stale',
+		]),
+	).toEqual([[0, 1]]);
 	expect(nearDuplicates(['is the shop open on sunday', 'the bread on sunday was stale'])).toEqual([]);
 });
 

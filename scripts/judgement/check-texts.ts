@@ -114,7 +114,8 @@ if (import.meta.main) {
 	for (const writer of new Set(files.map((file) => file.writer))) {
 		const texts = files.filter((file) => file.writer === writer).flatMap((file) => file.texts.map(({ text }) => text));
 		const pairs = sharedRuns(texts);
-		for (const [a, b] of pairs.slice(0, 5)) console.error(`${writer}: two texts share six words:\n  ${texts[a]}\n  ${texts[b]}`);
+		for (const [a, b] of pairs.slice(0, 5))
+			console.error(`${writer}: two texts share six words:\n  ${texts[a]}\n  ${texts[b]}`);
 		broken += pairs.length;
 	}
 	for (const language of new Set(files.map((file) => file.language))) {

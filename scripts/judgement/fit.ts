@@ -52,12 +52,17 @@ interface Fitted extends Weights {
 	readonly hashes: Int32Array;
 }
 
-export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkWords, withoutWords, minExamples }: Fit): Fitted => {
+export const fitWeights = (
+	examples: readonly Example[],
+	{ epochs, seed, shrinkWords, withoutWords, minExamples }: Fit,
+): Fitted => {
 	const rows = examples.map(rowOf);
 	const random = seededRandom(seed);
 	const counts = new Map<number, number>();
 	for (const row of rows) for (const hash of new Set(row.places)) counts.set(hash, (counts.get(hash) ?? 0) + 1);
-	const numbers = new Map([...counts].filter(([, count]) => count >= minExamples).map(([hash], number) => [hash, number]));
+	const numbers = new Map(
+		[...counts].filter(([, count]) => count >= minExamples).map(([hash], number) => [hash, number]),
+	);
 	const rowWords = rows.map(({ places }) => Int32Array.from([...places].flatMap((hash) => numbers.get(hash) ?? [])));
 	const dense = new Float64Array(measures.length * 2);
 	const denseSquares = new Float64Array(dense.length).fill(1e-3);
@@ -98,7 +103,14 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 			const neutralityError = row.weight * (neutral / all - row.target[1]);
 			leans[row.source * 2] = (leans[row.source * 2] ?? 0) - 0.01 * polarityError;
 			leans[row.source * 2 + 1] = (leans[row.source * 2 + 1] ?? 0) - 0.01 * neutralityError;
-			const step = (weights: Float64Array, squares: Float64Array, at: number, slope: number, rate: number, shrink: number): void => {
+			const step = (
+				weights: Float64Array,
+				squares: Float64Array,
+				at: number,
+				slope: number,
+				rate: number,
+				shrink: number,
+			): void => {
 				const full = slope + shrink * (weights[at] ?? 0);
 				squares[at] = (squares[at] ?? 0) + full * full;
 				weights[at] = (weights[at] ?? 0) - (rate * full) / Math.sqrt(squares[at] ?? 1);
@@ -131,5 +143,12 @@ export const fitWeights = (examples: readonly Example[], { epochs, seed, shrinkW
 		packed[place * 2] = byte(words[number * 2]);
 		packed[place * 2 + 1] = byte(words[number * 2 + 1]);
 	}
-	return { measures: Float32Array.from(dense), known, words: packed, hashes: Int32Array.from(kept, ([hash]) => hash), scale, leans };
+	return {
+		measures: Float32Array.from(dense),
+		known,
+		words: packed,
+		hashes: Int32Array.from(kept, ([hash]) => hash),
+		scale,
+		leans,
+	};
 };

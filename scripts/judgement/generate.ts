@@ -78,7 +78,11 @@ const makeWriter = (random: () => number) => {
 		if (random() < 0.15) {
 			const closing = pick(bank.closing.split('|')) ?? '';
 			const contrary =
-				kind === 'negative' ? /😊|:\)|love|happy/ : kind === 'positive' ? /😡|:\(|fail|smh|ugh|asap|\?!/ : /😡|fail|love|happy|smh|ugh|\?!/;
+				kind === 'negative'
+					? /😊|:\)|love|happy/
+					: kind === 'positive'
+						? /😡|:\(|fail|smh|ugh|asap|\?!/
+						: /😡|fail|love|happy|smh|ugh|\?!/;
 			if (!contrary.test(closing)) text = `${text} ${closing}`;
 		}
 		const roll = random();

@@ -68,11 +68,15 @@ const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
 					? 'positive'
 					: 'neutral';
 	};
-	const offered = all.slice(named ? 1 : 0).filter((_, row) => !mapping.half || row % 2 === (mapping.half === 'odd' ? 1 : 0));
+	const offered = all
+		.slice(named ? 1 : 0)
+		.filter((_, row) => !mapping.half || row % 2 === (mapping.half === 'odd' ? 1 : 0));
 	const rows = offered.flatMap((row): (readonly [Class, string])[] => {
 		const expected = classOf((row[labelAt] ?? '').trim());
 		const said = row[textAt];
-		return expected === undefined || !said?.trim() || (mapping.only && row[onlyAt] !== mapping.only.is) ? [] : [[expected, said]];
+		return expected === undefined || !said?.trim() || (mapping.only && row[onlyAt] !== mapping.only.is)
+			? []
+			: [[expected, said]];
 	});
 	return {
 		name: mapping.name ?? basename(mapping.file),
@@ -90,7 +94,9 @@ const kinds: Readonly<Record<string, ThreadKind>> = {
 const readVaderSet = (folder: string, name: string): MeasuredSet => ({
 	name,
 	kind: kinds[name] ?? 'mention',
-	rows: readVader(folder, name).map(({ mean, text }) => [mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral', text] as const),
+	rows: readVader(folder, name).map(
+		({ mean, text }) => [mean <= -0.2 ? 'negative' : mean >= 0.2 ? 'positive' : 'neutral', text] as const,
+	),
 });
 
 /** Every set below the folder: vader's files by their names, all others by the `insight.json` beside them (one mapping or a list). */
@@ -100,7 +106,9 @@ export const readSets = (folder: string): MeasuredSet[] => [
 	),
 	...globSync(['insight.json', '*/insight.json'], { cwd: folder }).flatMap((found) => {
 		const mappings: Mapping | Mapping[] = JSON.parse(readFileSync(join(folder, found), 'utf8'));
-		return (Array.isArray(mappings) ? mappings : [mappings]).map((mapping) => readMapped(join(folder, dirname(found)), mapping));
+		return (Array.isArray(mappings) ? mappings : [mappings]).map((mapping) =>
+			readMapped(join(folder, dirname(found)), mapping),
+		);
 	}),
 ];
 

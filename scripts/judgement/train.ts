@@ -68,7 +68,9 @@ const forced = (weights: Weights, rows: readonly Labelled[], minMean: number, sh
 console.log('Held out by source: trained on the three others and the made-up messages');
 for (const { name, rows } of sets) {
 	const weights = fitWeights(examplesWithout(name), options);
-	console.log(line(name, score(rows.map(({ text, mean }) => [expected(mean), choose(look(weights, text), flat)] as const))));
+	console.log(
+		line(name, score(rows.map(({ text, mean }) => [expected(mean), choose(look(weights, text), flat)] as const))),
+	);
 	console.log(
 		`  forced: ${(100 * forced(weights, rows, 0.2, 0)).toFixed(1)} of all, ${(100 * forced(weights, rows, 1, 0)).toFixed(1)} of those rated beyond 1`,
 	);
@@ -81,7 +83,10 @@ const readMade = (file: string) =>
 		.split('\n')
 		.slice(1)
 		.map((row) => row.split('\t'))
-		.map(([label, text]) => [label === 'negative' || label === 'positive' ? label : 'neutral', look(weights, text ?? '')] as const);
+		.map(
+			([label, text]) =>
+				[label === 'negative' || label === 'positive' ? label : 'neutral', look(weights, text ?? '')] as const,
+		);
 /**
  * How the classes are weighed against each other, set by hand: between what is best on the hand-made messages and on the half of real
  * customer-service tweets that may be looked at (docs/JUDGEMENT.md). Comments under a shop's own posts are friendlier than messages.
@@ -90,13 +95,22 @@ const message: Lean = { polarity: -0.3, negative: 0.1, neutral: 0.7 };
 const comment: Lean = { polarity: 0, negative: 0, neutral: 0.3 };
 const review: Lean = { polarity: -0.1, negative: 0, neutral: -0.5 };
 
-console.log(line('hand-made messages', score(readMade('tweets-en.tsv').map(([label, at]) => [label, choose(at, message)] as const))));
+console.log(
+	line(
+		'hand-made messages',
+		score(readMade('tweets-en.tsv').map(([label, at]) => [label, choose(at, message)] as const)),
+	),
+);
 
-const base64 = (of: Int32Array | Int8Array): string => Buffer.from(of.buffer, of.byteOffset, of.byteLength).toString('base64');
+const base64 = (of: Int32Array | Int8Array): string =>
+	Buffer.from(of.buffer, of.byteOffset, of.byteLength).toString('base64');
 const rounded = (value: number | undefined): number => Math.round((value ?? 0) * 1000) / 1000;
 const written = {
 	measures: Object.fromEntries(
-		measures.map((name, place) => [name, [rounded(weights.measures[place * 2]), rounded(weights.measures[place * 2 + 1])]]),
+		measures.map((name, place) => [
+			name,
+			[rounded(weights.measures[place * 2]), rounded(weights.measures[place * 2 + 1])],
+		]),
 	),
 	hashes: base64(weights.hashes),
 	words: base64(weights.words),

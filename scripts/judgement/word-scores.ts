@@ -11,7 +11,9 @@ for (const line of readFileSync(source, 'utf8').split('\n')) {
 	const score = Number(mean).toFixed(1);
 	byScore.set(score, [...(byScore.get(score) ?? []), word.replaceAll("'", '')]);
 }
-const lines = [...byScore].sort(([one], [other]) => Number(one) - Number(other)).map(([score, words]) => `${score}: ${words.join(' ')}`);
+const lines = [...byScore]
+	.sort(([one], [other]) => Number(one) - Number(other))
+	.map(([score, words]) => `${score}: ${words.join(' ')}`);
 const head = [
 	'// General English word scores (means of ten raters, −4 to 4) of VADER: C.J. Hutto and E. Gilbert, "VADER: A Parsimonious Rule-based',
 	'// Model for Sentiment Analysis of Social Media Text", ICWSM 2014. MIT licence, (c) 2016 C.J. Hutto. Smileys and abbreviations with signs left out.',

@@ -20,7 +20,10 @@ export function findUiTexts(code: string, file: string): Found[] {
 	const found: Found[] = [];
 	visit(parseTree(code, file), (node) => {
 		if (node.type !== 'TaggedTemplateExpression') return;
-		const { tag, quasi } = node as unknown as { tag: Node & { name?: string }; quasi: { quasis: Quasi[]; expressions: Node[] } };
+		const { tag, quasi } = node as unknown as {
+			tag: Node & { name?: string };
+			quasi: { quasis: Quasi[]; expressions: Node[] };
+		};
 		if (tag.type !== 'Identifier' || (tag.name !== 'uiText' && tag.name !== 'uiTextId')) return;
 		const id = quasi.quasis
 			.map(({ value }) => value.cooked ?? '')
@@ -38,9 +41,13 @@ interface Quasi {
 }
 
 function inId(expression: Node | undefined, n: number, file: string): string {
-	const call = expression as unknown as { callee?: { name?: string }; arguments?: { properties?: PropertyNode[] }[] } | undefined;
+	const call = expression as unknown as
+		| { callee?: { name?: string }; arguments?: { properties?: PropertyNode[] }[] }
+		| undefined;
 	if (call?.callee?.name !== 'plural') return `{${n}}`;
-	const forms = Object.fromEntries((call.arguments?.[1]?.properties ?? []).map(({ key, value }) => [key.name, value.value]));
+	const forms = Object.fromEntries(
+		(call.arguments?.[1]?.properties ?? []).map(({ key, value }) => [key.name, value.value]),
+	);
 	if (typeof forms.one !== 'string' || typeof forms.other !== 'string')
 		throw new Error(`${file}: plural(count, { one: '…', other: '…' }) takes two literal strings.`);
 	return `{${n}, plural, one {${forms.one}} other {${forms.other}}}`;
@@ -54,7 +61,11 @@ export const parseTree = (code: string, file: string): Node =>
 	parseAst(code, { lang: file.endsWith('x') ? 'tsx' : 'ts' }, file) as unknown as Node;
 
 /** Depth first; `enter` may return false to leave out what is below. */
-export function visit(node: unknown, enter: (node: Node, parents: readonly Node[]) => unknown, parents: readonly Node[] = []): void {
+export function visit(
+	node: unknown,
+	enter: (node: Node, parents: readonly Node[]) => unknown,
+	parents: readonly Node[] = [],
+): void {
 	if (Array.isArray(node)) {
 		for (const one of node) visit(one, enter, parents);
 		return;
@@ -63,5 +74,6 @@ export function visit(node: unknown, enter: (node: Node, parents: readonly Node[
 	const self = node as Node;
 	if (enter(self, parents) === false) return;
 	const below = [...parents, self];
-	for (const [key, value] of Object.entries(self)) if (key !== 'type' && typeof value === 'object') visit(value, enter, below);
+	for (const [key, value] of Object.entries(self))
+		if (key !== 'type' && typeof value === 'object') visit(value, enter, below);
 }

@@ -11,7 +11,17 @@ const notForTheScreen: Readonly<Record<string, string>> = {
 	'main/features/canned-replies/sample-replies.ts': 'what the invented owner wrote',
 };
 /** Calls whose words go to the log or to a developer. */
-const forDevelopers = new Set(['log', 'warn', 'error', 'info', 'debug', 'Error', 'TypeError', 'RangeError', 'describe']);
+const forDevelopers = new Set([
+	'log',
+	'warn',
+	'error',
+	'info',
+	'debug',
+	'Error',
+	'TypeError',
+	'RangeError',
+	'describe',
+]);
 
 /** Errors whose second argument the owner reads, and the properties that are shown, however short their words. */
 const errors = new Set(['AppError', 'ConnectorError', 'StoreError']);
@@ -51,8 +61,10 @@ export function untranslated(code: string, file: string): { line: number; text: 
 	};
 	visit(parseTree(code, file), (node) => {
 		if (node.type === 'TaggedTemplateExpression') return false;
-		if ((node.type === 'CallExpression' || node.type === 'NewExpression') && forDevelopers.has(nameOf(node.callee))) return false;
-		if (node.type === 'NewExpression' && errors.has(nameOf(node.callee))) check((node.arguments as unknown[])[1], hasWords);
+		if ((node.type === 'CallExpression' || node.type === 'NewExpression') && forDevelopers.has(nameOf(node.callee)))
+			return false;
+		if (node.type === 'NewExpression' && errors.has(nameOf(node.callee)))
+			check((node.arguments as unknown[])[1], hasWords);
 		if (node.type === 'Property' && shown.has(nameOf({ property: node.key }))) check(node.value, hasWords);
 		check(node, likeASentence);
 	});
@@ -69,7 +81,11 @@ if (import.meta.main) {
 	const files = globSync('{contract,connectors,main}/**/*.ts', { cwd: root }).map((file) => file.split(sep).join('/'));
 	let count = 0;
 	for (const file of files) {
-		if (/\.test\.ts$|\/(testing|fixtures)\//.test(file) || Object.keys(notForTheScreen).some((folder) => file.startsWith(folder))) continue;
+		if (
+			/\.test\.ts$|\/(testing|fixtures)\//.test(file) ||
+			Object.keys(notForTheScreen).some((folder) => file.startsWith(folder))
+		)
+			continue;
 		for (const { line, text } of untranslated(readFileSync(join(root, file), 'utf8'), file)) {
 			count++;
 			console.error(`${file}:${line}: “${text}” reaches a person but not the catalogue: write it as uiText\`…\`.`);

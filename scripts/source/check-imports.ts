@@ -25,7 +25,10 @@ const isProduct = (path: string): boolean =>
 
 const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
-export function importsAgainstRules(sources: readonly SourceFile[], ruleOf: (path: string) => ImportRule | undefined): string[] {
+export function importsAgainstRules(
+	sources: readonly SourceFile[],
+	ruleOf: (path: string) => ImportRule | undefined,
+): string[] {
 	return sources
 		.filter(({ path }) => isProduct(path))
 		.flatMap(({ path, imports }) => {
@@ -41,7 +44,8 @@ export function importsAgainstRules(sources: readonly SourceFile[], ruleOf: (pat
 }
 
 function isAllowed(rule: ImportRule, path: string, { isOwn, isType, target }: SourceImport): boolean {
-	if (!isOwn) return rule.packages.some((name) => (name.endsWith('*') ? target.startsWith(name.slice(0, -1)) : target === name));
+	if (!isOwn)
+		return rule.packages.some((name) => (name.endsWith('*') ? target.startsWith(name.slice(0, -1)) : target === name));
 	if (rule.at === 'main/features') {
 		const [own, other] = [featureOf(path), featureOf(target)];
 		if (other !== undefined) return other === own;
@@ -70,7 +74,8 @@ export function importsBetweenScreens(sources: readonly SourceFile[], links: rea
 		const from = screenOf(path);
 		if (!from || isTest(path)) continue;
 		for (const { isOwn, target, specifier, isDynamic } of imports) {
-			if (isLazyEntry(path) && !isDynamic) found.push(`${path}: may not import ${specifier}. A lazy entry only loads with import().`);
+			if (isLazyEntry(path) && !isDynamic)
+				found.push(`${path}: may not import ${specifier}. A lazy entry only loads with import().`);
 			const to = isOwn ? screenOf(target) : undefined;
 			if (!to || to === from) continue;
 			if (!links.some((link) => link.from === from && link.to === to))

@@ -27,7 +27,11 @@ describe('SQL that only SQLite understands', () => {
 		['const code = error.errcode;'],
 	])('%s has one line of complaint in a query, and none in the engine, a migration or a test', (code) => {
 		expect(inQuery(code)).toHaveLength(1);
-		for (const path of ['main/store/engine/made.ts', 'main/store/migrations/0990-made.ts', 'main/store/queries/made.test.ts'])
+		for (const path of [
+			'main/store/engine/made.ts',
+			'main/store/migrations/0990-made.ts',
+			'main/store/queries/made.test.ts',
+		])
 			expect(engineWordsOutside(path, code)).toEqual([]);
 	});
 

@@ -10,9 +10,15 @@ const migrations = 'main/store/migrations/';
 const words: readonly (readonly [found: RegExp, instead: string])[] = [
 	[/\bnode:sqlite\b|\b(?:Database|Statement)Sync\b|\bisTransaction\b/, 'the types and functions of engine/database.ts'],
 	[/\bBEGIN (?:IMMEDIATE|EXCLUSIVE|DEFERRED)\b/, 'inTransaction'],
-	[/\bPRAGMA\b|\bVACUUM\b|\bwal_checkpoint\b|\bintegrity_check\b|\bquick_check\b|\bsqlite_\w+/, 'a function of the engine'],
+	[
+		/\bPRAGMA\b|\bVACUUM\b|\bwal_checkpoint\b|\bintegrity_check\b|\bquick_check\b|\bsqlite_\w+/,
+		'a function of the engine',
+	],
 	[/\berrcode\b/, 'failureOf'],
-	[/\bMATCH\b|\bfts5\b|\browid\b|\bbm25\b|\bsnippet\(|\bhighlight\(|\bmessageSearch\b|\bmessageWords\b/, 'engine/full-text.ts'],
+	[
+		/\bMATCH\b|\bfts5\b|\browid\b|\bbm25\b|\bsnippet\(|\bhighlight\(|\bmessageSearch\b|\bmessageWords\b/,
+		'engine/full-text.ts',
+	],
 	[/\bjson_\w+\(|->>?\s*'/, 'jsonValue or valuesIn'],
 	[/\bstrftime\b|\bunixepoch\b|\bjulianday\b|\bdatetime\('/i, 'a time in ms as a parameter'],
 	[/\b(?:INSERT|UPDATE) OR (?:ABORT|FAIL|IGNORE|REPLACE|ROLLBACK)\b|\bREPLACE INTO\b/, 'ON CONFLICT (columns) DO'],
@@ -43,6 +49,7 @@ export function engineWordsOutside(path: string, text: string): string[] {
 
 function withoutComments(path: string, text: string): string {
 	let code = text;
-	for (const { start, end } of parseSync(path, text).comments) code = code.slice(0, start) + ' '.repeat(end - start) + code.slice(end);
+	for (const { start, end } of parseSync(path, text).comments)
+		code = code.slice(0, start) + ' '.repeat(end - start) + code.slice(end);
 	return code;
 }

@@ -76,7 +76,8 @@ export function parseSource(path: string, text: string): SourceFile {
 		if (written) add(written, { isType: false, isDynamic: true, names: [{ name: '*', exportedAs: null }] });
 	}
 	for (const [, written = '', name = '*'] of text.matchAll(/(?<!await )\bimport\(['"]([^'"]+)['"]\)\.(\w+)/g))
-		if (!/^(then|catch)$/.test(name)) add(written, { isType: true, isDynamic: false, names: [{ name, exportedAs: null }] });
+		if (!/^(then|catch)$/.test(name))
+			add(written, { isType: true, isDynamic: false, names: [{ name, exportedAs: null }] });
 	return { path, lines: countLines(text), imports, exports, functions: functionsOf(program, text) };
 }
 
@@ -90,7 +91,8 @@ interface Node {
 	readonly end: number;
 	readonly [key: string]: unknown;
 }
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+const isNode = (value: unknown): value is Node =>
+	typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
 const functionTypes = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
 
 /** Functions with a name of their own; what a test hands to `describe` or `test` counts for the test file, not as a function. */
@@ -102,8 +104,13 @@ function functionsOf(program: unknown, text: string): SourceFunction[] {
 		const own = [value.id, value.key].find((part) => isNode(part) && typeof part.name === 'string');
 		const name = isNode(own) ? String(own.name) : nameAbove;
 		if (functionTypes.has(value.type) && name)
-			found.push({ name, line: countLines(text.slice(0, value.start)) + 1, lines: countLines(text.slice(value.start, value.end)) + 1 });
-		const handsOn = value.type === 'VariableDeclarator' || value.type === 'Property' || value.type === 'MethodDefinition';
+			found.push({
+				name,
+				line: countLines(text.slice(0, value.start)) + 1,
+				lines: countLines(text.slice(value.start, value.end)) + 1,
+			});
+		const handsOn =
+			value.type === 'VariableDeclarator' || value.type === 'Property' || value.type === 'MethodDefinition';
 		for (const part of Object.values(value)) if (part !== own) visit(part, handsOn ? name : null);
 	};
 	visit(program, null);

@@ -71,7 +71,12 @@ test('an export counts as used where somebody imports it, also through other fil
 		'main/c.ts': 'export const lazy = 1;',
 		'main/user.ts': `import { used, starred } from './index.ts'; const c = await import('./c.ts'); type W = import('./a.ts').Whole;`,
 	});
-	expect(unusedExports(files)).toEqual(['main/a.ts: dead', 'main/a.ts: handed', 'main/index.ts: handed', 'main/b.ts: deadStar']);
+	expect(unusedExports(files)).toEqual([
+		'main/a.ts: dead',
+		'main/a.ts: handed',
+		'main/index.ts: handed',
+		'main/b.ts: deadStar',
+	]);
 });
 
 test('a cycle is found among values only', () => {
@@ -85,7 +90,12 @@ test('a cycle is found among values only', () => {
 });
 
 test('a rule allows its folders, types where it says so, and its packages', () => {
-	const rule: ImportRule = { at: 'main/ipc', from: ['main/ipc', 'contract!types'], packages: ['zod', 'node:*'], why: 'Because.' };
+	const rule: ImportRule = {
+		at: 'main/ipc',
+		from: ['main/ipc', 'contract!types'],
+		packages: ['zod', 'node:*'],
+		why: 'Because.',
+	};
 	const found = importsAgainstRules(
 		parse({
 			'main/ipc/a.ts': `import './b.ts'; import type { T } from '../../contract/t.ts'; import { t } from '../../contract/t.ts';
@@ -102,8 +112,15 @@ import 'zod'; import 'node:fs'; import 'react'; import '../ipc-two/x.ts';`,
 });
 
 test('a feature of main imports no other feature', () => {
-	const rule: ImportRule = { at: 'main/features', from: ['main/features', 'main/store'], packages: [], why: 'Because.' };
-	const files = parse({ 'main/features/tags/a.ts': `import './b.ts'; import '../notes/c.ts'; import '../../store/d.ts';` });
+	const rule: ImportRule = {
+		at: 'main/features',
+		from: ['main/features', 'main/store'],
+		packages: [],
+		why: 'Because.',
+	};
+	const files = parse({
+		'main/features/tags/a.ts': `import './b.ts'; import '../notes/c.ts'; import '../../store/d.ts';`,
+	});
 	expect(importsAgainstRules(files, () => rule)).toHaveLength(1);
 });
 

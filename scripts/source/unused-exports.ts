@@ -3,7 +3,8 @@ import type { SourceFile } from './read-sources.ts';
 
 /** Read by a tool that finds its files by name. */
 const isEntry = (path: string): boolean =>
-	/(\.config|\.stories|\.d)\.tsx?$/.test(path) || ['scripts/test-reporter.ts', 'test/helpers/fake-electron-module.ts'].includes(path);
+	/(\.config|\.stories|\.d)\.tsx?$/.test(path) ||
+	['scripts/test-reporter.ts', 'test/helpers/fake-electron-module.ts'].includes(path);
 
 /** "path: name" of each. */
 export function unusedExports(sources: readonly SourceFile[]): string[] {

@@ -14,12 +14,15 @@ const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
 const now = (): number => drillNow(task.time);
 const report = (news: ChildReport): void => void process.send?.(news);
 const log = process.env.DRILL_LOG
-	? (message: string, data?: Record<string, unknown>) => process.stderr.write(`${message} ${JSON.stringify(data ?? {})}\n`)
+	? (message: string, data?: Record<string, unknown>) =>
+			process.stderr.write(`${message} ${JSON.stringify(data ?? {})}\n`)
 	: () => undefined;
 
 mutateFile(task.mutant, task.path);
 const worker =
-	task.mutant === 'no-unique' ? new URL('./worker-no-unique.ts', import.meta.url) : new URL('../../main/store/worker.ts', import.meta.url);
+	task.mutant === 'no-unique'
+		? new URL('./worker-no-unique.ts', import.meta.url)
+		: new URL('../../main/store/worker.ts', import.meta.url);
 const store: Store = mutateStore(task.mutant, await startStore({ path: task.path, worker, log }));
 
 for (const connector of drillConnectors) {
@@ -52,7 +55,15 @@ const sync = createSync({
 		log,
 	},
 	judge: () => ({
-		judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'drill' },
+		judgement: {
+			sentiment: 'neutral',
+			upset: 0,
+			score: 0,
+			intent: 'question',
+			language: 'en',
+			reasons: [],
+			judgedBy: 'drill',
+		},
 		topics: [],
 	}),
 	owner: 'drill',
@@ -88,7 +99,8 @@ async function answerAll(): Promise<number> {
 	}
 	return window.rows.filter(({ outgoing }) => !outgoing).length;
 }
-const tokenFor = (externalId: string): string => `00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
+const tokenFor = (externalId: string): string =>
+	`00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
 
 async function state(): Promise<ChildReport> {
 	const unanswered = await answerAll();
@@ -100,7 +112,10 @@ async function state(): Promise<ChildReport> {
 		open: open.map((row) => ({
 			state: row.state,
 			looks: unsure.find(({ id }) => id === row.id)?.checks ?? 0,
-			safety: drillConnectors.find(({ manifest }) => manifest.id === row.connectorId)?.manifest.sendSafety('comment', 'public') ?? '',
+			safety:
+				drillConnectors
+					.find(({ manifest }) => manifest.id === row.connectorId)
+					?.manifest.sendSafety('comment', 'public') ?? '',
 		})),
 	};
 }

@@ -19,7 +19,14 @@ const Credentials = z.object({
 });
 type Creds = z.output<typeof Credentials>;
 
-const Said = z.object({ seq: z.number(), id: z.string(), conversation: z.string(), author: z.string(), text: z.string(), at: z.number() });
+const Said = z.object({
+	seq: z.number(),
+	id: z.string(),
+	conversation: z.string(),
+	author: z.string(),
+	text: z.string(),
+	at: z.number(),
+});
 const Own = z.object({ id: z.string(), parent: z.string(), text: z.string(), at: z.number(), token: z.string() });
 const Feed = z.object({ said: z.array(Said), own: z.array(Own), more: z.boolean() });
 const Cursor = z.union([z.object({ after: z.number() }), z.object({ before: z.number() })]);
@@ -63,10 +70,12 @@ function makeConnector(channel: Channel): AnyConnector {
 			const page = await readJson(await call(ctx, `feed?${query}`), Feed, asked(ctx, 'feed'));
 			const seqs = page.said.map(({ seq }) => seq);
 			const items = [...page.said.map(toItem), ...page.own.map(toOwn)];
-			if (cursor !== null && 'before' in cursor) return { items, next: { before: Math.min(cursor.before, ...seqs) }, more: page.more };
+			if (cursor !== null && 'before' in cursor)
+				return { items, next: { before: Math.min(cursor.before, ...seqs) }, more: page.more };
 			const next = { after: Math.max(cursor?.after ?? 0, ...seqs) };
 			// First poll: the newest page, and what lies before it as a stretch of its own.
-			if (cursor === null) return { items, next, more: false, backfill: page.more ? [{ before: Math.min(...seqs) }] : [] };
+			if (cursor === null)
+				return { items, next, more: false, backfill: page.more ? [{ before: Math.min(...seqs) }] : [] };
 			return { items, next, more: page.more };
 		},
 	});

@@ -63,7 +63,14 @@ export async function runDrill({ kills, seed, mutant, settleMs = 60_000 }: Drill
 		await child.stop();
 		child = null;
 		const verdict = checkOutcome(path, serverState, acked);
-		return { ...verdict, kills, inWindow, attempts: serverState.attempts, repeats: serverState.repeats, ms: Date.now() - startedAt };
+		return {
+			...verdict,
+			kills,
+			inWindow,
+			attempts: serverState.attempts,
+			repeats: serverState.repeats,
+			ms: Date.now() - startedAt,
+		};
 	} finally {
 		for (const timer of timers) clearTimeout(timer);
 		await child?.kill();

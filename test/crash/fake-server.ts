@@ -48,7 +48,10 @@ export async function startFakeServer(
 		else if (request.method === 'GET' && what === 'feed') answer(response, feed(channel, url.searchParams));
 		else if (request.method === 'GET' && what === 'replies' && channel === 'readback') {
 			const parent = url.searchParams.get('parent');
-			answer(response, ok({ replies: serverState.published.filter((one) => one.channel === channel && one.parent === parent) }));
+			answer(
+				response,
+				ok({ replies: serverState.published.filter((one) => one.channel === channel && one.parent === parent) }),
+			);
 		} else if (request.method === 'POST' && what === 'replies') void take(channel, request, response);
 		else answer(response, { status: 404 });
 	});
@@ -160,7 +163,12 @@ interface Sent {
 }
 type Answer =
 	| 'reset'
-	| { readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly cut?: boolean };
+	| {
+			readonly status: number;
+			readonly body?: unknown;
+			readonly headers?: Readonly<Record<string, string>>;
+			readonly cut?: boolean;
+	  };
 const ok = (body: unknown) => ({ status: 200, body });
 
 function answer(response: ServerResponse, given: Answer): void {
@@ -170,7 +178,11 @@ function answer(response: ServerResponse, given: Answer): void {
 	}
 	const { status, body = { error: status }, headers = {}, cut = false } = given;
 	const whole = JSON.stringify(body);
-	response.writeHead(status, { ...headers, 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(whole)) });
+	response.writeHead(status, {
+		...headers,
+		'content-type': 'application/json',
+		'content-length': String(Buffer.byteLength(whole)),
+	});
 	if (!cut) response.end(whole);
 	else response.write(whole.slice(0, whole.length / 2), () => response.socket?.end());
 }

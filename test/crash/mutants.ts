@@ -11,7 +11,8 @@ export function mutateFile(mutant: Mutant | null, path: string): void {
 	if (mutant !== 'sending-to-queued') return;
 	const db = new DatabaseSync(path);
 	const hasOutbox = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'outbox'").get();
-	if (hasOutbox) db.exec("UPDATE outbox SET state = 'queued', notBefore = NULL, waitsFor = NULL WHERE state = 'sending'");
+	if (hasOutbox)
+		db.exec("UPDATE outbox SET state = 'queued', notBefore = NULL, waitsFor = NULL WHERE state = 'sending'");
 	db.close();
 }
 

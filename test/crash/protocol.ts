@@ -2,7 +2,13 @@
 import type { DrillTime } from './server-state.ts';
 
 /** Faults put around the product, never in it: see mutants.ts. */
-export const mutants = ['sending-to-queued', 'cursor-before-items', 'no-unique', 'retry-after-timeout', 'next-without-page'] as const;
+export const mutants = [
+	'sending-to-queued',
+	'cursor-before-items',
+	'no-unique',
+	'retry-after-timeout',
+	'next-without-page',
+] as const;
 export type Mutant = (typeof mutants)[number];
 
 export interface ChildTask {

@@ -12,11 +12,15 @@ function print(name: string, report: Report): void {
 		`${name}: ${report.kills} kills, ${report.inWindow} of them while a reply was on its way (${Math.round(report.ms / 1000)} s)`,
 	);
 	console.log(`  messages  ${report.inbound} written by customers, ${report.lost} lost, ${report.doubled} doubled`);
-	console.log(`  replies   ${report.replies}: ${report.sent} sent, ${report.unsure} unsure, ${report.publishedTwice} published twice`);
+	console.log(
+		`  replies   ${report.replies}: ${report.sent} sent, ${report.unsure} unsure, ${report.publishedTwice} published twice`,
+	);
 	console.log(
 		`  settled   ${by('answer')} by the answer, ${by('look')} by looking, ${by('key')} by key, ${by('poll')} by a poll that found them, ${by('owner') + report.unsure} by asking (${by('owner')} were there, ${report.unsure} never arrived and wait for the owner)`,
 	);
-	console.log(`  platform  ${report.attempts} requests to publish, ${report.repeats} recognised as repeats by their key`);
+	console.log(
+		`  platform  ${report.attempts} requests to publish, ${report.repeats} recognised as repeats by their key`,
+	);
 }
 
 console.log(`Crash drill, seed ${seed}.`);
@@ -31,7 +35,9 @@ console.log('Mutants: each must be found.');
 for (const [i, mutant] of mutants.entries()) {
 	const mutated = await runDrill({ kills: Math.min(kills, 25), seed: seed + 1 + i, mutant, settleMs: 20_000 });
 	const found = mutated.problems.length > 0;
-	console.log(`  ${found ? 'found' : 'NOT FOUND'}  ${mutant}: ${mutated.problems.length} problems, e.g. ${mutated.problems[0] ?? 'none'}`);
+	console.log(
+		`  ${found ? 'found' : 'NOT FOUND'}  ${mutant}: ${mutated.problems.length} problems, e.g. ${mutated.problems[0] ?? 'none'}`,
+	);
 	failed ||= !found;
 }
 // The proof that it is the UNIQUE that was missed: the same second writer, and nothing taken away.

@@ -41,4 +41,5 @@ export interface DrillTime {
 	readonly startedAt: number;
 	readonly speed: number;
 }
-export const drillNow = ({ startAt, startedAt, speed }: DrillTime): number => Math.round(startAt + (Date.now() - startedAt) * speed);
+export const drillNow = ({ startAt, startedAt, speed }: DrillTime): number =>
+	Math.round(startAt + (Date.now() - startedAt) * speed);

@@ -35,7 +35,9 @@ export function checkOutcome(path: string, serverState: ServerState, acked: Read
 		n: number;
 	}[];
 	const rows = db
-		.prepare('SELECT o.clientToken, o.state, o.settledBy, a.connectorId FROM outbox o JOIN accounts a ON a.id = o.accountId')
+		.prepare(
+			'SELECT o.clientToken, o.state, o.settledBy, a.connectorId FROM outbox o JOIN accounts a ON a.id = o.accountId',
+		)
 		.all() as unknown as Row[];
 	db.close();
 
@@ -56,12 +58,14 @@ export function checkOutcome(path: string, serverState: ServerState, acked: Read
 	for (const row of rows) {
 		const there = published.get(row.clientToken) ?? 0;
 		const channel = channels.find((one) => row.connectorId === `drill-${one}`);
-		if (row.state === 'sent' && there !== 1) problems.push(`sent, but ${there} times at the platform: ${row.clientToken}`);
+		if (row.state === 'sent' && there !== 1)
+			problems.push(`sent, but ${there} times at the platform: ${row.clientToken}`);
 		if (row.state === 'unsure') {
 			if (there > 0) problems.push(`unsure, but it is at the platform: ${row.clientToken} (${channel})`);
 			if (channel === 'key') problems.push(`unsure in spite of its key: ${row.clientToken}`);
 		}
-		if (row.state !== 'sent' && row.state !== 'unsure') problems.push(`ends as ${row.state}: ${row.clientToken} (${channel})`);
+		if (row.state !== 'sent' && row.state !== 'unsure')
+			problems.push(`ends as ${row.state}: ${row.clientToken} (${channel})`);
 	}
 	const settledBy: Record<string, number> = {};
 	for (const row of rows) if (row.settledBy) settledBy[row.settledBy] = (settledBy[row.settledBy] ?? 0) + 1;

@@ -67,11 +67,22 @@ describe.skipIf(noChromium)(`every screen${noChromium ? ` (${noChromium})` : ''}
 					await toSection(section);
 					found.push(...(await look(page, section)));
 				}
-				for (const part of ['Opening hours', 'Names', 'Canned replies', 'Tags', 'Time to undo', 'Appearance', 'Keyboard', 'Your data']) {
+				for (const part of [
+					'Opening hours',
+					'Names',
+					'Canned replies',
+					'Tags',
+					'Time to undo',
+					'Appearance',
+					'Keyboard',
+					'Your data',
+				]) {
 					const entry = page
 						.getByRole('main')
 						.getByRole('button', { name: new RegExp(`^${part}`) })
-						.or(page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: new RegExp(`^${part}`) }));
+						.or(
+							page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: new RegExp(`^${part}`) }),
+						);
 					if (
 						!(await entry
 							.first()

@@ -30,7 +30,9 @@ describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChro
 		const small = page.getByRole('img', { name: 'cake-lid.png' });
 		await small.waitFor();
 		// Drawn, not only there: a policy that forbade it would leave an empty frame.
-		await expect.poll(() => small.evaluate((image: HTMLImageElement) => [image.complete, image.naturalWidth])).toEqual([true, 320]);
+		await expect
+			.poll(() => small.evaluate((image: HTMLImageElement) => [image.complete, image.naturalWidth]))
+			.toEqual([true, 320]);
 		expect(asked()).toHaveLength(1);
 
 		await page.getByRole('button', { name: 'Enlarge picture: cake-lid.png' }).click();

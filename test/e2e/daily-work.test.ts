@@ -23,7 +23,9 @@ describe.skipIf(noChromium)(`a morning of work${noChromium ? ` (${noChromium})` 
 			.click();
 		await page.getByRole('textbox', { name: 'Title' }).fill('Cake by date');
 		await page.getByRole('textbox', { name: 'Shortcut' }).fill('cakeday');
-		await page.getByRole('textbox', { name: /^Text|^Words|^Reply/ }).fill('Hi {name}, your cake is ready on {day}. {my name}');
+		await page
+			.getByRole('textbox', { name: /^Text|^Words|^Reply/ })
+			.fill('Hi {name}, your cake is ready on {day}. {my name}');
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await screen.section('Waiting').click();
 		await screen.open('Chidi Obi');

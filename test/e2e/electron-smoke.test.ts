@@ -17,17 +17,19 @@ test.skipIf(why)(`the real window opens (${why ?? 'binary found'})`, async () =>
 	const app = await _electron.launch({
 		executablePath: path as string,
 		args: [root],
-		env: { ...(process.env as Record<string, string>), XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'countertalk-electron-')) },
+		env: {
+			...(process.env as Record<string, string>),
+			XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'countertalk-electron-')),
+		},
 	});
 	try {
 		const page = await app.firstWindow();
 		await page.getByRole('heading', { name: /Welcome/ }).waitFor();
 		expect(page.url()).toBe('app://countertalk/index.html');
 		expect(await page.evaluate(() => typeof (globalThis as { process?: unknown }).process)).toBe('undefined');
-		expect(await page.evaluate(() => Object.keys((globalThis as unknown as { countertalk: object }).countertalk))).toEqual([
-			'invoke',
-			'on',
-		]);
+		expect(
+			await page.evaluate(() => Object.keys((globalThis as unknown as { countertalk: object }).countertalk)),
+		).toEqual(['invoke', 'on']);
 		const inFrame = await page.evaluate(async () => {
 			const frame = document.createElement('iframe');
 			document.body.append(frame);

@@ -30,7 +30,8 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 	let server: Served;
 	beforeEach(async () => {
 		platform = fakeMastodon(wallClock, { token: TOKEN });
-		for (const [i, text] of hostile.entries()) platform.addItem({ text, by: { id: `mallory${i}`, name: text.slice(0, 120) } });
+		for (const [i, text] of hostile.entries())
+			platform.addItem({ text, by: { id: `mallory${i}`, name: text.slice(0, 120) } });
 		server = await serve(platform);
 		app = await openTestApp({ width: 1093, height: 614 });
 	});
@@ -55,7 +56,9 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 		for (let i = 0; i < hostile.length; i++) {
 			await page.getByRole('feed').waitFor();
 			seen.add(await page.getByRole('heading', { level: 1 }).last().innerText());
-			const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+			const wider = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
 			expect(wider).toBe(0);
 			// Each row keeps its 72 px, whatever is in it.
 			const heights = await page

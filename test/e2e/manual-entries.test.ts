@@ -16,7 +16,9 @@ describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` ($
 		const { page, context } = app;
 		await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 		// The page that opens lies outside; nothing may be called on the way to it.
-		await context.route('https://pins.example/**', (route) => route.fulfill({ body: 'Pinterest, as if', contentType: 'text/plain' }));
+		await context.route('https://pins.example/**', (route) =>
+			route.fulfill({ body: 'Pinterest, as if', contentType: 'text/plain' }),
+		);
 		await page.getByLabel(/shop name/i).fill('Birch Lane Bakery');
 		await page.getByLabel(/first name/i).fill('Rosa');
 		await page.getByRole('button', { name: 'Choose an account' }).click();

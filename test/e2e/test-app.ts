@@ -64,7 +64,10 @@ interface LaunchOptions {
 	readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function openTestApp(view: View = { width: 1280, height: 720 }, options: LaunchOptions = {}): Promise<TestApp> {
+export async function openTestApp(
+	view: View = { width: 1280, height: 720 },
+	options: LaunchOptions = {},
+): Promise<TestApp> {
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-story-'));
 	const problems: string[] = [];
 	let program = await startProgram(folder, options);
@@ -132,7 +135,12 @@ interface Program {
 function startProgram(folder: string, { preload, env }: LaunchOptions): Promise<Program> {
 	const child: ChildProcess = spawn(
 		process.execPath,
-		['--disable-warning=ExperimentalWarning', ...(preload ? ['--import', preload] : []), join(root, 'main/browser/index.ts'), '--no-open'],
+		[
+			'--disable-warning=ExperimentalWarning',
+			...(preload ? ['--import', preload] : []),
+			join(root, 'main/browser/index.ts'),
+			'--no-open',
+		],
 		{
 			env: { ...process.env, ...env, COUNTERTALK_DATA: folder, TZ: 'Europe/London' },
 			stdio: ['ignore', 'pipe', 'pipe'],

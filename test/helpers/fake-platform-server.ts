@@ -28,7 +28,10 @@ export interface FakePlatformServer {
 	readonly addPost: (some: Partial<Post> & { readonly text: string }) => Post;
 	readonly edit: (id: string, some: Partial<Post>) => void;
 	/** Spoils answers to matching requests; `times` defaults to all until `heal`. */
-	readonly failAnswers: (how: AnswerFault, some?: { readonly path?: RegExp; readonly method?: string; readonly times?: number }) => void;
+	readonly failAnswers: (
+		how: AnswerFault,
+		some?: { readonly path?: RegExp; readonly method?: string; readonly times?: number },
+	) => void;
 	readonly clearFaults: () => void;
 	/** Which token is let in, and as whom. */
 	readonly acceptToken: (token: string, who?: { readonly id: string; readonly name: string }) => void;
@@ -102,7 +105,9 @@ export async function startFakePlatform(clock: Clock): Promise<FakePlatformServe
 	};
 
 	const nextFault = (request: IncomingMessage, url: URL): AnswerFault | null => {
-		const one = faults.find((each) => each.path.test(url.pathname) && (each.method === null || each.method === request.method));
+		const one = faults.find(
+			(each) => each.path.test(url.pathname) && (each.method === null || each.method === request.method),
+		);
 		if (!one) return null;
 		one.left--;
 		if (one.left <= 0) faults = faults.filter((each) => each !== one);
@@ -127,7 +132,8 @@ export async function startFakePlatform(clock: Clock): Promise<FakePlatformServe
 			if (how) return sendFaultyAnswer(how, response, () => answer(request, url, body), yesterday);
 			const { status, value } = answer(request, url, body);
 			const text = JSON.stringify(value);
-			if (url.pathname === '/talk' && status === 200) yesterday ??= { body: text, date: new Date(clock.now() - 86_400_000).toUTCString() };
+			if (url.pathname === '/talk' && status === 200)
+				yesterday ??= { body: text, date: new Date(clock.now() - 86_400_000).toUTCString() };
 			response.writeHead(status, { 'Content-Type': 'application/json' });
 			response.end(text);
 		});
@@ -148,7 +154,11 @@ export async function startFakePlatform(clock: Clock): Promise<FakePlatformServe
 		},
 		failAnswers: (
 			how,
-			{ path = /./, method = null, times = Number.POSITIVE_INFINITY }: { path?: RegExp; method?: string | null; times?: number } = {},
+			{
+				path = /./,
+				method = null,
+				times = Number.POSITIVE_INFINITY,
+			}: { path?: RegExp; method?: string | null; times?: number } = {},
 		) => {
 			faults.push({ how, path, method, left: times });
 		},
@@ -191,7 +201,9 @@ function sendFaultyAnswer(
 	switch (how) {
 		case 'html':
 			response.writeHead(200, { 'Content-Type': 'text/html' });
-			return void response.end('<!doctype html><html><body><h1>We will be right back</h1><script>alert(1)</script></body></html>');
+			return void response.end(
+				'<!doctype html><html><body><h1>We will be right back</h1><script>alert(1)</script></body></html>',
+			);
 		case 'empty':
 			response.writeHead(200, json);
 			return void response.end();
@@ -202,7 +214,9 @@ function sendFaultyAnswer(
 		}
 		case 'huge':
 			response.writeHead(200, json);
-			return void response.end(JSON.stringify({ posts: [{ id: 'huge', text: 'x'.repeat(11 * 1024 * 1024) }], last: 1, more: false }));
+			return void response.end(
+				JSON.stringify({ posts: [{ id: 'huge', text: 'x'.repeat(11 * 1024 * 1024) }], last: 1, more: false }),
+			);
 		case 'old':
 			response.setHeader('Date', old?.date ?? new Date(0).toUTCString());
 			response.setHeader('Age', '86400');

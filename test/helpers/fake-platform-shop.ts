@@ -26,7 +26,10 @@ export async function openFakePlatformShop(
 		isBusy: server.isBusy,
 		...options,
 	});
-	const account = await core.client['accounts.connect']({ connectorId: 'harbour', typed: { server: server.address, token: 'good-token' } });
+	const account = await core.client['accounts.connect']({
+		connectorId: 'harbour',
+		typed: { server: server.address, token: 'good-token' },
+	});
 	await core.until(async () => (await core.client['accounts.list']({}))[0]?.state === 'working', 'the first poll');
 	return {
 		...core,

@@ -83,7 +83,9 @@ const talk = defineStream<Creds, z.output<typeof Cursor>>({
 		// Overlap: the last ten are read again, so that edits and deletions are seen.
 		const after = cursor ? Math.max(0, cursor.after - 10) : 0;
 		const answer = await readJson(await call(ctx, `/talk?after=${after}&limit=50`), Talk, asked(ctx, 'talk'));
-		const { items, unparsed } = parseItems(Post, answer.posts, 'talk', (post) => toItem(post, ctx.self?.externalId ?? ''));
+		const { items, unparsed } = parseItems(Post, answer.posts, 'talk', (post) =>
+			toItem(post, ctx.self?.externalId ?? ''),
+		);
 		return { items, unparsed, next: { after: Math.max(answer.last, cursor?.after ?? 0) }, more: answer.more };
 	},
 });
@@ -111,7 +113,11 @@ export const fakePlatform = defineConnector({
 	},
 	streams: [talk],
 	check: async (ctx) => {
-		const me = await readJson(await call(ctx, '/me'), z.object({ id: z.string().min(1), name: z.string() }), asked(ctx, 'me'));
+		const me = await readJson(
+			await call(ctx, '/me'),
+			z.object({ id: z.string().min(1), name: z.string() }),
+			asked(ctx, 'me'),
+		);
 		return { externalId: me.id, displayName: me.name };
 	},
 	count: (_self, _target, { text }) => [{ unit: 'letters', used: [...text].length, limit: longestReply }],
@@ -120,7 +126,8 @@ export const fakePlatform = defineConnector({
 		return parseItems(Post, answer.posts, 'post', (post) => toItem(post, ctx.self?.externalId ?? '')).items;
 	},
 	reply: async (ctx, target, reply) => {
-		if ([...reply.text].length > longestReply) throw new ConnectorError({ kind: 'rejected' }, 'This is too long for Harbour.');
+		if ([...reply.text].length > longestReply)
+			throw new ConnectorError({ kind: 'rejected' }, 'This is too long for Harbour.');
 		const sent = await call(ctx, `/talk/${target.externalId}/replies`, {
 			method: 'POST',
 			body: JSON.stringify({ text: reply.text, to: reply.to, token: reply.clientToken }),
@@ -129,7 +136,9 @@ export const fakePlatform = defineConnector({
 	},
 	findReply: async (ctx, target, reply) => {
 		const own = (await repliesTo(ctx, target)).filter((item) => item.author.isShop);
-		return own.filter((item) => item.text === reply.text && item.audience === reply.to && item.createdAt >= reply.at - 300_000);
+		return own.filter(
+			(item) => item.text === reply.text && item.audience === reply.to && item.createdAt >= reply.at - 300_000,
+		);
 	},
 	moderate: async (ctx, on, action) => {
 		if (action === 'delete') {

@@ -83,7 +83,11 @@ export function createInMemoryPlatform(clock: Clock) {
 				poll: async (_ctx, after) => {
 					const from = Math.max(0, (after ?? 0) - 3);
 					const page = posts.slice(from, from + 8);
-					return { items: page.map(toItem), next: Math.max(after ?? 0, from + page.length), more: from + page.length < posts.length };
+					return {
+						items: page.map(toItem),
+						next: Math.max(after ?? 0, from + page.length),
+						more: from + page.length < posts.length,
+					};
 				},
 			}),
 		],
@@ -95,7 +99,13 @@ export function createInMemoryPlatform(clock: Clock) {
 			if (fate === 'closed') throw new ConnectorError({ kind: 'closed', manual: true }, 'No program may answer this.');
 			if (fate === 'busy') throw new ConnectorError({ kind: 'transient' }, 'The platform has trouble of its own.');
 			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
-			const post = addPost({ parent: target.externalId, audience: reply.to, by: shopId, text: reply.text, token: reply.clientToken });
+			const post = addPost({
+				parent: target.externalId,
+				audience: reply.to,
+				by: shopId,
+				text: reply.text,
+				token: reply.clientToken,
+			});
 			if (fate === 'swallow') unacknowledged.add(reply.clientToken);
 			if (fate === 'swallow') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
 			return toItem(post);
@@ -103,7 +113,11 @@ export function createInMemoryPlatform(clock: Clock) {
 		findReply: async (_ctx, target, reply) =>
 			posts
 				.filter(
-					(post) => post.by === shopId && post.parent === target.externalId && post.text === reply.text && post.at >= reply.at - 300_000,
+					(post) =>
+						post.by === shopId &&
+						post.parent === target.externalId &&
+						post.text === reply.text &&
+						post.at >= reply.at - 300_000,
 				)
 				.map(toItem),
 	});

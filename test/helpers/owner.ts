@@ -38,7 +38,10 @@ export async function send(
 }
 
 /** Every row of a view. */
-export async function allRows(client: Client, view: Parameters<Client['threads.window']>[0]['view']): Promise<ThreadRow[]> {
+export async function allRows(
+	client: Client,
+	view: Parameters<Client['threads.window']>[0]['view'],
+): Promise<ThreadRow[]> {
 	const { total } = await client['threads.window']({ view, from: 0, to: 1 });
 	return (await client['threads.window']({ view, from: 0, to: total })).rows;
 }

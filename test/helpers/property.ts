@@ -23,13 +23,20 @@ export const isReplay = asked !== undefined;
 /** Throws when the property fails for an input; the message ends with the command that replays it. Async for an async property. */
 export function assertProperty<Ts>(property: fc.IAsyncProperty<Ts>, options?: PropertyOptions<Ts>): Promise<void>;
 export function assertProperty<Ts>(property: fc.IProperty<Ts>, options?: PropertyOptions<Ts>): void;
-export function assertProperty<Ts>(property: fc.IRawProperty<Ts>, options: PropertyOptions<Ts> = {}): Promise<void> | void {
+export function assertProperty<Ts>(
+	property: fc.IRawProperty<Ts>,
+	options: PropertyOptions<Ts> = {},
+): Promise<void> | void {
 	const { numRuns = 100, examples = [], seed = 20_260_304 } = options;
 	const { testPath = '', currentTestName = '' } = expect.getState();
 	// fast-check counts the examples as runs, and a path counts from the first of them: every round has them.
 	const run = (round: fc.Parameters<Ts>) => {
 		count('propertyRuns', round.numRuns ?? numRuns);
-		return fc.assert(property, { ...round, examples, reporter: (details) => report(details, testPath, currentTestName) });
+		return fc.assert(property, {
+			...round,
+			examples,
+			reporter: (details) => report(details, testPath, currentTestName),
+		});
 	};
 	if (asked !== undefined) {
 		const [replayed, path] = asked.split('/');
@@ -63,5 +70,7 @@ function report<Ts>(details: fc.RunDetails<Ts>, testPath: string, testName: stri
 	const file = testPath.replace(`${process.cwd()}/`, '');
 	const pattern = `^${testName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 	const command = `PROPERTY_REPLAY=${replay} npx vitest run ${file} -t '${pattern.replaceAll("'", "'\\''")}'`;
-	throw new Error(`${fc.defaultReportMessage(details)}\n\nReplay it with:\n${command}`, { cause: details.errorInstance });
+	throw new Error(`${fc.defaultReportMessage(details)}\n\nReplay it with:\n${command}`, {
+		cause: details.errorInstance,
+	});
 }

@@ -17,7 +17,11 @@ const signInPlatform = defineConnector({
 		ask: z.object({ server: z.url().meta({ title: 'Server' }) }),
 		hosts: ({ server }: { server: string }) => [new URL(server).host],
 		start: async (ctx, redirectUri) => {
-			await readJson(await ctx.fetch(new URL('/about', ctx.creds.server)), z.unknown(), { from: 'Harbour', where: 'about', now: ctx.now });
+			await readJson(await ctx.fetch(new URL('/about', ctx.creds.server)), z.unknown(), {
+				from: 'Harbour',
+				where: 'about',
+				now: ctx.now,
+			});
 			const url = new URL('/authorize', ctx.creds.server);
 			url.searchParams.set('redirect_uri', redirectUri);
 			return { url: url.href, keep: { verifier: 'v1' } };
@@ -65,7 +69,12 @@ describe('accounts', () => {
 		expect(account).toMatchObject({ connectorId: 'harbour', connectorName: 'Harbour', displayName: "Rosa's Flowers" });
 		expect(await core.deps.secrets.get(account.id)).toEqual(good());
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');
-		expect((await list())[0]).toMatchObject({ limit: { of: 6000, per: 'hour' }, needsAttention: false, lost: 0, unparsed: 0 });
+		expect((await list())[0]).toMatchObject({
+			limit: { of: 6000, per: 'hour' },
+			needsAttention: false,
+			lost: 0,
+			unparsed: 0,
+		});
 		expect(JSON.stringify([core.logged, core.events, await list()])).not.toContain('good-token');
 	});
 
@@ -98,7 +107,10 @@ describe('accounts', () => {
 			typed: { ...good(), token: 'bens-token' },
 			accountId: account.id,
 		});
-		await expect(again).rejects.toMatchObject({ code: 'account', message: expect.stringMatching(/Ben's Boats.*Rosa's Flowers/) });
+		await expect(again).rejects.toMatchObject({
+			code: 'account',
+			message: expect.stringMatching(/Ben's Boats.*Rosa's Flowers/),
+		});
 		expect(await core.deps.secrets.get(account.id)).toEqual(good());
 		expect(await list()).toHaveLength(1);
 	});
@@ -113,7 +125,10 @@ describe('accounts', () => {
 		expect(await list()).toEqual([]);
 		expect(await core.deps.secrets.get(account.id)).toBeNull();
 		const button = await openThread(core.client, row.id);
-		expect(inEnglish(button.thread.audiences.public)).toMatchObject({ allowed: false, why: expect.stringMatching(/no longer connected/) });
+		expect(inEnglish(button.thread.audiences.public)).toMatchObject({
+			allowed: false,
+			why: expect.stringMatching(/no longer connected/),
+		});
 		await expect(send(core.client, button, 'Hello')).rejects.toMatchObject({ code: 'not-allowed' });
 		const asked = server.requests.length;
 		await core.pass(5 * 60_000);
@@ -125,7 +140,10 @@ describe('accounts', () => {
 	});
 
 	test('a sign-in in the browser ends with an account and an event', async () => {
-		const { signInId, url, opened } = await core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: server.address } });
+		const { signInId, url, opened } = await core.client['accounts.signIn']({
+			connectorId: 'harbour',
+			typed: { server: server.address },
+		});
 		expect(opened).toBe(false);
 		const asked = new URL(url);
 		expect(asked.origin).toBe(server.address);
@@ -140,27 +158,37 @@ describe('accounts', () => {
 	});
 
 	test('a sign-in that brings a token nobody accepts ends with a sentence', async () => {
-		const { signInId, url } = await core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: server.address } });
+		const { signInId, url } = await core.client['accounts.signIn']({
+			connectorId: 'harbour',
+			typed: { server: server.address },
+		});
 		const asked = new URL(url);
 		const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
 		back.searchParams.set('state', asked.searchParams.get('state') ?? '');
 		back.searchParams.set('code', 'stolen');
 		await fetch(back);
 		const ended = await core.until(async () => core.events.find((event) => event.name === 'signIn.ended'), 'it ends');
-		expect(inEnglish(ended.data)).toMatchObject({ signInId, accountId: null, problem: expect.stringMatching(/sign-in|token/i) });
+		expect(inEnglish(ended.data)).toMatchObject({
+			signInId,
+			accountId: null,
+			problem: expect.stringMatching(/sign-in|token/i),
+		});
 		expect(await list()).toEqual([]);
 	});
 
 	test('a sign-in that is given up leaves nothing, and one at a server that is none says so at once', async () => {
-		const { signInId } = await core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: server.address } });
+		const { signInId } = await core.client['accounts.signIn']({
+			connectorId: 'harbour',
+			typed: { server: server.address },
+		});
 		await core.client['accounts.cancelSignIn']({ signInId });
 		const ended = await core.until(async () => core.events.find((event) => event.name === 'signIn.ended'), 'it ends');
 		expect(ended.data).toEqual({ signInId, accountId: null, problem: null });
-		await expect(core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: 'http://127.0.0.1:9' } })).rejects.toMatchObject(
-			{
-				code: 'account',
-			},
-		);
+		await expect(
+			core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: 'http://127.0.0.1:9' } }),
+		).rejects.toMatchObject({
+			code: 'account',
+		});
 	});
 
 	test('a token that stops working is told within one poll, and stands in the queue', async () => {

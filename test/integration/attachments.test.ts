@@ -13,7 +13,10 @@ import type { Message, MessageId } from '../../contract/index.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, timeline } from '../helpers/owner.ts';
 
-const Creds = z.object({ server: z.string().meta({ title: 'Server' }), token: z.string().meta({ title: 'Token', secret: true }) });
+const Creds = z.object({
+	server: z.string().meta({ title: 'Server' }),
+	token: z.string().meta({ title: 'Token', secret: true }),
+});
 const names = ['lid.png', 'list.csv', 'not-a-picture.png', 'gone.png', 'large.bin', '../../evil.exe'];
 const deleted = new Set<string>();
 const pier = defineConnector({
@@ -73,7 +76,8 @@ function answer(request: IncomingMessage): [number, Uint8Array | string] {
 	asked.push(`${name} ${request.headers.authorization}`);
 	if (name === 'lid.png') return [200, draw('cake-lid.png')];
 	if (name === 'list.csv') return [200, 'a,b\r\n'];
-	if (name === 'not-a-picture.png') return [200, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'];
+	if (name === 'not-a-picture.png')
+		return [200, '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'];
 	if (name === 'large.bin') return [200, new Uint8Array(51 * 1_048_576)];
 	return name.endsWith('.exe') ? [200, 'MZ'] : [404, 'no'];
 }
@@ -106,7 +110,10 @@ async function open(deps: { downloads?: string } = { downloads }) {
 	);
 	const message = (await timeline(made.client, row.id)).find((entry): entry is Message => entry.type === 'message');
 	if (!message) throw new Error('no message');
-	const which = (name: string): { messageId: MessageId; index: number } => ({ messageId: message.id, index: names.indexOf(name) });
+	const which = (name: string): { messageId: MessageId; index: number } => ({
+		messageId: message.id,
+		index: names.indexOf(name),
+	});
 	return { client: made.client, account, message, which };
 }
 const refusal = (promise: Promise<unknown>) =>
@@ -115,15 +122,25 @@ const refusal = (promise: Promise<unknown>) =>
 		(error: unknown) => (error as Error).message,
 	);
 const kept = () =>
-	existsSync(join(made.folder, 'shop', 'pictures')) ? readdirSync(join(made.folder, 'shop', 'pictures'), { recursive: true }).length : 0;
+	existsSync(join(made.folder, 'shop', 'pictures'))
+		? readdirSync(join(made.folder, 'shop', 'pictures'), { recursive: true }).length
+		: 0;
 
 describe('attachments', () => {
 	test('are listed and not fetched; a picture comes when asked for, once, and later without a network', async () => {
 		const { client, message, which } = await open();
 		expect(message.attachments[0]).toEqual({ kind: 'image', name: 'lid.png', bytes: null, opens: true });
 		expect(asked).toEqual([]);
-		const [first, second] = await Promise.all([client['attachments.show'](which('lid.png')), client['attachments.show'](which('lid.png'))]);
-		expect(first).toEqual({ type: 'image/png', width: 320, height: 200, base64: Buffer.from(draw('cake-lid.png')).toString('base64') });
+		const [first, second] = await Promise.all([
+			client['attachments.show'](which('lid.png')),
+			client['attachments.show'](which('lid.png')),
+		]);
+		expect(first).toEqual({
+			type: 'image/png',
+			width: 320,
+			height: 200,
+			base64: Buffer.from(draw('cake-lid.png')).toString('base64'),
+		});
 		expect(second).toEqual(first);
 		expect(asked).toEqual(['lid.png Bearer canary-4711']);
 		await made.restart();
@@ -136,7 +153,9 @@ describe('attachments', () => {
 
 	test('what is no picture is not shown, whatever it is called; it can be saved, under a name that starts nothing', async () => {
 		const { client, which } = await open();
-		expect(await refusal(client['attachments.show'](which('not-a-picture.png')))).toMatch(/no picture that can be shown safely/);
+		expect(await refusal(client['attachments.show'](which('not-a-picture.png')))).toMatch(
+			/no picture that can be shown safely/,
+		);
 		expect(kept()).toBe(0);
 		expect(await client['attachments.save'](which('list.csv'))).toEqual({
 			name: 'list.csv',
@@ -145,13 +164,19 @@ describe('attachments', () => {
 		});
 		expect(readFileSync(join(downloads, 'list.csv'), 'utf8')).toBe('a,b\r\n');
 		expect((await client['attachments.save'](which('list.csv'))).savedAs).toBe(join(downloads, 'list (2).csv'));
-		expect((await client['attachments.save'](which('../../evil.exe'))).savedAs).toBe(join(downloads, 'evil.exe.unsafe'));
+		expect((await client['attachments.save'](which('../../evil.exe'))).savedAs).toBe(
+			join(downloads, 'evil.exe.unsafe'),
+		);
 		expect(readdirSync(downloads).sort()).toEqual(['evil.exe.unsafe', 'list (2).csv', 'list.csv']);
 	});
 
 	test('where the host has no downloads folder the page gets the bytes', async () => {
 		const { client, which } = await open({});
-		expect(await client['attachments.save'](which('list.csv'))).toEqual({ name: 'list.csv', savedAs: null, base64: btoa('a,b\r\n') });
+		expect(await client['attachments.save'](which('list.csv'))).toEqual({
+			name: 'list.csv',
+			savedAs: null,
+			base64: btoa('a,b\r\n'),
+		});
 	});
 
 	test('gone, too large, of another message: each in a sentence', async () => {
@@ -167,7 +192,10 @@ describe('attachments', () => {
 		await client['attachments.show'](which('lid.png'));
 		expect(kept()).toBe(2);
 		deleted.add('1');
-		await made.until(async () => /deleted/.test(await refusal(client['attachments.show'](which('lid.png')))), 'the deletion is known');
+		await made.until(
+			async () => /deleted/.test(await refusal(client['attachments.show'](which('lid.png')))),
+			'the deletion is known',
+		);
 		expect(kept()).toBe(1);
 	});
 

@@ -30,7 +30,8 @@ const account = async (id: AccountId = shop.account.id): Promise<Account> => {
 	return found;
 };
 const names = async () => (await allRows(shop.client, 'waiting')).map((row) => row.name).toSorted();
-const say = (server: FakePlatformServer, name: string) => server.addPost({ text: `This is ${name}`, by: { id: name, name } });
+const say = (server: FakePlatformServer, name: string) =>
+	server.addPost({ text: `This is ${name}`, by: { id: name, name } });
 
 describe('a platform that answers badly', () => {
 	test.each<[AnswerFault, Account['state'], RegExp, { needsAttention: boolean }]>([
@@ -102,7 +103,11 @@ describe('a platform that answers badly', () => {
 		if (!row) throw new Error('nobody waits');
 		shop.server.failAnswers('swallow', { path: /replies$/, method: 'POST', times: 1 });
 		await send(shop.client, await openThread(shop.client, row.id), 'Only once, please');
-		await shop.until(async () => (await allRows(shop.client, 'answered')).length === 1, 'it is found there', 10 * 60_000);
+		await shop.until(
+			async () => (await allRows(shop.client, 'answered')).length === 1,
+			'it is found there',
+			10 * 60_000,
+		);
 		expect(shop.server.published().map((post) => post.text)).toEqual(['Only once, please']);
 	});
 
@@ -119,9 +124,13 @@ describe('a platform that answers badly', () => {
 			expect((await allRows(shop.client, 'waiting')).map((one) => one.id)).toEqual([row.id]);
 			shop.server.clearFaults();
 			await shop.pass(10 * 60_000);
-			const attempts = shop.server.requests.filter((request) => request.startsWith('POST') && request.endsWith('replies'));
+			const attempts = shop.server.requests.filter(
+				(request) => request.startsWith('POST') && request.endsWith('replies'),
+			);
 			expect(attempts).toHaveLength(1);
-			expect((await shop.client['outbox.list']({}))[0]?.state).toBe(shop.server.published().length === 1 ? 'sent' : 'unsure');
+			expect((await shop.client['outbox.list']({}))[0]?.state).toBe(
+				shop.server.published().length === 1 ? 'sent' : 'unsure',
+			);
 		},
 	);
 

@@ -32,20 +32,31 @@ async function expectProblem(core: MadeCore, sentence: RegExp): Promise<void> {
 	const info = await core.client['app.get']({});
 	expect(inEnglish(info)).toMatchObject({ profile: 'shop', problem: expect.stringMatching(sentence) });
 	expect(inEnglish(info.problem)).not.toMatch(/SQLITE|Error:|undefined|errcode/);
-	await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'store', message: inEnglish(info.problem) });
+	await expect(core.client['queue.summary']({})).rejects.toMatchObject({
+		code: 'store',
+		message: inEnglish(info.problem),
+	});
 	// The rest of the program goes on: settings can be changed, a link opened.
 	await core.client['settings.save']({ ownerName: 'Rosa' });
 }
 
 test('a setting that cannot be read is said until the owner has saved', async () => {
-	const core = await makeCore({ folder, profile: 'shop', connectors: [], settings: { shopName: 'Kept', undoMs: 7 as 5000 } });
+	const core = await makeCore({
+		folder,
+		profile: 'shop',
+		connectors: [],
+		settings: { shopName: 'Kept', undoMs: 7 as 5000 },
+	});
 	cores.push(core);
 	expect(inEnglish(await core.client['app.get']({}))).toMatchObject({
 		notice: expect.stringContaining('taken back'),
 		settings: { shopName: 'Kept' },
 	});
 	await core.client['settings.save']({ undoMs: 10000 });
-	expect(await core.client['app.get']({})).toMatchObject({ notice: null, settings: { shopName: 'Kept', undoMs: 10000 } });
+	expect(await core.client['app.get']({})).toMatchObject({
+		notice: null,
+		settings: { shopName: 'Kept', undoMs: 10000 },
+	});
 });
 
 describe('a data file that cannot be opened', () => {

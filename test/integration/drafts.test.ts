@@ -10,7 +10,10 @@ describe('drafts', () => {
 		expect(await save('public', 'For all', 0)).toMatchObject({ revision: 1, caret: 7 });
 		await save('private', 'For Dana', 0);
 		await expect(save('public', 'From another window', 0)).rejects.toMatchObject({ code: 'conflict' });
-		expect((await shop.client['drafts.list']({ threadId })).map((draft) => draft.text).toSorted()).toEqual(['For Dana', 'For all']);
+		expect((await shop.client['drafts.list']({ threadId })).map((draft) => draft.text).toSorted()).toEqual([
+			'For Dana',
+			'For all',
+		]);
 		expect((await allRows(shop.client, 'waiting'))[0]?.draft).toMatch(/^For/);
 	});
 
@@ -29,7 +32,13 @@ describe('drafts', () => {
 		const { id: threadId } = await waits();
 		const { id } = await send(shop.client, await openThread(shop.client, threadId), 'First thought');
 		const [draft] = await shop.client['drafts.list']({ threadId });
-		await shop.client['drafts.save']({ threadId, audience: 'public', text: 'Second thought', caret: 0, revision: draft?.revision ?? 0 });
+		await shop.client['drafts.save']({
+			threadId,
+			audience: 'public',
+			text: 'Second thought',
+			caret: 0,
+			revision: draft?.revision ?? 0,
+		});
 		expect((await shop.client['outbox.cancel']({ id })).text).toBe('First thought\n\nSecond thought');
 	});
 });
@@ -50,7 +59,13 @@ describe('threads that turn out to be one', () => {
 		for (const { id: threadId, preview } of rows) {
 			await shop.client['threads.tag']({ threadId, tagId: tag.id });
 			await shop.client['notes.save']({ threadId, text: `Note on ${preview}` });
-			await shop.client['drafts.save']({ threadId, audience: 'public', text: `Draft on ${preview}`, caret: 3, revision: 0 });
+			await shop.client['drafts.save']({
+				threadId,
+				audience: 'public',
+				text: `Draft on ${preview}`,
+				caret: 3,
+				revision: 0,
+			});
 		}
 		Object.assign(middle, { at });
 		await shop.poll();
@@ -63,8 +78,12 @@ describe('threads that turn out to be one', () => {
 			'in public Dana: Still nothing!',
 		]);
 		expect((await shop.client['threads.get']({ threadId: now.id })).tags).toMatchObject([{ name: 'Late' }]);
-		const kept = JSON.stringify([await timeline(shop.client, now.id), await shop.client['drafts.list']({ threadId: now.id })]);
-		for (const words of ['Note on My order', 'Note on Still', 'Draft on My order', 'Draft on Still']) expect(kept).toContain(words);
+		const kept = JSON.stringify([
+			await timeline(shop.client, now.id),
+			await shop.client['drafts.list']({ threadId: now.id }),
+		]);
+		for (const words of ['Note on My order', 'Note on Still', 'Draft on My order', 'Draft on Still'])
+			expect(kept).toContain(words);
 		const gone = buttons.find(({ thread }) => thread.id !== now.id);
 		if (!gone?.thread.answers) throw new Error('no thread went into the other');
 		// The old address leads to the conversation as it is now; a button that was drawn before sends nothing.

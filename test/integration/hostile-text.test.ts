@@ -61,7 +61,13 @@ describe('hostile text', () => {
 		if (!row) throw new Error('nobody waits');
 		let revision = 0;
 		for (const [n, text] of hostile.entries()) {
-			const draft = await shop.client['drafts.save']({ threadId: row.id, audience: 'public', text, caret: 0, revision });
+			const draft = await shop.client['drafts.save']({
+				threadId: row.id,
+				audience: 'public',
+				text,
+				caret: 0,
+				revision,
+			});
 			revision = draft.revision;
 			expect(draft.text).toBe(text);
 			if (text.trim() === '') continue;
@@ -95,7 +101,8 @@ describe('hostile text', () => {
 		await assertProperty(
 			fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (text) => {
 				const { hits } = await shop.client['search.messages']({ text });
-				for (const hit of hits) for (const [from, to] of hit.marks) expect(0 <= from && from < to && to <= hit.excerpt.length).toBe(true);
+				for (const hit of hits)
+					for (const [from, to] of hit.marks) expect(0 <= from && from < to && to <= hit.excerpt.length).toBe(true);
 			}),
 			{ numRuns: 300 },
 		);
@@ -119,7 +126,9 @@ describe('hostile text', () => {
 		);
 		const [row] = await allRows(shop.client, 'waiting');
 		if (!row) throw new Error('nobody waits');
-		const seen = (await timeline(shop.client, row.id)).flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
+		const seen = (await timeline(shop.client, row.id)).flatMap((entry) =>
+			entry.type === 'message' ? [entry.text] : [],
+		);
 		expect(seen.toSorted()).toEqual(texts.map((text) => text.replaceAll('\0', '')).toSorted());
 	});
 });

@@ -25,7 +25,8 @@ async function messageOf(who: string): Promise<Message> {
 	if (found?.type !== 'message') throw new Error(`${who} said nothing`);
 	return found;
 }
-const correct = ({ id }: Message, sentiment: Sentiment | null) => shop.client['judgement.correct']({ messageId: id, sentiment });
+const correct = ({ id }: Message, sentiment: Sentiment | null) =>
+	shop.client['judgement.correct']({ messageId: id, sentiment });
 const because = (message: Message) =>
 	message.judgement?.reasons
 		.filter(({ rule }) => rule.startsWith('corrected:'))
@@ -48,7 +49,11 @@ describe('what the owner corrects', () => {
 		const next = await said('wow those boards are sick', 'cleo');
 		expect(next.judgement?.sentiment).toBe('positive');
 		expect(because(next)).toContainEqual(['corrected:2', 'sick']);
-		const again = await judgedWith('early', (message) => Boolean(because(message)?.length), 'what was here is judged again');
+		const again = await judgedWith(
+			'early',
+			(message) => Boolean(because(message)?.length),
+			'what was here is judged again',
+		);
 		expect(because(again)).toContainEqual(['corrected:2', 'sick']);
 		const told = await shop.client['judgement.get']({});
 		expect(told.learnedWords[0]).toMatchObject({ word: 'sick', times: 2, sentiment: 'positive' });
@@ -59,7 +64,9 @@ describe('what the owner corrects', () => {
 
 		// Also after a restart.
 		await shop.restart();
-		expect((await said('sick as ever', 'dora')).judgement?.reasons.some(({ rule }) => rule === 'corrected:2')).toBe(true);
+		expect((await said('sick as ever', 'dora')).judgement?.reasons.some(({ rule }) => rule === 'corrected:2')).toBe(
+			true,
+		);
 
 		await correct(first, null);
 		await correct(second, null);
@@ -77,7 +84,8 @@ describe('what the owner corrects', () => {
 		expect((await messageOf('ann')).corrected).toBeNull();
 		expect((await messageOf('ben')).corrected).toBe('negative');
 		expect((await shop.client['judgement.get']({})).learnedWords.some(({ word }) => word === 'sick')).toBe(false);
-		for (const { messageId, sentiment } of corrections) await shop.client['judgement.correct']({ messageId, sentiment });
+		for (const { messageId, sentiment } of corrections)
+			await shop.client['judgement.correct']({ messageId, sentiment });
 		expect((await messageOf('ann')).corrected).toBe('positive');
 	});
 });
@@ -100,7 +108,8 @@ test('what several customers write lately and did not before is told in their wo
 	// One who says it over and over is one.
 	const emil = { id: 'emil', name: 'emil' };
 	const first = shop.server.addPost({ text: 'Why no blue candles?', by: emil });
-	for (let n = 1; n < 4; n++) shop.server.addPost({ text: 'Why no blue candles?', by: emil, parent: first.id, at: first.at + n * 1000 });
+	for (let n = 1; n < 4; n++)
+		shop.server.addPost({ text: 'Why no blue candles?', by: emil, parent: first.id, at: first.at + n * 1000 });
 	await shop.poll();
 	const { phrases } = await shop.client['judgement.phrases']({});
 	expect(phrases).toContainEqual({ phrase: 'glitter ribbon came off', conversations: 4 });
@@ -108,10 +117,16 @@ test('what several customers write lately and did not before is told in their wo
 });
 
 test('after an update everything is judged again, in the background, and nothing else changes', async () => {
-	for (let n = 0; n < 12; n++) await said(n % 3 === 0 ? 'The vase came broken, I want my money back!' : 'Do you open on Sunday?', `p${n}`);
+	for (let n = 0; n < 12; n++)
+		await said(n % 3 === 0 ? 'The vase came broken, I want my money back!' : 'Do you open on Sunday?', `p${n}`);
 	await correct(await messageOf('p0'), 'neutral');
 	const rows = async () =>
-		(await allRows(shop.client, 'waiting')).map(({ id, state, unanswered, waitingSince }) => ({ id, state, unanswered, waitingSince }));
+		(await allRows(shop.client, 'waiting')).map(({ id, state, unanswered, waitingSince }) => ({
+			id,
+			state,
+			unanswered,
+			waitingSince,
+		}));
 	const serverState = (await rows()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 	await shop.core().stop();
 	const db = new DatabaseSync(join(shop.folder, 'shop', 'shop.db'));

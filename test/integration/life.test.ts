@@ -29,10 +29,22 @@ describe('the life of a message and its reply', () => {
 	test('it arrives, waits, is answered, goes out after the undo time, and is under its parent once', async () => {
 		const post = await arrive({ text: 'Are you open on Sunday?' });
 		const row = await rowOf('Dana');
-		expect(row).toMatchObject({ view: 'waiting', state: 'waiting', audience: 'public', preview: 'Are you open on Sunday?', unanswered: 1 });
+		expect(row).toMatchObject({
+			view: 'waiting',
+			state: 'waiting',
+			audience: 'public',
+			preview: 'Are you open on Sunday?',
+			unanswered: 1,
+		});
 		const button = await openThread(shop.client, row.id);
-		expect(inEnglish(button.thread.audiences.public)).toMatchObject({ allowed: true, readers: 'Everyone at the harbour can read this.' });
-		expect(inEnglish(button.thread.audiences.private)).toMatchObject({ allowed: true, readers: 'Only Dana can read this.' });
+		expect(inEnglish(button.thread.audiences.public)).toMatchObject({
+			allowed: true,
+			readers: 'Everyone at the harbour can read this.',
+		});
+		expect(inEnglish(button.thread.audiences.private)).toMatchObject({
+			allowed: true,
+			readers: 'Only Dana can read this.',
+		});
 		expect(await shop.client['replies.count']({ threadId: row.id, audience: 'public', text: 'Yes 👋' })).toEqual([
 			{ unit: 'letters', used: 5, limit: 200 },
 		]);
@@ -49,7 +61,9 @@ describe('the life of a message and its reply', () => {
 		await shop.pass(4900);
 		expect(shop.server.published()).toEqual([]);
 		await shop.until(async () => (await rowOf('Dana')).view === 'answered', 'the platform said yes');
-		expect(shop.server.published()).toMatchObject([{ parent: post.id, audience: 'public', text: 'Yes, from ten to two.' }]);
+		expect(shop.server.published()).toMatchObject([
+			{ parent: post.id, audience: 'public', text: 'Yes, from ten to two.' },
+		]);
 		expect(await timelineLines(shop.client, row.id)).toEqual([
 			'in public Dana: Are you open on Sunday?',
 			"out public Rosa's Flowers: Yes, from ten to two.",
@@ -61,7 +75,11 @@ describe('the life of a message and its reply', () => {
 	test('undo brings back text, audience and caret, and nothing goes out', async () => {
 		await arrive({ text: 'Hello?' });
 		const row = await rowOf('Dana');
-		const { id } = await send(shop.client, { ...(await openThread(shop.client, row.id)), audience: 'private' }, 'A private word');
+		const { id } = await send(
+			shop.client,
+			{ ...(await openThread(shop.client, row.id)), audience: 'private' },
+			'A private word',
+		);
 		await shop.pass(4000);
 		expect(await shop.client['outbox.cancel']({ id })).toMatchObject({ text: 'A private word', audience: 'private' });
 		await shop.pass(60_000);
@@ -129,7 +147,11 @@ describe('the life of a message and its reply', () => {
 	test('a private answer to a public comment: it waits no more, and both conversations are bridged', async () => {
 		await arrive({ text: 'My bouquet arrived dead' });
 		const row = await rowOf('Dana');
-		await send(shop.client, { ...(await openThread(shop.client, row.id)), audience: 'private' }, 'I am so sorry. What is your address?');
+		await send(
+			shop.client,
+			{ ...(await openThread(shop.client, row.id)), audience: 'private' },
+			'I am so sorry. What is your address?',
+		);
 		await shop.until(async () => (await shop.client['queue.summary']({})).waiting === 0, 'sent');
 		await shop.until(async () => (await rowOf('Dana')).view === 'answered', 'answered');
 		expect(shop.server.published()).toMatchObject([{ audience: 'private' }]);
@@ -142,7 +164,12 @@ describe('the life of a message and its reply', () => {
 
 	test('a reply made elsewhere answers, and is not sent again here', async () => {
 		const post = await arrive({ text: 'Hello?' });
-		await arrive({ text: 'Answered on my phone', parent: post.id, place: post.id, by: { id: 'shop', name: "Rosa's Flowers" } });
+		await arrive({
+			text: 'Answered on my phone',
+			parent: post.id,
+			place: post.id,
+			by: { id: 'shop', name: "Rosa's Flowers" },
+		});
 		expect((await rowOf('Dana')).view).toBe('answered');
 		expect(await timelineLines(shop.client, (await rowOf('Dana')).id)).toHaveLength(2);
 	});
@@ -169,15 +196,20 @@ describe('the life of a message and its reply', () => {
 		await shop.client['messages.moderate']({ messageId, action: 'like' });
 		expect(shop.server.posts.find((one) => one.id === post.id)?.liked).toBe(true);
 		expect((await openThread(shop.client, row.id)).thread.moderation).toEqual(['unlike', 'delete']);
-		await expect(shop.client['messages.moderate']({ messageId, action: 'like' })).rejects.toMatchObject({ code: 'not-allowed' });
-		await expect(shop.client['messages.moderate']({ messageId, action: 'block' })).rejects.toMatchObject({ code: 'not-allowed' });
+		await expect(shop.client['messages.moderate']({ messageId, action: 'like' })).rejects.toMatchObject({
+			code: 'not-allowed',
+		});
+		await expect(shop.client['messages.moderate']({ messageId, action: 'block' })).rejects.toMatchObject({
+			code: 'not-allowed',
+		});
 	});
 
 	test('two customers under one post are two threads; each answer goes under its own', async () => {
 		const post = await arrive({ text: 'Spring bouquets are here', by: { id: 'shop', name: "Rosa's Flowers" } });
 		const dana = await arrive({ text: 'How much?', parent: post.id, place: post.id });
 		const bo = await arrive({ text: 'Do you deliver?', parent: post.id, place: post.id, by: { id: 'bo', name: 'Bo' } });
-		for (const name of ['Bo', 'Dana']) await send(shop.client, await openThread(shop.client, (await rowOf(name)).id), `Yes, ${name}`);
+		for (const name of ['Bo', 'Dana'])
+			await send(shop.client, await openThread(shop.client, (await rowOf(name)).id), `Yes, ${name}`);
 		await shop.until(async () => (await allRows(shop.client, 'answered')).length === 2, 'both are answered');
 		const parents = Object.fromEntries(shop.server.published().map((one) => [one.text, one.parent]));
 		expect(parents).toMatchObject({ 'Yes, Bo': bo.id, 'Yes, Dana': dana.id });

@@ -23,7 +23,10 @@ test('a mail is read as soon as the server tells of it, long before the usual pa
 	const email = createEmail({ connect: 5000, silence: 5000, whole: 20_000 });
 	const core = await makeCore({ connectors: [email], profile: 'shop', clock });
 	const waiting = async () =>
-		(await core.client['threads.window']({ view: 'waiting', from: 0, to: 50 })).rows.reduce((sum, row) => sum + row.unanswered, 0);
+		(await core.client['threads.window']({ view: 'waiting', from: 0, to: 50 })).rows.reduce(
+			(sum, row) => sum + row.unanswered,
+			0,
+		);
 	const idles = () => mailbox.calls.filter(({ method }) => method === 'IDLE').length;
 	try {
 		mailbox.addItem({ text: 'Are you open on Sunday?' });

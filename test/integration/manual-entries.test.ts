@@ -2,9 +2,8 @@
 
 import { afterEach, describe, expect, test } from 'vitest';
 import { manual } from '../../connectors/manual/connector.ts';
-import type { AccountId, Input, OutboxId } from '../../contract/index.ts';
+import type { AccountId, Input } from '../../contract/index.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import { createInMemoryPlatform, manualOnlyName } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
@@ -53,9 +52,18 @@ describe('what the owner writes down', () => {
 		const queue = await client['threads.window']({ view: 'waiting', from: 0, to: 9 });
 		expect(queue.total).toBe(2);
 		const dana = queue.rows.find(({ name }) => name === 'Dana Kim');
-		expect(dana).toMatchObject({ channel: 'Pinterest', sentiment: 'negative', audience: 'public', waitingSince: clock.now() });
+		expect(dana).toMatchObject({
+			channel: 'Pinterest',
+			sentiment: 'negative',
+			audience: 'public',
+			waitingSince: clock.now(),
+		});
 		expect(dana?.dueAt).toBeGreaterThan(noon);
-		expect(await client['threads.get']({ threadId })).toMatchObject({ name: 'Bo', waitingSince: noon - day, sentiment: 'positive' });
+		expect(await client['threads.get']({ threadId })).toMatchObject({
+			name: 'Bo',
+			waitingSince: noon - day,
+			sentiment: 'positive',
+		});
 		const found = await client['search.messages']({ text: 'dry' });
 		expect(found.hits.map(({ threadId: id }) => id)).toEqual([dana?.id]);
 		expect(await client['accounts.list']({})).toMatchObject([
@@ -81,11 +89,16 @@ describe('what the owner writes down', () => {
 			said(accountId, { ...call, author: 'dana kim', text: 'And the other one?', answer: 'Ready on Friday.' }),
 		);
 		expect(again.threadId).toBe(first.threadId);
-		expect(await client['threads.get']({ threadId: first.threadId })).toMatchObject({ state: 'answered', unanswered: 0 });
+		expect(await client['threads.get']({ threadId: first.threadId })).toMatchObject({
+			state: 'answered',
+			unanswered: 0,
+		});
 		// The same words as an answer, once more: an answer of its own, not the first one found again.
 		const third = said(accountId, { ...call, text: 'Truly?', answer: 'Ready on Friday.' });
 		await client['manualEntries.save'](third);
-		const out = (await timeline(client, first.threadId)).filter((entry) => entry.type === 'message' && entry.direction === 'out');
+		const out = (await timeline(client, first.threadId)).filter(
+			(entry) => entry.type === 'message' && entry.direction === 'out',
+		);
 		expect(out).toMatchObject([{ manual: true }, { manual: true }]);
 	});
 
@@ -109,7 +122,11 @@ describe('what the owner writes down', () => {
 });
 
 describe('the answer to it', () => {
-	const answer = async (client: MadeCore['client'], accountId: AccountId, some: Partial<Input<'manualEntries.save'>> = {}) => {
+	const answer = async (
+		client: MadeCore['client'],
+		accountId: AccountId,
+		some: Partial<Input<'manualEntries.save'>> = {},
+	) => {
 		const { threadId } = await client['manualEntries.save'](said(accountId, some));
 		const thread = await client['threads.get']({ threadId });
 		const audience = thread.defaultAudience;
@@ -144,12 +161,19 @@ describe('the answer to it', () => {
 			core.core().setOnline(true);
 			await core.restart();
 		}
-		expect(await client['outbox.list']({})).toMatchObject([{ id: reply.id, state: 'queued', manual: true, text: reply.text }]);
+		expect(await client['outbox.list']({})).toMatchObject([
+			{ id: reply.id, state: 'queued', manual: true, text: reply.text },
+		]);
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'waiting' });
 		await client['outbox.resolveUnsure']({ id: reply.id, how: 'there' });
 		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'answered' });
-		expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true, text: reply.text }]);
-		await expect(client['outbox.resolveUnsure']({ id: reply.id, how: 'there' })).rejects.toMatchObject({ code: 'conflict' });
+		expect(await timeline(client, threadId)).toMatchObject([
+			{ direction: 'in' },
+			{ direction: 'out', manual: true, text: reply.text },
+		]);
+		await expect(client['outbox.resolveUnsure']({ id: reply.id, how: 'there' })).rejects.toMatchObject({
+			code: 'conflict',
+		});
 		expect(core.logged.filter((line) => line.includes('a reply did not go out'))).toEqual([]);
 	});
 
@@ -173,8 +197,12 @@ describe('the answer to it', () => {
 			clientToken: crypto.randomUUID(),
 			draftRevision: 0,
 		};
-		await expect(client['replies.send']({ ...press, audience: 'public' })).rejects.toMatchObject({ code: 'not-allowed' });
-		await expect(client['replies.send']({ ...press, audience: 'private', manual: true })).rejects.toMatchObject({ code: 'not-allowed' });
+		await expect(client['replies.send']({ ...press, audience: 'public' })).rejects.toMatchObject({
+			code: 'not-allowed',
+		});
+		await expect(client['replies.send']({ ...press, audience: 'private', manual: true })).rejects.toMatchObject({
+			code: 'not-allowed',
+		});
 		expect(await client['outbox.list']({})).toEqual([]);
 	});
 });
@@ -211,68 +239,12 @@ describe('the reminder', () => {
 	test('connecting the place again changes its page and days, and keeps what was said', async () => {
 		const { client, accountId } = await watching();
 		await client['manualEntries.save'](said(accountId));
-		const again = await client['accounts.connect']({ connectorId: 'by-hand', typed: { place: 'pinterest', every: 'never' }, accountId });
+		const again = await client['accounts.connect']({
+			connectorId: 'by-hand',
+			typed: { place: 'pinterest', every: 'never' },
+			accountId,
+		});
 		expect(again).toMatchObject({ id: accountId, manual: { page: null, every: null, dueAt: null, due: false } });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
 	});
-});
-
-test('a platform that takes some answers only on its page: the next check finds what the owner posted', async () => {
-	const clock = makeClock(noon);
-	const platform = createInMemoryPlatform(clock);
-	core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop' });
-	const { client } = core;
-	const { id: accountId } = await client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
-	const post = platform.addPost({ parent: null, audience: 'public', by: manualOnlyName, text: 'Dry!', token: null });
-	await client['accounts.checkNow']({});
-	const [row] = (await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).rows;
-	const threadId = row?.id ?? ('none' as never);
-	const { answers } = await client['threads.get']({ threadId });
-	const { id }: { id: OutboxId } = await client['replies.send']({
-		...{ threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public', text: 'So sorry.', manual: true },
-		...{ clientToken: crypto.randomUUID(), draftRevision: 0 },
-	});
-	await core.clock.advance(hour);
-	await core.pass(20_000);
-	await core.restart();
-	expect(platform.posts).toHaveLength(1);
-	platform.addPost({ parent: post.id, audience: 'public', by: 'shop', text: '@Dana So  sorry.', token: null });
-	await client['accounts.checkNow']({});
-	expect((await client['outbox.list']({})).find((one) => one.id === id)?.state).toBe('sent');
-	expect(await timeline(client, threadId)).toMatchObject([{ direction: 'in' }, { direction: 'out', manual: true }]);
-	expect(platform.posts.filter(({ token }) => token !== null)).toEqual([]);
-});
-
-test('refused as one for no program: handed to the owner, never tried again, and found when it is there', async () => {
-	const clock = makeClock(noon);
-	const platform = createInMemoryPlatform(clock);
-	core = await makeCore({ connectors: [platform.connector], clock, profile: 'shop', settings: { undoMs: 0 } });
-	const { client } = core;
-	const { id: accountId } = await client['accounts.connect']({ connectorId: 'pretend', typed: { token: 't' } });
-	const post = platform.addPost({ parent: null, audience: 'public', by: 'Ana', text: 'Dry!', token: null });
-	await client['accounts.checkNow']({});
-	const [row] = (await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).rows;
-	const threadId = row?.id ?? ('none' as never);
-	const { answers } = await client['threads.get']({ threadId });
-	const press = { threadId, accountId, answers: answers?.id ?? ('none' as never), audience: 'public' } as const;
-	platform.outcomes.push('closed', 'refuse');
-	const send = (text: string) => client['replies.send']({ ...press, text, clientToken: crypto.randomUUID(), draftRevision: 0 });
-	const state = async (id: OutboxId) => (await client['outbox.list']({})).find((one) => one.id === id);
-	const { id } = await send('So sorry.');
-	const failed = await core.until(async () => ((await state(id))?.state === 'failed' ? state(id) : null), 'it is refused');
-	expect(failed).toMatchObject({ closed: true, manual: false, page: `https://pretend.example/${post.id}` });
-	// What is refused for its words is not for another door.
-	const other = await send('Not wanted.');
-	await core.until(async () => (await state(other.id))?.state === 'failed', 'the other one is refused');
-	expect(await state(other.id)).toMatchObject({ closed: false });
-	await expect(client['outbox.markManual']({ id: other.id })).rejects.toMatchObject({ code: 'conflict' });
-	expect(await client['outbox.markManual']({ id })).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, closed: false });
-	await core.pass(60_000);
-	await core.restart();
-	await core.pass(60_000);
-	expect(platform.posts).toHaveLength(1);
-	platform.addPost({ parent: post.id, audience: 'public', by: 'shop', text: 'So sorry.', token: null });
-	await client['accounts.checkNow']({});
-	expect((await state(id))?.state).toBe('sent');
-	expect(await client['threads.get']({ threadId })).toMatchObject({ unanswered: 0 });
 });

@@ -25,7 +25,8 @@ async function setUp(mentions: number) {
 	const mention = (n: number) => fakeServer.post({ text: `@cornerbakery is number ${n} ready?`, by: `guest${n}` });
 	for (let n = 0; n < mentions; n++) mention(n);
 	// As over a line: every call is a request that leaves the computer.
-	const fetch: typeof globalThis.fetch = (input, init) => fakeServer.handle(new Request(input instanceof URL ? input.href : input, init));
+	const fetch: typeof globalThis.fetch = (input, init) =>
+		fakeServer.handle(new Request(input instanceof URL ? input.href : input, init));
 	// X asks for a browser; what came back from it is typed in here.
 	const typed = { clientId: appId, ...tokens };
 	const { clientId, accessToken, refreshToken } = x.manifest.credentials.shape;
@@ -53,20 +54,30 @@ async function setUp(mentions: number) {
 
 test('a new account starts with a limit, and its row says what connecting and reading has cost', async () => {
 	const { connected, account, spent } = await setUp(8);
-	expect(connected.money).toMatchObject({ limit: 5, reservedForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null });
+	expect(connected.money).toMatchObject({
+		limit: 5,
+		reservedForReplies: 1,
+		resetsAt: Date.UTC(2026, 11, 1),
+		stoppedSince: null,
+	});
 	await core.until(async () => (await account()).state === 'working', 'the first poll');
 	// A cent for who we are, five mentions to see that we may read, then all eight. A call under way counts with the most it can cost.
 	const once = 0.01 + 0.005 + 0.008;
 	await core.until(async () => (await spent()) === once, `what was read is paid: ${once}`);
 	await core.restart();
 	await core.until(async () => (await spent()) === once, 'nothing is paid twice');
-	expect((await core.client['connectors.list']({}))[0]?.cannot.map(englishText).join(' ')).toMatch(/more than \$5 a month/);
+	expect((await core.client['connectors.list']({}))[0]?.cannot.map(englishText).join(' ')).toMatch(
+		/more than \$5 a month/,
+	);
 });
 
 test('reading stops at the limit and says since and until when; replies go on, then wait; a higher limit lets all go', async () => {
 	const { account, calls, spent, fakeServer, mention } = await setUp(8);
 	const { id: accountId } = await account();
-	await core.until(async () => (await account()).state === 'working' && (await spent()) === 0.023, 'the first poll, paid');
+	await core.until(
+		async () => (await account()).state === 'working' && (await spent()) === 0.023,
+		'the first poll, paid',
+	);
 	// 5 cents: 4 for reading, of which 2.3 are gone, and one for a reply.
 	await core.client['accounts.setMoneyLimit']({ accountId, limit: 0.05 });
 	for (let n = 100; n < 130; n++) mention(n);
@@ -90,14 +101,19 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	for (const row of rows.slice(0, 3)) await send(core.client, await openThread(core.client, row.id), 'Yes, it is.');
 	const outbox = () => core.client['outbox.list']({});
 	// A cent each: as many as there is room for, the others wait.
-	await core.until(async () => (await outbox()).every(({ state, waitsFor }) => state === 'sent' || waitsFor === 'account'), 'sent or held');
+	await core.until(
+		async () => (await outbox()).every(({ state, waitsFor }) => state === 'sent' || waitsFor === 'account'),
+		'sent or held',
+	);
 	const out = fakeServer.published().length;
 	expect(out).toBeGreaterThan(0);
 	expect(out).toBeLessThan(3);
 	expect(inEnglish((await outbox()).find(({ waitsFor }) => waitsFor === 'account'))).toMatchObject({
 		state: 'queued',
 		notBefore: Date.UTC(2026, 11, 1),
-		why: expect.stringMatching(/of this month’s limit of \$0\.05 for X.*or it goes out on 1 December\.|limit of \$0\.05 for X is reached/),
+		why: expect.stringMatching(
+			/of this month’s limit of \$0\.05 for X.*or it goes out on 1 December\.|limit of \$0\.05 for X is reached/,
+		),
 	});
 	expect(await spent()).toBeLessThanOrEqual(0.05);
 
@@ -108,15 +124,25 @@ test('reading stops at the limit and says since and until when; replies go on, t
 	expect((await account()).state).toBe('limit');
 	const raised = await core.client['accounts.setMoneyLimit']({ accountId, limit: 7.5 });
 	expect(raised.money).toMatchObject({ limit: 7.5, reservedForReplies: 1.5, stoppedSince: null });
-	await core.until(async () => fakeServer.published().length === 3 && (await account()).state === 'working', 'all goes on', 5 * minute);
+	await core.until(
+		async () => fakeServer.published().length === 3 && (await account()).state === 'working',
+		'all goes on',
+		5 * minute,
+	);
 	// The mentions that came while reading stopped are read a page at a time.
-	await core.until(async () => (await allRows(core.client, 'waiting')).length > rows.length - 3, 'what came meanwhile', 5 * minute);
+	await core.until(
+		async () => (await allRows(core.client, 'waiting')).length > rows.length - 3,
+		'what came meanwhile',
+		5 * minute,
+	);
 });
 
 test('a limit is only for what costs money, in whole cents', async () => {
 	const { connected } = await setUp(0);
 	for (const limit of [-1, 0.001, Number.NaN])
-		await expect(core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit })).rejects.toMatchObject({ code: 'bad-input' });
+		await expect(core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit })).rejects.toMatchObject({
+			code: 'bad-input',
+		});
 	expect((await core.client['accounts.setMoneyLimit']({ accountId: connected.id, limit: null })).money).toMatchObject({
 		limit: null,
 		reservedForReplies: 0,

@@ -13,7 +13,8 @@ const changed = new Map<string, number>();
 
 beforeAll(() => {
 	copy = mkdtempSync(join(tmpdir(), 'countertalk-copy-'));
-	for (const part of copied) cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
+	for (const part of copied)
+		cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !path.endsWith('.test.ts') });
 	symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -80,9 +81,16 @@ await made.end();
 	);
 	writeFileSync(
 		join(copy, 'tsconfig.run.json'),
-		JSON.stringify({ extends: './tsconfig.json', compilerOptions: { types: ['node'] }, include: [], files: ['run.ts'] }),
+		JSON.stringify({
+			extends: './tsconfig.json',
+			compilerOptions: { types: ['node'] },
+			include: [],
+			files: ['run.ts'],
+		}),
 	);
 	const options = { cwd: copy, encoding: 'utf8', stdio: 'pipe' } as const;
-	expect(execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.run.json'], options)).toBe('');
+	expect(
+		execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.run.json'], options),
+	).toBe('');
 	expect(execFileSync(process.execPath, ['run.ts'], options).trim()).toBe('2 tags');
 });

@@ -29,7 +29,10 @@ describe('without internet', () => {
 		await shop.pass(30_000);
 		expect(await states()).toEqual([['queued', 'online']]);
 		expect(inEnglish((await shop.client['outbox.list']({}))[0]?.why)).toMatch(/when the internet is back/);
-		expect(await timelineLines(shop.client, row.id)).toEqual(['in public Dana: Are you open?', 'queued public: Yes we are']);
+		expect(await timelineLines(shop.client, row.id)).toEqual([
+			'in public Dana: Are you open?',
+			'queued public: Yes we are',
+		]);
 		// After two minutes the customer is back on the screen, so that nobody is forgotten in a broken line.
 		await shop.pass(150_000);
 		expect((await allRows(shop.client, 'waiting')).map((one) => one.id)).toEqual([row.id]);
@@ -84,7 +87,10 @@ describe('quitting', () => {
 		await stopped(shop.core(), shop.clock);
 		expect(shop.server.published()).toEqual([]);
 		await shop.restart();
-		await shop.until(async () => (await allRows(shop.client, 'answered')).length === 1, 'it goes out at the next start');
+		await shop.until(
+			async () => (await allRows(shop.client, 'answered')).length === 1,
+			'it goes out at the next start',
+		);
 		expect(shop.server.published()).toHaveLength(1);
 	});
 
@@ -95,7 +101,10 @@ describe('quitting', () => {
 		expect(shop.server.published()).toEqual([]);
 		await expect(shop.client['queue.summary']({})).rejects.toMatchObject({ name: 'AppError' });
 		await shop.restart();
-		await shop.until(async () => (await allRows(shop.client, 'answered')).length === 1, 'it goes out at the next start');
+		await shop.until(
+			async () => (await allRows(shop.client, 'answered')).length === 1,
+			'it goes out at the next start',
+		);
 		expect(shop.server.published().map((post) => post.text)).toEqual(['Yes we are']);
 	});
 

@@ -41,8 +41,13 @@ describe.skipIf(isReplay)('a property', () => {
 			expect(n).toBeLessThan(10);
 		};
 		expect(() => assertProperty(fc.property(fc.nat(), small))).toThrow(command);
-		const failed = await assertProperty(fc.asyncProperty(fc.nat(), async (n) => small(n))).catch((error: unknown) => error);
-		expect(failed).toMatchObject({ message: expect.stringMatching(command), cause: { message: 'expected 10 to be less than 10' } });
+		const failed = await assertProperty(fc.asyncProperty(fc.nat(), async (n) => small(n))).catch(
+			(error: unknown) => error,
+		);
+		expect(failed).toMatchObject({
+			message: expect.stringMatching(command),
+			cause: { message: 'expected 10 to be less than 10' },
+		});
 	});
 
 	test('that is asynchronous turns red in its second half, too', async () => {

@@ -1,6 +1,15 @@
 // A damaged data file is replaced by a copy or by an empty one, when the owner says so: the damaged one is kept, and nothing goes out twice.
 
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -111,6 +120,10 @@ test('a reply that waited in the copy and has gone out since does not go out aga
 	expect((await client['app.get']({})).restore).not.toBeNull();
 	await client['app.restoreBackup']({});
 	expect((await client['outbox.list']({})).find((one) => one.id === id)).toMatchObject({ state: 'unsure' });
-	await core.until(async () => (await client['outbox.list']({})).every(({ state }) => state === 'sent'), 'it is found there', 600_000);
+	await core.until(
+		async () => (await client['outbox.list']({})).every(({ state }) => state === 'sent'),
+		'it is found there',
+		600_000,
+	);
 	expect(server.published()).toHaveLength(1);
 });

@@ -3,11 +3,20 @@
 
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { AppError, type Audience, type MessageId, type OutboxId, type Thread, type ThreadId, type View } from '../../contract/index.ts';
+import {
+	AppError,
+	type Audience,
+	type MessageId,
+	type OutboxId,
+	type Thread,
+	type ThreadId,
+	type View,
+} from '../../contract/index.ts';
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectManual, postManually } from './safety-manual.ts';
+import { expectAsPressed, expectEnded } from './safety-checks.ts';
+import { postManually } from './safety-manual.ts';
 import type { Op, SendAction } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
 
@@ -41,13 +50,18 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 
 	const rows = async () => {
 		const lists = await Promise.all(
-			views.map(async (view) => (await client['threads.window']({ view, from: 0, to: 500 })).rows.map((row) => ({ ...row, view }))),
+			views.map(async (view) =>
+				(await client['threads.window']({ view, from: 0, to: 500 })).rows.map((row) => ({ ...row, view })),
+			),
 		);
 		return lists.flat().filter((row) => row.name.endsWith(`-${from}`));
 	};
 
 	async function show(threadId: ThreadId): Promise<void> {
-		const [thread, drafts] = await Promise.all([client['threads.get']({ threadId }), client['drafts.list']({ threadId })]);
+		const [thread, drafts] = await Promise.all([
+			client['threads.get']({ threadId }),
+			client['drafts.list']({ threadId }),
+		]);
 		screen = {
 			thread,
 			audience: thread.defaultAudience,
@@ -139,7 +153,13 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	async function arrive(op: Extract<Op, { do: 'arrive' }>): Promise<void> {
 		const by = person(op.who);
 		const before = own().filter((post) => post.by === by && post.audience === op.audience);
-		platform.addPost({ parent: op.follows ? (before.at(-1)?.id ?? null) : null, audience: op.audience, by, text: fresh(by), token: null });
+		platform.addPost({
+			parent: op.follows ? (before.at(-1)?.id ?? null) : null,
+			audience: op.audience,
+			by,
+			text: fresh(by),
+			token: null,
+		});
 		await poll();
 	}
 
@@ -157,7 +177,8 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 			}
 			case 'orphan': {
 				const by = person(op.who);
-				const post = (parent: string | null) => platform.addPost({ parent, audience: 'public', by, text: fresh(by), token: null });
+				const post = (parent: string | null) =>
+					platform.addPost({ parent, audience: 'public', by, text: fresh(by), token: null });
 				const first = post(null);
 				const middle = post(first.id);
 				const last = post(middle.id);
@@ -173,7 +194,14 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 			}
 			case 'elsewhere': {
 				const post = own().findLast((one) => one.by.endsWith(`-${from}`));
-				if (post) platform.addPost({ parent: post.id, audience: post.audience, by: 'shop', text: fresh('elsewhere'), token: null });
+				if (post)
+					platform.addPost({
+						parent: post.id,
+						audience: post.audience,
+						by: 'shop',
+						text: fresh('elsewhere'),
+						token: null,
+					});
 				return void (await poll());
 			}
 			case 'open': {
@@ -201,15 +229,17 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 				return undo();
 			case 'hover': {
 				const last = sendActions.at(-1);
-				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt: core.clock.now() + 8000 }).catch((error: unknown) =>
-					expect(error).toBeInstanceOf(AppError),
+				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt: core.clock.now() + 8000 }).catch(
+					(error: unknown) => expect(error).toBeInstanceOf(AppError),
 				);
 				return;
 			}
 			case 'done': {
 				if (!screen) return;
 				const threadId = screen.thread.id;
-				const open = (await timeline(client, threadId)).flatMap((one) => (one.type === 'message' && one.unanswered ? [one.text] : []));
+				const open = (await timeline(client, threadId)).flatMap((one) =>
+					one.type === 'message' && one.unanswered ? [one.text] : [],
+				);
 				await client['threads.done']({ threadId });
 				for (const text of open) closed.add(postOf(text)?.id ?? '');
 				return;
@@ -243,13 +273,7 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	/** After every step: what was published is what a button said, and nobody is in two places or in none. */
 	async function check(): Promise<void> {
 		const published = own().filter((post) => post.token !== null);
-		for (const post of published) {
-			const said = sendActions.filter((one) => one.token === post.token);
-			expect(said).toMatchObject([
-				{ parent: post.parent, audience: post.audience, text: post.text, person: platform.personOf(post.id), undone: false, manual: false },
-			]);
-			if (post.audience === 'public') expect(platform.find(post.parent)?.audience).toBe('public');
-		}
+		expectAsPressed(published, sendActions, platform);
 		expect(new Set(published.map((post) => post.token)).size).toBe(published.length);
 		const seen = await rows();
 		expect(new Set(seen.map((row) => row.id)).size).toBe(seen.length);
@@ -263,29 +287,19 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		platform.outcomes.length = 0;
 		// Doubt takes two minutes of looking; whatever else is under way ends before that.
 		const moving = async () =>
-			(await client['outbox.list']({})).some((row) => !row.manual && ['held', 'queued', 'sending', 'unsure'].includes(row.state));
+			(await client['outbox.list']({})).some(
+				(row) => !row.manual && ['held', 'queued', 'sending', 'unsure'].includes(row.state),
+			);
 		for (let n = 0; n < 8 && (await moving()); n++) await core.pass(30_000);
 		await poll();
 		await check();
 		const outbox = await client['outbox.list']({});
-		for (const press of sendActions) {
-			const row = outbox.find((one) => one.id === press.id);
-			const there = own().some((post) => post.token === press.token);
-			if (press.givenUp) continue;
-			if (press.manual) expectManual(press, row, own(), sendActions);
-			else if (press.undone) expect(there).toBe(false);
-			else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
-			else {
-				// In a thread with an unsure reply nothing further goes out until it is resolved.
-				const behind = outbox.some((one) => one.threadId === row.threadId && one.state === 'unsure');
-				expect(behind ? ['failed', 'unsure', 'held', 'queued'] : ['failed', 'unsure']).toContain(row.state);
-				expect(there).toBe(false);
-			}
-		}
+		expectEnded(sendActions, outbox, own());
 		const wait = (await rows()).flatMap((row) => (row.unanswered > 0 ? [[row.id, row.unanswered] as const] : []));
 		const texts: string[] = [];
 		for (const [threadId] of wait)
-			for (const one of await timeline(client, threadId)) if (one.type === 'message' && one.unanswered) texts.push(one.text);
+			for (const one of await timeline(client, threadId))
+				if (one.type === 'message' && one.unanswered) texts.push(one.text);
 		const expected = waitingOf(own(), closed).map((post) => post.text);
 		expect(texts.toSorted()).toEqual(expected.toSorted());
 	}

@@ -24,17 +24,27 @@ async function openSample(): Promise<MadeCore> {
 describe('the sample shop', () => {
 	test('first run → sample → reply → sent, at the platform once, under the message it answers', async () => {
 		const core = await openSample();
-		const buttons = await Promise.all((await allRows(core.client, 'waiting')).map((row) => openThread(core.client, row.id)));
-		const button = buttons.find(({ thread, audience }) => thread.audiences[audience]?.allowed && !/Gus|Ida|Noor/.test(thread.name));
+		const buttons = await Promise.all(
+			(await allRows(core.client, 'waiting')).map((row) => openThread(core.client, row.id)),
+		);
+		const button = buttons.find(
+			({ thread, audience }) => thread.audiences[audience]?.allowed && !/Gus|Ida|Noor/.test(thread.name),
+		);
 		if (!button) throw new Error('nobody can be answered');
 		const first = button.thread;
 		const sent = await send(core.client, button, 'Thank you for writing, we are on it. Rosa');
 		expect(sent.state).toBe('held');
 		expect((await core.client['threads.get']({ threadId: first.id })).outgoing?.state).toBe('held');
-		await core.until(async () => (await core.client['threads.get']({ threadId: first.id })).state === 'answered', 'the reply is sent');
+		await core.until(
+			async () => (await core.client['threads.get']({ threadId: first.id })).state === 'answered',
+			'the reply is sent',
+		);
 		const serverState = JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8'));
 		expect(serverState.sent).toHaveLength(1);
-		expect(serverState.sent[0]).toMatchObject({ text: 'Thank you for writing, we are on it. Rosa', to: button.audience });
+		expect(serverState.sent[0]).toMatchObject({
+			text: 'Thank you for writing, we are on it. Rosa',
+			to: button.audience,
+		});
 		expect(await timelineLines(core.client, first.id)).toContainEqual(expect.stringMatching(/^out .*we are on it/));
 		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['sent']);
 	});
@@ -45,7 +55,9 @@ describe('the sample shop', () => {
 		const accounts = await core.client['accounts.list']({});
 		expect(accounts).toHaveLength(1);
 		expect(accounts[0]).toMatchObject({ connectorId: 'sample', needsAttention: false, sentence: null });
-		await expect(core.client['accounts.connect']({ connectorId: 'mastodon', typed: {} })).rejects.toMatchObject({ code: 'not-found' });
+		await expect(core.client['accounts.connect']({ connectorId: 'mastodon', typed: {} })).rejects.toMatchObject({
+			code: 'not-found',
+		});
 		expect(statSync(join(core.folder, 'sample')).mode & 0o777).toBe(0o700);
 	});
 
@@ -67,7 +79,13 @@ describe('the sample shop', () => {
 		const [row] = await allRows(core.client, 'waiting');
 		if (!row) throw new Error('nobody waits');
 		await core.client['notes.save']({ threadId: row.id, text: 'likes poppy seed' });
-		await core.client['drafts.save']({ threadId: row.id, audience: row.audience, text: 'Half a sen', caret: 4, revision: 0 });
+		await core.client['drafts.save']({
+			threadId: row.id,
+			audience: row.audience,
+			text: 'Half a sen',
+			caret: 4,
+			revision: 0,
+		});
 		const tag = await core.client['tags.save']({ name: 'Orders' });
 		await core.client['threads.tag']({ threadId: row.id, tagId: tag.id });
 		const before = { rows: await allRows(core.client, 'waiting'), said: await timelineLines(core.client, row.id) };
@@ -110,7 +128,9 @@ describe('the sample shop', () => {
 		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['unsure']);
 		expect((await core.client['threads.get']({ threadId: noor.id })).state).toBe('waiting');
 		const serverState = () =>
-			JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8')) as { sent: { lost: boolean }[] };
+			JSON.parse(readFileSync(join(core.folder, 'sample', 'sample-shop.json'), 'utf8')) as {
+				sent: { lost: boolean }[];
+			};
 		expect(serverState().sent.map((one) => one.lost)).toEqual([true]);
 		expect(unsure.canCheck).toBe(true);
 		await core.client['outbox.resolveUnsure']({ id: unsure.id, how: 'again' });

@@ -6,8 +6,14 @@ import { shop, waits } from './triage-context.ts';
 describe('daily work', () => {
 	test('a canned reply is counted when it is sent, and a taken shortcut is refused in words', async () => {
 		const { id: threadId } = await waits();
-		const hours = await shop.client['cannedReplies.save']({ title: 'Hours', shortcut: 'hours', text: 'We are open {hours today}.' });
-		await expect(shop.client['cannedReplies.save']({ title: 'Others', shortcut: 'HOURS', text: 'x' })).rejects.toMatchObject({
+		const hours = await shop.client['cannedReplies.save']({
+			title: 'Hours',
+			shortcut: 'hours',
+			text: 'We are open {hours today}.',
+		});
+		await expect(
+			shop.client['cannedReplies.save']({ title: 'Others', shortcut: 'HOURS', text: 'x' }),
+		).rejects.toMatchObject({
 			code: 'conflict',
 			message: expect.stringMatching(/“\/HOURS” is taken by “Hours”/),
 		});
@@ -29,7 +35,9 @@ describe('daily work', () => {
 
 	test('a reply with an open gap is never sent', async () => {
 		const { id: threadId } = await waits();
-		await expect(send(shop.client, await openThread(shop.client, threadId), 'Order [order?] is on its way')).rejects.toMatchObject({
+		await expect(
+			send(shop.client, await openThread(shop.client, threadId), 'Order [order?] is on its way'),
+		).rejects.toMatchObject({
 			code: 'bad-input',
 		});
 		expect(await shop.client['outbox.list']({})).toEqual([]);
@@ -39,10 +47,13 @@ describe('daily work', () => {
 	test('Later comes back by itself, and at once when the customer writes', async () => {
 		const dana = await waits();
 		const bo = await waits('And me?', { id: 'bo', name: 'Bo' });
-		await expect(shop.client['threads.snooze']({ threadId: dana.id, until: shop.clock.now() - 1 })).rejects.toMatchObject({
+		await expect(
+			shop.client['threads.snooze']({ threadId: dana.id, until: shop.clock.now() - 1 }),
+		).rejects.toMatchObject({
 			code: 'bad-input',
 		});
-		for (const { id } of [dana, bo]) await shop.client['threads.snooze']({ threadId: id, until: shop.clock.now() + 3_600_000 });
+		for (const { id } of [dana, bo])
+			await shop.client['threads.snooze']({ threadId: id, until: shop.clock.now() + 3_600_000 });
 		expect(await allRows(shop.client, 'waiting')).toEqual([]);
 		shop.server.addPost({
 			text: 'Hello again',
@@ -51,12 +62,20 @@ describe('daily work', () => {
 		});
 		await shop.poll();
 		expect((await allRows(shop.client, 'waiting')).map((row) => row.name)).toEqual(['Bo']);
-		await shop.until(async () => (await allRows(shop.client, 'waiting')).length === 2, 'Dana comes back', 2 * 3_600_000);
+		await shop.until(
+			async () => (await allRows(shop.client, 'waiting')).length === 2,
+			'Dana comes back',
+			2 * 3_600_000,
+		);
 	});
 
 	test('a follow-up goes away when the customer writes first', async () => {
 		const { id: threadId } = await waits();
-		await shop.client['followUps.save']({ threadId, dueAt: shop.clock.now() + 3_600_000, note: 'Ask about the bouquet' });
+		await shop.client['followUps.save']({
+			threadId,
+			dueAt: shop.clock.now() + 3_600_000,
+			note: 'Ask about the bouquet',
+		});
 		expect(await shop.client['followUps.list']({})).toMatchObject([{ name: 'Dana', note: 'Ask about the bouquet' }]);
 		shop.server.addPost({ text: 'All good now', parent: shop.server.posts[0]?.id ?? null });
 		await shop.poll();

@@ -51,7 +51,11 @@ const secrets = () => secretsFile(join(folder, 'sign-ins.json'), 'file');
 
 /** Every text and number in it. What a renamed or converted shape still holds, it still holds. */
 const leaves = (value: unknown): string[] =>
-	typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : value === null ? [] : [JSON.stringify(value)];
+	typeof value === 'object' && value !== null
+		? Object.values(value).flatMap(leaves)
+		: value === null
+			? []
+			: [JSON.stringify(value)];
 /** What was stored and is not read, each as often as it is missing. */
 function missing(stored: unknown, read: unknown): string[] {
 	const there = leaves(read);
@@ -62,14 +66,17 @@ function missing(stored: unknown, read: unknown): string[] {
 	});
 }
 
-const states = (outbox: Held['outbox']) => Object.entries(outbox).map(([token, { state, byHand }]) => ({ token, state, byHand }));
+const states = (outbox: Held['outbox']) =>
+	Object.entries(outbox).map(([token, { state, byHand }]) => ({ token, state, byHand }));
 /** After a start: what was on its way when the program ended may have arrived. */
 const afterStart = (outbox: Held['outbox']) =>
 	states(outbox).map((row) => ({ ...row, state: row.state === 'sending' ? 'unsure' : row.state }));
 
 /** Replies that waited for the internet or for a sign-in are tried again at every start; no other one may go. */
 const mayBeTried = (outbox: Held['outbox']) =>
-	Object.entries(outbox).flatMap(([token, { waitsFor }]) => (waitsFor === 'online' || waitsFor === 'account' ? [token] : []));
+	Object.entries(outbox).flatMap(([token, { waitsFor }]) =>
+		waitsFor === 'online' || waitsFor === 'account' ? [token] : [],
+	);
 
 /** Without what a start changes even without a network: polls failed, one asked for money before it did, what is in doubt unfolds. */
 function kept({ texts }: Held): Record<string, string> {
@@ -107,9 +114,13 @@ test('the first version is among them, and one that was killed', () => {
 });
 
 test('together they hold a reply in every state, and every kind of thing', () => {
-	const all = written.map((name) => JSON.parse(readFileSync(join(fixtures, name, 'expected.json'), 'utf8')) as Expected);
+	const all = written.map(
+		(name) => JSON.parse(readFileSync(join(fixtures, name, 'expected.json'), 'utf8')) as Expected,
+	);
 	const states = new Set(
-		all.flatMap(({ outbox }) => Object.values(outbox).map(({ state, byHand }) => (byHand ? `${state} by hand` : state))),
+		all.flatMap(({ outbox }) =>
+			Object.values(outbox).map(({ state, byHand }) => (byHand ? `${state} by hand` : state)),
+		),
 	);
 	expect([...states].sort()).toEqual(
 		['held', 'queued', 'sending', 'unsure', 'sent', 'failed', 'cancelled', 'queued by hand', 'sent by hand'].sort(),
@@ -172,7 +183,9 @@ describe.each(written)('%s', (name) => {
 		const cursors = readCursors(db());
 		expect(cursors.length).toBeGreaterThan(0);
 		for (const { connectorId, streamId, cursor } of cursors) {
-			const stream = connectors.find(({ manifest }) => manifest.id === connectorId)?.streams.find(({ id }) => id === streamId);
+			const stream = connectors
+				.find(({ manifest }) => manifest.id === connectorId)
+				?.streams.find(({ id }) => id === streamId);
 			const read = stream?.cursor.safeParse(cursor);
 			expect(read?.success, `${connectorId} ${streamId} ${JSON.stringify(cursor)}`).toBe(true);
 			expect(missing(cursor, read?.data), `${connectorId} ${streamId}`).toEqual([]);
@@ -211,16 +224,27 @@ describe.each(written)('%s', (name) => {
 				secrets: secrets(),
 				fetch: async () => {
 					refused++;
-					throw Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('no way out'), { code: 'ENOTFOUND' }) });
+					throw Object.assign(new TypeError('fetch failed'), {
+						cause: Object.assign(new Error('no way out'), { code: 'ENOTFOUND' }),
+					});
 				},
 			},
 		});
 		try {
-			expect(await made.client['app.get']({})).toMatchObject({ problem: null, notice: null, profile: 'shop', ready: true });
+			expect(await made.client['app.get']({})).toMatchObject({
+				problem: null,
+				notice: null,
+				profile: 'shop',
+				ready: true,
+			});
 			await made.client['accounts.checkNow']({});
 			await made.pass(60_000);
 			expect(refused).toBeGreaterThan(0);
-			expect(await made.client['app.get']({})).toMatchObject({ problem: null, notice: null, settings: expected.settings });
+			expect(await made.client['app.get']({})).toMatchObject({
+				problem: null,
+				notice: null,
+				settings: expected.settings,
+			});
 			const now = await made.until(async () => {
 				const held = readHeld(db());
 				return Object.values(held.outbox).every(({ state }) => state !== 'sending') && held;

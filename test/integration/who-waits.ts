@@ -22,7 +22,12 @@ export function waitingOf(said: readonly PlatformPost[], closed: ReadonlySet<str
 			const named = find(reply.parent);
 			if (named && named.by === post.by && exchange(named) === exchange(post) && named.at >= post.at) return true;
 			// Within five seconds nobody has read, thought and answered: that one waits.
-			return post.audience === 'private' && reply.audience === 'private' && person(reply) === post.by && reply.at > post.at + 5_000;
+			return (
+				post.audience === 'private' &&
+				reply.audience === 'private' &&
+				person(reply) === post.by &&
+				reply.at > post.at + 5_000
+			);
 		});
 	});
 }

@@ -34,7 +34,9 @@ async function describeOne(harness: NamedHarness, tally: Tally): Promise<void> {
 	if (harness.noNetwork) tally.note(`${harness.noNetwork}, so no page can fail on the way`);
 	if (wire) tally.note(wire.instead);
 	const faults = harness.noNetwork ? [] : wire ? wirePageFaults(wire) : pageFaults;
-	const cases = faults.flatMap((fault) => positions.map((place) => ({ fault, place, title: `${place}: ${fault.name}` })));
+	const cases = faults.flatMap((fault) =>
+		positions.map((place) => ({ fault, place, title: `${place}: ${fault.name}` })),
+	);
 	const reasons = new Map<string, string[]>();
 	const possible = events.filter((event) => {
 		const why = whyNotEvent(harness, event);

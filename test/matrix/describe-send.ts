@@ -43,7 +43,13 @@ function describeWay(harness: NamedHarness, way: ReplyPath, tally: Tally): void 
 			const other = differs[id]?.[row.name];
 			if (other) tally.note(`${row.name}: ${other.why}`);
 			const expected = endOf({ ...row, ...(other && { effect: other.effect }) }, way.safety, occasion);
-			const { state, published, maxPublished: most, shown, unreported: silent } = await runSend(harness, way, row, occasion);
+			const {
+				state,
+				published,
+				maxPublished: most,
+				shown,
+				unreported: silent,
+			} = await runSend(harness, way, row, occasion);
 			tally.add(state, published, most);
 			expect({ state, published, most, silent }).toEqual({ ...expected, most: expected.published, silent: null });
 			// What stands at the platform is shown once; in doubt it may be there and not be seen by us.

@@ -12,13 +12,18 @@ export interface NamedHarness extends ConnectorHarness {
 const folder = new URL('../../connectors/', import.meta.url);
 const found = await Promise.all(
 	globSync('*/testing/harness.ts', { cwd: folder.pathname }).map(async (file) => {
-		const { harness } = (await import(/* @vite-ignore */ new URL(file, folder).pathname)) as { harness: ConnectorHarness };
+		const { harness } = (await import(/* @vite-ignore */ new URL(file, folder).pathname)) as {
+			harness: ConnectorHarness;
+		};
 		return harness;
 	}),
 );
 const harnesses: readonly NamedHarness[] = connectors.map(({ manifest: { id, name } }) => {
 	const harness = found.find(({ connector }) => connector.manifest.id === id);
-	if (!harness) throw new Error(`No connectors/*/testing/harness.ts has the connector ${id}: the file says what it is tried against.`);
+	if (!harness)
+		throw new Error(
+			`No connectors/*/testing/harness.ts has the connector ${id}: the file says what it is tried against.`,
+		);
 	return { ...harness, id, name };
 });
 

@@ -5,7 +5,10 @@ type Tree = string | number | boolean | null | Tree[] | { [key: string]: Tree };
 function longest(tree: Tree): Tree[] | null {
 	if (typeof tree !== 'object' || tree === null) return null;
 	const inner = (Array.isArray(tree) ? tree : Object.values(tree)).map(longest);
-	const own = Array.isArray(tree) && tree.length > 1 && tree.every((one) => typeof one === 'object' && one !== null) ? tree : null;
+	const own =
+		Array.isArray(tree) && tree.length > 1 && tree.every((one) => typeof one === 'object' && one !== null)
+			? tree
+			: null;
 	return [own, ...inner].reduce((best, one) => (one && one.length > (best?.length ?? 0) ? one : best), null);
 }
 
@@ -26,7 +29,9 @@ async function changed(request: Request, response: Response, change: (list: Tree
 }
 
 export const twice = (request: Request, response: Response): Promise<Response> =>
-	changed(request, response, (list) => list.splice(0, list.length, ...list.flatMap((one) => [one, structuredClone(one)])));
+	changed(request, response, (list) =>
+		list.splice(0, list.length, ...list.flatMap((one) => [one, structuredClone(one)])),
+	);
 export const reversed = (request: Request, response: Response): Promise<Response> =>
 	changed(request, response, (list) => {
 		list.reverse();

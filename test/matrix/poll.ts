@@ -76,7 +76,11 @@ export async function pagesOf(harness: ConnectorHarness): Promise<Pages> {
 		const own = found.filter((one) => one.stream === stream);
 		const filled = own.flatMap(({ count }, i) => (count > 0 ? [i] : []));
 		const last = filled.at(-1) ?? 0;
-		return { stream, at: { 'page 1': 0, 'a middle page': filled[Math.floor(filled.length / 2)] ?? 0, 'the last page': last }, items };
+		return {
+			stream,
+			at: { 'page 1': 0, 'a middle page': filled[Math.floor(filled.length / 2)] ?? 0, 'the last page': last },
+			items,
+		};
 	} finally {
 		await shop.end();
 	}
@@ -96,14 +100,23 @@ function atPage(shop: MatrixShop, pages: Pages, n: number, when: 'before' | 'aft
 		};
 }
 
-function judge(shop: MatrixShop, ids: readonly string[], gone: ReadonlySet<string> = new Set(), silent: string | null = null): PollResult {
+function judge(
+	shop: MatrixShop,
+	ids: readonly string[],
+	gone: ReadonlySet<string> = new Set(),
+	silent: string | null = null,
+): PollResult {
 	const here = stored(shop);
 	const said = new Set(ids);
 	const { fakeServer } = shop;
-	const doubled = shop.rows("SELECT text FROM messages WHERE text LIKE 'Is number %' GROUP BY text HAVING count(*) > 1");
+	const doubled = shop.rows(
+		"SELECT text FROM messages WHERE text LIKE 'Is number %' GROUP BY text HAVING count(*) > 1",
+	);
 	return {
 		missing: ids.filter((id) => !gone.has(id) && !here.has(id)).length,
-		foreign: shop.harness.hasOtherItems ? 0 : [...here].filter((id) => !said.has(id) && fakeServer.find(id) === undefined).length,
+		foreign: shop.harness.hasOtherItems
+			? 0
+			: [...here].filter((id) => !said.has(id) && fakeServer.find(id) === undefined).length,
 		doubled: doubled.length,
 		lost: shop.rows('SELECT 1 FROM lost').length,
 		silent,
@@ -111,7 +124,12 @@ function judge(shop: MatrixShop, ids: readonly string[], gone: ReadonlySet<strin
 }
 
 /** Also what comes after the trouble: reading goes on. */
-async function finish(shop: MatrixShop, ids: string[], gone: ReadonlySet<string>, silent: string | null = null): Promise<PollResult> {
+async function finish(
+	shop: MatrixShop,
+	ids: string[],
+	gone: ReadonlySet<string>,
+	silent: string | null = null,
+): Promise<PollResult> {
 	const left = () => ids.filter((id) => !gone.has(id));
 	await readAll(shop, left);
 	ids.push(...addItems(shop, 2, { from: 10_000 }));

@@ -37,7 +37,12 @@ const row = (name: string, fault: FakeServerFault, effect: Effect, times?: numbe
 	...(times && { times }),
 });
 const either = (name: string, fault: FakeServerFault): SendRow[] =>
-	[true, false].map((accepted) => ({ name: `${name}, ${accepted ? 'taken' : 'not taken'}`, fault, effect: 'unsure', accepted }));
+	[true, false].map((accepted) => ({
+		name: `${name}, ${accepted ? 'taken' : 'not taken'}`,
+		fault,
+		effect: 'unsure',
+		accepted,
+	}));
 
 export const nothingWrong: SendRow = { name: 'nothing is wrong', fault: null, effect: 'none', accepted: false };
 
@@ -103,7 +108,13 @@ export const wireRows = (wire: CustomProtocol): readonly SendRow[] => [
 /** A reply that takes several calls: each but the last fails in turn. Nothing is published before the last one. */
 export const partRows = (calls: number): readonly SendRow[] =>
 	Array.from({ length: Math.max(0, calls - 1) }, (_, part) => part).flatMap((part) => [
-		{ name: `call ${part + 1} of ${calls}: 503`, fault: status(503), effect: 'comes-again' as const, accepted: false, part },
+		{
+			name: `call ${part + 1} of ${calls}: 503`,
+			fault: status(503),
+			effect: 'comes-again' as const,
+			accepted: false,
+			part,
+		},
 		{
 			name: `call ${part + 1} of ${calls}: reset`,
 			fault: { kind: 'reset' as const },
@@ -137,7 +148,9 @@ export function endOf({ effect, accepted }: SendRow, safety: SendSafety, occasio
 }
 
 /** Where a platform truly differs, by connector and row: with the reason, which stands in the printed table. */
-export const differs: Readonly<Record<string, Readonly<Record<string, { readonly effect: Effect; readonly why: string }>>>> = {
+export const differs: Readonly<
+	Record<string, Readonly<Record<string, { readonly effect: Effect; readonly why: string }>>>
+> = {
 	telegram: {
 		'409': {
 			effect: 'comes-again',

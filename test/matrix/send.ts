@@ -34,13 +34,18 @@ interface SendResult {
 
 const audiences = ['public', 'private'] as const;
 const mayAnswer = (item: Item, to: Audience): boolean =>
-	!(item.audience === 'private' && to === 'public') && (item.replies ? item.replies[to]?.allowed === true : to === item.audience);
+	!(item.audience === 'private' && to === 'public') &&
+	(item.replies ? item.replies[to]?.allowed === true : to === item.audience);
 
 /** Fake time in which a fault stands. */
 const faultMs = 90 * second;
 
 async function asked(shop: MatrixShop, kind: ThreadKind): Promise<Item> {
-	const id = shop.fakeServer.addItem({ text: 'Is the rye bread still there?', kind, by: { id: 'customer-1', name: 'Customer 1' } });
+	const id = shop.fakeServer.addItem({
+		text: 'Is the rye bread still there?',
+		kind,
+		by: { id: 'customer-1', name: 'Customer 1' },
+	});
 	for (let n = 0; n < 60 && !shop.items.has(id); n++) await shop.pass(n < 20 ? 30 * second : 10 * minute);
 	const item = shop.items.get(id);
 	if (!item) throw new Error(`The ${kind} was not read.`);
@@ -56,7 +61,10 @@ export async function replyPathsOf(harness: ConnectorHarness): Promise<readonly 
 	try {
 		await shop.start();
 		for (const kind of connector.manifest.kinds) {
-			if (connector.manifest.kinds.indexOf(kind) > 0 && audiences.every((to) => ways.has(connector.manifest.sendSafety(kind, to))))
+			if (
+				connector.manifest.kinds.indexOf(kind) > 0 &&
+				audiences.every((to) => ways.has(connector.manifest.sendSafety(kind, to)))
+			)
 				continue;
 			const item = await asked(shop, kind);
 			for (const to of audiences) {
@@ -70,7 +78,8 @@ export async function replyPathsOf(harness: ConnectorHarness): Promise<readonly 
 	const whole: ReplyPath[] = [];
 	for (const way of ways.values()) {
 		const { calls, state } = await runSend(harness, { ...way, calls: 0 }, nothingWrong, 'first send', true);
-		if (state !== 'sent') throw new Error(`${harness.connector.manifest.name}: with nothing wrong, a ${way.kind} ends ${state}.`);
+		if (state !== 'sent')
+			throw new Error(`${harness.connector.manifest.name}: with nothing wrong, a ${way.kind} ends ${state}.`);
 		whole.push({ ...way, calls });
 	}
 	return whole;
@@ -95,7 +104,12 @@ export async function runSend(
 	const see = async (id: OutboxId): Promise<OutboxRow> => {
 		most = Math.max(most, published());
 		const now = await shop.row(id);
-		if (now.state !== 'sent' && now.state !== 'sending' && !isSentence(now.why && englishText(now.why)) && !isFresh(now))
+		if (
+			now.state !== 'sent' &&
+			now.state !== 'sending' &&
+			!isSentence(now.why && englishText(now.why)) &&
+			!isFresh(now)
+		)
 			silent ??= `${now.state}: ${englishText(now.why ?? '')}`;
 		return now;
 	};
@@ -112,7 +126,12 @@ export async function runSend(
 				shop.crash();
 				return true;
 			};
-			if (row.fault) fakeServer.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when: dying, accepted: row.accepted });
+			if (row.fault)
+				fakeServer.failNext(row.fault, {
+					times: row.times ?? Number.POSITIVE_INFINITY,
+					when: dying,
+					accepted: row.accepted,
+				});
 			// Nothing is wrong but that the program ends: a plan that never applies sees the call go by.
 			else fakeServer.failNext(lastStep(harness), { times: 1, when: (call) => dying(call) && false });
 		} else if (row.fault) {
@@ -162,7 +181,8 @@ const lastStep = ({ options: { customProtocol: wire } }: ConnectorHarness) =>
 /** The try before the one that is looked at. */
 function wayBefore(harness: ConnectorHarness, occasion: Occasion) {
 	const { customProtocol: wire } = harness.options;
-	if (occasion === 'retry') return { fault: wire?.sends.find(({ expected }) => expected[0] === 'transient')?.fault ?? harmless };
+	if (occasion === 'retry')
+		return { fault: wire?.sends.find(({ expected }) => expected[0] === 'transient')?.fault ?? harmless };
 	if (occasion !== 'same key again') return null;
 	return { fault: wire ? lastStep(harness) : ({ kind: 'reset' } as const) };
 }
@@ -181,12 +201,18 @@ async function signInAgain(shop: MatrixShop): Promise<void> {
 }
 
 /** Until nothing more happens by itself. Where the platform has told us to come again tomorrow, the machine sleeps till then. */
-async function toRest(shop: MatrixShop, way: ReplyPath, id: OutboxId, see: (id: OutboxId) => Promise<OutboxRow>): Promise<OutboxRow> {
+async function toRest(
+	shop: MatrixShop,
+	way: ReplyPath,
+	id: OutboxId,
+	see: (id: OutboxId) => Promise<OutboxRow>,
+): Promise<OutboxRow> {
 	for (let n = 0; ; n++) {
 		const row = await see(id);
 		if (row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled') return row;
 		const [{ looks = 0 } = {}] = shop.rows('SELECT looks FROM outbox WHERE id = ?', id);
-		if (row.state === 'unsure' && (way.safety === 'ask' || (way.safety === 'read-back' && Number(looks) >= 3))) return row;
+		if (row.state === 'unsure' && (way.safety === 'ask' || (way.safety === 'read-back' && Number(looks) >= 3)))
+			return row;
 		if (n >= maxSteps) return row;
 		const wait = row.state === 'queued' && row.notBefore !== null ? row.notBefore - shop.now() : 0;
 		if (wait > 5 * minute) await shop.sleep(wait);

@@ -3,11 +3,12 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
-import { createTestClock, flushMicrotasks, type TestClock } from '../../connectors/testing/clock.ts';
+import { createTestClock, flushMicrotasks } from '../../connectors/testing/clock.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';
+import { dated } from './dated-response.ts';
 import { day, type MatrixShop, type ShopOptions, second } from './shop-shape.ts';
 import { openMatrixStore } from './store.ts';
 
@@ -138,11 +139,20 @@ export async function openShop(
 					remove: async () => undefined,
 				},
 				log: (message, data) => {
-					if (process.env.MATRIX_LOG) console.log(new Date(clock.now()).toISOString().slice(11, 19), message, JSON.stringify(data ?? {}));
+					if (process.env.MATRIX_LOG)
+						console.log(new Date(clock.now()).toISOString().slice(11, 19), message, JSON.stringify(data ?? {}));
 				},
 			},
 			judge: () => ({
-				judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'matrix' },
+				judgement: {
+					sentiment: 'neutral',
+					upset: 0,
+					score: 0,
+					intent: 'question',
+					language: 'en',
+					reasons: [],
+					judgedBy: 'matrix',
+				},
 				topics: [],
 			}),
 			owner: 'matrix',
@@ -218,7 +228,8 @@ export async function openShop(
 			current().alive = false;
 		},
 		waitForSockets: async () => {
-			for (const life of lives) while (realMoments && !life.alive && life.busy > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+			for (const life of lives)
+				while (realMoments && !life.alive && life.busy > 0) await new Promise((resolve) => setTimeout(resolve, 1));
 		},
 		settle,
 		pass,
@@ -259,10 +270,12 @@ export async function openShop(
 		},
 	};
 	const who = live();
-	const { self: account, creds: kept } = await driving(who.sync.checkWithCreds(connector, creds), 'signing in').then((checked) => ({
-		self: checked.self,
-		creds: checked.creds,
-	}));
+	const { self: account, creds: kept } = await driving(who.sync.checkWithCreds(connector, creds), 'signing in').then(
+		(checked) => ({
+			self: checked.self,
+			creds: checked.creds,
+		}),
+	);
 	creds = structuredClone(kept) as Json;
 	const saved = await made.store.saveAccount({
 		connectorId: connector.manifest.id,
@@ -272,18 +285,4 @@ export async function openShop(
 	});
 	lives.length = 0;
 	return Object.assign(self, { accountId: saved.id });
-}
-
-/** Servers say what time it is. */
-async function dated(answer: Promise<Response>, clock: TestClock): Promise<Response> {
-	const response = await answer;
-	if (response.headers.has('date')) return response;
-	try {
-		response.headers.set('date', new Date(clock.now()).toUTCString());
-		return response;
-	} catch {
-		const headers = new Headers(response.headers);
-		headers.set('date', new Date(clock.now()).toUTCString());
-		return new Response(response.body, { status: response.status, headers });
-	}
 }

@@ -19,7 +19,8 @@ export function openMatrixStore(): MatrixStore {
 	const made = makeDb();
 	const call = async (name: string, args: readonly unknown[]): Promise<unknown> => {
 		const given = structuredClone(args);
-		if (Object.hasOwn(reads, name)) return structuredClone((reads[name as keyof typeof reads] as unknown as Loose)(made.db, ...given));
+		if (Object.hasOwn(reads, name))
+			return structuredClone((reads[name as keyof typeof reads] as unknown as Loose)(made.db, ...given));
 		if (!Object.hasOwn(writes, name)) throw new TypeError(`The store has no ${name}.`);
 		const write = writes[name as keyof typeof writes] as unknown as Loose;
 		try {

@@ -36,5 +36,6 @@ export function report(tallies: readonly Tally[]): void {
 	const folder = process.env.COUNTERTALK_QUALITY;
 	if (!folder) return;
 	mkdirSync(join(folder, matrixFolder), { recursive: true });
-	for (const one of results) writeFileSync(join(folder, matrixFolder, `${one.id}-${one.matrix}.json`), JSON.stringify(one, null, '\t'));
+	for (const one of results)
+		writeFileSync(join(folder, matrixFolder, `${one.id}-${one.matrix}.json`), JSON.stringify(one, null, '\t'));
 }

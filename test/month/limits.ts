@@ -57,9 +57,15 @@ export const limits: Readonly<Record<string, readonly Limit[]>> = {
 };
 
 /** What X charges for a call's answer, in US dollars: resources that come back, each once a day (UTC); writes that succeed. */
-export function costOf(call: Pick<Call, 'method' | 'url' | 'body'>, answer: unknown, day: string, charged: Set<string>): number {
+export function costOf(
+	call: Pick<Call, 'method' | 'url' | 'body'>,
+	answer: unknown,
+	day: string,
+	charged: Set<string>,
+): number {
 	const { pathname } = new URL(call.url);
-	const list = (value: unknown): readonly { readonly id?: string }[] => (Array.isArray(value) ? value : value ? [value as object] : []);
+	const list = (value: unknown): readonly { readonly id?: string }[] =>
+		Array.isArray(value) ? value : value ? [value as object] : [];
 	const { data } = (answer ?? {}) as { readonly data?: unknown };
 	if (call.method === 'GET') {
 		const each = /\/mentions$|\/users\/\d+\/tweets$/.test(pathname)

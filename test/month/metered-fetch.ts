@@ -41,7 +41,14 @@ export interface MeteredFetchOptions {
 const classOf = ({ method, url }: Pick<Call, 'method' | 'url'>): string =>
 	`${method} ${new URL(url).pathname.replace(/\/bot[^/]+/, '/bot').replace(/[\d_]{3,}|AbFv\w+|Ug\w+/g, ':id')}`;
 
-export function createMeteredFetch({ id, fakeServer, now, random, isAsleep, faultRate: faulty }: MeteredFetchOptions): MeteredFetch {
+export function createMeteredFetch({
+	id,
+	fakeServer,
+	now,
+	random,
+	isAsleep,
+	faultRate: faulty,
+}: MeteredFetchOptions): MeteredFetch {
 	const windows = (limits[id] ?? []).map((limit) => ({
 		limit,
 		recent: [] as { at: number; cost: number }[],
@@ -106,7 +113,8 @@ export function createMeteredFetch({ id, fakeServer, now, random, isAsleep, faul
 		count(call, at);
 		const { at: toldAt, until } = waits.get(key) ?? { at, until: 0 };
 		// What comes in the very moment of the telling was on its way already.
-		if (at < until && at > toldAt) early.push(`${key}: ${Math.round((until - at) / 1000)} s too early at ${new Date(at).toISOString()}`);
+		if (at < until && at > toldAt)
+			early.push(`${key}: ${Math.round((until - at) / 1000)} s too early at ${new Date(at).toISOString()}`);
 		if (random() < faulty()) injectFault(request);
 		const answer = await fakeServer.handle(request);
 		(fakeServer.calls as Call[]).length = 0;

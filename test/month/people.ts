@@ -18,7 +18,12 @@ export interface People {
 	readonly resolveUnsure: () => Promise<void>;
 }
 
-export function makePeople(program: Program, accounts: ReadonlyMap<string, AccountId>, now: () => number, random: () => number): People {
+export function makePeople(
+	program: Program,
+	accounts: ReadonlyMap<string, AccountId>,
+	now: () => number,
+	random: () => number,
+): People {
 	const said = new Map<AccountId, Map<string, string>>();
 	const serverOf = new Map<AccountId, FakeServer>();
 	const refused = new Map<string, number>();

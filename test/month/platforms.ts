@@ -66,7 +66,8 @@ export function createPlatforms(
 			metered: createMeteredFetch({ id, fakeServer, now: clock.now, ...parts }),
 		};
 	});
-	const hostsOf = ({ connector, credentials }: Platform): readonly string[] => connector.manifest.hosts(credentials, null);
+	const hostsOf = ({ connector, credentials }: Platform): readonly string[] =>
+		connector.manifest.hosts(credentials, null);
 	/** Whose metered: by its host, and where two share one by the token that is handed in. */
 	const platformFor = (url: URL, body: string): Platform | undefined => {
 		const at = platforms.filter((one) => hostsOf(one).includes(url.host));

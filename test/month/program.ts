@@ -32,12 +32,18 @@ interface ProgramOptions {
 	readonly random: () => number;
 }
 
-export async function startProgram({ folder, connectors, fetch, random }: ProgramOptions, time: () => Time): Promise<Program> {
+export async function startProgram(
+	{ folder, connectors, fetch, random }: ProgramOptions,
+	time: () => Time,
+): Promise<Program> {
 	const file = join(folder, 'month.db');
 	const logged = new Map<string, number>();
 	const log = (message: string): void => void logged.set(message, (logged.get(message) ?? 0) + 1);
 	const secrets = secretsForSession();
-	const clock = { now: () => time().ownClock.now(), after: (ms: number, run: () => void) => time().ownClock.after(ms, run) };
+	const clock = {
+		now: () => time().ownClock.now(),
+		after: (ms: number, run: () => void) => time().ownClock.after(ms, run),
+	};
 	let open = 0;
 	const settle = async (): Promise<void> => {
 		for (let quiet = 0; quiet < 5; ) {
@@ -62,13 +68,23 @@ export async function startProgram({ folder, connectors, fetch, random }: Progra
 			},
 		});
 	async function start(): Promise<{ readonly store: Store; readonly sync: Sync }> {
-		const store = counted(await startStore({ path: file, worker: new URL('../../main/store/worker.ts', import.meta.url), log }));
+		const store = counted(
+			await startStore({ path: file, worker: new URL('../../main/store/worker.ts', import.meta.url), log }),
+		);
 		const sync = createSync({
 			store,
 			connectors,
 			deps: { clock, random, fetch, secrets, log },
 			judge: () => ({
-				judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'month' },
+				judgement: {
+					sentiment: 'neutral',
+					upset: 0,
+					score: 0,
+					intent: 'question',
+					language: 'en',
+					reasons: [],
+					judgedBy: 'month',
+				},
 				topics: [],
 			}),
 			owner: 'this-computer',
@@ -91,7 +107,11 @@ export async function startProgram({ folder, connectors, fetch, random }: Progra
 		store: () => running.store,
 		sync: () => running.sync,
 		connect: (connector, credentials) =>
-			createSaveConnection({ ...running, secrets, clock, newId: () => createId<AccountId>('a'), log })(connector, credentials, null),
+			createSaveConnection({ ...running, secrets, clock, newId: () => createId<AccountId>('a'), log })(
+				connector,
+				credentials,
+				null,
+			),
 		restart: async () => {
 			await stop();
 			running = await start();

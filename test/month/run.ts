@@ -31,10 +31,15 @@ function print(figures: Figures): void {
 		const numbers = [one.requests, one.faults, one.refused, one.said, one.published].map((n, at) =>
 			String(n).padStart([8, 7, 5, 3, 4][at] ?? 0),
 		);
-		const limits = one.windows.map(({ limit, max: most, total }) => `${limit.name}: ${most} of ${limit.max} (${total} in all)`);
-		console.log(`${one.id.padEnd(16)} ${numbers.join(' ')}   ${limits.join(' · ')}${one.id === 'x' ? ` · $${one.money.toFixed(2)}` : ''}`);
+		const limits = one.windows.map(
+			({ limit, max: most, total }) => `${limit.name}: ${most} of ${limit.max} (${total} in all)`,
+		);
+		console.log(
+			`${one.id.padEnd(16)} ${numbers.join(' ')}   ${limits.join(' · ')}${one.id === 'x' ? ` · $${one.money.toFixed(2)}` : ''}`,
+		);
 	}
-	const sum = (count: (one: Figures['accounts'][number]) => number) => figures.accounts.reduce((total, one) => total + count(one), 0);
+	const sum = (count: (one: Figures['accounts'][number]) => number) =>
+		figures.accounts.reduce((total, one) => total + count(one), 0);
 	console.log(
 		[
 			`asked before it was told to: ${sum(({ early }) => early.length)} (${sum(({ voided }) => voided)} waits lost to a clock that was set)`,
@@ -54,7 +59,9 @@ const mutants: Readonly<Record<string, Partial<SimulationOptions>>> = {
 	},
 	'“come again at” that is ignored': {
 		mutateAnswer: (answer) =>
-			answer.status === 429 ? new Response(null, { status: 503, headers: { date: answer.headers.get('date') ?? '' } }) : answer,
+			answer.status === 429
+				? new Response(null, { status: 503, headers: { date: answer.headers.get('date') ?? '' } })
+				: answer,
 	},
 };
 
@@ -79,11 +86,15 @@ else
 	for (const [name, options] of halves) {
 		if (process.argv.includes('--half') && argument('--half') !== name) continue;
 		const startedAt = performance.now();
-		console.log(`\n${name}: ${days} days from ${new Date(options.start).toISOString().slice(0, 10)}, seed ${options.seed}`);
+		console.log(
+			`\n${name}: ${days} days from ${new Date(options.start).toISOString().slice(0, 10)}, seed ${options.seed}`,
+		);
 		const figures = await runSimulation(options);
 		print(figures);
 		const found = findProblems(figures, days >= 10);
-		console.log(`${found.length === 0 ? 'a good half' : found.join('\n')} (${Math.round((performance.now() - startedAt) / 1000)} s)`);
+		console.log(
+			`${found.length === 0 ? 'a good half' : found.join('\n')} (${Math.round((performance.now() - startedAt) / 1000)} s)`,
+		);
 		failed ||= found.length > 0;
 	}
 process.exitCode = failed ? 1 : 0;

@@ -55,7 +55,9 @@ export async function runSimulation(options: SimulationOptions): Promise<Figures
 	const mutateConnector = options.mutateConnector ?? ((connector) => connector);
 	const connectors = platforms.list.map(({ connector }) => mutateConnector(connector));
 	const { mutateAnswer } = options;
-	const fetch: typeof globalThis.fetch = mutateAnswer ? async (...asked) => mutateAnswer(await platforms.fetch(...asked)) : platforms.fetch;
+	const fetch: typeof globalThis.fetch = mutateAnswer
+		? async (...asked) => mutateAnswer(await platforms.fetch(...asked))
+		: platforms.fetch;
 	const program = await startProgram({ folder, connectors, fetch, random: seeded(seed + 2) }, () => time);
 	settle = program.settle;
 	const accounts = new Map<string, Awaited<ReturnType<typeof program.connect>>>();
@@ -107,10 +109,19 @@ export async function runSimulation(options: SimulationOptions): Promise<Figures
 				(globalThis as { gc?: () => void }).gc?.();
 				const { rss, heapUsed } = process.memoryUsage();
 				const wal = statSync(`${program.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-				samples.push({ at, rss, heap: heapUsed, wal, timers: time.waiting(), handles: process.getActiveResourcesInfo().length });
+				samples.push({
+					at,
+					rss,
+					heap: heapUsed,
+					wal,
+					timers: time.waiting(),
+					handles: process.getActiveResourcesInfo().length,
+				});
 				if (samples.length % 24 === 0) {
 					const requests = platforms.list.reduce((sum, { metered }) => sum + metered.figures().requests, 0);
-					say(`day ${samples.length / 24}: ${requests} requests, ${people.pressed()} replies, ${(rss / 1_048_576).toFixed(0)} MB`);
+					say(
+						`day ${samples.length / 24}: ${requests} requests, ${people.pressed()} replies, ${(rss / 1_048_576).toFixed(0)} MB`,
+					);
 				}
 				break;
 			}
@@ -131,7 +142,16 @@ export async function runSimulation(options: SimulationOptions): Promise<Figures
 	}
 	const outbox = await program.store().listOutbox();
 	await program.end();
-	const figures = readOutcome({ platforms, accounts, people, outbox, file: program.file, samples, options, logged: program.logged });
+	const figures = readOutcome({
+		platforms,
+		accounts,
+		people,
+		outbox,
+		file: program.file,
+		samples,
+		options,
+		logged: program.logged,
+	});
 	rmSync(folder, { recursive: true, force: true });
 	return figures;
 }
@@ -139,7 +159,10 @@ export async function runSimulation(options: SimulationOptions): Promise<Figures
 type EventKind = 'write' | 'answer' | 'unsure' | 'impatient' | 'sleep' | 'wake' | 'restart' | 'sample' | number;
 
 /** What happens when, in order. A number is by how much our clock is wrong from then on. */
-function schedule(options: SimulationOptions, random: () => number): { readonly at: number; readonly what: EventKind }[] {
+function schedule(
+	options: SimulationOptions,
+	random: () => number,
+): { readonly at: number; readonly what: EventKind }[] {
 	const { start, days, platformIds: places } = options;
 	const plan: { at: number; what: EventKind }[] = [];
 	const add = (at: number, what: EventKind) => plan.push({ at, what });

@@ -31,7 +31,8 @@ export function makeTime(start: number, settle: () => Promise<void>): Time {
 	};
 	const next = (until: number): Timer | undefined => {
 		let first: Timer | undefined;
-		for (const timer of timers) if (timer.at <= until && !(timer.ours && time.asleep) && (!first || timer.at < first.at)) first = timer;
+		for (const timer of timers)
+			if (timer.at <= until && !(timer.ours && time.asleep) && (!first || timer.at < first.at)) first = timer;
 		return first;
 	};
 	const time: Time = {

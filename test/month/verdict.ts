@@ -50,14 +50,18 @@ interface Outcome {
 	readonly logged: ReadonlyMap<string, number>;
 }
 
-const repeated = (texts: readonly string[]): string[] => [...new Set(texts.filter((text, at) => texts.indexOf(text) !== at))];
+const repeated = (texts: readonly string[]): string[] => [
+	...new Set(texts.filter((text, at) => texts.indexOf(text) !== at)),
+];
 
 export function readOutcome({ platforms, accounts, people, outbox, file, samples, logged }: Outcome): Figures {
 	const db = new DatabaseSync(file, { readOnly: true });
 	const perAccount = platforms.list.map(({ id, metered }) => {
 		const accountId = accounts.get(id) ?? '';
 		const said = people.said.get(accountId as AccountId) ?? new Map<string, string>();
-		const rows = db.prepare(`SELECT externalId, text FROM messages WHERE accountId = ? AND direction = 'in'`).all(accountId);
+		const rows = db
+			.prepare(`SELECT externalId, text FROM messages WHERE accountId = ? AND direction = 'in'`)
+			.all(accountId);
 		const texts = rows.map((row) => /Is order \d+ on its way\?/.exec(String(row.text))?.[0] ?? String(row.text));
 		const ids = new Set(rows.map((row) => String(row.externalId)));
 		const published = metered.fakeServer.published().map(({ text }) => text);
@@ -65,7 +69,9 @@ export function readOutcome({ platforms, accounts, people, outbox, file, samples
 			id,
 			...metered.figures(),
 			said: said.size,
-			lost: [...said].filter(([text, externalId]) => !texts.includes(text) || !ids.has(externalId)).map(([text]) => text),
+			lost: [...said]
+				.filter(([text, externalId]) => !texts.includes(text) || !ids.has(externalId))
+				.map(([text]) => text),
 			doubled: repeated(texts.filter((text) => text.startsWith('Is order'))),
 			published: published.length,
 			twice: repeated(published),
@@ -86,16 +92,23 @@ export function readOutcome({ platforms, accounts, people, outbox, file, samples
 		for (const { wake, ms } of afterWake) wakes.set(wake, [...(wakes.get(wake) ?? []), { ms, id }]);
 	const burst = Math.max(0, ...[...wakes.values()].map((calls) => calls.filter(({ ms }) => ms <= 10_000).length));
 	const seconds = [...wakes.values()].flatMap((calls) =>
-		Array.from({ length: 15 }, (_, n) => new Set(calls.filter(({ ms }) => ms >= n * 1000 && ms < (n + 1) * 1000).map(({ id }) => id)).size),
+		Array.from(
+			{ length: 15 },
+			(_, n) => new Set(calls.filter(({ ms }) => ms >= n * 1000 && ms < (n + 1) * 1000).map(({ id }) => id)).size,
+		),
 	);
 	// By day: what hours do to memory is noise.
 	const leastOf = (what: (sample: Sample) => number): number[] =>
-		Array.from({ length: Math.floor(samples.length / 24) }, (_, n) => Math.min(...samples.slice(n * 24, n * 24 + 24).map(what)));
+		Array.from({ length: Math.floor(samples.length / 24) }, (_, n) =>
+			Math.min(...samples.slice(n * 24, n * 24 + 24).map(what)),
+		);
 	return {
 		accounts: perAccount,
 		pressed: people.pressed(),
 		refused: people.refused,
-		open: outbox.filter(({ state }) => state !== 'sent').map(({ state, why, text }) => `${state}: ${text} (${why ?? 'no reason'})`),
+		open: outbox
+			.filter(({ state }) => state !== 'sent')
+			.map(({ state, why, text }) => `${state}: ${text} (${why ?? 'no reason'})`),
 		failing: unwell,
 		burst,
 		accountsAtOnce: Math.max(0, ...seconds),
@@ -128,8 +141,10 @@ const ends = (values: readonly number[]): readonly [number, number] => {
 export function findProblems(figures: Figures, long: boolean): string[] {
 	const found: string[] = [];
 	for (const { id, windows, early, lost, doubled, twice, asleep, money, published, requests } of figures.accounts) {
-		for (const { limit, max: most } of windows) if (most > limit.max) found.push(`${id}: ${most} of ${limit.max} ${limit.name}`);
-		if (early.length > 0) found.push(`${id}: asked ${early.length} times before it was told to: ${early.slice(0, 3).join('; ')}`);
+		for (const { limit, max: most } of windows)
+			if (most > limit.max) found.push(`${id}: ${most} of ${limit.max} ${limit.name}`);
+		if (early.length > 0)
+			found.push(`${id}: asked ${early.length} times before it was told to: ${early.slice(0, 3).join('; ')}`);
 		if (lost.length > 0) found.push(`${id}: ${lost.length} lost: ${lost.slice(0, 3).join(' ')}`);
 		if (doubled.length > 0) found.push(`${id}: ${doubled.length} doubled: ${doubled.slice(0, 3).join(' ')}`);
 		if (twice.length > 0) found.push(`${id}: ${twice.length} replies published twice: ${twice.slice(0, 3).join(' ')}`);
@@ -140,10 +155,13 @@ export function findProblems(figures: Figures, long: boolean): string[] {
 	if (figures.accountsAtOnce > 2) found.push(`${figures.accountsAtOnce} accounts came in the same second after a wake`);
 	if (figures.failing.length > 0)
 		found.push(`${figures.failing.length} streams are not well at the end: ${figures.failing.slice(0, 3).join('; ')}`);
-	if (figures.open.length > 0) found.push(`${figures.open.length} replies did not end: ${figures.open.slice(0, 3).join('; ')}`);
+	if (figures.open.length > 0)
+		found.push(`${figures.open.length} replies did not end: ${figures.open.slice(0, 3).join('; ')}`);
 	if (figures.walMax > 16) found.push(`the write-ahead log grew to ${figures.walMax.toFixed(1)} MB`);
-	if (figures.timers[1] > figures.timers[0] + 3) found.push(`waits grew from ${figures.timers[0]} to ${figures.timers[1]}`);
-	if (figures.handles[1] > figures.handles[0] + 3) found.push(`open handles grew from ${figures.handles[0]} to ${figures.handles[1]}`);
+	if (figures.timers[1] > figures.timers[0] + 3)
+		found.push(`waits grew from ${figures.timers[0]} to ${figures.timers[1]}`);
+	if (figures.handles[1] > figures.handles[0] + 3)
+		found.push(`open handles grew from ${figures.handles[0]} to ${figures.handles[1]}`);
 	if (long && figures.heapSlope >= 0.5) found.push(`the heap grew by ${figures.heapSlope.toFixed(2)} MB a day`);
 	// The process settles over days: pages of the data file that SQLite keeps, and what the platforms in it remember.
 	if (long && figures.rssSlope >= 4) found.push(`memory grew by ${figures.rssSlope.toFixed(2)} MB a day`);

@@ -6,7 +6,9 @@ import { startStore } from '../../main/store/client.ts';
 
 const [path = '', rounds = '40', synchronous = 'FULL'] = process.argv.slice(2);
 const worker =
-	synchronous === 'FULL' ? new URL('../../main/store/worker.ts', import.meta.url) : new URL('./worker-normal.ts', import.meta.url);
+	synchronous === 'FULL'
+		? new URL('../../main/store/worker.ts', import.meta.url)
+		: new URL('./worker-normal.ts', import.meta.url);
 const startAt = Date.UTC(2026, 4, 12, 9);
 const acknowledge = (line: string): void => void writeSync(1, `ACK ${line}\n`);
 

@@ -40,7 +40,8 @@ export function createDisk(): Disk {
 						continue;
 					}
 					for (let from = 0; from < change.bytes.length; from += sector)
-						if (random() < 0.5) content.apply({ ...change, at: change.at + from, bytes: change.bytes.subarray(from, from + sector) });
+						if (random() < 0.5)
+							content.apply({ ...change, at: change.at + from, bytes: change.bytes.subarray(from, from + sector) });
 				}
 				found.set(name, content.bytes());
 			}

@@ -23,7 +23,12 @@ export interface Replay {
 
 const order = ['held', 'queued', 'sending', 'unsure', 'sent'];
 
-export async function replay(synchronous: 'FULL' | 'NORMAL', states: number, rounds: number, random: () => number): Promise<Replay> {
+export async function replay(
+	synchronous: 'FULL' | 'NORMAL',
+	states: number,
+	rounds: number,
+	random: () => number,
+): Promise<Replay> {
 	const startedAt = Date.now();
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-power-'));
 	try {
@@ -40,7 +45,9 @@ export async function replay(synchronous: 'FULL' | 'NORMAL', states: number, rou
 		let damaged = 0;
 		const examples: string[] = [];
 		// In order of time, so that the run is gone through once.
-		const cuts = Array.from({ length: states }, () => first + 1 + Math.floor(random() * (steps.length - first))).sort((a, b) => a - b);
+		const cuts = Array.from({ length: states }, () => first + 1 + Math.floor(random() * (steps.length - first))).sort(
+			(a, b) => a - b,
+		);
 		const disk = createDisk();
 		const acks: string[] = [];
 		let at = 0;
@@ -86,10 +93,14 @@ async function missingRows(path: string, acks: readonly string[], byProduct: boo
 	try {
 		// First as the product does it, so that its own checks and recovery have their say.
 		if (byProduct)
-			await (await startStore({ path, worker: new URL('../../main/store/worker.ts', import.meta.url), log: () => undefined })).close();
+			await (
+				await startStore({ path, worker: new URL('../../main/store/worker.ts', import.meta.url), log: () => undefined })
+			).close();
 		db = new DatabaseSync(path);
 		if (db.prepare('PRAGMA integrity_check').get()?.integrity_check !== 'ok') return 'damaged';
-		const hasTables = db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('messages', 'outbox', 'streams')").get()?.n === 3;
+		const hasTables =
+			db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name IN ('messages', 'outbox', 'streams')").get()?.n ===
+			3;
 		const ids = new Set(
 			hasTables
 				? db
@@ -106,7 +117,9 @@ async function missingRows(path: string, acks: readonly string[], byProduct: boo
 						.map((row) => [String(row.clientToken), String(row.state)])
 				: [],
 		);
-		const cursor = hasTables ? Number(db.prepare('SELECT max(CAST(cursor AS INTEGER)) AS c FROM streams').get()?.c ?? -1) : -1;
+		const cursor = hasTables
+			? Number(db.prepare('SELECT max(CAST(cursor AS INTEGER)) AS c FROM streams').get()?.c ?? -1)
+			: -1;
 		for (const ack of acks) {
 			const [kind = '', ...words] = ack.split(' ');
 			if (kind === 'in') {
@@ -116,7 +129,8 @@ async function missingRows(path: string, acks: readonly string[], byProduct: boo
 			} else {
 				const [round = '', state = ''] = words;
 				const is = replies.get(`reply-${round}`);
-				if (is === undefined || order.indexOf(is) < order.indexOf(state)) missing.push(`reply ${round} ${state}, found ${is ?? 'nothing'}`);
+				if (is === undefined || order.indexOf(is) < order.indexOf(state))
+					missing.push(`reply ${round} ${state}, found ${is ?? 'nothing'}`);
 			}
 		}
 		return missing;

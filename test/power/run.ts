@@ -18,7 +18,9 @@ function print(name: string, found: Replay): void {
 	console.log(
 		`${name}: ${found.states} power cuts in a run of ${found.acknowledged} acknowledged writes and ${found.syncs} syncs (${Math.round(found.ms / 1000)} s)`,
 	);
-	console.log(`  ${found.lostRows} acknowledged rows lost, in ${found.statesWithLoss} states; ${found.damaged} files damaged`);
+	console.log(
+		`  ${found.lostRows} acknowledged rows lost, in ${found.statesWithLoss} states; ${found.damaged} files damaged`,
+	);
 	for (const example of found.examples) console.log(`  ${example}`);
 }
 

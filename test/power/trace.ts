@@ -16,13 +16,19 @@ const calls = 'pwrite64,pwritev,write,fsync,fdatasync,ftruncate,unlink,unlinkat,
 export function whyNoTrace(): string | null {
 	const tried = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']);
 	if (tried.error) return 'strace is not installed';
-	return tried.status === 0 ? null : `strace may not watch processes here (${String(tried.stderr).trim().split('\n')[0]})`;
+	return tried.status === 0
+		? null
+		: `strace may not watch processes here (${String(tried.stderr).trim().split('\n')[0]})`;
 }
 
 export async function traceTo(log: string, command: readonly string[]): Promise<void> {
-	const child = spawn('strace', ['-f', '-y', '-xx', '-s', '1000000', '--seccomp-bpf', '-e', `trace=${calls}`, '-o', log, ...command], {
-		stdio: ['ignore', 'ignore', 'inherit'],
-	});
+	const child = spawn(
+		'strace',
+		['-f', '-y', '-xx', '-s', '1000000', '--seccomp-bpf', '-e', `trace=${calls}`, '-o', log, ...command],
+		{
+			stdio: ['ignore', 'ignore', 'inherit'],
+		},
+	);
 	const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
 	if (code !== 0) throw new Error(`The watched program ended with ${code}.`);
 }

@@ -53,7 +53,9 @@ async function install(log: (line: string) => void): Promise<string> {
 		child.once('exit', resolve);
 	});
 	if (code !== 0)
-		throw new Missing(`@atproto/dev-env could not be installed: ${errors.trim().split('\n').slice(0, 3).join(' · ') || 'npm failed'}`);
+		throw new Missing(
+			`@atproto/dev-env could not be installed: ${errors.trim().split('\n').slice(0, 3).join(' · ') || 'npm failed'}`,
+		);
 	return folder;
 }
 
@@ -76,10 +78,21 @@ export async function startBlueskyNetwork(log: (line: string) => void): Promise<
 	}
 }
 
-async function startChild(folder: string, postgres: Service, redis: Service, stopServices: () => Promise<void>): Promise<BlueskyNetwork> {
+async function startChild(
+	folder: string,
+	postgres: Service,
+	redis: Service,
+	stopServices: () => Promise<void>,
+): Promise<BlueskyNetwork> {
 	const script = join(folder, 'network-child.js');
 	await copyFile(join(import.meta.dirname, 'network-child.js'), script);
-	const env = { ...process.env, DB_POSTGRES_URL: postgres.url, REDIS_HOST: redis.url, LOG_ENABLED: 'false', NODE_ENV: 'test' };
+	const env = {
+		...process.env,
+		DB_POSTGRES_URL: postgres.url,
+		REDIS_HOST: redis.url,
+		LOG_ENABLED: 'false',
+		NODE_ENV: 'test',
+	};
 	const child = spawn(process.execPath, [script], { cwd: folder, env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
 	const { stdin, stderr } = child;
 	if (!stdin || !stderr) throw new Error('The network could not be started.');
@@ -114,7 +127,8 @@ async function startChild(folder: string, postgres: Service, redis: Service, sto
 		processAll: async () => {
 			stdin.write('process\n');
 			const answer = await next();
-			if (answer.processed !== true) throw new Error(`The network did not take in what was written: ${String(answer.failed)}`);
+			if (answer.processed !== true)
+				throw new Error(`The network did not take in what was written: ${String(answer.failed)}`);
 		},
 		stop,
 	};

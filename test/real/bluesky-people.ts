@@ -40,12 +40,20 @@ interface Reply {
 
 export async function join(service: string, handle: string): Promise<Person> {
 	const agent = new AtpAgent({ service });
-	const { data } = await agent.createAccount({ handle, email: `${handle}@example.test`, password: `password-of-${handle}` });
+	const { data } = await agent.createAccount({
+		handle,
+		email: `${handle}@example.test`,
+		password: `password-of-${handle}`,
+	});
 	return {
 		did: data.did,
 		handle,
 		post: async (text, under) => {
-			const { uri, cid } = await agent.post({ text, createdAt: new Date().toISOString(), ...(under && { reply: under }) });
+			const { uri, cid } = await agent.post({
+				text,
+				createdAt: new Date().toISOString(),
+				...(under && { reply: under }),
+			});
 			return { uri, cid };
 		},
 		remove: async (uri) => {
@@ -54,7 +62,8 @@ export async function join(service: string, handle: string): Promise<Person> {
 		announce: async (text, did) => {
 			const rich = new RichText({ text });
 			rich.detectFacetsWithoutResolution();
-			for (const { features } of rich.facets ?? []) for (const feature of features) if ('did' in feature) feature.did = did;
+			for (const { features } of rich.facets ?? [])
+				for (const feature of features) if ('did' in feature) feature.did = did;
 			const createdAt = new Date().toISOString();
 			const { uri, cid } = await agent.post({ text, createdAt, ...(rich.facets && { facets: rich.facets }) });
 			const rkey = uri.slice(uri.lastIndexOf('/') + 1);

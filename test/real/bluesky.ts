@@ -28,7 +28,10 @@ export async function blueskyStory(log: Log): Promise<number> {
 		try {
 			const { client } = shop;
 			await assert.rejects(
-				client['accounts.connect']({ connectorId: 'bluesky', typed: { service: network.pds, identifier: 'rosa.test', password: 'wrong' } }),
+				client['accounts.connect']({
+					connectorId: 'bluesky',
+					typed: { service: network.pds, identifier: 'rosa.test', password: 'wrong' },
+				}),
 				/does not know this handle/,
 			);
 			verified('a wrong app password is refused in words');
@@ -57,14 +60,23 @@ export async function blueskyStory(log: Log): Promise<number> {
 			assert.equal(more.length, 0);
 			assert.deepEqual(
 				{ ...seen, uri: '', cid: '' },
-				{ uri: '', cid: '', did: rosa.did, text: 'We do, until noon: https://bakery.example/rye 🥐', parent: question.uri, root: post.uri },
+				{
+					uri: '',
+					cid: '',
+					did: rosa.did,
+					text: 'We do, until noon: https://bakery.example/rye 🥐',
+					parent: question.uri,
+					root: post.uri,
+				},
 			);
 			assert.deepEqual(await ann.toldOf(), [seen.uri]);
 			verified('the customer’s account sees the answer, under the right parent, once, and was told of it');
 
 			await whenRead(client, 'the own posts are read again', async () => shop.calls('listRecords') >= 2);
 			const texts = async () =>
-				(await client['timeline.page']({ threadId })).entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
+				(await client['timeline.page']({ threadId })).entries.flatMap((entry) =>
+					entry.type === 'message' ? [entry.text] : [],
+				);
 			assert.deepEqual(await texts(), ['Do you have rye?', 'We do, until noon: https://bakery.example/rye 🥐']);
 			verified('reading our own posts does not show the answer twice');
 
@@ -84,7 +96,9 @@ export async function blueskyStory(log: Log): Promise<number> {
 			);
 			const second = settledOnes[0];
 			assert.ok(second);
-			verified('the network took a reply and its answer was lost on the way: looked for, found, and there exactly once');
+			verified(
+				'the network took a reply and its answer was lost on the way: looked for, found, and there exactly once',
+			);
 
 			const elsewhere = await ann.post('Thanks! One more: do you deliver?', { root: post, parent: second });
 			await network.processAll();
@@ -103,7 +117,9 @@ export async function blueskyStory(log: Log): Promise<number> {
 			await network.processAll();
 			await client['threads.refresh']({ threadId });
 			await until('the deletion shows', async () =>
-				(await client['timeline.page']({ threadId })).entries.some((entry) => entry.type === 'message' && entry.standing === 'deleted'),
+				(await client['timeline.page']({ threadId })).entries.some(
+					(entry) => entry.type === 'message' && entry.standing === 'deleted',
+				),
 			);
 			verified('what the customer deletes is shown as deleted');
 
@@ -134,7 +150,9 @@ export async function blueskyStory(log: Log): Promise<number> {
 
 			const { streams } = await client['accounts.details']({ accountId: account.id });
 			const chat = streams.find(({ id }) => id === 'chat');
-			log(`  private messages: ${chat?.state ?? 'unknown'} (${chat?.sentence ?? 'no sentence'}); this network has no chat`);
+			log(
+				`  private messages: ${chat?.state ?? 'unknown'} (${chat?.sentence ?? 'no sentence'}); this network has no chat`,
+			);
 			assert.ok(streams.filter(({ id }) => id !== 'chat').every(({ lastSuccessAt }) => lastSuccessAt !== null));
 			verified('without a chat service, posts are read all the same');
 			assert.ok(shop.calls('createSession') <= 2, 'the session is kept');
@@ -183,7 +201,9 @@ async function answer(client: Client, threadId: ThreadId, text: string): Promise
 }
 
 async function messageOf(client: Client, threadId: ThreadId, text: string): Promise<MessageId> {
-	const found = (await client['timeline.page']({ threadId })).entries.find((entry) => entry.type === 'message' && entry.text === text);
+	const found = (await client['timeline.page']({ threadId })).entries.find(
+		(entry) => entry.type === 'message' && entry.text === text,
+	);
 	assert.ok(found?.type === 'message');
 	return found.id;
 }

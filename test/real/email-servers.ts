@@ -48,7 +48,10 @@ export async function startMailServers(): Promise<MailServers> {
 	await writeFile(config, configOf(folder, box, port));
 	await writeFile(usersFile(folder), `${address}:{PLAIN}${password}\n`);
 	const command = '/usr/sbin/dovecot';
-	const dovecot = await startService({ command, args: ['-F', '-c', config], port, folder, signal: 'SIGTERM' }, `127.0.0.1:${port}`);
+	const dovecot = await startService(
+		{ command, args: ['-F', '-c', config], port, folder, signal: 'SIGTERM' },
+		`127.0.0.1:${port}`,
+	);
 	// It listens before its sign-in does.
 	await wait(1500);
 
@@ -70,7 +73,10 @@ export async function startMailServers(): Promise<MailServers> {
 		logger: false,
 		onAuth: (auth, _session, done) => {
 			const isRight = auth.username === address && auth.password === password;
-			done(isRight ? null : Object.assign(new Error('no'), { responseCode: 535 }), isRight ? { user: address } : undefined);
+			done(
+				isRight ? null : Object.assign(new Error('no'), { responseCode: 535 }),
+				isRight ? { user: address } : undefined,
+			);
 		},
 		onData: (stream, session, done) => {
 			const parts: Buffer[] = [];
@@ -124,7 +130,8 @@ export async function startMailServers(): Promise<MailServers> {
 async function installDovecot(): Promise<void> {
 	if (process.getuid?.() !== 0) throw new Missing('Dovecot on a folder of its own has to be started by root');
 	if (existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap')) return;
-	if (!existsSync('/usr/bin/apt-get')) throw new Missing('Dovecot is not on this computer; on Debian: apt-get install dovecot-imapd');
+	if (!existsSync('/usr/bin/apt-get'))
+		throw new Missing('Dovecot is not on this computer; on Debian: apt-get install dovecot-imapd');
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	try {
 		await run('apt-get', ['update'], { env });

@@ -87,14 +87,19 @@ async function withShop(servers: MailServers, log: Log): Promise<number> {
 
 		await whenRead(client, 'Sent is read', async () => (await sentReads(client)) >= 2);
 		const texts = async () =>
-			(await client['timeline.page']({ threadId })).entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));
+			(await client['timeline.page']({ threadId })).entries.flatMap((entry) =>
+				entry.type === 'message' ? [entry.text] : [],
+			);
 		assert.deepEqual(await texts(), ['Habt ihr Roggenbrötchen?', 'Ja, bis Mittag. Grüße 🥐']);
 		verified('reading Sent does not show the answer twice');
 
 		const ours = header(first?.raw ?? '', 'Message-ID');
 		const quoted = `Und Dinkel?\n\nAm 12.05.2026 um 09:05 schrieb Birch Lane Bakery:\n> Ja, bis Mittag.\n`;
 		await servers.deliver(
-			letter('<q2@customers.example>', quoted, [`In-Reply-To: ${ours}`, `References: <q1@customers.example>\n ${ours}`]),
+			letter('<q2@customers.example>', quoted, [
+				`In-Reply-To: ${ours}`,
+				`References: <q1@customers.example>\n ${ours}`,
+			]),
 		);
 		assert.equal(await arrived(client, 'Und Dinkel?'), threadId);
 		assert.equal((await texts()).at(-1), 'Und Dinkel?');
@@ -134,7 +139,9 @@ async function withShop(servers: MailServers, log: Log): Promise<number> {
 		const other = await arrived(client, 'Ein Formular ohne Kennung.');
 		assert.notEqual(other, threadId);
 		assert.deepEqual(await texts(), before);
-		verified('the server numbers its mails anew: nothing is lost, nothing comes twice; a mail without Message-ID is kept');
+		verified(
+			'the server numbers its mails anew: nothing is lost, nothing comes twice; a mail without Message-ID is kept',
+		);
 		return steps;
 	} catch (error) {
 		for (const line of shop.logged.slice(-30)) log(`  log: ${line}`);
@@ -172,7 +179,8 @@ async function heard(
 	};
 	const listening = email.listen?.(ctx, (stream) => woken.push(stream));
 	for (let i = 0; i < 40 && woken.length === 0; i++) {
-		if (i === 4) await servers.deliver(letter('<ear@customers.example>', 'Newsletter', ['List-Id: <news.customers.example>']));
+		if (i === 4)
+			await servers.deliver(letter('<ear@customers.example>', 'Newsletter', ['List-Id: <news.customers.example>']));
 		await wait(500);
 	}
 	stop.abort();
@@ -211,7 +219,8 @@ async function isAnswered(client: Client, threadId: ThreadId): Promise<void> {
 async function sentReads(client: Client): Promise<number> {
 	const [account] = await client['accounts.list']({});
 	if (!account) return 0;
-	return (await client['accounts.details']({ accountId: account.id })).checks.filter(({ stream }) => stream === 'sent').length;
+	return (await client['accounts.details']({ accountId: account.id })).checks.filter(({ stream }) => stream === 'sent')
+		.length;
 }
 
 async function answer(client: Client, threadId: ThreadId, text: string): Promise<void> {

@@ -19,7 +19,9 @@ const stories: readonly Story[] = [
 	{ name: 'E-mail', run: emailStory },
 ];
 /** Platforms without a server that can be had here, each with the reason. */
-const leftOut = ['Mastodon: no server of it can be had from npm or Debian; it is held to the conformance suite and its stand-in'];
+const leftOut = [
+	'Mastodon: no server of it can be had from npm or Debian; it is held to the conformance suite and its stand-in',
+];
 
 let [passed, failed, skipped] = [0, 0, 0];
 let interrupted = false;

@@ -29,7 +29,9 @@ export const freePort = (): Promise<number> =>
 		server.once('error', reject);
 		server.listen(0, '127.0.0.1', () => {
 			const address = server.address();
-			server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+			server.close(() =>
+				address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+			);
 		});
 	});
 
@@ -46,7 +48,9 @@ const redisBinary = (): string | undefined => ['/usr/bin/redis-server', '/usr/lo
 export async function installServices(): Promise<void> {
 	if (postgresFolder() && redisBinary()) return;
 	if (!isRoot || !existsSync('/usr/bin/apt-get'))
-		throw new Missing('PostgreSQL and Redis are not on this computer; on Debian: apt-get install postgresql redis-server');
+		throw new Missing(
+			'PostgreSQL and Redis are not on this computer; on Debian: apt-get install postgresql redis-server',
+		);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	try {
 		await run('apt-get', ['update'], { env });
@@ -83,7 +87,10 @@ interface Started {
 	readonly signal: NodeJS.Signals;
 }
 
-export async function startService({ command, args, port, folder, user, signal }: Started, url: string): Promise<Service> {
+export async function startService(
+	{ command, args, port, folder, user, signal }: Started,
+	url: string,
+): Promise<Service> {
 	const child = spawn(command, args, { stdio: 'ignore', cwd: folder, ...user });
 	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	const stop = cleanUpWith(async () => {
@@ -108,9 +115,25 @@ export async function startPostgres(): Promise<Service> {
 	const user = isRoot ? await userOf('postgres') : undefined;
 	if (user) await chown(folder, user.uid, user.gid);
 	const data = join(folder, 'data');
-	await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { cwd: folder, ...user });
+	await run(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+		cwd: folder,
+		...user,
+	});
 	const port = await freePort();
-	const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off', '-c', 'max_connections=200'];
+	const args = [
+		'-D',
+		data,
+		'-p',
+		String(port),
+		'-h',
+		'127.0.0.1',
+		'-k',
+		folder,
+		'-c',
+		'fsync=off',
+		'-c',
+		'max_connections=200',
+	];
 	const service = await startService(
 		{ command: join(bin, 'postgres'), args, port, folder, user, signal: 'SIGQUIT' },
 		`postgresql://postgres@127.0.0.1:${port}/postgres`,

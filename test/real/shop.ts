@@ -70,7 +70,11 @@ export async function openShop(instead: Readonly<Record<string, string>> = {}): 
 }
 
 /** Asks until the answer is there. Says what was waited for when it never is. */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, forMs = 60_000): Promise<T> {
+export async function until<T>(
+	what: string,
+	look: () => Promise<T | null | undefined | false>,
+	forMs = 60_000,
+): Promise<T> {
 	const end = Date.now() + forMs;
 	for (;;) {
 		const found = await look();

@@ -42,7 +42,11 @@ interface Telegram {
 }
 
 async function install(log: (line: string) => void): Promise<string> {
-	const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'countertalk', `telegram-test-api-${version}`);
+	const folder = join(
+		process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'),
+		'countertalk',
+		`telegram-test-api-${version}`,
+	);
 	if (existsSync(join(folder, 'node_modules', 'telegram-test-api', 'package.json'))) return folder;
 	log(`installing telegram-test-api ${version} into ${folder} (once)`);
 	await mkdir(folder, { recursive: true });
@@ -65,7 +69,9 @@ async function install(log: (line: string) => void): Promise<string> {
 export async function startTelegram(log: (line: string) => void): Promise<Telegram> {
 	const folder = await install(log);
 	const load = createRequire(join(folder, 'package.json'));
-	const { TelegramServer } = load('telegram-test-api/lib/telegramServer') as { TelegramServer: new (config: Json) => Server };
+	const { TelegramServer } = load('telegram-test-api/lib/telegramServer') as {
+		TelegramServer: new (config: Json) => Server;
+	};
 	const port = await freePort();
 	const server = new TelegramServer({ port, host: '127.0.0.1' });
 	await server.start();
@@ -90,10 +96,13 @@ export async function startTelegram(log: (line: string) => void): Promise<Telegr
 			return {
 				send: async (text, more = {}) => void (await client.sendMessage(client.makeMessage(text, more))),
 				lastNumber: async () =>
-					(await client.getUpdatesHistory()).findLast(({ message }) => (message.from as { id?: number } | undefined)?.id === id)
-						?.messageId ?? 0,
+					(await client.getUpdatesHistory()).findLast(
+						({ message }) => (message.from as { id?: number } | undefined)?.id === id,
+					)?.messageId ?? 0,
 				received: async () =>
-					(await client.getUpdatesHistory()).map(({ message }) => message).filter(({ chat_id }) => Number(chat_id) === chatId),
+					(await client.getUpdatesHistory())
+						.map(({ message }) => message)
+						.filter(({ chat_id }) => Number(chat_id) === chatId),
 			};
 		},
 		stop: cleanUpWith(async () => {
@@ -104,7 +113,10 @@ export async function startTelegram(log: (line: string) => void): Promise<Telegr
 }
 
 /** One proxy in front of the server; what it changes is all here. */
-async function correct(behind: string, groups: ReadonlyMap<number, string>): Promise<{ url: string; stop: () => Promise<void> }> {
+async function correct(
+	behind: string,
+	groups: ReadonlyMap<number, string>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
 	const seen = new Map<string, unknown>();
 	const fix = (method: string, asked: Json, answer: { ok?: boolean; result?: unknown }): unknown => {
 		if (method === 'getWebhookInfo') return { ok: true, result: { url: '' } };
@@ -135,7 +147,9 @@ async function correct(behind: string, groups: ReadonlyMap<number, string>): Pro
 			outgoing
 				.writeHead(method === 'getWebhookInfo' ? 200 : response.status, { 'content-type': 'application/json' })
 				.end(JSON.stringify(fixed));
-		})().catch((error: unknown) => outgoing.writeHead(500).end(JSON.stringify({ ok: false, description: String(error) })));
+		})().catch((error: unknown) =>
+			outgoing.writeHead(500).end(JSON.stringify({ ok: false, description: String(error) })),
+		);
 	});
 	const port = await freePort();
 	await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));

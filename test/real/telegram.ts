@@ -34,7 +34,10 @@ export async function telegramStory(log: (line: string) => void): Promise<number
 			verified('a customer’s private message arrives, and only they can be answered');
 
 			await answer(client, privately, 'We do, until *noon* & <b>later</b>.');
-			await until('the reply is sent', async () => (await client['threads.get']({ threadId: privately })).state === 'answered');
+			await until(
+				'the reply is sent',
+				async () => (await client['threads.get']({ threadId: privately })).state === 'answered',
+			);
 			assert.deepEqual(
 				(await ann.received()).map(({ text }) => text),
 				['We do, until *noon* & <b>later</b>.'],
@@ -49,7 +52,10 @@ export async function telegramStory(log: (line: string) => void): Promise<number
 			assert.equal(group.context?.title, 'Friends of the bakery');
 			assert.match(englishText(group.audiences.public?.readers ?? ''), /Everyone in “Friends of the bakery”/);
 			await answer(client, publicly, 'From eight.');
-			await until('the reply is sent', async () => (await client['threads.get']({ threadId: publicly })).state === 'answered');
+			await until(
+				'the reply is sent',
+				async () => (await client['threads.get']({ threadId: publicly })).state === 'answered',
+			);
 			const [said, ...more] = await bo.received();
 			assert.equal(more.length, 0);
 			assert.equal(said?.text, 'From eight.');

@@ -31,11 +31,17 @@ export interface Site {
 async function install(): Promise<void> {
 	if (needed.every(existsSync)) return;
 	if (!isRoot || !existsSync('/usr/bin/apt-get'))
-		throw new Missing('WordPress is not on this computer; on Debian: apt-get install wordpress mariadb-server php-cli php-mysql');
+		throw new Missing(
+			'WordPress is not on this computer; on Debian: apt-get install wordpress mariadb-server php-cli php-mysql',
+		);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
 	try {
 		await run('apt-get', ['update'], { env });
-		await run('apt-get', ['install', '-y', '--no-install-recommends', 'wordpress', 'mariadb-server', 'php-cli', 'php-mysql'], { env });
+		await run(
+			'apt-get',
+			['install', '-y', '--no-install-recommends', 'wordpress', 'mariadb-server', 'php-cli', 'php-mysql'],
+			{ env },
+		);
 	} catch (cause) {
 		throw new Missing('WordPress could not be installed from Debian', { cause });
 	}
@@ -59,7 +65,10 @@ async function startMariaDb(): Promise<Service & { readonly port: number }> {
 		`--socket=${join(folder, 'sock')}`,
 		'--innodb-flush-log-at-trx-commit=0',
 	];
-	const service = await startService({ command: '/usr/sbin/mariadbd', args, port, folder, user, signal: 'SIGTERM' }, `127.0.0.1:${port}`);
+	const service = await startService(
+		{ command: '/usr/sbin/mariadbd', args, port, folder, user, signal: 'SIGTERM' },
+		`127.0.0.1:${port}`,
+	);
 	return { ...service, port };
 }
 
@@ -113,7 +122,11 @@ export async function startWordPress(log: (line: string) => void): Promise<Site>
 	});
 	try {
 		// The package's folder is one of links; PHP would follow them out of ours.
-		await cp(source, root, { recursive: true, dereference: true, filter: (path) => !/\/(wp-config\.php|\.htaccess)$/.test(path) });
+		await cp(source, root, {
+			recursive: true,
+			dereference: true,
+			filter: (path) => !/\/(wp-config\.php|\.htaccess)$/.test(path),
+		});
 		const port = await freePort();
 		const url = `http://127.0.0.1:${port}`;
 		await mkdir(join(root, 'wp-content/mu-plugins'), { recursive: true });
@@ -130,8 +143,16 @@ export async function startWordPress(log: (line: string) => void): Promise<Site>
 			{ command: '/usr/bin/php', args: ['-S', `127.0.0.1:${port}`, '-t', root], port, folder, signal: 'SIGTERM' },
 			url,
 		);
-		log(`WordPress ${(await php("require __DIR__ . '/wp-load.php'; echo get_bloginfo('version');")).trim()} is up at ${url}`);
-		return { url, passwords, php: (code) => php(`require __DIR__ . '/wp-load.php'; ${code}`), stop, ...peopleOf(url, passwords) };
+		log(
+			`WordPress ${(await php("require __DIR__ . '/wp-load.php'; echo get_bloginfo('version');")).trim()} is up at ${url}`,
+		);
+		return {
+			url,
+			passwords,
+			php: (code) => php(`require __DIR__ . '/wp-load.php'; ${code}`),
+			stop,
+			...peopleOf(url, passwords),
+		};
 	} catch (error) {
 		await stop();
 		throw error;
@@ -153,7 +174,13 @@ function peopleOf(url: string, passwords: Site['passwords']): Pick<Site, 'commen
 	return {
 		comment: async ({ name, text, parent = 0 }) => {
 			const email = `${name.toLowerCase()}@example.test`;
-			const form = new URLSearchParams({ author: name, email, comment: text, comment_post_ID: '1', comment_parent: String(parent) });
+			const form = new URLSearchParams({
+				author: name,
+				email,
+				comment: text,
+				comment_post_ID: '1',
+				comment_parent: String(parent),
+			});
 			const response = await fetch(`${url}/wp-comments-post.php`, { method: 'POST', body: form, redirect: 'manual' });
 			if (response.status !== 302)
 				throw new Error(`The site does not take the comment: ${(await response.text()).replace(/<[^>]+>/g, ' ')}`);

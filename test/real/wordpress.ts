@@ -45,10 +45,19 @@ type Verify = (what: string) => void;
 
 async function connect(site: Site, { client, calls }: Shop, verified: Verify): Promise<void> {
 	const typed = { site: site.url, user: 'rosa', password: site.passwords.rosa };
-	const connecting = (more: object) => client['accounts.connect']({ connectorId: 'wordpress', typed: { ...typed, ...more } });
-	await assert.rejects(connecting({ password: 'the password to sign in with' }), /did not recognise the sign-in. Check the user name/);
-	await site.php("global $wp_rewrite; $wp_rewrite->set_permalink_structure('/%postname%/'); $wp_rewrite->flush_rules(false);");
-	await assert.rejects(connecting({ password: 'the password to sign in with' }), /did not recognise the sign-in. Check the user name/);
+	const connecting = (more: object) =>
+		client['accounts.connect']({ connectorId: 'wordpress', typed: { ...typed, ...more } });
+	await assert.rejects(
+		connecting({ password: 'the password to sign in with' }),
+		/did not recognise the sign-in. Check the user name/,
+	);
+	await site.php(
+		"global $wp_rewrite; $wp_rewrite->set_permalink_structure('/%postname%/'); $wp_rewrite->flush_rules(false);",
+	);
+	await assert.rejects(
+		connecting({ password: 'the password to sign in with' }),
+		/did not recognise the sign-in. Check the user name/,
+	);
 	await assert.rejects(connecting({ user: 'rose' }), /did not recognise the sign-in|knows no user of this name/);
 	verified('the password of the dashboard and a wrong name are refused in words');
 
@@ -66,8 +75,18 @@ async function connect(site: Site, { client, calls }: Shop, verified: Verify): P
 	verified('the application password connects the site, under its own name');
 
 	const { total } = await until('all that was written before is read', async () => {
-		const window = await client['threads.window']({ view: 'done', filter: { connectorId: 'wordpress' }, from: 0, to: 1 });
-		const waiting = await client['threads.window']({ view: 'waiting', filter: { connectorId: 'wordpress' }, from: 0, to: 1 });
+		const window = await client['threads.window']({
+			view: 'done',
+			filter: { connectorId: 'wordpress' },
+			from: 0,
+			to: 1,
+		});
+		const waiting = await client['threads.window']({
+			view: 'waiting',
+			filter: { connectorId: 'wordpress' },
+			from: 0,
+			to: 1,
+		});
 		return window.total + waiting.total >= 330 && { total: window.total + waiting.total };
 	});
 	assert.equal(total, 330);
@@ -134,7 +153,9 @@ async function lostAnswers(site: Site, shop: Shop, verified: Verify): Promise<vo
 		);
 		await client['outbox.resolveUnsure']({ id: row.id, how });
 		await until('the doubt is settled', async () => (await client['threads.get']({ threadId })).state === 'answered');
-		const [asked] = (await site.visitor(`/wp/v2/comments&post=1&search=${encodeURIComponent(`about: ${words}`)}`)) as Seen[];
+		const [asked] = (await site.visitor(
+			`/wp/v2/comments&post=1&search=${encodeURIComponent(`about: ${words}`)}`,
+		)) as Seen[];
 		const there = await answersTo(site, asked?.id ?? 0);
 		assert.deepEqual(
 			there.map(({ content }) => content.rendered.trim()),
@@ -157,7 +178,11 @@ async function onTheSite(site: Site, { client, logged }: Shop, verified: Verify)
 		.then(JSON.parse)) as number[];
 	await site.ben(`/wp/v2/comments/${asked}`, { status: 'approve' });
 	await site.ben('/wp/v2/comments', { post: 1, parent: asked, content: 'Within the village.' });
-	await checking(client, 'the colleague’s answer counts', async () => (await client['threads.get']({ threadId })).state === 'answered');
+	await checking(
+		client,
+		'the colleague’s answer counts',
+		async () => (await client['threads.get']({ threadId })).state === 'answered',
+	);
 	assert.deepEqual(
 		(await messages(client, threadId)).map(({ standing, author }) => [standing, author]),
 		[
@@ -197,10 +222,16 @@ async function onTheSite(site: Site, { client, logged }: Shop, verified: Verify)
 	await site.comment({ name: 'Ann', text: 'Gone before you look' });
 	const vanishing = await arrived(client, 'Gone before you look');
 	await site.php("foreach (get_comments(['search' => 'Gone before you look']) as $one) wp_delete_comment($one, true);");
-	await checking(client, 'the deletion shows', async () => (await messages(client, vanishing))[0]?.standing === 'deleted');
+	await checking(
+		client,
+		'the deletion shows',
+		async () => (await messages(client, vanishing))[0]?.standing === 'deleted',
+	);
 	verified('what is deleted for good is shown as deleted');
 
-	await site.php("update_option('default_comment_status', 'closed'); wp_update_post(['ID' => 1, 'comment_status' => 'closed']);");
+	await site.php(
+		"update_option('default_comment_status', 'closed'); wp_update_post(['ID' => 1, 'comment_status' => 'closed']);",
+	);
 	const open = await client['threads.window']({ view: 'done', filter: { connectorId: 'wordpress' }, from: 0, to: 50 });
 	const closed = open.rows.find(({ preview }) => preview.startsWith('Older words'));
 	assert.ok(closed);
@@ -222,11 +253,15 @@ async function onTheSite(site: Site, { client, logged }: Shop, verified: Verify)
 }
 
 async function messages(client: Client, threadId: ThreadId) {
-	return (await client['timeline.page']({ threadId })).entries.flatMap((entry) => (entry.type === 'message' ? [entry] : []));
+	return (await client['timeline.page']({ threadId })).entries.flatMap((entry) =>
+		entry.type === 'message' ? [entry] : [],
+	);
 }
 
 const answersTo = async (site: Site, parent: number): Promise<readonly Seen[]> =>
-	((await site.visitor(`/wp/v2/comments&post=1&parent=${parent}&per_page=100`)) as Seen[]).filter((one) => one.parent === parent);
+	((await site.visitor(`/wp/v2/comments&post=1&parent=${parent}&per_page=100`)) as Seen[]).filter(
+		(one) => one.parent === parent,
+	);
 
 async function decide(client: Client, threadId: ThreadId, action: ModerationAction): Promise<void> {
 	const message = (await messages(client, threadId)).findLast(({ direction }) => direction === 'in');

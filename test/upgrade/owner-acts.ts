@@ -18,7 +18,7 @@ interface WaitingMessage {
 	readonly accountId: AccountId;
 }
 
-interface FixtureShop {
+export interface FixtureShop {
 	readonly store: Store;
 	readonly account: (connectorId: string) => AccountId;
 	/** The newest message that waits there, each time of another conversation. */
@@ -95,7 +95,12 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	await reply(next('mastodon'), 'Held until tomorrow morning, ä 😀', { notBefore: now + day });
 
 	const sent = await taken('facebook', 'Sent and accepted', { thenDone: true });
-	await store.resolveSent({ id: sent.id, item: judged(own(sent.asked, 'Sent and accepted')), now: now - minute, by: 'answer' });
+	await store.resolveSent({
+		id: sent.id,
+		item: judged(own(sent.asked, 'Sent and accepted')),
+		now: now - minute,
+		by: 'answer',
+	});
 	const seenByOwner = await taken('wordpress', 'Sent; the owner saw it there');
 	await store.markUnsure({ id: seenByOwner.id, why: 'The line broke.', now: now - 2 * minute });
 	await store.resolveByOwner({ id: seenByOwner.id, how: 'there', now: now - minute });
@@ -104,7 +109,12 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	const asked = next('mastodon');
 	const aside = await reply(asked, 'Let us talk about this here', { audience: 'private' });
 	await store.claimForSending({ id: aside, now: now - 2 * minute });
-	const there = { ...own(asked, 'Let us talk about this here'), conversation: 'aside-1', audience: 'private', kind: 'message' } as const;
+	const there = {
+		...own(asked, 'Let us talk about this here'),
+		conversation: 'aside-1',
+		audience: 'private',
+		kind: 'message',
+	} as const;
 	await store.resolveSent({ id: aside, item: there, now: now - minute, by: 'answer' });
 
 	const refused = await taken('youtube', 'Refused by the platform');
@@ -114,24 +124,50 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 		now: now - minute,
 	});
 	const closed = await taken('facebook', 'Closed to programs');
-	await store.failReply({ id: closed.id, why: 'Facebook takes this only on its own page.', closed: true, now: now - minute });
+	await store.failReply({
+		id: closed.id,
+		why: 'Facebook takes this only on its own page.',
+		closed: true,
+		now: now - minute,
+	});
 	const handed = await taken('x', 'Closed, then handed to the owner');
-	await store.failReply({ id: handed.id, why: 'X takes this answer from no program.', closed: true, now: now - minute });
+	await store.failReply({
+		id: handed.id,
+		why: 'X takes this answer from no program.',
+		closed: true,
+		now: now - minute,
+	});
 	await store.switchToManual({ id: handed.id, now: now - minute });
 	await reply(next('x'), 'To be posted by hand', { manual: true });
-	await store.resolveByOwner({ id: await reply(next('by-hand'), 'Posted by hand', { manual: true }), how: 'there', now: now - minute });
+	await store.resolveByOwner({
+		id: await reply(next('by-hand'), 'Posted by hand', { manual: true }),
+		how: 'there',
+		now: now - minute,
+	});
 
-	const takenBack = await reply(next('mastodon'), 'Taken back; the words are a draft again', { notBefore: now + 5 * minute });
+	const takenBack = await reply(next('mastodon'), 'Taken back; the words are a draft again', {
+		notBefore: now + 5 * minute,
+	});
 	await store.cancelReply({ id: takenBack, now: now - minute });
 
 	const unsure = await taken('instagram', 'May have arrived');
-	await store.markUnsure({ id: unsure.id, why: 'Instagram did not answer in time. It may have arrived.', now: now - minute });
+	await store.markUnsure({
+		id: unsure.id,
+		why: 'Instagram did not answer in time. It may have arrived.',
+		now: now - minute,
+	});
 	await store.recordUnsureCheck({ id: unsure.id, found: 0, at: now - minute });
 	await reply(unsure.asked, 'Waits for the one before it');
 
 	const limited = await taken('google-business', 'Waits for the platform');
 	const notBefore = now + 3 * hour;
-	await store.requeue({ id: limited.id, notBefore, waitsFor: 'rate', why: 'Google asked us to wait.', now: now - minute });
+	await store.requeue({
+		id: limited.id,
+		notBefore,
+		waitsFor: 'rate',
+		why: 'Google asked us to wait.',
+		now: now - minute,
+	});
 	const offline = await taken('bluesky', 'Waits for the internet');
 	await store.requeue({ id: offline.id, notBefore: now + hour, waitsFor: 'online', why: null, now: now - minute });
 	await reply(next('telegram'), 'Waits for a new sign-in');
@@ -148,14 +184,9 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 export async function fillThreads(shop: FixtureShop): Promise<void> {
 	const { store, next } = shop;
 	const now = lastUsed;
-	const [done, later, top, spam, talked, reopened] = ['email', 'email', 'email', 'email', 'mastodon', 'email'].map((id) => next(id)) as [
-		WaitingMessage,
-		WaitingMessage,
-		WaitingMessage,
-		WaitingMessage,
-		WaitingMessage,
-		WaitingMessage,
-	];
+	const [done, later, top, spam, talked, reopened] = ['email', 'email', 'email', 'email', 'mastodon', 'email'].map(
+		(id) => next(id),
+	) as [WaitingMessage, WaitingMessage, WaitingMessage, WaitingMessage, WaitingMessage, WaitingMessage];
 	await store.setDone({ threadId: done.threadId, now: now - hour });
 	await store.snooze({ threadId: later.threadId, until: now + 2 * day, now: now - hour });
 	await store.putOnTop({ threadId: top.threadId, onTop: true });
@@ -164,17 +195,38 @@ export async function fillThreads(shop: FixtureShop): Promise<void> {
 	await store.reopen({ threadId: reopened.threadId, now: now - hour });
 	await store.chooseAudience({ threadId: talked.threadId, audience: 'private' });
 	for (const audience of ['public', 'private'] as const)
-		await store.saveDraft({ threadId: talked.threadId, audience, text: `Begun in ${audience},\nnot sent…`, caret: 5, revision: 0, now });
+		await store.saveDraft({
+			threadId: talked.threadId,
+			audience,
+			text: `Begun in ${audience},\nnot sent…`,
+			caret: 5,
+			revision: 0,
+			now,
+		});
 	const note = await store.saveNote({ threadId: talked.threadId, text: 'Rang her on Monday.', now: now - hour });
-	await store.saveNote({ id: note.id, threadId: talked.threadId, text: 'Rang her on Monday. She comes on Friday.', now });
-	await store.saveNote({ threadId: done.threadId, text: 'Regular since 2019 — always two loaves', now: now - 2 * hour });
+	await store.saveNote({
+		id: note.id,
+		threadId: talked.threadId,
+		text: 'Rang her on Monday. She comes on Friday.',
+		now,
+	});
+	await store.saveNote({
+		threadId: done.threadId,
+		text: 'Regular since 2019 — always two loaves',
+		now: now - 2 * hour,
+	});
 	const urgent = await store.saveTag({ name: 'Refund' });
 	const party = await store.saveTag({ name: 'Fêtes & parties' });
 	for (const { threadId } of [talked, later]) await store.tagThread({ threadId, tagId: urgent.id, now });
 	await store.tagThread({ threadId: talked.threadId, tagId: party.id, now });
 	const promised = { threadId: talked.threadId, cancelOnReply: true, now };
 	await store.saveFollowUp({ ...promised, dueAt: now + 3 * day, note: 'Ask whether the new cake was good' });
-	const over = await store.saveFollowUp({ ...promised, dueAt: now - hour, cancelOnReply: false, note: 'Send the invoice' });
+	const over = await store.saveFollowUp({
+		...promised,
+		dueAt: now - hour,
+		cancelOnReply: false,
+		note: 'Send the invoice',
+	});
 	await store.doneFollowUp({ id: over.id, now });
 	const corrected = { moved: ['squashed', 'croissants'], now };
 	await store.correctSentiment({ messageId: talked.messageId, sentiment: 'positive', ...corrected });
@@ -192,8 +244,17 @@ export async function fillThreads(shop: FixtureShop): Promise<void> {
 
 /** A customer edits what they said, another one deletes it; something with a picture comes. */
 async function changeElsewhere({ store }: FixtureShop, edited: WaitingMessage, deleted: WaitingMessage): Promise<void> {
-	const base = { kind: 'comment', audience: edited.audience, author: { externalId: 'ed', name: 'Ed', isShop: false } } as const;
-	const item = (asked: WaitingMessage, text: string): Item => ({ ...base, externalId: asked.externalId, text, createdAt: lastUsed - hour });
+	const base = {
+		kind: 'comment',
+		audience: edited.audience,
+		author: { externalId: 'ed', name: 'Ed', isShop: false },
+	} as const;
+	const item = (asked: WaitingMessage, text: string): Item => ({
+		...base,
+		externalId: asked.externalId,
+		text,
+		createdAt: lastUsed - hour,
+	});
 	const pictured: Item = {
 		...base,
 		externalId: 'with-picture',
@@ -215,50 +276,4 @@ async function changeElsewhere({ store }: FixtureShop, edited: WaitingMessage, d
 		],
 		now: lastUsed - 10 * minute,
 	});
-}
-
-/** How the reading stands: faults with their sentences, "come again at …", budgets, money, what the platform lost. */
-export async function fillHealth(shop: FixtureShop): Promise<void> {
-	const { store, account } = shop;
-	const now = lastUsed;
-	const failing = { lastPollAt: now - minute, failures: 3, faultSince: now - hour };
-	await store.saveStream({
-		accountId: account('telegram'),
-		streamId: 'updates',
-		patch: {
-			...failing,
-			fault: { kind: 'auth' },
-			nextAt: null,
-			sentence: 'Telegram does not accept the sign-in any more. Connect the account again.',
-		},
-	});
-	const retryAt = now + 3 * hour;
-	await store.saveStream({
-		accountId: account('mastodon'),
-		streamId: 'mentions',
-		patch: {
-			...failing,
-			fault: { kind: 'rate', retryAt },
-			nextAt: retryAt,
-			sentence: 'Mastodon asked us to wait.',
-			budget: { spent: [[Math.floor(now / 5000), 12]], day: null, share: 0.5, shrunkAt: now - minute },
-		},
-	});
-	await store.logCheck({ accountId: account('mastodon'), streamId: 'mentions', outcome: 'Mastodon asked us to wait.', items: 0, at: now });
-	const limited = account('x');
-	const wish = { accountId: limited, on: 'reads', each: 5000, max: 100, min: 5, now } as const;
-	const asked = await store.reserveSpend({ ...wish, purpose: 'poll' });
-	await store.commitSpend({ accountId: limited, month: asked.month, on: 'reads', by: -400_000 });
-	await store.reserveSpend({ ...wish, on: 'replies', each: 15_000, max: 1, min: 1, purpose: 'reply' });
-	await store.setMoneyLimit({ accountId: limited, limit: 7_000_000 });
-	const stopped = account('google-business');
-	await store.setMoneyLimit({ accountId: stopped, limit: 0 });
-	await store.reserveSpend({ ...wish, accountId: stopped, purpose: 'poll' });
-	const gone = await store.saveAccount({
-		connectorId: 'wordpress',
-		self: { externalId: 'https://old.birchlane.example', displayName: 'Our old site', facts: { was: 'here' } },
-		since: now - 90 * day,
-		now: now - 60 * day,
-	});
-	await store.removeAccount({ accountId: gone.id, now: now - 10 * day });
 }

@@ -73,9 +73,12 @@ async function connect(store: Store, { connector, options }: ConnectorHarness): 
 		if (connector.manual) await addEntries(store, id, connector.manual.items(self, noted));
 		else {
 			const size = (options.pageSize ?? 50) + 8;
-			for (let n = size; n > 0; n--) say(context, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
+			for (let n = size; n > 0; n--)
+				say(context, `p${n % 9}`, `Person ${n % 9}`, `Older words ${n}`, lastUsed - day - n * 3 * 60 * minute);
 			await readAll(store, id, context, 'import');
-			said.forEach(([who, name, text], n) => void say(context, who, name, text, lastUsed - (said.length - n) * 11 * minute));
+			said.forEach(
+				([who, name, text], n) => void say(context, who, name, text, lastUsed - (said.length - n) * 11 * minute),
+			);
 			for (const kind of connector.manifest.kinds)
 				context.fakeServer.addItem({
 					text: `Words of the kind ${kind}`,
@@ -95,20 +98,30 @@ async function connect(store: Store, { connector, options }: ConnectorHarness): 
 
 /** A real port of today may belong to somebody else tomorrow; at port 1 nobody listens. */
 const withoutPorts = (creds: Json): Json =>
-	JSON.parse(JSON.stringify(creds, (_key, value) => (typeof value === 'string' ? value.replace(/^(127\.0\.0\.1):\d+$/, '$1:1') : value)));
+	JSON.parse(
+		JSON.stringify(creds, (_key, value) =>
+			typeof value === 'string' ? value.replace(/^(127\.0\.0\.1):\d+$/, '$1:1') : value,
+		),
+	);
 
 const say = ({ fakeServer }: CaseContext, id: string, name: string, text: string, at: number): string =>
 	fakeServer.addItem({ text, at, by: { id, name } });
 
 /** As the program does it: a page with its cursor, in one transaction. An older stretch stays open. */
-async function readAll(store: Store, accountId: AccountId, context: CaseContext, when: 'import' | 'later'): Promise<void> {
+async function readAll(
+	store: Store,
+	accountId: AccountId,
+	context: CaseContext,
+	when: 'import' | 'later',
+): Promise<void> {
 	for (const stream of context.connector.streams) {
 		const row = (await store.listStreams()).find((one) => one.accountId === accountId && one.streamId === stream.id);
 		let cursor: Json | null = row?.cursor ?? null;
 		for (let more = true, pages = 0; more && pages < 20; pages++) {
 			const ctx = await context.ctx();
 			const page = (await context.runUntilSettled(stream.poll(ctx, cursor))) as Page<Json>;
-			const items = when === 'import' ? page.items.slice(-maxKept) : page.items.filter(({ createdAt }) => createdAt >= keptSince);
+			const items =
+				when === 'import' ? page.items.slice(-maxKept) : page.items.filter(({ createdAt }) => createdAt >= keptSince);
 			await store.commitPoll({
 				accountId,
 				streamId: stream.id,
@@ -123,7 +136,13 @@ async function readAll(store: Store, accountId: AccountId, context: CaseContext,
 				doneBefore: when === 'import' ? connectedAt : null,
 				stream: { lastPollAt: lastUsed - 5 * minute, lastSuccessAt: lastUsed - 5 * minute, nextAt: lastUsed + minute },
 			});
-			await store.logCheck({ accountId, streamId: stream.id, outcome: 'ok', items: items.length, at: lastUsed - 5 * minute });
+			await store.logCheck({
+				accountId,
+				streamId: stream.id,
+				outcome: 'ok',
+				items: items.length,
+				at: lastUsed - 5 * minute,
+			});
 			cursor = page.next;
 			more = page.more;
 		}
@@ -140,5 +159,10 @@ const noted = {
 } as const;
 
 async function addEntries(store: Store, accountId: AccountId, items: readonly Item[]): Promise<void> {
-	await store.addManualEntries({ accountId, items: items.map(judged), lookedAt: lastUsed - 80 * minute, now: lastUsed - 80 * minute });
+	await store.addManualEntries({
+		accountId,
+		items: items.map(judged),
+		lookedAt: lastUsed - 80 * minute,
+		now: lastUsed - 80 * minute,
+	});
 }

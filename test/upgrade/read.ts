@@ -9,7 +9,9 @@ export interface Held {
 	/** A hash over the ids and texts of each kind: whatever is lost, added or changed shows. */
 	readonly texts: Readonly<Record<string, string>>;
 	/** Replies by the token of the press that made them. */
-	readonly outbox: Readonly<Record<string, { readonly state: string; readonly byHand: boolean; readonly waitsFor: string | null }>>;
+	readonly outbox: Readonly<
+		Record<string, { readonly state: string; readonly byHand: boolean; readonly waitsFor: string | null }>
+	>;
 }
 
 /** Every kind of thing that an owner could miss, with all that was said or decided about it. The first column is its id. */
@@ -30,7 +32,8 @@ const kinds: Readonly<Record<string, string>> = {
 	'places in the lists': 'SELECT id, state, list, unanswered, waitingSince FROM threads',
 	customers: 'SELECT id, name, handle FROM customers',
 	identities: 'SELECT id, connectorId, externalId, customerId, name, handle FROM identities',
-	accounts: 'SELECT id, connectorId, externalId, displayName, facts, since, connectedAt, removedAt, moneyLimit, lookedAt FROM accounts',
+	accounts:
+		'SELECT id, connectorId, externalId, displayName, facts, since, connectedAt, removedAt, moneyLimit, lookedAt FROM accounts',
 	streams: `SELECT accountId || ' ' || streamId AS id, cursor, lastPollAt, lastSuccessAt, nextAt, failures, fault, sentence, budget FROM streams`,
 	'older stretches': 'SELECT id, accountId, streamId, cursor FROM stretches',
 	'lost periods': `SELECT accountId || ' ' || streamId || ' ' || fromAt AS id, toAt, why FROM lost`,
@@ -59,10 +62,12 @@ export function readHeld(path: string): Held {
 		),
 		texts: Object.fromEntries(Object.entries(kinds).map(([kind, query]) => [kind, digest(rows(query))])),
 		outbox: Object.fromEntries(
-			rows('SELECT clientToken, state, byHand, waitsFor FROM outbox ORDER BY seq').map(({ clientToken, state, byHand, waitsFor }) => [
-				String(clientToken),
-				{ state: String(state), byHand: byHand === 1, waitsFor: waitsFor === null ? null : String(waitsFor) },
-			]),
+			rows('SELECT clientToken, state, byHand, waitsFor FROM outbox ORDER BY seq').map(
+				({ clientToken, state, byHand, waitsFor }) => [
+					String(clientToken),
+					{ state: String(state), byHand: byHand === 1, waitsFor: waitsFor === null ? null : String(waitsFor) },
+				],
+			),
 		),
 	}));
 }
@@ -71,11 +76,13 @@ export function readHeld(path: string): Held {
 export const readCursors = (path: string): Cursor[] =>
 	reading(path, (rows) =>
 		rows(`SELECT a.connectorId, s.streamId, s.cursor FROM streams s JOIN accounts a ON a.id = s.accountId WHERE s.cursor IS NOT NULL
-			UNION ALL SELECT a.connectorId, s.streamId, s.cursor FROM stretches s JOIN accounts a ON a.id = s.accountId`).map((row) => ({
-			connectorId: String(row.connectorId),
-			streamId: String(row.streamId),
-			cursor: JSON.parse(String(row.cursor)),
-		})),
+			UNION ALL SELECT a.connectorId, s.streamId, s.cursor FROM stretches s JOIN accounts a ON a.id = s.accountId`).map(
+			(row) => ({
+				connectorId: String(row.connectorId),
+				streamId: String(row.streamId),
+				cursor: JSON.parse(String(row.cursor)),
+			}),
+		),
 	);
 
 /** Streams of which the program says that it did not understand what it read. */

@@ -9,7 +9,8 @@ import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
 import { runMaintenance } from '../../main/store/maintenance/run-maintenance.ts';
-import { createFixtureShop, fillHealth, fillOutbox, fillThreads } from './owner-acts.ts';
+import { fillHealth } from './health.ts';
+import { createFixtureShop, fillOutbox, fillThreads } from './owner-acts.ts';
 import { type ConnectedAccount, connectAll, lastUsed } from './platforms.ts';
 import { readHeld } from './read.ts';
 
@@ -18,7 +19,15 @@ const settings: Settings = {
 	shopName: 'Birch Lane Bakery',
 	ownerName: 'Rosa',
 	phone: '+44 20 7946 0123',
-	hours: [null, null, { from: 420, to: 1110 }, { from: 420, to: 1110 }, null, { from: 390, to: 1140 }, { from: 480, to: 780 }],
+	hours: [
+		null,
+		null,
+		{ from: 420, to: 1110 },
+		{ from: 420, to: 1110 },
+		null,
+		{ from: 390, to: 1140 },
+		{ from: 480, to: 780 },
+	],
 	timeZone: 'Pacific/Auckland',
 	undoMs: 60000,
 	theme: 'dark',
@@ -71,7 +80,12 @@ async function writeKilled(folder: string): Promise<void> {
 	await before.savePolicy(settings);
 	const accounts = await connectAll(before, ['by-hand', 'telegram']);
 	await before.close();
-	const { backup } = await runMaintenance({ path, worker, now: lastUsed - 3_600_000, signal: new AbortController().signal });
+	const { backup } = await runMaintenance({
+		path,
+		worker,
+		now: lastUsed - 3_600_000,
+		signal: new AbortController().signal,
+	});
 	if (backup === null) throw new Error('The file that was just written is not whole.');
 
 	const store = await open(path);

@@ -19,7 +19,14 @@ export function createSessions(clock: TestClock, password: string) {
 		id: shopDid,
 		service: [{ id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint: pdsOrigin }],
 	};
-	const about = { handle: shopHandle, did: shopDid, didDoc, email: 'shop@example.test', emailConfirmed: true, active: true };
+	const about = {
+		handle: shopHandle,
+		did: shopDid,
+		didDoc,
+		email: 'shop@example.test',
+		emailConfirmed: true,
+		active: true,
+	};
 	function open(): Response {
 		const [accessJwt, refreshJwt] = [`access-${++made}-of-the-shop`, `refresh-${made}-of-the-shop`];
 		access.set(accessJwt, clock.now() + lifetime);
@@ -49,10 +56,13 @@ export function createSessions(clock: TestClock, password: string) {
 					return refuse(400, 'InvalidRequest', 'Request encoding is wrong');
 				const body = (await request.json()) as { identifier?: string; password?: string };
 				const known = body.identifier === shopHandle || body.identifier === shopDid;
-				return known && body.password === password ? open() : refuse(401, 'AuthenticationRequired', 'Invalid identifier or password');
+				return known && body.password === password
+					? open()
+					: refuse(401, 'AuthenticationRequired', 'Invalid identifier or password');
 			}
 			if (nsid === 'com.atproto.server.refreshSession') {
-				if ((await request.text()) !== '') return refuse(400, 'InvalidRequest', 'A request body was provided when none was expected');
+				if ((await request.text()) !== '')
+					return refuse(400, 'InvalidRequest', 'A request body was provided when none was expected');
 				if (!refresh.delete(bearer(request))) return refuse(400, 'ExpiredToken', 'Token has been revoked');
 				return open();
 			}

@@ -75,7 +75,8 @@ export function createServerState(clock: TestClock) {
 	const tid = (at: number): string => {
 		const digits = '234567abcdefghijklmnopqrstuvwxyz';
 		let text = '';
-		for (let rest = BigInt(at) * 1000n * 1024n + BigInt(++tick), i = 0; i < 13; i++, rest >>= 5n) text = digits[Number(rest & 31n)] + text;
+		for (let rest = BigInt(at) * 1000n * 1024n + BigInt(++tick), i = 0; i < 13; i++, rest >>= 5n)
+			text = digits[Number(rest & 31n)] + text;
 		return text;
 	};
 	const didFor = (id: string, name: string): string => {
@@ -145,4 +146,5 @@ export function createServerState(clock: TestClock) {
 	return { names, posts, records, notifications, convos, log, tid, didFor, hidden, publish, convoWith, say };
 }
 
-export const handleFor = (did: string): string => (did === shopDid ? shopHandle : `${did.slice(8).toLowerCase()}.bsky.example`);
+export const handleFor = (did: string): string =>
+	did === shopDid ? shopHandle : `${did.slice(8).toLowerCase()}.bsky.example`;

@@ -22,7 +22,9 @@ export function createViews(serverState: ServerState, closedTo: ReadonlySet<stri
 		labels: [],
 	});
 	const post = (stored: StoredPost) => {
-		const like = [...serverState.records.values()].find(({ value }) => (value.subject as { uri?: string } | undefined)?.uri === stored.uri);
+		const like = [...serverState.records.values()].find(
+			({ value }) => (value.subject as { uri?: string } | undefined)?.uri === stored.uri,
+		);
 		return {
 			$type: 'app.bsky.feed.defs#postView',
 			uri: stored.uri,

@@ -17,7 +17,11 @@ interface Method {
 	readonly run: (params: URLSearchParams, body: Body) => Response;
 }
 
-export function createMethods(serverState: ServerState, sessions: Sessions, controls: FakeControls): Readonly<Record<string, Method>> {
+export function createMethods(
+	serverState: ServerState,
+	sessions: Sessions,
+	controls: FakeControls,
+): Readonly<Record<string, Method>> {
 	const views = createViews(serverState, controls.closedTo);
 	const get = (params: readonly string[], run: (params: URLSearchParams) => Response): Method => ({ params, run });
 	const post = (run: (body: Body) => Response): Method => ({ params: [], run: (_, body) => run(body) });
@@ -39,10 +43,15 @@ export function createMethods(serverState: ServerState, sessions: Sessions, cont
 		const page = rest.slice(0, limitOf(params));
 		const last = page.at(-1);
 		const reasons = params.getAll('reasons');
-		const notifications: unknown[] = page.filter((one) => reasons.length === 0 || reasons.includes(one.reason)).map(views.notification);
+		const notifications: unknown[] = page
+			.filter((one) => reasons.length === 0 || reasons.includes(one.reason))
+			.map(views.notification);
 		for (; controls.broken > 0; controls.broken--)
 			notifications.unshift({ uri: 7, reason: 'mention', record: { text: [] }, indexedAt: 'soon' });
-		return Response.json({ notifications, ...(last && rest.length > page.length && { cursor: new Date(last.sortAt).toISOString() }) });
+		return Response.json({
+			notifications,
+			...(last && rest.length > page.length && { cursor: new Date(last.sortAt).toISOString() }),
+		});
 	}
 
 	function listRecords(params: URLSearchParams): Response {
@@ -53,7 +62,9 @@ export function createMethods(serverState: ServerState, sessions: Sessions, cont
 		const mine = [...serverState.posts.values()]
 			.filter((one) => one.did === shopDid && !one.deleted)
 			.map(({ uri, cid, record: value }) => ({ uri, cid, value }));
-		const rest = mine.filter(({ uri }) => cursor === null || key(uri) < cursor).toSorted((a, b) => (key(a.uri) < key(b.uri) ? 1 : -1));
+		const rest = mine
+			.filter(({ uri }) => cursor === null || key(uri) < cursor)
+			.toSorted((a, b) => (key(a.uri) < key(b.uri) ? 1 : -1));
 		const records = rest.slice(0, limitOf(params));
 		const last = records.at(-1);
 		return Response.json({ records, ...(last && { cursor: key(last.uri) }) });
@@ -67,7 +78,8 @@ export function createMethods(serverState: ServerState, sessions: Sessions, cont
 	}
 
 	function putRecord({ repo, collection, rkey, record, swapRecord, ...foreign }: Body): Response {
-		if (Object.keys(foreign).length > 0) return refuse(400, 'InvalidRequest', `Unexpected property ${Object.keys(foreign)[0]}`);
+		if (Object.keys(foreign).length > 0)
+			return refuse(400, 'InvalidRequest', `Unexpected property ${Object.keys(foreign)[0]}`);
 		if (repo !== shopDid) return refuse(401, 'AuthenticationRequired', 'Authentication Required');
 		if (typeof collection !== 'string' || typeof rkey !== 'string' || !/^[a-zA-Z0-9._:~-]{1,512}$/.test(rkey))
 			return refuse(400, 'InvalidRequest', 'Invalid rkey');
@@ -79,14 +91,16 @@ export function createMethods(serverState: ServerState, sessions: Sessions, cont
 		}
 		const uri = `at://${repo}/${collection}/${rkey}`;
 		const before = alive(uri) ?? serverState.records.get(uri);
-		if (swapRecord !== undefined && (before?.cid ?? null) !== swapRecord) return refuse(400, 'InvalidSwap', 'Record was changed meanwhile');
+		if (swapRecord !== undefined && (before?.cid ?? null) !== swapRecord)
+			return refuse(400, 'InvalidSwap', 'Record was changed meanwhile');
 		if (collection !== 'app.bsky.feed.post') {
 			const made = { uri, cid: cidOf(value), value };
 			serverState.records.set(uri, made);
 			return Response.json({ uri, cid: made.cid, validationStatus: 'valid' });
 		}
 		const kept = serverState.posts.get(uri);
-		if (kept && JSON.stringify(kept.record) !== JSON.stringify(value)) Object.assign(kept, { record: value, cid: cidOf({ uri, value }) });
+		if (kept && JSON.stringify(kept.record) !== JSON.stringify(value))
+			Object.assign(kept, { record: value, cid: cidOf({ uri, value }) });
 		const made = kept ?? serverState.publish({ did: shopDid, record: value, rkey, throughApi: true });
 		return Response.json({ uri, cid: made.cid, validationStatus: 'valid' });
 	}
@@ -123,30 +137,44 @@ export function createMethods(serverState: ServerState, sessions: Sessions, cont
 			.toSorted((a, b) => (a.rev < b.rev ? 1 : -1));
 		const page = rest.slice(0, limitOf(params));
 		const last = page.at(-1);
-		return Response.json({ convos: page.map(views.convo), ...(last && rest.length > page.length && { cursor: last.rev }) });
+		return Response.json({
+			convos: page.map(views.convo),
+			...(last && rest.length > page.length && { cursor: last.rev }),
+		});
 	}
 	function getMessages(params: URLSearchParams): Response {
 		return withConvo(params.get('convoId'), (convo) => {
 			const cursor = params.get('cursor');
-			const rest = convo.messages.filter(({ id }) => cursor === null || id < cursor).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+			const rest = convo.messages
+				.filter(({ id }) => cursor === null || id < cursor)
+				.toSorted((a, b) => (a.id < b.id ? 1 : -1));
 			const page = rest.slice(0, limitOf(params));
 			const last = page.at(-1);
-			return Response.json({ messages: page.map(views.message), ...(last && rest.length > page.length && { cursor: last.id }) });
+			return Response.json({
+				messages: page.map(views.message),
+				...(last && rest.length > page.length && { cursor: last.id }),
+			});
 		});
 	}
 	function getLog(params: URLSearchParams): Response {
 		const cursor = params.get('cursor') ?? '';
 		const page = serverState.log.filter(({ rev }) => rev > cursor).slice(0, controls.maxPerPage);
-		const logs = page.map(({ message, ...event }) => ({ ...event, ...(message && { message: views.message(message) }) }));
+		const logs = page.map(({ message, ...event }) => ({
+			...event,
+			...(message && { message: views.message(message) }),
+		}));
 		return Response.json({ logs, cursor: page.at(-1)?.rev ?? cursor });
 	}
 	function sendMessage({ convoId, message, ...foreign }: Body): Response {
 		if (Object.keys(foreign).length > 0) return refuse(400, 'InvalidRequest', 'Unexpected property');
 		const text = (message as { text?: unknown } | undefined)?.text;
-		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'InvalidRequest', 'Input/message/text must be a string');
+		if (typeof text !== 'string' || text.trim() === '')
+			return refuse(400, 'InvalidRequest', 'Input/message/text must be a string');
 		if ([...new Intl.Segmenter('en').segment(text)].length > 1000)
 			return refuse(400, 'InvalidRequest', 'Input/message/text must not be longer than 1000 graphemes');
-		return withConvo(convoId, (convo) => Response.json(views.message(serverState.say(convo, shopDid, text, undefined, true))));
+		return withConvo(convoId, (convo) =>
+			Response.json(views.message(serverState.say(convo, shopDid, text, undefined, true))),
+		);
 	}
 
 	const page = ['limit', 'cursor'];

@@ -29,8 +29,12 @@ async function setUp(shape: Shape = {}) {
 		return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 	};
 	const signIn = async () =>
-		(await ask('POST', 'com.atproto.server.createSession', { body: { identifier: shopHandle, password }, origin: serviceOrigin }))
-			.body as unknown as Tokens;
+		(
+			await ask('POST', 'com.atproto.server.createSession', {
+				body: { identifier: shopHandle, password },
+				origin: serviceOrigin,
+			})
+		).body as unknown as Tokens;
 	return { clock, fakeServer, ask, signIn };
 }
 const post = (record: object, more: object = {}) => ({
@@ -43,7 +47,9 @@ const post = (record: object, more: object = {}) => ({
 
 test('a wrong password, no token, a wrong token, one that ran out', async () => {
 	const { ask, signIn, clock } = await setUp();
-	expect(await ask('POST', 'com.atproto.server.createSession', { body: { identifier: shopHandle, password: 'no' } })).toMatchObject({
+	expect(
+		await ask('POST', 'com.atproto.server.createSession', { body: { identifier: shopHandle, password: 'no' } }),
+	).toMatchObject({
 		status: 401,
 		body: { error: 'AuthenticationRequired' },
 	});
@@ -98,7 +104,11 @@ test('an app password without the chat right', async () => {
 test.each([
 	['without a text', post({ text: undefined }), 'InvalidRequest'],
 	['too long', post({ text: 'x'.repeat(301) }), 'InvalidRequest'],
-	['with a reply to nothing', post({ reply: { parent: { uri: 'at://did:plc:ann/app.bsky.feed.post/3kaaaaaaaaaaa' } } }), 'InvalidRequest'],
+	[
+		'with a reply to nothing',
+		post({ reply: { parent: { uri: 'at://did:plc:ann/app.bsky.feed.post/3kaaaaaaaaaaa' } } }),
+		'InvalidRequest',
+	],
 	[
 		'with an odd cid',
 		post({
@@ -116,7 +126,9 @@ test.each([
 ])('a post %s is refused', async (_, body, error) => {
 	const { ask, signIn, fakeServer } = await setUp();
 	const { accessJwt } = await signIn();
-	expect(await ask('POST', 'com.atproto.repo.putRecord', { token: accessJwt, body })).toMatchObject({ body: { error } });
+	expect(await ask('POST', 'com.atproto.repo.putRecord', { token: accessJwt, body })).toMatchObject({
+		body: { error },
+	});
 	expect(fakeServer.published()).toHaveLength(0);
 });
 

@@ -3,12 +3,25 @@
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
-import { cidOf, createServerState, type Ref, type StoredMessage, type StoredPost, shopDid } from './fake-server-state.ts';
+import {
+	cidOf,
+	createServerState,
+	type Ref,
+	type StoredMessage,
+	type StoredPost,
+	shopDid,
+} from './fake-server-state.ts';
 import { createMethods, type FakeControls } from './fake-server-xrpc.ts';
 
 interface FakeBluesky extends FakeServer {
 	/** A post with more options than addItem. `claimedAt`: the time by the author's clock. */
-	readonly post: (said: { text: string; by?: string; parentId?: string; claimedAt?: number; mentions?: boolean }) => string;
+	readonly post: (said: {
+		text: string;
+		by?: string;
+		parentId?: string;
+		claimedAt?: number;
+		mentions?: boolean;
+	}) => string;
 	/** Somebody likes a post: a notification that we do not read. */
 	readonly like: (by: string, uri: string) => void;
 	/** The author lets nobody reply. */
@@ -39,13 +52,18 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 	const refOf = (uri: string): Ref => ({ uri, cid: serverState.posts.get(uri)?.cid ?? cidOf(uri) });
 	const recordOf = (text: string, at: number, parentId: string | undefined, mentions: boolean) => {
 		const parent = parentId === undefined ? undefined : serverState.posts.get(parentId);
-		const facet = { index: { byteStart: 0, byteEnd: 1 }, features: [{ $type: 'app.bsky.richtext.facet#mention', did: shopDid }] };
+		const facet = {
+			index: { byteStart: 0, byteEnd: 1 },
+			features: [{ $type: 'app.bsky.richtext.facet#mention', did: shopDid }],
+		};
 		return {
 			$type: 'app.bsky.feed.post',
 			text,
 			createdAt: new Date(at).toISOString(),
 			langs: ['en'],
-			...(parentId !== undefined && { reply: { root: parent?.reply?.root ?? refOf(parentId), parent: refOf(parentId) } }),
+			...(parentId !== undefined && {
+				reply: { root: parent?.reply?.root ?? refOf(parentId), parent: refOf(parentId) },
+			}),
 			...(mentions && { facets: [facet] }),
 		};
 	};
@@ -56,7 +74,12 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 	) =>
 		serverState.publish({
 			did,
-			record: recordOf(text, options.claimedAt ?? options.at ?? clock.now(), options.parentId, options.mentions ?? false),
+			record: recordOf(
+				text,
+				options.claimedAt ?? options.at ?? clock.now(),
+				options.parentId,
+				options.mentions ?? false,
+			),
 			...(options.at !== undefined && { at: options.at }),
 			...(options.claimedAt !== undefined && { claimedAt: options.claimedAt }),
 			mentions: options.mentions ? [shopDid] : [],
@@ -72,7 +95,8 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 		{
 			answer: async (request) => {
 				const url = new URL(request.url);
-				if (url.origin !== serviceOrigin && url.origin !== pdsOrigin) return refuse(404, 'NotFound', 'Nobody lives here');
+				if (url.origin !== serviceOrigin && url.origin !== pdsOrigin)
+					return refuse(404, 'NotFound', 'Nobody lives here');
 				const nsid = /^\/xrpc\/([a-zA-Z.]+)$/.exec(url.pathname)?.[1] ?? '';
 				const signedIn = request.method === 'POST' ? await sessions.answer(request.clone(), nsid) : null;
 				if (signedIn) return signedIn;
@@ -120,13 +144,18 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 				}
 				// A reply to the shop needs a post of the shop.
 				const under =
-					said.parentId ?? (said.kind === 'comment' && !said.own ? publish(shopDid, 'Fresh rolls at seven', {}).uri : undefined);
+					said.parentId ??
+					(said.kind === 'comment' && !said.own ? publish(shopDid, 'Fresh rolls at seven', {}).uri : undefined);
 				const at = said.at === undefined ? {} : { at: said.at };
 				return publish(did, said.text, { ...at, parentId: under, mentions: !said.own && said.kind !== 'comment' }).uri;
 			},
 			editItem: (id, text) => {
 				const post = serverState.posts.get(id);
-				if (post) Object.assign(post, { record: { ...post.record, text }, cid: cidOf({ id, text }) } satisfies Partial<StoredPost>);
+				if (post)
+					Object.assign(post, {
+						record: { ...post.record, text },
+						cid: cidOf({ id, text }),
+					} satisfies Partial<StoredPost>);
 			},
 			deleteItem: (id) => {
 				const post = serverState.posts.get(id);
@@ -135,17 +164,30 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 				if (!convo || !message) return;
 				message.deleted = true;
 				message.rev = convo.rev = serverState.tid(clock.now());
-				serverState.log.push({ $type: 'chat.bsky.convo.defs#logDeleteMessage', rev: message.rev, convoId: convo.id, message });
+				serverState.log.push({
+					$type: 'chat.bsky.convo.defs#logDeleteMessage',
+					rev: message.rev,
+					convoId: convo.id,
+					message,
+				});
 			},
 			addBroken: () => {
 				controls.broken++;
 			},
 			find: (id) => {
 				const { message } = chatOf(id);
-				if (message) return { text: message.text, audience: 'private', own: message.did === shopDid, deleted: message.deleted ?? false };
+				if (message)
+					return {
+						text: message.text,
+						audience: 'private',
+						own: message.did === shopDid,
+						deleted: message.deleted ?? false,
+					};
 				const post = serverState.posts.get(id);
 				if (!post) return undefined;
-				const liked = [...serverState.records.values()].some(({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id);
+				const liked = [...serverState.records.values()].some(
+					({ value }) => (value.subject as Partial<Ref> | undefined)?.uri === id,
+				);
 				const parent = post.reply?.parent.uri;
 				return {
 					text: String(post.record.text),
@@ -180,7 +222,8 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 	);
 	return {
 		...fakeServer,
-		post: ({ text, by, mentions = false, ...rest }) => publish(by ? serverState.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
+		post: ({ text, by, mentions = false, ...rest }) =>
+			publish(by ? serverState.didFor(by, by) : shopDid, text, { ...rest, mentions }).uri,
 		like: (by, uri) => {
 			serverState.notifications.push({ uri, by: serverState.didFor(by, by), reason: 'like', sortAt: clock.now() });
 		},
@@ -190,7 +233,11 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 		expireSession: sessions.expire,
 		loseRefreshToken: sessions.rotate,
 		logOddity: () => {
-			serverState.log.push({ $type: 'chat.bsky.convo.defs#logPaintTheWalls', rev: serverState.tid(clock.now()), convoId: 'any' });
+			serverState.log.push({
+				$type: 'chat.bsky.convo.defs#logPaintTheWalls',
+				rev: serverState.tid(clock.now()),
+				convoId: 'any',
+			});
 		},
 	};
 }

@@ -3,7 +3,11 @@ import type { ConnectorHarness } from '../../testing/index.ts';
 import { bluesky } from '../connector.ts';
 import { fakeBluesky } from './fake-server.ts';
 
-const credentials = { service: 'https://bsky.example', identifier: 'shop.bsky.example', password: 'canary-abcd-efgh-ijkl' };
+const credentials = {
+	service: 'https://bsky.example',
+	identifier: 'shop.bsky.example',
+	password: 'canary-abcd-efgh-ijkl',
+};
 export const harness: ConnectorHarness = {
 	connector: bluesky,
 	options: {

@@ -27,7 +27,8 @@ export interface Box {
 export function createBox(): Box {
 	const folders = new Map<string, Folder>();
 	const onNew = new Set<(folder: Folder) => void>();
-	const make = (name: string, use?: string) => folders.set(name, { name, use, uidValidity: 1_700_000_000, uidNext: 7, mails: [] });
+	const make = (name: string, use?: string) =>
+		folders.set(name, { name, use, uidValidity: 1_700_000_000, uidNext: 7, mails: [] });
 	make('INBOX');
 	make('Gesendete Objekte', '\\Sent');
 	make('Papierkorb', '\\Trash');
@@ -88,12 +89,15 @@ export function search(folder: Folder, words: readonly string[]): number[] | und
 		} else if (key === 'HEADER') {
 			const [name = '', value = ''] = [words[++i], words[++i]];
 			tests.push(({ raw }) =>
-				headersOf(raw).some((one) => one.name === name.toLowerCase() && one.value.toLowerCase().includes(value.toLowerCase())),
+				headersOf(raw).some(
+					(one) => one.name === name.toLowerCase() && one.value.toLowerCase().includes(value.toLowerCase()),
+				),
 			);
 		} else return undefined;
 	}
 	return folder.mails.filter((mail) => tests.every((test) => test(mail))).map(({ uid }) => uid);
 }
 
-export const addressIn = (value: string | undefined): string => /<([^>]*)>/.exec(value ?? '')?.[1] ?? (value ?? '').trim();
+export const addressIn = (value: string | undefined): string =>
+	/<([^>]*)>/.exec(value ?? '')?.[1] ?? (value ?? '').trim();
 export const messageIdIn = (raw: string): string | undefined => headerValue(raw, 'message-id');

@@ -14,7 +14,12 @@ const imap: Record<string, ProtocolFault & { readonly expected: Fault['kind']; r
 	'a refused password': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO [AUTHENTICATIONFAILED] no', expected: 'auth' },
 	'a refused password without a code': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO wrong', expected: 'auth' },
 	'too many connections': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO [LIMIT] too many', expected: 'rate' },
-	'a server that is down behind its door': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO [UNAVAILABLE] later', expected: 'transient' },
+	'a server that is down behind its door': {
+		protocol: 'imap',
+		at: 'LOGIN',
+		say: 'TAG NO [UNAVAILABLE] later',
+		expected: 'transient',
+	},
 	'a goodbye': { protocol: 'imap', at: 'LOGIN', say: '* BYE shutting down', line: 'close', expected: 'transient' },
 	'a reset while signing in': { protocol: 'imap', at: 'LOGIN', line: 'reset', expected: 'transient' },
 	'no permission': { protocol: 'imap', at: 'EXAMINE', say: 'TAG NO [NOPERM] no', expected: 'permission' },
@@ -42,7 +47,12 @@ const imap: Record<string, ProtocolFault & { readonly expected: Fault['kind']; r
 };
 
 const pages: Record<string, ProtocolFault> = {
-	'page: a cut answer': { protocol: 'imap', at: 'UID FETCH', say: '* 1 FETCH (UID 1 BODY[1] {500}\r\nhalf', line: 'reset' },
+	'page: a cut answer': {
+		protocol: 'imap',
+		at: 'UID FETCH',
+		say: '* 1 FETCH (UID 1 BODY[1] {500}\r\nhalf',
+		line: 'reset',
+	},
 	'page: refused': { protocol: 'imap', at: 'UID FETCH', say: 'TAG NO [UNAVAILABLE] later' },
 	'page: search refused': { protocol: 'imap', at: 'UID SEARCH', say: 'TAG NO [SERVERBUG] oh' },
 	'page: too often': { protocol: 'imap', at: 'LOGIN', say: 'TAG NO [LIMIT] too many' },
@@ -106,7 +116,12 @@ export const mailFails: CustomProtocol = {
 	reads: Object.entries(imap).map(([name, { expected, or }]) => [name, wire(`imap: ${name}`), expected, or] as const),
 	pages: Object.keys(pages).map((name) => wire(`imap: ${name}`)),
 	sends: [
-		...Object.entries(never).map(([name, { expected }]) => ({ name, fault: wire(`smtp: ${name}`), accepted: false, expected: [expected] })),
+		...Object.entries(never).map(([name, { expected }]) => ({
+			name,
+			fault: wire(`smtp: ${name}`),
+			accepted: false,
+			expected: [expected],
+		})),
 		...Object.keys(maybe).flatMap((name) =>
 			[true, false].map((accepted) => ({
 				name: `${name}, ${accepted ? 'after' : 'before'} the provider had taken it`,

@@ -107,7 +107,8 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 				say('* CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS AUTH=XOAUTH2');
 				return done('OK');
 			case 'LOGIN':
-				if (!world || words[1] !== world.password) return done(`NO [AUTHENTICATIONFAILED] ${String(words[1])} is not the password`);
+				if (!world || words[1] !== world.password)
+					return done(`NO [AUTHENTICATIONFAILED] ${String(words[1])} is not the password`);
 				world.box.onNew.add(tell);
 				return done('OK [CAPABILITY IMAP4rev1 IDLE SPECIAL-USE UIDPLUS AUTH=XOAUTH2] welcome');
 			case 'NOOP':
@@ -146,7 +147,13 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 				say(`* OK [PERMANENTFLAGS (${isReadOnly ? '' : '\\Answered \\Seen'})] flags`);
 				return done(`OK [READ-${isReadOnly ? 'ONLY' : 'WRITE'}] opened`);
 			case 'CREATE':
-				box.folders.set(String(words[0]), { name: String(words[0]), use: undefined, uidValidity: 1, uidNext: 1, mails: [] });
+				box.folders.set(String(words[0]), {
+					name: String(words[0]),
+					use: undefined,
+					uidValidity: 1,
+					uidNext: 1,
+					mails: [],
+				});
 				return done('OK');
 			case 'APPEND': {
 				const into = named(words[0]);

@@ -18,7 +18,8 @@ const seeds = [
 function malformedMail(run: number, random: () => number): Buffer {
 	const bytes = Buffer.from(seeds[run % 2] ?? '', 'utf8');
 	const raw = Buffer.concat(Array.from({ length: 1 + Math.floor(random() * 3) }, () => bytes));
-	for (let i = 0; i < 1 + random() * 8; i++) raw[Math.floor(random() * Math.min(raw.length, bytes.length))] = Math.floor(random() * 256);
+	for (let i = 0; i < 1 + random() * 8; i++)
+		raw[Math.floor(random() * Math.min(raw.length, bytes.length))] = Math.floor(random() * 256);
 	return raw;
 }
 
@@ -32,10 +33,20 @@ async function mapMalformed(run: number, account: ReturnType<typeof accountOf>):
 		part: '1',
 		type: pick('text/plain' as const, 'text/html' as const),
 		encoding: pick('7bit', 'quoted-printable', 'base64', 'x\r\ny', ''),
-		parameters: { charset: pick('utf-8', 'iso-8859-1', 'utf-7', 'no-such', 'a"b\r\nc'), format: pick('flowed', 'fixed') },
+		parameters: {
+			charset: pick('utf-8', 'iso-8859-1', 'utf-7', 'no-such', 'a"b\r\nc'),
+			format: pick('flowed', 'fixed'),
+		},
 	};
 	const body = raw.subarray(header.length, header.length + Math.floor(random() * 500));
-	const mail = { uid: 1 + (run % 1e9), at: 1_778_500_000_000, bytes: raw.length, header, texts: [{ part, body }], attached: [] };
+	const mail = {
+		uid: 1 + (run % 1e9),
+		at: 1_778_500_000_000,
+		bytes: raw.length,
+		header,
+		texts: [{ part, body }],
+		attached: [],
+	};
 	const parsed = await parseMail(mail).catch((error: unknown) => {
 		if (error instanceof RangeError) return null;
 		throw error;
@@ -57,10 +68,15 @@ export async function fuzzMails(runs: number, seed: number): Promise<FuzzReport>
 		try {
 			if (await mapMalformed(run, account)) items++;
 		} catch (error) {
-			findings.push({ seed: run, what: 'a malformed email', why: `threw ${error instanceof Error ? error.stack : String(error)}` });
+			findings.push({
+				seed: run,
+				what: 'a malformed email',
+				why: `threw ${error instanceof Error ? error.stack : String(error)}`,
+			});
 		}
 		meter.stop(run, 'a malformed email');
 	}
-	if (items < runs / 4) findings.push({ seed, what: 'malformed emails', why: `only ${items} of ${runs} became an item` });
+	if (items < runs / 4)
+		findings.push({ seed, what: 'malformed emails', why: `only ${items} of ${runs} became an item` });
 	return { findings, mutated: runs, stall: meter.worst() };
 }

@@ -29,7 +29,8 @@ export function fakeMicrosoft(clock: TestClock, mail: Pick<FakeMailServer, 'toke
 	const codes = new Map<string, Code>();
 	const refresh = new Set<string>();
 	let made = 0;
-	const no = (status: number, error: string, text: string) => Response.json({ error, error_description: text }, { status });
+	const no = (status: number, error: string, text: string) =>
+		Response.json({ error, error_description: text }, { status });
 	const give = () => {
 		const token = { access_token: `canary-ms-access-${++made}`, refresh_token: `canary-ms-refresh-${made}` };
 		mail.tokens.set(token.access_token, clock.now() + hour);
@@ -38,7 +39,11 @@ export function fakeMicrosoft(clock: TestClock, mail: Pick<FakeMailServer, 'toke
 	};
 	const answer = async (request: Request): Promise<Response> => {
 		const url = new URL(request.url);
-		if (request.method !== 'POST' || url.host !== 'login.microsoftonline.com' || url.pathname !== '/common/oauth2/v2.0/token')
+		if (
+			request.method !== 'POST' ||
+			url.host !== 'login.microsoftonline.com' ||
+			url.pathname !== '/common/oauth2/v2.0/token'
+		)
 			return no(404, 'not_found', 'Not here.');
 		const form = new URLSearchParams(await request.text());
 		if (form.get('client_id') !== registration)
@@ -49,9 +54,11 @@ export function fakeMicrosoft(clock: TestClock, mail: Pick<FakeMailServer, 'toke
 				'invalid_client',
 				"AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
 			);
-		if (form.get('scope') !== scope) return no(400, 'invalid_scope', 'AADSTS70011: The provided value for scope is not valid.');
+		if (form.get('scope') !== scope)
+			return no(400, 'invalid_scope', 'AADSTS70011: The provided value for scope is not valid.');
 		if (form.get('grant_type') === 'refresh_token') {
-			if (!refresh.has(form.get('refresh_token') ?? '')) return no(400, 'invalid_grant', 'AADSTS700082: The refresh token has expired.');
+			if (!refresh.has(form.get('refresh_token') ?? ''))
+				return no(400, 'invalid_grant', 'AADSTS700082: The refresh token has expired.');
 			return give();
 		}
 		const code = codes.get(form.get('code') ?? '');
@@ -92,13 +99,16 @@ export function fakeMicrosoft(clock: TestClock, mail: Pick<FakeMailServer, 'toke
 		approve: (address) => {
 			const url = new URL(address);
 			const query = url.searchParams;
-			if (url.origin + url.pathname !== 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize') throw new Error('not the page');
-			if (query.get('client_id') !== registration) throw new Error('AADSTS700016: Application was not found in the directory.');
+			if (url.origin + url.pathname !== 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize')
+				throw new Error('not the page');
+			if (query.get('client_id') !== registration)
+				throw new Error('AADSTS700016: Application was not found in the directory.');
 			const redirect = new URL(query.get('redirect_uri') ?? '');
 			// Compares everything but the port of a localhost address.
 			if (redirect.hostname !== 'localhost' || redirect.pathname !== '/callback')
 				throw new Error('AADSTS50011: The redirect URI does not match.');
-			if (query.get('response_type') !== 'code' || query.get('scope') !== scope) throw new Error('AADSTS70011: invalid scope');
+			if (query.get('response_type') !== 'code' || query.get('scope') !== scope)
+				throw new Error('AADSTS70011: invalid scope');
 			if (query.get('code_challenge_method') !== 'S256' || !query.get('code_challenge'))
 				throw new Error('AADSTS9002325: PKCE is required.');
 			const code = `0.code-${codes.size}`;

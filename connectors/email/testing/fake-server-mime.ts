@@ -14,7 +14,9 @@ export const headerOf = (raw: string): string => raw.split('\r\n\r\n', 1)[0] ?? 
 const bodyOf = (raw: string): string => raw.slice(headerOf(raw).length + 4);
 
 /** Unfolded, by lower-case name. */
-export function headersOf(raw: string): readonly { readonly name: string; readonly value: string; readonly line: string }[] {
+export function headersOf(
+	raw: string,
+): readonly { readonly name: string; readonly value: string; readonly line: string }[] {
 	return headerOf(raw)
 		.split(/\r\n(?![ \t])/)
 		.flatMap((line) => {
@@ -33,7 +35,8 @@ export function headersOf(raw: string): readonly { readonly name: string; readon
 					];
 		});
 }
-export const headerValue = (raw: string, name: string): string | undefined => headersOf(raw).find((one) => one.name === name)?.value;
+export const headerValue = (raw: string, name: string): string | undefined =>
+	headersOf(raw).find((one) => one.name === name)?.value;
 
 const parameter = (value: string, name: string): string | undefined => {
 	const match = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^;\\s]*))`, 'i').exec(value);
@@ -69,7 +72,8 @@ const split = (body: string, boundary: string): string[] =>
 		.filter((part) => !part.startsWith('--'))
 		.map((part) => part.replace(/^[ \t]*\r\n/, ''));
 
-const quote = (text: string | undefined): string => (text === undefined ? 'NIL' : `"${text.replace(/["\\]/g, '\\$&')}"`);
+const quote = (text: string | undefined): string =>
+	text === undefined ? 'NIL' : `"${text.replace(/["\\]/g, '\\$&')}"`;
 const list = (pairs: readonly (readonly [string, string])[]): string =>
 	pairs.length === 0 ? 'NIL' : `(${pairs.map(([name, value]) => `${quote(name)} ${quote(value)}`).join(' ')})`;
 
@@ -77,7 +81,9 @@ export function structureOf(node: Node): string {
 	const [main = 'text', sub = 'plain'] = node.type.split('/');
 	if (node.children.length > 0) return `(${node.children.map(structureOf).join('')} ${quote(sub)} NIL NIL NIL NIL)`;
 	const size = Buffer.byteLength(node.body, 'latin1');
-	const disposition = node.disposition ? `(${quote(node.disposition)} ${list(node.filename ? [['filename', node.filename]] : [])})` : 'NIL';
+	const disposition = node.disposition
+		? `(${quote(node.disposition)} ${list(node.filename ? [['filename', node.filename]] : [])})`
+		: 'NIL';
 	const lines = main === 'text' ? ` ${node.body.split('\n').length}` : '';
 	return `(${quote(main)} ${quote(sub)} ${list(Object.entries(node.parameters))} NIL NIL ${quote(node.encoding)} ${size}${lines} NIL ${disposition} NIL NIL)`;
 }

@@ -1,7 +1,15 @@
 // A mail provider on this computer: one IMAP and one SMTP server on real sockets, an account for every fake server. Tests use it like the
 // fake servers with HTTP; there is no Request here, so `handle` is never called.
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import type { Call, FakeServer, FakeServerFault, FaultOptions, NewItem, ServerItem, TestClock } from '../../testing/index.ts';
+import type {
+	Call,
+	FakeServer,
+	FakeServerFault,
+	FaultOptions,
+	NewItem,
+	ServerItem,
+	TestClock,
+} from '../../testing/index.ts';
 import { addressIn, type Box, createBox, messageIdIn, type Stored } from './fake-server-box.ts';
 import { type ProtocolFault, protocolFaults } from './fake-server-faults.ts';
 import { talkImap } from './fake-server-imap.ts';
@@ -145,7 +153,8 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		deleteItem: (id) => {
 			const serverState = fakeServer.find(id);
 			if (serverState) deleted.set(id, { ...serverState, deleted: true });
-			for (const folder of box.folders.values()) folder.mails = folder.mails.filter((mail) => messageIdIn(mail.raw) !== id);
+			for (const folder of box.folders.values())
+				folder.mails = folder.mails.filter((mail) => messageIdIn(mail.raw) !== id);
 		},
 		addBroken: () => {
 			box.add('INBOX', `From: x <x@customers.example>\r\nMessage-ID: <broken${++ids}@x.example>\r\n\r\nhm`, null);
@@ -188,7 +197,9 @@ function wordsOf(raw: string): string {
 			? Buffer.from(body, 'base64')
 			: Buffer.from(
 					encoding === 'quoted-printable'
-						? body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+						? body
+								.replace(/=\r\n/g, '')
+								.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 						: body,
 					'latin1',
 				);

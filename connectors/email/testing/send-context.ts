@@ -25,12 +25,22 @@ export function setUp() {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const answer = (text = 'We do.') => ({ text, to: 'private' as const, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	const answer = (text = 'We do.') => ({
+		text,
+		to: 'private' as const,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
 	const sent = () => fakeServer.box.folders.get(sentFolder)?.mails ?? [];
 	return { caseContext, fakeServer, reader, read, answer, sent };
 }
 
 export const question = (more: readonly string[] = []) =>
-	['From: Ann Lee <ann@customers.example>', 'Message-ID: <q2@x.example>', 'Subject: Re: AW: Rye?', ...more, '', 'Do you have rye?'].join(
-		'\n',
-	);
+	[
+		'From: Ann Lee <ann@customers.example>',
+		'Message-ID: <q2@x.example>',
+		'Subject: Re: AW: Rye?',
+		...more,
+		'',
+		'Do you have rye?',
+	].join('\n');

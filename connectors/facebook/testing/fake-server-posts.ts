@@ -75,7 +75,8 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		posts.set(id, made);
 		return made;
 	};
-	const usual = (): StoredPost => posts.values().next().value ?? post({ at: wholeSecond(clock, clock.now() - 86_400_000) });
+	const usual = (): StoredPost =>
+		posts.values().next().value ?? post({ at: wholeSecond(clock, clock.now() - 86_400_000) });
 	const add = (given: Partial<StoredComment> & { post: string; by: Person; text: string }): StoredComment => {
 		const made: StoredComment = {
 			deleted: false,
@@ -91,7 +92,10 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		return made;
 	};
 	const isThere = (one: StoredComment | undefined): one is StoredComment =>
-		one !== undefined && !one.deleted && !posts.get(one.post)?.deleted && !(one.parent && comments.get(one.parent)?.deleted);
+		one !== undefined &&
+		!one.deleted &&
+		!posts.get(one.post)?.deleted &&
+		!(one.parent && comments.get(one.parent)?.deleted);
 	const named = (person: Person) => (shape.anonymous && person.id !== shop.id ? {} : { from: person });
 	const wrong = (fields: readonly Field[], names: ReadonlySet<string>) => {
 		const field = fields.find(({ name }) => !names.has(name));

@@ -39,7 +39,8 @@ async function week(seed: number): Promise<void> {
 	const any = () => ids[below(ids.length)] ?? '';
 	for (let step = 0; step < 25; step++) {
 		const post = posts[below(posts.length)]?.id ?? '';
-		for (let n = below(4) === 0 ? below(150) : 1; n > 0; n--) ids.push(fakeServer.comment({ text: `Words ${step}.${n}`, post }));
+		for (let n = below(4) === 0 ? below(150) : 1; n > 0; n--)
+			ids.push(fakeServer.comment({ text: `Words ${step}.${n}`, post }));
 		if (below(3) === 0) fakeServer.editItem(any(), `Other words ${step}`);
 		if (below(4) === 0) fakeServer.deleteItem(any());
 		if (below(6) === 0) fakeServer.forgetCursors();
@@ -52,7 +53,9 @@ async function week(seed: number): Promise<void> {
 	for (let n = 0; n < 20; n++) {
 		const item = items.get(any());
 		if (!item) continue;
-		const now = (await facebook.refreshThread?.(ctx(), targetOf(item)))?.find(({ externalId }) => externalId === item.externalId);
+		const now = (await facebook.refreshThread?.(ctx(), targetOf(item)))?.find(
+			({ externalId }) => externalId === item.externalId,
+		);
 		const serverState = fakeServer.find(item.externalId);
 		if (serverState?.deleted) expect(now?.standing).toBe('deleted');
 		else expect(now?.text).toBe(serverState?.text);

@@ -67,13 +67,20 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 		const url = new URL(request.url);
 		calls++;
 		const path = /^\/v26\.0(\/.*)$/.exec(url.pathname)?.[1];
-		if (url.host !== 'graph.facebook.com' || !path) return refuse(2635, 'You are calling a deprecated version of the Graph API');
+		if (url.host !== 'graph.facebook.com' || !path)
+			return refuse(2635, 'You are calling a deprecated version of the Graph API');
 		const oauth = await answerOAuth(request, url, path, grants, shape);
 		if (oauth) return oauth;
-		if (request.headers.get('authorization') !== `Bearer ${shape.token}`) return refuse(190, 'Invalid OAuth access token', { status: 401 });
+		if (request.headers.get('authorization') !== `Bearer ${shape.token}`)
+			return refuse(190, 'Invalid OAuth access token', { status: 401 });
 		if (path === '/debug_token')
 			return json({
-				data: { type: shape.type ?? 'PAGE', is_valid: true, scopes: shape.scopes ?? fullScopes, expires_at: shape.expiresAt ?? 0 },
+				data: {
+					type: shape.type ?? 'PAGE',
+					is_valid: true,
+					scopes: shape.scopes ?? fullScopes,
+					expires_at: shape.expiresAt ?? 0,
+				},
 			});
 		if (path === '/me') return json({ id: shop.id, name: shop.name });
 		if (staleBefore > 0 && /after/.test(url.search) && calls > staleBefore) {
@@ -95,7 +102,10 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			answer: async (request) => {
 				const response = await answer(request);
 				if (shape.usage !== undefined)
-					response.headers.set('x-app-usage', JSON.stringify({ call_count: shape.usage, total_time: 1, total_cputime: 1 }));
+					response.headers.set(
+						'x-app-usage',
+						JSON.stringify({ call_count: shape.usage, total_time: 1, total_cputime: 1 }),
+					);
 				return response;
 			},
 			dialect,
@@ -103,8 +113,14 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			addItem: (said) => {
 				const by = said.by ?? customer;
 				if (said.kind === 'message')
-					return conversations.add({ partner: by, own: said.own ?? false, text: said.text, ...(said.at && { at: said.at }) }).id;
-				if (said.kind === 'review' && !said.own) return posts.rate({ by, stars: 4, text: said.text, ...(said.at && { at: said.at }) });
+					return conversations.add({
+						partner: by,
+						own: said.own ?? false,
+						text: said.text,
+						...(said.at && { at: said.at }),
+					}).id;
+				if (said.kind === 'review' && !said.own)
+					return posts.rate({ by, stars: 4, text: said.text, ...(said.at && { at: said.at }) });
 				const parent = said.parentId === undefined ? undefined : posts.comments.get(said.parentId);
 				const post = parent?.post ?? posts.usual().id;
 				return posts.add({
@@ -144,7 +160,9 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 					...[...posts.comments.values()].flatMap(({ id, seq, text, asked }) =>
 						asked === undefined ? [] : [{ externalId: id, text, parentId: asked, seq }],
 					),
-					...conversations.messages.flatMap(({ id, seq, text, throughApi }) => (throughApi ? [{ externalId: id, text, seq }] : [])),
+					...conversations.messages.flatMap(({ id, seq, text, throughApi }) =>
+						throughApi ? [{ externalId: id, text, seq }] : [],
+					),
 				]
 					.sort((a, b) => a.seq - b.seq)
 					.map(({ seq: _, ...one }) => one),
@@ -161,7 +179,12 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 		rate: ({ text = '', says, stars, at }) =>
 			posts.rate({ by: customer, text, ...(says && { says }), ...(stars && { stars }), ...(at && { at }) }),
 		message: (text, { by = customer.id, own = false, at } = {}) =>
-			conversations.add({ partner: { id: by, name: by === customer.id ? customer.name : by }, own, text, ...(at && { at }) }).id,
+			conversations.add({
+				partner: { id: by, name: by === customer.id ? customer.name : by },
+				own,
+				text,
+				...(at && { at }),
+			}).id,
 		messages: conversations.messages,
 		forgetCursors: () => {
 			staleBefore = calls;

@@ -15,7 +15,14 @@ function setUp() {
 	const clock = createTestClock();
 	const google = fakeGoogle(clock, scope);
 	const nothing = () => undefined;
-	const platform = { addItem: () => '', editItem: nothing, deleteItem: nothing, addBroken: nothing, find: nothing, published: () => [] };
+	const platform = {
+		addItem: () => '',
+		editItem: nothing,
+		deleteItem: nothing,
+		addBroken: nothing,
+		find: nothing,
+		published: () => [],
+	};
 	const fakeServer = createFakeServer({ ...platform, answer: (request) => google.answer(request) }, clock);
 	const connector: AnyConnector = defineConnector({
 		manifest: {
@@ -55,7 +62,9 @@ test('signs in with PKCE and comes back with what it takes to stay signed in', a
 test('a stolen code is worthless without the verifier', async () => {
 	const { ctx, approved } = setUp();
 	const { query } = await approved();
-	await expect(signIn.finish(ctx, redirect, query, { verifier: 'x'.repeat(64) })).rejects.toMatchObject({ fault: { kind: 'auth' } });
+	await expect(signIn.finish(ctx, redirect, query, { verifier: 'x'.repeat(64) })).rejects.toMatchObject({
+		fault: { kind: 'auth' },
+	});
 });
 
 test('a project in Testing says when its consent ends', async () => {

@@ -67,7 +67,10 @@ const explain: CallInfo['explain'] = (_status, body) => {
 	const error = Refusal.safeParse(body).data?.error;
 	if (error === 'invalid_grant') return { fault: { kind: 'auth' }, message: ended };
 	if (error === 'invalid_client' || error === 'unauthorized_client')
-		return { fault: { kind: 'auth' }, message: uiText`Google doesn’t know this client ID and client secret. Copy both again.` };
+		return {
+			fault: { kind: 'auth' },
+			message: uiText`Google doesn’t know this client ID and client secret. Copy both again.`,
+		};
 	return undefined;
 };
 
@@ -96,9 +99,13 @@ async function withSignInText<T>(ask: () => Promise<T>): Promise<T> {
 		return await ask();
 	} catch (error) {
 		if (!(error instanceof ConnectorError) || error.fault.kind !== 'unsure') throw error;
-		throw new ConnectorError({ kind: 'transient' }, uiText`We can’t reach Google. Check your internet connection and try again.`, {
-			cause: error,
-		});
+		throw new ConnectorError(
+			{ kind: 'transient' },
+			uiText`We can’t reach Google. Check your internet connection and try again.`,
+			{
+				cause: error,
+			},
+		);
 	}
 }
 
@@ -144,7 +151,11 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 				code_verifier: Kept.parse(keep).verifier,
 			}).catch((error: unknown) => {
 				if (!(error instanceof ConnectorError) || error.text !== ended) throw error;
-				throw new ConnectorError(error.fault, uiText`The approval came too late or was used before. Please try again.`, { cause: error });
+				throw new ConnectorError(
+					error.fault,
+					uiText`The approval came too late or was used before. Please try again.`,
+					{ cause: error },
+				);
 			});
 			// Google's page has a box for each permission, which can be left empty.
 			if (token.scope !== undefined && !token.scope.split(' ').includes(scope))
@@ -153,7 +164,10 @@ export const googleSignIn = (scope: string): SignIn<typeof GoogleCredentials, ty
 					uiText`The box for this permission was left empty on Google’s page. Please try again and tick it.`,
 				);
 			if (!token.refresh_token)
-				throw new ConnectorError({ kind: 'auth' }, uiText`Google didn’t let us stay signed in. Please try again and allow it.`);
+				throw new ConnectorError(
+					{ kind: 'auth' },
+					uiText`Google didn’t let us stay signed in. Please try again and allow it.`,
+				);
 			return { clientId, clientSecret, refreshToken: token.refresh_token, ...expiryOf(ctx, token) };
 		}),
 });
@@ -201,9 +215,16 @@ const ErrorBody = z.object({
 });
 
 /** The error body of any Google service: its reasons (old and new style), its status, and its message without HTML. */
-export function googleErrorOf(body: Json | undefined): { reasons: readonly string[]; status: string; message: string; raw: string } {
+export function googleErrorOf(body: Json | undefined): {
+	reasons: readonly string[];
+	status: string;
+	message: string;
+	raw: string;
+} {
 	const error = ErrorBody.safeParse(body).data?.error;
-	const reasons = [...(error?.errors ?? []), ...(error?.details ?? [])].flatMap((one) => Reason.safeParse(one).data?.reason ?? []);
+	const reasons = [...(error?.errors ?? []), ...(error?.details ?? [])].flatMap(
+		(one) => Reason.safeParse(one).data?.reason ?? [],
+	);
 	const message = (error?.message ?? '').replace(/<[^>]*>/g, '').slice(0, 300);
 	return { reasons, status: error?.status ?? '', message, raw: error ? JSON.stringify(error).slice(0, 4000) : '' };
 }

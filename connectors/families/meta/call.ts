@@ -1,7 +1,16 @@
 // Calls to Meta's Graph API, for all its connectors. The token goes into a header, never into an address. We always build the address
 // ourselves and never follow an absolute `next` of the platform.
 import { z } from 'zod';
-import { type CallInfo, type Ctx, type Json, parseJson, readJson, readSendResponse, readText, unsure } from '../../sdk/index.ts';
+import {
+	type CallInfo,
+	type Ctx,
+	type Json,
+	parseJson,
+	readJson,
+	readSendResponse,
+	readText,
+	unsure,
+} from '../../sdk/index.ts';
 import { explainGraph } from './explain.ts';
 import { extraUnits, usageOf } from './usage.ts';
 
@@ -38,12 +47,22 @@ const callInfoOf = (graph: Graph, ctx: Caller, path: string, writes: boolean, he
 
 async function call(graph: Graph, ctx: Caller, method: Method, path: string, rest: Rest): Promise<Response> {
 	const url = new URL([graph.base, graph.version].filter(Boolean).join('/') + path);
-	for (const [name, value] of Object.entries(rest.query ?? {})) if (value !== undefined) url.searchParams.set(name, value);
+	for (const [name, value] of Object.entries(rest.query ?? {}))
+		if (value !== undefined) url.searchParams.set(name, value);
 	const headers = new Headers({ accept: 'application/json' });
 	if (ctx.creds.token) headers.set('authorization', `Bearer ${ctx.creds.token.trim()}`);
 	if (rest.body !== undefined) headers.set('content-type', 'application/json');
-	const body = rest.form ? new URLSearchParams({ ...rest.form }) : rest.body === undefined ? undefined : JSON.stringify(rest.body);
-	const response = await ctx.fetch(url, { method, headers, signal: ctx.signal, ...(body === undefined ? {} : { body }) });
+	const body = rest.form
+		? new URLSearchParams({ ...rest.form })
+		: rest.body === undefined
+			? undefined
+			: JSON.stringify(rest.body);
+	const response = await ctx.fetch(url, {
+		method,
+		headers,
+		signal: ctx.signal,
+		...(body === undefined ? {} : { body }),
+	});
 	const extra = extraUnits(usageOf(response.headers));
 	if (extra > 0) ctx.charge(extra);
 	return response;
@@ -71,7 +90,13 @@ function isRefusal(text: string): boolean {
 	}
 }
 
-export async function read<Shape extends z.ZodType>(graph: Graph, ctx: Caller, path: string, shape: Shape, query: Query = {}) {
+export async function read<Shape extends z.ZodType>(
+	graph: Graph,
+	ctx: Caller,
+	path: string,
+	shape: Shape,
+	query: Query = {},
+) {
 	const response = await call(graph, ctx, 'GET', path, { query });
 	const asked = callInfoOf(graph, ctx, path, false, response.headers);
 	return readJson(await throwIfFailed(response, asked, false), shape, asked);

@@ -28,7 +28,13 @@ const BackfillRanges = [
 		tries: z.number().int().min(0),
 	}),
 	/** Comments of one post, newest first, down to `until`. */
-	z.object({ at: z.literal('place'), id: z.string().min(1), after: After.nullable(), until: When, tries: z.number().int().min(0) }),
+	z.object({
+		at: z.literal('place'),
+		id: z.string().min(1),
+		after: After.nullable(),
+		until: When,
+		tries: z.number().int().min(0),
+	}),
 ] as const;
 const HeadCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), upTo: When.nullable(), told: z.array(DeliveredComment).max(maxDelivered) }),
@@ -37,7 +43,13 @@ const HeadCursor = z.discriminatedUnion('at', [
 type HeadCursor = z.output<typeof HeadCursor>;
 const SweepCursor = z.discriminatedUnion('at', [
 	/** Comments older than `known` have been read; this round started at `begun`. */
-	z.object({ at: z.literal('sweep'), after: After.nullable(), page: z.number().int().min(0), known: When, begun: When }),
+	z.object({
+		at: z.literal('sweep'),
+		after: After.nullable(),
+		page: z.number().int().min(0),
+		known: When,
+		begun: When,
+	}),
 	...BackfillRanges,
 ]);
 type SweepCursor = z.output<typeof SweepCursor>;
@@ -78,7 +90,11 @@ const wantedOf = (items: readonly Item[], since: number) => items.filter((item) 
 const isStale = (error: unknown) => error instanceof ConnectorError && error.fault.kind === 'rejected';
 const isGoneFault = (error: unknown) => error instanceof ConnectorError && error.fault.kind === 'gone';
 
-async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadCursor, { at: 'head' }> | null): Promise<Page<HeadCursor>> {
+async function pollHead<C>(
+	source: Source<C>,
+	ctx: Ctx<C>,
+	cursor: Extract<HeadCursor, { at: 'head' }> | null,
+): Promise<Page<HeadCursor>> {
 	const told = cursor?.told ?? [];
 	const { places, after, items, unparsed } = await source.places(ctx, null, new Map(told.map((one) => [one.id, one])));
 	const wanted = wantedOf(items, ctx.since);
@@ -88,7 +104,9 @@ async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadC
 	const known = cursor?.upTo ?? null;
 	const until = known ?? ctx.since;
 	const left = new Set(missing.slice(0, maxChecksPerPoll).map(({ id }) => id));
-	const kept = new Map([...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(deliveredOf)].map((one) => [one.id, one]));
+	const kept = new Map(
+		[...told.filter(({ id }) => !left.has(id)), ...wanted.flatMap(deliveredOf)].map((one) => [one.id, one]),
+	);
 	const times = places.flatMap(({ elements }) => elements.map(({ at }) => at));
 	const next: HeadCursor = {
 		at: 'head',
@@ -96,12 +114,23 @@ async function pollHead<C>(source: Source<C>, ctx: Ctx<C>, cursor: Extract<HeadC
 		told: [...kept.values()].sort((a, b) => a.at - b.at).slice(-maxDelivered),
 	};
 	// The first import reads older posts; after it the sweep does.
-	const further: BackfillRange[] = cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
-	return { items: [...wanted, ...gone], unparsed, next, more: false, backfill: [...further, ...rangesBelow(places, until)] };
+	const further: BackfillRange[] =
+		cursor === null && after !== undefined ? [{ at: 'places', after, until, page: 1, tries: 0 }] : [];
+	return {
+		items: [...wanted, ...gone],
+		unparsed,
+		next,
+		more: false,
+		backfill: [...further, ...rangesBelow(places, until)],
+	};
 }
 
 /** Delivered before, and missing where they should be. */
-function missingFrom(told: readonly DeliveredComment[], places: readonly Place[], after: string | undefined): readonly DeliveredComment[] {
+function missingFrom(
+	told: readonly DeliveredComment[],
+	places: readonly Place[],
+	after: string | undefined,
+): readonly DeliveredComment[] {
 	const byId = new Map(places.map((place) => [place.id, place]));
 	return told.filter(({ id, place: placeId, at }) => {
 		const place = byId.get(placeId);
@@ -134,11 +163,17 @@ async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillR
 		const after = place?.after;
 		const passed = place !== undefined && place.elements.length > 0 && oldestOf(place) < until - overlap;
 		const hasMore = after !== undefined && after !== cursor.after && !passed;
-		return { items: wantedOf(items, ctx.since), unparsed, next: hasMore ? { ...cursor, after } : cursor, more: hasMore };
+		return {
+			items: wantedOf(items, ctx.since),
+			unparsed,
+			next: hasMore ? { ...cursor, after } : cursor,
+			more: hasMore,
+		};
 	} catch (error) {
 		// A single `gone` may be a mistake of theirs, and nobody reads this range again: check before giving up.
 		if (isGoneFault(error) && (await source.isGone(ctx, cursor.id))) return end;
-		if (isGoneFault(error)) throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).message, { cause: error });
+		if (isGoneFault(error))
+			throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).message, { cause: error });
 		if (!isStale(error) || cursor.after === null || cursor.tries >= 3) throw error;
 		return { items: [], next: { ...cursor, after: null, tries: cursor.tries + 1 }, more: true };
 	}

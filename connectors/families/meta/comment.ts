@@ -33,12 +33,24 @@ export function deliveredOf(item: Item): DeliveredComment[] {
 	if (!handle || item.standing === 'deleted') return [];
 	const { externalId: id, kind, author, createdAt: at, editedAt } = item;
 	return [
-		{ id, place: handle.place, top: handle.top, kind, author, at, sign: handle.sign, ...(editedAt === undefined ? {} : { editedAt }) },
+		{
+			id,
+			place: handle.place,
+			top: handle.top,
+			kind,
+			author,
+			at,
+			sign: handle.sign,
+			...(editedAt === undefined ? {} : { editedAt }),
+		},
 	];
 }
 
 export const goneItem = (
-	comment: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & { readonly top?: string; readonly audience?: 'private' },
+	comment: Pick<DeliveredComment, 'id' | 'kind' | 'author' | 'at'> & {
+		readonly top?: string;
+		readonly audience?: 'private';
+	},
 ): Item => ({
 	externalId: comment.id,
 	...(comment.top === undefined ? {} : { conversation: comment.top }),

@@ -18,7 +18,14 @@ import {
 import { type Caller, type Graph, read, send } from './call.ts';
 import { goneItem } from './comment.ts';
 import { afterOf, Edge } from './edge.ts';
-import { Conversation, ConversationHead, type ConversationSettings, Message, MessageHandle, messageItem } from './message.ts';
+import {
+	Conversation,
+	ConversationHead,
+	type ConversationSettings,
+	Message,
+	MessageHandle,
+	messageItem,
+} from './message.ts';
 import { normalizeText } from './text.ts';
 
 const minute = 60_000;
@@ -28,7 +35,12 @@ const fiveMinutes = 5 * minute;
 
 const ConversationCursor = z.discriminatedUnion('at', [
 	z.object({ at: z.literal('head'), upTo: When.nullable() }),
-	z.object({ at: z.literal('behind'), after: z.string().min(1).max(4096).nullable(), until: When, tries: z.number().int().min(0) }),
+	z.object({
+		at: z.literal('behind'),
+		after: z.string().min(1).max(4096).nullable(),
+		until: When,
+		tries: z.number().int().min(0),
+	}),
 ]);
 type ConversationCursor = z.output<typeof ConversationCursor>;
 
@@ -45,7 +57,8 @@ export interface ConversationSource<C> {
 
 type AnyCreds = { readonly token: string };
 
-const fieldsOf = <C>(source: ConversationSource<C>) => `${source.conversationFields},messages.limit(${maxShown}){${source.messageFields}}`;
+const fieldsOf = <C>(source: ConversationSource<C>) =>
+	`${source.conversationFields},messages.limit(${maxShown}){${source.messageFields}}`;
 
 interface ReadResult {
 	readonly items: readonly Item[];
@@ -62,7 +75,9 @@ function itemsOf(raw: readonly unknown[], settings: ConversationSettings, now: n
 			: [{ conversation, message: null }].filter(() => !hasId(conversation));
 	});
 	return toReadResult(
-		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) => messageItem(message, conversation, settings, now)),
+		parseItems(Pair, pairs, 'conversations', ({ conversation, message }) =>
+			messageItem(message, conversation, settings, now),
+		),
 	);
 }
 const hasId = (raw: unknown) => ConversationHead.safeParse(raw).success;
@@ -91,7 +106,8 @@ async function pollConversations<C extends AnyCreds>(
 			...(range?.after ? { after: range.after } : {}),
 		});
 	} catch (error) {
-		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !range?.after || range.tries >= 3) throw error;
+		if (!(error instanceof ConnectorError) || error.fault.kind !== 'rejected' || !range?.after || range.tries >= 3)
+			throw error;
 		return { items: [], next: { ...range, after: null, tries: range.tries + 1 }, more: true };
 	}
 	const raw = edge.data ?? [];
@@ -102,7 +118,10 @@ async function pollConversations<C extends AnyCreds>(
 	const after = afterOf(edge);
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	if (range) {
-		const hasMore = after !== undefined && after !== range.after && !(oldest !== undefined && oldest < Math.max(range.until, ctx.since));
+		const hasMore =
+			after !== undefined &&
+			after !== range.after &&
+			!(oldest !== undefined && oldest < Math.max(range.until, ctx.since));
 		return { items: wanted, unparsed, next: hasMore ? { ...range, after } : range, more: hasMore };
 	}
 	const known = cursor?.at === 'head' ? cursor.upTo : null;
@@ -119,7 +138,11 @@ async function pollConversations<C extends AnyCreds>(
 }
 
 const At = Message.pick({ created_time: true });
-function lostIn(heads: readonly z.output<typeof ConversationHead>[], known: number, from: string): Pick<Page<unknown>, 'lost'> {
+function lostIn(
+	heads: readonly z.output<typeof ConversationHead>[],
+	known: number,
+	from: string,
+): Pick<Page<unknown>, 'lost'> {
 	const lost = heads.flatMap(({ messages }) => {
 		const times = (messages?.data ?? []).flatMap((raw) => At.safeParse(raw).data?.created_time ?? []);
 		if (times.length < maxShown || afterOf(messages) === undefined) return [];
@@ -165,7 +188,13 @@ export async function refreshConversation<C extends AnyCreds>(
 	const isThere = raw.some((one) => z.object({ id: zId }).safeParse(one).data?.id === target.externalId);
 	const complete = afterOf(conversation.messages) === undefined;
 	if (isThere || (!complete && !times.some((at) => at < handle.at))) return items;
-	const gone = { id: target.externalId, kind: target.kind, author: target.author, at: handle.at, top: handle.conversation };
+	const gone = {
+		id: target.externalId,
+		kind: target.kind,
+		author: target.author,
+		at: handle.at,
+		top: handle.conversation,
+	};
 	return [...items, goneItem({ ...gone, audience: 'private' })];
 }
 

@@ -24,6 +24,8 @@ export function afterOf(edge: Edge | null | undefined): string | undefined {
 export const zGraphTime = z
 	.union([z.string().max(40), z.number()])
 	.transform((at) =>
-		/^\d+(\.\d+)?$/.test(String(at)) ? Math.round(Number(at) * 1000) : Date.parse(String(at).replace(/([+-]\d\d)(\d\d)$/, '$1:$2')),
+		/^\d+(\.\d+)?$/.test(String(at))
+			? Math.round(Number(at) * 1000)
+			: Date.parse(String(at).replace(/([+-]\d\d)(\d\d)$/, '$1:$2')),
 	)
 	.pipe(z.number().int().min(631_152_000_000).max(4_102_444_800_000));

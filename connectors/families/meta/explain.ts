@@ -9,7 +9,11 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 const Body = z.object({
-	error: z.object({ code: z.number(), error_subcode: z.number().nullish().catch(undefined), message: z.string().catch('') }),
+	error: z.object({
+		code: z.number(),
+		error_subcode: z.number().nullish().catch(undefined),
+		message: z.string().catch(''),
+	}),
 });
 
 interface Refused {
@@ -51,9 +55,15 @@ export function explainGraph({ status, body, headers, from, now, writes }: Refus
 			message: uiText`More than 24 hours have passed, and ${from} doesn’t let this app reply later than that. Reply on its page.`,
 		};
 	if (code === 10900)
-		return { fault: { kind: 'closed' }, message: uiText`${from} allows one private reply to a comment, and this one already has it.` };
+		return {
+			fault: { kind: 'closed' },
+			message: uiText`${from} allows one private reply to a comment, and this one already has it.`,
+		};
 	if (code === 551 || subcode === 2018001 || subcode === 1545041)
-		return { fault: { kind: 'closed' }, message: uiText`${from} says that this person doesn’t accept messages from you.` };
+		return {
+			fault: { kind: 'closed' },
+			message: uiText`${from} says that this person doesn’t accept messages from you.`,
+		};
 	if (code === 3 || code === 10 || (code >= 200 && code <= 299))
 		return {
 			fault: { kind: 'permission' },

@@ -12,7 +12,9 @@ const graphSays = (answers: Record<string, object>) => (request: Request) => {
 	asked.push(`${url.pathname}?${url.searchParams.get('fields')}`);
 	if (url.host.startsWith('graph.')) {
 		const said = answers[url.pathname.split('/').at(-1) ?? ''];
-		return said ? Response.json(said) : Response.json({ error: { code: 100, message: 'Unsupported get request' } }, { status: 400 });
+		return said
+			? Response.json(said)
+			: Response.json({ error: { code: 100, message: 'Unsupported get request' } }, { status: 400 });
 	}
 	return new Response(`bytes of ${url.host}`);
 };
@@ -41,14 +43,17 @@ describe.each([
 		[{ message: 'm_1', attachment: 2 }, 'video.xx.fbcdn.net'],
 		[{ message: 'm_2', attachment: 'sticker' }, 'scontent.xx.fbcdn.net'],
 		[{ comment: '55_66', target: '1' }, 'scontent-vie1-1.xx.fbcdn.net'],
-	] satisfies [Json, string][])('%j: the address is asked for with the token, the file is read without', async (ref, host) => {
-		const { response, calls } = await openAttachment(connector, { creds, ref, answer: world });
-		expect(await response.text()).toBe(`bytes of ${host}`);
-		expect(calls.map(({ url, signedIn }) => [new URL(url).host.split('.')[0] === 'graph', signedIn])).toEqual([
-			[true, true],
-			[false, false],
-		]);
-	});
+	] satisfies [Json, string][])(
+		'%j: the address is asked for with the token, the file is read without',
+		async (ref, host) => {
+			const { response, calls } = await openAttachment(connector, { creds, ref, answer: world });
+			expect(await response.text()).toBe(`bytes of ${host}`);
+			expect(calls.map(({ url, signedIn }) => [new URL(url).host.split('.')[0] === 'graph', signedIn])).toEqual([
+				[true, true],
+				[false, false],
+			]);
+		},
+	);
 
 	test('an address that is none of Meta’s is not called; one that is not told is gone', async () => {
 		const open = (ref: Json) => openAttachment(connector, { creds, ref, answer: world });

@@ -9,12 +9,20 @@ import { windowClosed } from './explain.ts';
 
 export const day = 24 * 60 * 60_000;
 
-const User = z.object({ id: zId, name: z.string().nullish().catch(undefined), username: z.string().nullish().catch(undefined) });
+const User = z.object({
+	id: zId,
+	name: z.string().nullish().catch(undefined),
+	username: z.string().nullish().catch(undefined),
+});
 type User = z.output<typeof User>;
 const maybeUser = User.nullish().catch(undefined);
 
 /** The parts of a list's element that we need even where the rest does not parse. */
-export const ConversationHead = z.object({ id: zId, updated_time: zGraphTime.optional().catch(undefined), messages: NestedEdge });
+export const ConversationHead = z.object({
+	id: zId,
+	updated_time: zGraphTime.optional().catch(undefined),
+	messages: NestedEdge,
+});
 export const Conversation = z.object({
 	id: zId,
 	link: z.string().nullish().catch(undefined),
@@ -82,10 +90,18 @@ function partnerOf(
 		const sent = Sent.safeParse(raw).data;
 		return sent && !settings.own.includes(sent.from.id) ? [sent.created_time] : [];
 	});
-	return { user: users.find(({ id }) => !settings.own.includes(id)), lastIn: times.length === 0 ? null : Math.max(...times) };
+	return {
+		user: users.find(({ id }) => !settings.own.includes(id)),
+		lastIn: times.length === 0 ? null : Math.max(...times),
+	};
 }
 
-export function messageItem(message: Message, conversation: Conversation, settings: ConversationSettings, now: number): Item {
+export function messageItem(
+	message: Message,
+	conversation: Conversation,
+	settings: ConversationSettings,
+	now: number,
+): Item {
 	const { user, lastIn } = partnerOf(conversation, settings);
 	const author = authorOf(message.from, settings);
 	const to = author.isShop ? (otherOf(message, settings) ?? user) : undefined;
@@ -106,13 +122,18 @@ export function messageItem(message: Message, conversation: Conversation, settin
 		kind: 'message',
 		audience: 'private',
 		author,
-		...(to ? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } } : {}),
+		...(to
+			? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } }
+			: {}),
 		text:
-			message.message || (message.is_unsupported ? englishText(uiText`Something that ${settings.from} shows only in its own app.`) : ''),
+			message.message ||
+			(message.is_unsupported ? englishText(uiText`Something that ${settings.from} shows only in its own app.`) : ''),
 		createdAt: message.created_time,
 		...(link ? { permalink: link } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
-		...(author.isShop ? {} : { replies: { private: windowOf(handle, settings, now, conversation.can_reply !== false, author.name) } }),
+		...(author.isShop
+			? {}
+			: { replies: { private: windowOf(handle, settings, now, conversation.can_reply !== false, author.name) } }),
 		can: [],
 	};
 }
@@ -120,7 +141,9 @@ export function messageItem(message: Message, conversation: Conversation, settin
 const Link = z.httpUrl().max(4096);
 const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
 const otherOf = (message: Message, settings: ConversationSettings) =>
-	(message.to?.data ?? []).flatMap((raw) => User.safeParse(raw).data ?? []).find(({ id }) => !settings.own.includes(id));
+	(message.to?.data ?? [])
+		.flatMap((raw) => User.safeParse(raw).data ?? [])
+		.find(({ id }) => !settings.own.includes(id));
 
 /** People who deleted their account, and those whom Meta does not name to this app, have no id. */
 export function authorOf(user: User | null | undefined, settings: Pick<ConversationSettings, 'from' | 'own'>): Author {

@@ -13,7 +13,12 @@ interface StoredReview {
 	readonly comment: string | null;
 	readonly at: number;
 	readonly updated: number;
-	readonly reply: { readonly comment: string; readonly at: number; readonly state: string | null; readonly violation?: string } | null;
+	readonly reply: {
+		readonly comment: string;
+		readonly at: number;
+		readonly state: string | null;
+		readonly violation?: string;
+	} | null;
 	readonly media?: readonly object[];
 }
 export interface Shape {
@@ -88,7 +93,10 @@ export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness 
 	const reviewJson = (one: StoredReview) => ({
 		name: one.name,
 		reviewId: one.name.split('/').at(-1),
-		reviewer: { ...one.reviewer, ...(!one.reviewer.isAnonymous && { profilePhotoUrl: 'https://lh3.googleusercontent.com/x' }) },
+		reviewer: {
+			...one.reviewer,
+			...(!one.reviewer.isAnonymous && { profilePhotoUrl: 'https://lh3.googleusercontent.com/x' }),
+		},
 		starRating: one.stars,
 		...(one.comment !== null && { comment: one.comment }),
 		createTime: new Date(one.at).toISOString().replace('.000Z', 'Z'),
@@ -118,14 +126,17 @@ export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness 
 		const page = rest.slice(0, size);
 		const last = page.at(-1);
 		const json: unknown[] = page.map(reviewJson);
-		if (place === main && size > 1) for (; broken > 0; broken--) json.push({ name: `${main}/reviews/broken`, createTime: 'yesterday' });
+		if (place === main && size > 1)
+			for (; broken > 0; broken--) json.push({ name: `${main}/reviews/broken`, createTime: 'yesterday' });
 		if (json.length === 0) return Response.json({});
 		return Response.json({
 			reviews: json,
 			averageRating: 4.6,
 			totalReviewCount: all.length,
 			...(rest.length > size &&
-				last && { nextPageToken: Buffer.from(`${last.updated}|${last.name}|${shape.tokens ?? 0}`).toString('base64url') }),
+				last && {
+					nextPageToken: Buffer.from(`${last.updated}|${last.name}|${shape.tokens ?? 0}`).toString('base64url'),
+				}),
 		});
 	}
 
@@ -137,7 +148,8 @@ export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness 
 		}
 		if (request.method !== 'PUT') return refuse(404, 'NOT_FOUND');
 		const { comment, ...more } = (await request.json()) as Record<string, unknown>;
-		if (typeof comment !== 'string' || comment.trim() === '' || Object.keys(more).length > 0) return refuse(400, 'INVALID_ARGUMENT');
+		if (typeof comment !== 'string' || comment.trim() === '' || Object.keys(more).length > 0)
+			return refuse(400, 'INVALID_ARGUMENT');
 		if (Buffer.byteLength(comment) > 4096) return refuse(400, 'INVALID_ARGUMENT', [], 'The reply is too long.');
 		// The same reply again changes nothing.
 		if (one.reply?.comment !== comment) {
@@ -153,12 +165,16 @@ export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness 
 		if (url.host === 'oauth2.googleapis.com') return google.answer(request);
 		if (!google.allows(request)) return refuse(401, 'UNAUTHENTICATED');
 		if (shape.notSwitchedOn) return refuse(403, 'PERMISSION_DENIED', info('SERVICE_DISABLED'));
-		if (shape.notGranted) return refuse(429, 'RESOURCE_EXHAUSTED', info('RATE_LIMIT_EXCEEDED', { quota_limit_value: '0' }));
+		if (shape.notGranted)
+			return refuse(429, 'RESOURCE_EXHAUSTED', info('RATE_LIMIT_EXCEEDED', { quota_limit_value: '0' }));
 		const path = decodeURI(url.pathname).slice(1);
 		if (url.host === hosts.accounts && path === 'v1/accounts' && request.method === 'GET')
 			return url.searchParams.has('pageToken')
 				? Response.json({ accounts: [{ name: 'accounts/112', accountName: 'Nothing here', type: 'LOCATION_GROUP' }] })
-				: Response.json({ accounts: [{ name: 'accounts/111', accountName: 'Rosa', type: 'PERSONAL' }], nextPageToken: 'more' });
+				: Response.json({
+						accounts: [{ name: 'accounts/111', accountName: 'Rosa', type: 'PERSONAL' }],
+						nextPageToken: 'more',
+					});
 		if (url.host === hosts.places && request.method === 'GET') {
 			if (!url.searchParams.get('readMask')) return refuse(400, 'INVALID_ARGUMENT');
 			if (path !== 'v1/accounts/111/locations' || shape.noPlaces) return Response.json({});

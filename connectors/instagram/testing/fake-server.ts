@@ -42,7 +42,11 @@ interface FakeInstagram extends FakeServer {
 }
 
 const shop: Person = { id: '1789', name: 'rosas_bakery' };
-const media = { id: '17900000000000001', caption: 'Fresh rolls at seven', permalink: 'https://www.instagram.com/p/Abc/' };
+const media = {
+	id: '17900000000000001',
+	caption: 'Fresh rolls at seven',
+	permalink: 'https://www.instagram.com/p/Abc/',
+};
 const commentNames = new Set('id text username from timestamp hidden parent_id replies'.split(' '));
 const mediaNames = new Set('id caption permalink comments'.split(' '));
 const week = 7 * 86_400_000;
@@ -53,7 +57,13 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 	let seq = 0;
 	let broken = 0;
 	const count = () => ++seq;
-	const add = (given: { by: Person; text: string; at?: number; parent?: string | undefined; asked?: string }): StoredComment => {
+	const add = (given: {
+		by: Person;
+		text: string;
+		at?: number;
+		parent?: string | undefined;
+		asked?: string;
+	}): StoredComment => {
 		count();
 		const flags = { deleted: false, hidden: false, answeredPrivately: false };
 		const made = { ...flags, ...given, seq, id: `1787344045914${10_000 + seq}`, at: wholeSecond(clock, given.at) };
@@ -81,7 +91,8 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 		const field = fields.find(({ name }) => !names.has(name));
 		return field && refuse(100, `(#100) Tried accessing nonexisting field (${field.name})`);
 	};
-	const under = (id: string) => [...comments.values()].filter((one) => one.parent === id && isThere(one)).sort(newestFirst);
+	const under = (id: string) =>
+		[...comments.values()].filter((one) => one.parent === id && isThere(one)).sort(newestFirst);
 	function show(one: StoredComment, withReplies: boolean): object {
 		const replies = withReplies ? under(one.id) : [];
 		const by = { from: { id: one.by.id, username: one.by.name.toLowerCase().replaceAll(' ', '_') } };
@@ -114,7 +125,10 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 			const text = body.message;
 			if (typeof text !== 'string' || text.trim() === '') return refuse(100, 'Message cannot be empty');
 			if ([...text].length > 2200) return refuse(100, 'Comment is too long');
-			return json({ id: add({ by: shop, text, parent: one.parent ?? one.id, asked: id }).id, note: 'as long as real answers are' });
+			return json({
+				id: add({ by: shop, text, parent: one.parent ?? one.id, asked: id }).id,
+				note: 'as long as real answers are',
+			});
 		}
 		if (edge === undefined && method === 'DELETE') one.deleted = true;
 		else if (edge === undefined && typeof body.hide === 'boolean') {
@@ -127,7 +141,8 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 	async function answer(request: Request): Promise<Response> {
 		const url = new URL(request.url);
 		if (url.pathname === '/refresh_access_token') {
-			if (!tokens.has(url.searchParams.get('access_token') ?? '')) return refuse(190, 'Invalid OAuth access token', { status: 401 });
+			if (!tokens.has(url.searchParams.get('access_token') ?? ''))
+				return refuse(190, 'Invalid OAuth access token', { status: 401 });
 			if (shape.tooYoung) return refuse(100, 'The token is too young');
 			const renewed = `${shape.token}-renewed-${tokens.size}`;
 			tokens.add(renewed);
@@ -168,9 +183,11 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 			addItem: (said) => {
 				const by = said.by ?? { id: '178414', name: 'ann' };
 				const at = said.at === undefined ? {} : { at: said.at };
-				if (said.kind === 'message') return conversations.add({ partner: by, own: said.own ?? false, text: said.text, ...at }).id;
+				if (said.kind === 'message')
+					return conversations.add({ partner: by, own: said.own ?? false, text: said.text, ...at }).id;
 				const parent = comments.get(said.parentId ?? '');
-				return add({ by: said.own ? shop : by, text: said.text, parent: parent && (parent.parent ?? parent.id), ...at }).id;
+				return add({ by: said.own ? shop : by, text: said.text, parent: parent && (parent.parent ?? parent.id), ...at })
+					.id;
 			},
 			editItem: (id, text) => {
 				const one = comments.get(id) ?? message(id);
@@ -192,12 +209,23 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 				if (!one) return undefined;
 				const { text, deleted, parent } = one;
 				const standing = one.hidden ? 'hidden' : 'visible';
-				return { text, audience: 'public', own: one.by.id === shop.id, deleted, standing, ...(parent && { parentId: parent }) };
+				return {
+					text,
+					audience: 'public',
+					own: one.by.id === shop.id,
+					deleted,
+					standing,
+					...(parent && { parentId: parent }),
+				};
 			},
 			published: () =>
 				[
-					...[...comments.values()].flatMap(({ id, seq: n, text, asked }) => (asked ? [{ externalId: id, text, parentId: asked, n }] : [])),
-					...conversations.messages.flatMap(({ id, seq: n, text, throughApi }) => (throughApi ? [{ externalId: id, text, n }] : [])),
+					...[...comments.values()].flatMap(({ id, seq: n, text, asked }) =>
+						asked ? [{ externalId: id, text, parentId: asked, n }] : [],
+					),
+					...conversations.messages.flatMap(({ id, seq: n, text, throughApi }) =>
+						throughApi ? [{ externalId: id, text, n }] : [],
+					),
 				]
 					.sort((a, b) => a.n - b.n)
 					.map(({ n: _, ...one }) => one),

@@ -11,7 +11,15 @@ function fakeManual(clock: TestClock): FakeServer {
 	};
 	return {
 		...createFakeServer(
-			{ answer: never, addItem: never, editItem: never, deleteItem: never, addBroken: never, find: () => undefined, published: () => [] },
+			{
+				answer: never,
+				addItem: never,
+				editItem: never,
+				deleteItem: never,
+				addBroken: never,
+				find: () => undefined,
+				published: () => [],
+			},
 			clock,
 		),
 		noNetwork: true,

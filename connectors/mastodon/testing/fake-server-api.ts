@@ -25,19 +25,30 @@ export function createApi(
 	let broken = 0;
 
 	/** Newest first within the bounds; Link leads to an address of the machine behind the proxy, as misconfigured servers do. */
-	function paged<T extends { id: string }>(list: readonly T[], url: URL, most: number): { page: T[]; headers: Record<string, string> } {
+	function paged<T extends { id: string }>(
+		list: readonly T[],
+		url: URL,
+		most: number,
+	): { page: T[]; headers: Record<string, string> } {
 		const [max, since, min] = ['max_id', 'since_id', 'min_id'].map((name) => url.searchParams.get(name));
 		const limit = Math.min(Number(url.searchParams.get('limit') ?? most), most, shape.maxPerPage ?? 40);
 		const inside = list
 			.filter(
-				({ id }) => (!max || BigInt(id) < BigInt(max)) && (!since || BigInt(id) > BigInt(since)) && (!min || BigInt(id) > BigInt(min)),
+				({ id }) =>
+					(!max || BigInt(id) < BigInt(max)) &&
+					(!since || BigInt(id) > BigInt(since)) &&
+					(!min || BigInt(id) > BigInt(min)),
 			)
 			.toSorted((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
 		const page = min ? inside.slice(-limit) : inside.slice(0, limit);
 		const [first, last] = [page[0], page.at(-1)];
 		if (!first || !last) return { page, headers: {} };
-		const link = (name: string, id: string, rel: string) => `<http://web:3000${url.pathname}?limit=${limit}&${name}=${id}>; rel="${rel}"`;
-		const links = [...(page.length === limit ? [link('max_id', last.id, 'next')] : []), link('min_id', first.id, 'prev')];
+		const link = (name: string, id: string, rel: string) =>
+			`<http://web:3000${url.pathname}?limit=${limit}&${name}=${id}>; rel="${rel}"`;
+		const links = [
+			...(page.length === limit ? [link('max_id', last.id, 'next')] : []),
+			link('min_id', first.id, 'prev'),
+		];
 		return { page, headers: { link: links.join(', ') } };
 	}
 
@@ -56,15 +67,23 @@ export function createApi(
 		const { page, headers } = paged(seen, url, 80);
 		const list: unknown[] = page.map((one) => {
 			const status = serverState.statuses.get(one.statusId);
-			return { id: one.id, type: one.type, created_at: new Date(one.at).toISOString(), status: status && json(status), account: null };
+			return {
+				id: one.id,
+				type: one.type,
+				created_at: new Date(one.at).toISOString(),
+				status: status && json(status),
+				account: null,
+			};
 		});
 		// Without an id of its own it cannot disturb the paging. Only where mentions are read, not in check's call.
-		for (; broken > 0 && types.length > 0; broken--) list.push({ type: 'mention', created_at: 'yesterday', status: { id: 7 } });
+		for (; broken > 0 && types.length > 0; broken--)
+			list.push({ type: 'mention', created_at: 'yesterday', status: { id: 7 } });
 		return Response.json(list, { headers });
 	}
 
 	async function post(request: Request): Promise<Response> {
-		if (!request.headers.get('content-type')?.startsWith('application/json')) return refuse(422, "Validation failed: Text can't be blank");
+		if (!request.headers.get('content-type')?.startsWith('application/json'))
+			return refuse(422, "Validation failed: Text can't be blank");
 		const key = request.headers.get('idempotency-key');
 		const before = key === null ? undefined : keys.get(key);
 		const earlier = before && clock.now() - before.at < 3_600_000 ? serverState.statuses.get(before.id) : undefined;
@@ -100,7 +119,9 @@ export function createApi(
 		const ancestors: StoredStatus[] = [];
 		for (let at = alive(status.parentId); at; at = alive(at.parentId)) ancestors.unshift(at);
 		const below = (id: string): StoredStatus[] =>
-			[...serverState.statuses.values()].filter((one) => one.parentId === id && !one.deleted).flatMap((one) => [one, ...below(one.id)]);
+			[...serverState.statuses.values()]
+				.filter((one) => one.parentId === id && !one.deleted)
+				.flatMap((one) => [one, ...below(one.id)]);
 		return Response.json({ ancestors: ancestors.map(json), descendants: below(status.id).map(json) });
 	}
 
@@ -134,13 +155,30 @@ export function createApi(
 		query,
 		run,
 	});
-	const write = (method: string, path: RegExp, scope: string, run: Route['run']): Route => ({ method, path, scope, query: [], run });
+	const write = (method: string, path: RegExp, scope: string, run: Route['run']): Route => ({
+		method,
+		path,
+		scope,
+		query: [],
+		run,
+	});
 	const routes: Route[] = [
-		get(/^\/api\/v1\/accounts\/verify_credentials$/, 'read:accounts', () => Response.json({ ...shop, display_name: shop.displayName })),
+		get(/^\/api\/v1\/accounts\/verify_credentials$/, 'read:accounts', () =>
+			Response.json({ ...shop, display_name: shop.displayName }),
+		),
 		get(/^\/api\/v2\/instance$/, null, () => (shape.onlyV1 ? refuse(404, 'Not found') : Response.json(instance()))),
-		get(/^\/api\/v1\/instance$/, null, () => Response.json({ uri: 'm.example', max_toot_chars: shape.maxCharacters ?? 500 })),
-		get(/^\/api\/v1\/notifications$/, 'read:notifications', (_, __, url) => notifications(url), [...list, 'types[]', 'include_filtered']),
-		get(/^\/api\/v1\/accounts\/(\w+)\/statuses$/, 'read:statuses', (id, _, url) => ownStatuses(id, url), [...list, 'exclude_reblogs']),
+		get(/^\/api\/v1\/instance$/, null, () =>
+			Response.json({ uri: 'm.example', max_toot_chars: shape.maxCharacters ?? 500 }),
+		),
+		get(/^\/api\/v1\/notifications$/, 'read:notifications', (_, __, url) => notifications(url), [
+			...list,
+			'types[]',
+			'include_filtered',
+		]),
+		get(/^\/api\/v1\/accounts\/(\w+)\/statuses$/, 'read:statuses', (id, _, url) => ownStatuses(id, url), [
+			...list,
+			'exclude_reblogs',
+		]),
 		get(
 			/^\/api\/v1\/statuses\/(\w+)$/,
 			'read:statuses',
@@ -172,4 +210,8 @@ export function createApi(
 
 /** As the server counts, written independently of the product: links are 23, a remote name counts without its host. */
 const lengthOf = (text: string): number =>
-	[...new Intl.Segmenter('en').segment(text.replace(/https?:\/\/\S+/g, '_'.repeat(23)).replace(/(@\w+)@[\w.-]+/g, '$1'))].length;
+	[
+		...new Intl.Segmenter('en').segment(
+			text.replace(/https?:\/\/\S+/g, '_'.repeat(23)).replace(/(@\w+)@[\w.-]+/g, '$1'),
+		),
+	].length;

@@ -19,7 +19,8 @@ export interface Grants {
 	readonly tokens: Map<string, ReadonlySet<string>>;
 }
 
-const no = (status: number, error: string, description = '') => Response.json({ error, error_description: description }, { status });
+const no = (status: number, error: string, description = '') =>
+	Response.json({ error, error_description: description }, { status });
 
 /** The owner presses "Authorize": where the browser is sent, or why the page shows an error instead. */
 export function approve(grants: Grants, address: string): string {
@@ -28,11 +29,14 @@ export function approve(grants: Grants, address: string): string {
 	const redirect = query.get('redirect_uri') ?? '';
 	if (!app) throw new Error('Client authentication failed due to unknown client.');
 	if (redirect !== app.redirect) throw new Error('The redirect uri included is not valid.');
-	if (query.get('response_type') !== 'code') throw new Error('The authorization server does not support this response type.');
+	if (query.get('response_type') !== 'code')
+		throw new Error('The authorization server does not support this response type.');
 	const scopes = query.get('scope') ?? '';
-	if (scopes.split(' ').some((scope) => !app.scopes.split(' ').includes(scope))) throw new Error('The requested scope is invalid.');
+	if (scopes.split(' ').some((scope) => !app.scopes.split(' ').includes(scope)))
+		throw new Error('The requested scope is invalid.');
 	const challenge = query.get('code_challenge');
-	if (challenge !== null && query.get('code_challenge_method') !== 'S256') throw new Error('The code challenge method must be S256.');
+	if (challenge !== null && query.get('code_challenge_method') !== 'S256')
+		throw new Error('The code challenge method must be S256.');
 	const code = `code-${grants.codes.size}`;
 	grants.codes.set(code, { clientId: query.get('client_id') ?? '', redirect, scopes, challenge, used: false });
 	const target = new URL(redirect);
@@ -42,14 +46,21 @@ export function approve(grants: Grants, address: string): string {
 	return target.href;
 }
 
-export async function answerOAuth(request: Request, url: URL, grants: Grants, known: readonly string[]): Promise<Response | null> {
+export async function answerOAuth(
+	request: Request,
+	url: URL,
+	grants: Grants,
+	known: readonly string[],
+): Promise<Response | null> {
 	if (request.method !== 'POST' || (url.pathname !== '/api/v1/apps' && url.pathname !== '/oauth/token')) return null;
 	if (!request.headers.get('content-type')?.startsWith('application/json')) return no(400, 'invalid_request');
 	const body = (await request.json()) as Record<string, string>;
 	if (url.pathname === '/api/v1/apps') {
 		const { client_name: name, redirect_uris: redirect, scopes = 'read' } = body;
-		if (!name || !redirect || !URL.canParse(redirect)) return no(422, 'Validation failed: Redirect URI must be an absolute URI.');
-		if (scopes.split(' ').some((scope) => !known.includes(scope))) return no(422, 'Validation failed: Scopes do not match configured.');
+		if (!name || !redirect || !URL.canParse(redirect))
+			return no(422, 'Validation failed: Redirect URI must be an absolute URI.');
+		if (scopes.split(' ').some((scope) => !known.includes(scope)))
+			return no(422, 'Validation failed: Scopes do not match configured.');
 		const id = `client-${grants.apps.size}`;
 		grants.apps.set(id, { secret: `secret-${id}`, redirect, scopes });
 		return Response.json({
@@ -79,7 +90,11 @@ export async function answerOAuth(request: Request, url: URL, grants: Grants, kn
 			.update(verifier ?? '')
 			.digest('base64url') === code.challenge;
 	if (!code || code.used || code.clientId !== clientId || code.redirect !== redirect || !proven)
-		return no(400, 'invalid_grant', 'The provided authorization grant is invalid, expired, revoked, or was issued to another client.');
+		return no(
+			400,
+			'invalid_grant',
+			'The provided authorization grant is invalid, expired, revoked, or was issued to another client.',
+		);
 	code.used = true;
 	const token = `oauth-token-${grants.tokens.size}`;
 	grants.tokens.set(token, new Set(code.scopes.split(' ')));

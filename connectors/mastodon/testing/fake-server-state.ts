@@ -37,7 +37,9 @@ export interface ServerState {
 	readonly notifications: StoredNotification[];
 	readonly accountOf: (id: string, name: string) => StoredAccount;
 	readonly accounts: () => readonly StoredAccount[];
-	readonly publish: (status: Omit<StoredStatus, 'id' | 'at'> & { readonly at?: number; readonly filtered?: boolean }) => StoredStatus;
+	readonly publish: (
+		status: Omit<StoredStatus, 'id' | 'at'> & { readonly at?: number; readonly filtered?: boolean },
+	) => StoredStatus;
 	readonly mentionsOf: (status: StoredStatus) => readonly StoredAccount[];
 }
 
@@ -50,7 +52,9 @@ export function createServerState(clock: TestClock): ServerState {
 
 	/** "@name" of an account here, "@name@host" of one elsewhere: people who are not mentioned get no notification. */
 	const mentionsOf = (status: StoredStatus): readonly StoredAccount[] => {
-		const named = new Set([...status.text.matchAll(/(?<![\w/])@([\w-]+(?:@[\w.-]*\w)?)/g)].map((match) => match[1]?.toLowerCase()));
+		const named = new Set(
+			[...status.text.matchAll(/(?<![\w/])@([\w-]+(?:@[\w.-]*\w)?)/g)].map((match) => match[1]?.toLowerCase()),
+		);
 		return [...accounts.values()].filter((account) => named.has(account.acct.toLowerCase()));
 	};
 
@@ -76,14 +80,21 @@ export function createServerState(clock: TestClock): ServerState {
 			statuses.set(status.id, status);
 			if (status.by !== shop && mentionsOf(status).includes(shop)) {
 				notificationId += 1n;
-				notifications.push({ id: String(notificationId), type: 'mention', statusId: status.id, at: said.at ?? clock.now(), filtered });
+				notifications.push({
+					id: String(notificationId),
+					type: 'mention',
+					statusId: status.id,
+					at: said.at ?? clock.now(),
+					filtered,
+				});
 			}
 			return status;
 		},
 	};
 }
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escaped = (text: string) =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Text as Mastodon renders it: mentions as cards (a remote one without its host), links shortened by invisible spans. */
 function renderHtml(text: string): string {

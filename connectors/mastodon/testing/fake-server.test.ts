@@ -12,7 +12,11 @@ function setUp(scopes = 'read write') {
 		fakeServer.handle(
 			new Request(origin + path, {
 				method,
-				headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+				headers: {
+					authorization: `Bearer ${token}`,
+					...(body !== undefined && { 'content-type': 'application/json' }),
+					...headers,
+				},
 				...(body !== undefined && { body: JSON.stringify(body) }),
 			}),
 		);
@@ -59,7 +63,8 @@ test('500 characters fit, a link counts 23 and a remote name without its host', 
 
 test('one key is one status for an hour, and no longer', async () => {
 	const { ask, fakeServer, clock } = setUp();
-	const post = () => ask('POST', '/api/v1/statuses', { status: 'Hello', visibility: 'public' }, { 'idempotency-key': 'k' });
+	const post = () =>
+		ask('POST', '/api/v1/statuses', { status: 'Hello', visibility: 'public' }, { 'idempotency-key': 'k' });
 	const idOf = async () => ((await (await post()).json()) as { id: string }).id;
 	const [one, two] = [await idOf(), await idOf()];
 	expect(one).toBe(two);
@@ -79,9 +84,13 @@ test('notifies only who is mentioned, and hides private messages of strangers un
 test('an application needs a redirect, known scopes, and its own code, once', async () => {
 	const { ask, fakeServer } = setUp();
 	expect((await ask('POST', '/api/v1/apps', { client_name: 'C', redirect_uris: 'here' })).status).toBe(422);
-	expect((await ask('POST', '/api/v1/apps', { client_name: 'C', redirect_uris: 'http://127.0.0.1:1/cb', scopes: 'admin' })).status).toBe(
-		422,
-	);
+	expect(
+		(await ask('POST', '/api/v1/apps', { client_name: 'C', redirect_uris: 'http://127.0.0.1:1/cb', scopes: 'admin' }))
+			.status,
+	).toBe(422);
 	expect(() => fakeServer.approve(`${origin}/oauth/authorize?client_id=none`)).toThrow('unknown client');
-	expect((await ask('POST', '/oauth/token', { grant_type: 'authorization_code', client_id: 'none', client_secret: 'x' })).status).toBe(401);
+	expect(
+		(await ask('POST', '/oauth/token', { grant_type: 'authorization_code', client_id: 'none', client_secret: 'x' }))
+			.status,
+	).toBe(401);
 });

@@ -33,7 +33,15 @@ export interface Shape {
 	readonly token?: string;
 }
 
-const known = ['read', 'write', 'read:accounts', 'read:notifications', 'read:statuses', 'write:statuses', 'write:favourites'];
+const known = [
+	'read',
+	'write',
+	'read:accounts',
+	'read:notifications',
+	'read:statuses',
+	'write:statuses',
+	'write:favourites',
+];
 
 export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon {
 	const serverState = createServerState(clock);
@@ -68,7 +76,11 @@ export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon 
 					429: 'Too many requests',
 				};
 				const reset = new Date(clock.now() + (seconds ?? 300) * 1000).toISOString();
-				const limit: Record<string, string> = { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+				const limit: Record<string, string> = {
+					'x-ratelimit-limit': '300',
+					'x-ratelimit-remaining': '0',
+					'x-ratelimit-reset': reset,
+				};
 				return refuse(status, errors[status] ?? 'Something went wrong', status === 429 ? limit : {});
 			},
 			isWrite: (method, url) => method !== 'GET' && url.pathname.startsWith('/api/v1/statuses'),
@@ -79,7 +91,9 @@ export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon 
 				// A reply to the shop is a comment; it needs a post of the shop's as parent.
 				const under =
 					parent ??
-					(said.kind === 'comment' && !said.own ? serverState.publish({ by: shop, text: 'Fresh rolls at seven', ...ordinary }) : undefined);
+					(said.kind === 'comment' && !said.own
+						? serverState.publish({ by: shop, text: 'Fresh rolls at seven', ...ordinary })
+						: undefined);
 				const to = said.own ? (parent?.by ?? serverState.accountOf(customer.id, customer.name)) : shop;
 				return serverState.publish({
 					...ordinary,
@@ -92,7 +106,8 @@ export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon 
 			},
 			editItem: (id, text) => {
 				const status = serverState.statuses.get(id);
-				if (status) Object.assign(status, { text: `${/^@\S+ /.exec(status.text)?.[0] ?? ''}${text}`, editedAt: clock.now() });
+				if (status)
+					Object.assign(status, { text: `${/^@\S+ /.exec(status.text)?.[0] ?? ''}${text}`, editedAt: clock.now() });
 			},
 			deleteItem: (id) => {
 				const status = serverState.statuses.get(id);
@@ -104,19 +119,31 @@ export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon 
 				if (!status) return undefined;
 				const { parentId, liked = false, deleted = false } = status;
 				const audience = status.visibility === 'direct' ? 'private' : 'public';
-				return { text: wordsOf(status), audience, own: status.by === shop, liked, deleted, ...(parentId && { parentId }) };
+				return {
+					text: wordsOf(status),
+					audience,
+					own: status.by === shop,
+					liked,
+					deleted,
+					...(parentId && { parentId }),
+				};
 			},
 			published: () =>
 				[...serverState.statuses.values()]
 					.filter((status) => status.throughApi)
-					.map((status) => ({ externalId: status.id, text: wordsOf(status), ...(status.parentId && { parentId: status.parentId }) })),
+					.map((status) => ({
+						externalId: status.id,
+						text: wordsOf(status),
+						...(status.parentId && { parentId: status.parentId }),
+					})),
 		},
 		clock,
 	);
 	return {
 		...fakeServer,
 		approve: (authorizeUrl) => approve(grants, authorizeUrl),
-		post: ({ by, ...status }) => serverState.publish({ ...ordinary, ...status, by: by ? serverState.accountOf(by, by) : shop }).id,
+		post: ({ by, ...status }) =>
+			serverState.publish({ ...ordinary, ...status, by: by ? serverState.accountOf(by, by) : shop }).id,
 		dismiss: (statusId) => {
 			const at = serverState.notifications.findIndex((one) => one.statusId === statusId);
 			if (at >= 0) serverState.notifications.splice(at, 1);

@@ -24,7 +24,10 @@ export function open(shape: Shape, typed?: object) {
 /** Answers with this document in place of the fake server's. */
 export const saying = (text: string | (() => string), headers: Record<string, string> = {}): Shape => ({
 	format: 'rss',
-	answer: () => new Response(typeof text === 'string' ? text : text(), { headers: { 'content-type': 'application/xml', ...headers } }),
+	answer: () =>
+		new Response(typeof text === 'string' ? text : text(), {
+			headers: { 'content-type': 'application/xml', ...headers },
+		}),
 });
 export const rssOf = (items: string, head = ''): string =>
 	`<rss version="2.0" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"><channel><title>Reviews</title>${head}${items}</channel></rss>`;

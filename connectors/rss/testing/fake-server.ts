@@ -147,7 +147,8 @@ ${items.join('\n')}</rdf:RDF>`;
 		fetches++;
 		const text = writers[shape.format](url.origin, url.searchParams.get('before'));
 		const etag = `W/"${text.length}-${said.map((one) => `${one.text.length}${one.editedAt ?? ''}`).join('').length}-${count}-${lastEdit}"`;
-		if (!shape.changingIds && request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+		if (!shape.changingIds && request.headers.get('if-none-match') === etag)
+			return new Response(null, { status: 304, headers: { etag } });
 		const body = shape.encode ? shape.encode(text) : text;
 		return new Response(body, { headers: { 'content-type': types[shape.format], etag, ...shape.headers } });
 	}
@@ -183,7 +184,12 @@ ${items.join('\n')}</rdf:RDF>`;
 			find: (id) => {
 				const one = said.find((each) => each.id === id);
 				if (!one) return undefined;
-				return { text: one.text, audience: 'public', own: one.by === shopName, ...(one.parent ? { parentId: one.parent } : {}) };
+				return {
+					text: one.text,
+					audience: 'public',
+					own: one.by === shopName,
+					...(one.parent ? { parentId: one.parent } : {}),
+				};
 			},
 			published: () => [],
 		},

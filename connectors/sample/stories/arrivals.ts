@@ -69,7 +69,12 @@ export const arrivals: readonly Story[] = [
 		place: 'reviews',
 		who: 'Dirk Amsel',
 		rating: 2,
-		lines: [{ ago: 0, text: 'Waited 25 minutes for two rolls while three people chatted behind the counter. Not good enough.' }],
+		lines: [
+			{
+				ago: 0,
+				text: 'Waited 25 minutes for two rolls while three people chatted behind the counter. Not good enough.',
+			},
+		],
 	},
 	{
 		key: 'anouk-thanks',
@@ -105,7 +110,12 @@ export const arrivals: readonly Story[] = [
 		who: 'Walt Pickering',
 		post: 'summer',
 		reach: 1600,
-		lines: [{ ago: 0, text: 'Drove 40 minutes. CLOSED. The internet says open. Do you people ever update anything?! Absolute joke.' }],
+		lines: [
+			{
+				ago: 0,
+				text: 'Drove 40 minutes. CLOSED. The internet says open. Do you people ever update anything?! Absolute joke.',
+			},
+		],
 		back: ['Fine. I will try again on Friday.'],
 	},
 	{
@@ -138,7 +148,9 @@ export const arrivals: readonly Story[] = [
 		key: 'ned-scam',
 		place: 'messages',
 		who: 'Prize Office',
-		lines: [{ ago: 0, text: 'You have WON a new oven!!! Pay only the shipping: http://prize-office.example/oven?ref=birch' }],
+		lines: [
+			{ ago: 0, text: 'You have WON a new oven!!! Pay only the shipping: http://prize-office.example/oven?ref=birch' },
+		],
 	},
 	{
 		key: 'dov-town',

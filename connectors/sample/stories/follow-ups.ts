@@ -15,7 +15,11 @@ export const thanks: Readonly<Record<Language, readonly [string, ...string[]]>> 
 };
 
 export const furtherQuestions: Readonly<Record<Language, readonly [string, ...string[]]>> = {
-	en: ['One more thing: can I pay by card?', 'And until when do I have to decide?', 'Could you put my name on it, just in case?'],
+	en: [
+		'One more thing: can I pay by card?',
+		'And until when do I have to decide?',
+		'Could you put my name on it, just in case?',
+	],
 	de: ['Noch eine Frage: kann ich mit Karte zahlen?', 'Und bis wann müsste ich Bescheid geben?'],
 	fr: ['Encore une question : puis-je payer par carte ?'],
 	es: ['Una cosa más: ¿puedo pagar con tarjeta?'],

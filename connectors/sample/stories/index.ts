@@ -1,9 +1,10 @@
 import type { Story } from '../story.ts';
 import { history } from './history.ts';
+import { laterHistory } from './later-history.ts';
 import { long } from './long.ts';
 import { waiting as now } from './waiting.ts';
 
 /** All that has been said before the shop is first opened. */
-export const opening: readonly Story[] = [...now, ...long, ...history];
+export const opening: readonly Story[] = [...now, ...long, ...history, ...laterHistory];
 /** Those of it that nobody has answered. */
 export const waiting: readonly Story[] = [...now, ...long.filter((story) => story.lines.every((line) => !line.own))];

@@ -29,7 +29,9 @@ export const long: readonly Story[] = [
 		who: 'Gertrud Ahrens',
 		language: 'de',
 		lines: [{ ago: hours(2.2), text: letter }],
-		back: ['Das freut mich sehr. Dann komme ich am Donnerstag und nehme einen kleinen Laib. Danke für die ehrliche Antwort.'],
+		back: [
+			'Das freut mich sehr. Dann komme ich am Donnerstag und nehme einen kleinen Laib. Danke für die ehrliche Antwort.',
+		],
 	},
 	{
 		key: 'robin-markup',
@@ -41,7 +43,11 @@ export const long: readonly Story[] = [
 				ago: days(5),
 				text: 'Does the comment box eat <script>alert("bread")</script> and &amp; signs? Also: invoice\u202Egpj.exe, and t̶̢̛h̷͔́i̸̝͝s̴͎̈. Asking as a tester who loves your sourdough.',
 			},
-			{ ago: days(5) - hours(2), own: true, text: 'It shows them as they are, and nothing happens. Come by for a loaf, Robin!' },
+			{
+				ago: days(5) - hours(2),
+				own: true,
+				text: 'It shows them as they are, and nothing happens. Come by for a loaf, Robin!',
+			},
 		],
 	},
 	{
@@ -49,7 +55,10 @@ export const long: readonly Story[] = [
 		place: 'town',
 		who: 'Mei Tan',
 		lines: [
-			{ ago: days(9), text: `${'so good '.repeat(40)}🥐🥐🥐 ${'👨‍👩‍👧‍👦'.repeat(12)} 🏳️‍🌈 @birchlane croissants, that is all` },
+			{
+				ago: days(9),
+				text: `${'so good '.repeat(40)}🥐🥐🥐 ${'👨‍👩‍👧‍👦'.repeat(12)} 🏳️‍🌈 @birchlane croissants, that is all`,
+			},
 			{ ago: days(9) - hours(1), own: true, text: 'That made our morning, Mei! 🥐 Rosa' },
 		],
 	},

@@ -60,7 +60,10 @@ export const waiting: readonly Story[] = [
 		language: 'it',
 		post: 'lemon',
 		lines: [
-			{ ago: hours(30), text: 'Che meraviglia! Le crostate al limone sono senza glutine? Mia moglie è celiaca e non vorrei rischiare.' },
+			{
+				ago: hours(30),
+				text: 'Che meraviglia! Le crostate al limone sono senza glutine? Mia moglie è celiaca e non vorrei rischiare.',
+			},
 		],
 		back: ['Grazie mille, gentilissimi! Passiamo sabato.'],
 	},
@@ -82,7 +85,9 @@ export const waiting: readonly Story[] = [
 		place: 'chat',
 		who: 'Milo Brandt',
 		window: minutes(90),
-		lines: [{ ago: minutes(12), text: 'hey quick one, do you have vegan croissants right now? im just around the corner' }],
+		lines: [
+			{ ago: minutes(12), text: 'hey quick one, do you have vegan croissants right now? im just around the corner' },
+		],
 		back: ['awesome, on my way 🏃'],
 	},
 	{
@@ -91,7 +96,10 @@ export const waiting: readonly Story[] = [
 		who: 'Jo Lindqvist',
 		window: minutes(120),
 		lines: [
-			{ ago: minutes(35), text: 'Hello, is the birthday cake order form broken? It says "date not available" for every day.' },
+			{
+				ago: minutes(35),
+				text: 'Hello, is the birthday cake order form broken? It says "date not available" for every day.',
+			},
 			{ ago: minutes(33), text: 'I need one for 8 people by Saturday, chocolate if possible.' },
 		],
 		back: ['Ah, that worked. Thank you!'],
@@ -139,7 +147,9 @@ export const waiting: readonly Story[] = [
 		key: 'bo-hours',
 		place: 'town',
 		who: 'Bo Lind',
-		lines: [{ ago: minutes(40), text: 'What time do you close on Saturdays, @birchlane? Google says 2, the door says 3 🤔' }],
+		lines: [
+			{ ago: minutes(40), text: 'What time do you close on Saturdays, @birchlane? Google says 2, the door says 3 🤔' },
+		],
 		back: ['thanks!!'],
 	},
 	{
@@ -182,7 +192,9 @@ export const waiting: readonly Story[] = [
 		who: 'יעל כהן',
 		language: 'he',
 		post: 'rye',
-		lines: [{ ago: hours(4), text: 'שלום! האם אתם אופים חלה ביום שישי? ואפשר להזמין שתיים מראש? (Birch Lane, 2 חלות)' }],
+		lines: [
+			{ ago: hours(4), text: 'שלום! האם אתם אופים חלה ביום שישי? ואפשר להזמין שתיים מראש? (Birch Lane, 2 חלות)' },
+		],
 		back: ['תודה רבה! 😊'],
 	},
 	{

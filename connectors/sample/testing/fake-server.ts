@@ -19,8 +19,10 @@ export function fakeSample(clock: TestClock): FakeSample {
 	const file = join(folder, 'sample-shop.json');
 	const serverState = (): ServerState => readServerState(folder, seed, clock.now());
 	// Written plainly and unchecked: a test needs no durability, and a thousand flushes would take their time.
-	const write = (change: (known: ServerState) => ServerState): void => writeFileSync(file, JSON.stringify(change(raw())));
-	const raw = (): ServerState => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ServerState) : serverState());
+	const write = (change: (known: ServerState) => ServerState): void =>
+		writeFileSync(file, JSON.stringify(change(raw())));
+	const raw = (): ServerState =>
+		existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ServerState) : serverState();
 	const say = (what: unknown, seenAt = clock.now()): void =>
 		write((known) => {
 			known.said.push({ seenAt, what: what as never });
@@ -31,7 +33,9 @@ export function fakeSample(clock: TestClock): FakeSample {
 		write((known) => ({
 			...known,
 			said: known.said.map((one) =>
-				ExtraItem.safeParse(one.what).data?.id === id ? { seenAt: clock.now(), what: { ...(one.what as ExtraItem), ...patch } } : one,
+				ExtraItem.safeParse(one.what).data?.id === id
+					? { seenAt: clock.now(), what: { ...(one.what as ExtraItem), ...patch } }
+					: one,
 			),
 		}));
 	let count = 0;
@@ -39,7 +43,15 @@ export function fakeSample(clock: TestClock): FakeSample {
 	const fakeServer = createFakeServer(
 		{
 			answer: () => new Response(null, { status: 404 }),
-			addItem: ({ text, kind = 'comment', audience, at = clock.now(), by = { id: 'ann', name: 'Ann Lee' }, parentId, own }) => {
+			addItem: ({
+				text,
+				kind = 'comment',
+				audience,
+				at = clock.now(),
+				by = { id: 'ann', name: 'Ann Lee' },
+				parentId,
+				own,
+			}) => {
 				const parent = parentId === undefined ? undefined : asides().find((one) => one.id === parentId);
 				const of = parent?.kind ?? kind;
 				const id = `said-${++count}`;

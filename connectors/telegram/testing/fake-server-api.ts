@@ -26,16 +26,23 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const foreign = [...query.keys()].find((name) => !['offset', 'limit', 'timeout', 'allowed_updates'].includes(name));
 		if (foreign) return refuse(400, `Bad Request: unknown parameter ${foreign}`);
 		if (shape.webhook)
-			return refuse(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+			return refuse(
+				409,
+				"Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+			);
 		if (shape.rival)
-			return refuse(409, 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running');
+			return refuse(
+				409,
+				'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
+			);
 		const limit = Number(query.get('limit') ?? 100);
 		const timeout = Number(query.get('timeout') ?? 0);
 		if (!(limit >= 1 && limit <= 100)) return refuse(400, 'Bad Request: limit must be between 1 and 100');
 		if (!(timeout >= 0 && timeout <= 50)) return refuse(400, 'Bad Request: timeout is too long');
 		if (query.has('allowed_updates')) {
 			const asked: unknown = JSON.parse(query.get('allowed_updates') ?? '[]');
-			if (!Array.isArray(asked) || asked.some((kind) => !kinds.includes(kind))) return refuse(400, 'Bad Request: unknown kind of update');
+			if (!Array.isArray(asked) || asked.some((kind) => !kinds.includes(kind)))
+				return refuse(400, 'Bad Request: unknown kind of update');
 			allowed = asked;
 		}
 		const offset = query.get('offset');
@@ -81,7 +88,10 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		if (typeof id !== 'number') return refuse(400, 'Bad Request: chat_id must be a number');
 		const chat = serverState.chats.get(business === undefined ? String(id) : `${String(business)}/${id}`);
 		if (!chat) return refuse(400, 'Bad Request: chat not found');
-		if (chat.movedTo) return refuse(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chat.movedTo });
+		if (chat.movedTo)
+			return refuse(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+				migrate_to_chat_id: chat.movedTo,
+			});
 		if (chat.isClosed === 'blocked') return refuse(403, 'Forbidden: bot was blocked by the user');
 		if (chat.isClosed === 'deactivated') return refuse(403, 'Forbidden: user is deactivated');
 		if (chat.isClosed) return refuse(403, 'Forbidden: bot was kicked from the supergroup chat');
@@ -91,7 +101,14 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 	function sendMessage(body: Body): Response {
 		const foreign = Object.keys(body).find(
 			(name) =>
-				!['chat_id', 'text', 'reply_parameters', 'message_thread_id', 'business_connection_id', 'link_preview_options'].includes(name),
+				![
+					'chat_id',
+					'text',
+					'reply_parameters',
+					'message_thread_id',
+					'business_connection_id',
+					'link_preview_options',
+				].includes(name),
 		);
 		if (foreign) return refuse(400, `Bad Request: unknown parameter ${foreign}`);
 		const chat = chatOf(body);
@@ -108,7 +125,15 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const thread = body.message_thread_id;
 		const more = thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true };
 		const by = chat.business ? serverState.userOf('owner', 'Rosa') : 'bot';
-		const made = serverState.write({ chat, by, text: text.trim(), at: clock.now(), throughApi: true, more, ...(answers && { answers }) });
+		const made = serverState.write({
+			chat,
+			by,
+			text: text.trim(),
+			at: clock.now(),
+			throughApi: true,
+			more,
+			...(answers && { answers }),
+		});
 		return ok(messageJson(made));
 	}
 
@@ -117,10 +142,16 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		for (const id of ids) {
 			const message = [...serverState.messages.values()].find(
 				(one) =>
-					one.id === id && (business === undefined ? one.chat.id === body.chat_id && !one.chat.business : one.chat.business === business),
+					one.id === id &&
+					(business === undefined
+						? one.chat.id === body.chat_id && !one.chat.business
+						: one.chat.business === business),
 			);
 			if (!message || message.deleted) return refuse(400, 'Bad Request: message to delete not found');
-			if (clock.now() - message.at > 48 * 3_600_000 || (message.by !== 'bot' && !message.chat.business && shape.notAdministrator))
+			if (
+				clock.now() - message.at > 48 * 3_600_000 ||
+				(message.by !== 'bot' && !message.chat.business && shape.notAdministrator)
+			)
 				return refuse(400, "Bad Request: message can't be deleted");
 			message.deleted = true;
 		}
@@ -133,7 +164,11 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 				case 'getMe':
 					return ok({ ...bot, can_join_groups: true, can_read_all_group_messages: true });
 				case 'getWebhookInfo':
-					return ok({ url: shape.webhook ?? '', has_custom_certificate: false, pending_update_count: serverState.waiting().length });
+					return ok({
+						url: shape.webhook ?? '',
+						has_custom_certificate: false,
+						pending_update_count: serverState.waiting().length,
+					});
 				case 'getUpdates':
 					return getUpdates(url.searchParams, request.signal);
 				case 'getFile':
@@ -142,11 +177,13 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 						: refuse(400, 'Bad Request: invalid file_id');
 			}
 		if (request.method === 'POST') {
-			if (!request.headers.get('content-type')?.startsWith('application/json')) return refuse(400, 'Bad Request: chat_id is empty');
+			if (!request.headers.get('content-type')?.startsWith('application/json'))
+				return refuse(400, 'Bad Request: chat_id is empty');
 			const body = (await request.json()) as Body;
 			if (method === 'sendMessage') return sendMessage(body);
 			if (method === 'deleteMessage') return remove(body, [body.message_id]);
-			if (method === 'deleteBusinessMessages') return remove(body, Array.isArray(body.message_ids) ? body.message_ids : []);
+			if (method === 'deleteBusinessMessages')
+				return remove(body, Array.isArray(body.message_ids) ? body.message_ids : []);
 		}
 		return refuse(404, 'Not Found');
 	}

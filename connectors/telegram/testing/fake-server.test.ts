@@ -9,12 +9,24 @@ function setUp(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
 	const fakeServer = fakeTelegram(clock, { token, ...shape });
 	const ask = async (method: string, path: string, body?: unknown, as = token) => {
-		const init = { method, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) };
-		const response = await runUntilSettled(fakeServer.handle(new Request(`https://api.telegram.org/bot${as}/${path}`, init)), clock);
-		const json = (await response.json()) as { ok: boolean; description?: string; result?: unknown; parameters?: object };
+		const init = {
+			method,
+			...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+		};
+		const response = await runUntilSettled(
+			fakeServer.handle(new Request(`https://api.telegram.org/bot${as}/${path}`, init)),
+			clock,
+		);
+		const json = (await response.json()) as {
+			ok: boolean;
+			description?: string;
+			result?: unknown;
+			parameters?: object;
+		};
 		return { status: response.status, ...json };
 	};
-	const ids = async (path: string) => ((await ask('GET', path)).result as { update_id: number }[]).map(({ update_id }) => update_id);
+	const ids = async (path: string) =>
+		((await ask('GET', path)).result as { update_id: number }[]).map(({ update_id }) => update_id);
 	return { clock, fakeServer, ask, ids };
 }
 
@@ -32,7 +44,10 @@ test.each([
 });
 
 test('a token that is not known is unauthorised', async () => {
-	expect(await setUp().ask('GET', 'getMe', undefined, '1:other')).toMatchObject({ status: 401, description: 'Unauthorized' });
+	expect(await setUp().ask('GET', 'getMe', undefined, '1:other')).toMatchObject({
+		status: 401,
+		description: 'Unauthorized',
+	});
 });
 
 test('an offset deletes what lies before it, and a day deletes the rest', async () => {
@@ -58,7 +73,9 @@ test('a long poll takes as long as it was asked to, and ends early when somethin
 });
 
 test('only one program gets the messages', async () => {
-	expect((await setUp({ webhook: 'https://other.example' }).ask('GET', 'getUpdates')).description).toMatch(/webhook is active/);
+	expect((await setUp({ webhook: 'https://other.example' }).ask('GET', 'getUpdates')).description).toMatch(
+		/webhook is active/,
+	);
 	expect((await setUp({ rival: true }).ask('GET', 'getUpdates')).description).toMatch(/terminated by other getUpdates/);
 });
 
@@ -67,7 +84,11 @@ test.each([
 	['too much text', { text: 'x'.repeat(4097) }, /too long/],
 	['an unknown chat', { chat_id: 5, text: 'Hello' }, /chat not found/],
 	['a chat that is no number', { chat_id: 'ann', text: 'Hello' }, /must be a number/],
-	['an answer to what is not there', { text: 'Hello', reply_parameters: { message_id: 99 } }, /to be replied not found/],
+	[
+		'an answer to what is not there',
+		{ text: 'Hello', reply_parameters: { message_id: 99 } },
+		/to be replied not found/,
+	],
 	['an unknown part', { text: 'Hello', parse: 'HTML' }, /unknown parameter/],
 ])('a message with %s is refused', async (_, body, words) => {
 	const { ask, fakeServer } = setUp();
@@ -82,6 +103,8 @@ test('only what is younger than two days is deleted', async () => {
 	const { ask, fakeServer, clock } = setUp();
 	fakeServer.addItem({ text: 'Hello?' });
 	clock.advance(49 * 3_600_000);
-	expect((await ask('POST', 'deleteMessage', { chat_id: groupId, message_id: 1 })).description).toMatch(/can't be deleted/);
+	expect((await ask('POST', 'deleteMessage', { chat_id: groupId, message_id: 1 })).description).toMatch(
+		/can't be deleted/,
+	);
 	expect((await ask('POST', 'deleteMessage', { chat_id: groupId, message_id: 9 })).description).toMatch(/not found/);
 });

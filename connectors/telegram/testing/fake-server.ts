@@ -2,7 +2,14 @@
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
 import { createApi, refuse } from './fake-server-api.ts';
-import { createServerState, messageJson, owner, type ServerState, type StoredChat, type StoredMessage } from './fake-server-state.ts';
+import {
+	createServerState,
+	messageJson,
+	owner,
+	type ServerState,
+	type StoredChat,
+	type StoredMessage,
+} from './fake-server-state.ts';
 
 interface FakeTelegram extends FakeServer {
 	readonly serverState: ServerState;
@@ -138,7 +145,15 @@ export function fakeTelegram(clock: TestClock, shape: Shape): FakeTelegram {
 		privately,
 		write: ({ chat, by = chat.with ?? 'chat', text = '', answers, more = {} }) => {
 			const parent = answers === undefined ? undefined : serverState.messages.get(answers);
-			const message = serverState.write({ chat, by, text, at: clock.now(), throughApi: false, more, ...(parent && { answers: parent }) });
+			const message = serverState.write({
+				chat,
+				by,
+				text,
+				at: clock.now(),
+				throughApi: false,
+				more,
+				...(parent && { answers: parent }),
+			});
 			tell(message);
 			return serverState.idOf(message);
 		},

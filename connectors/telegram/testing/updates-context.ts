@@ -13,7 +13,9 @@ export function setUp(shape: Partial<Shape> = {}) {
 	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeTelegram>;
 	const poll = async (cursor: Cursor | null, longPollMs = 0) => {
 		const ctx = await caseContext.ctx();
-		const page = await caseContext.runUntilSettled(Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: longPollMs }, cursor)));
+		const page = await caseContext.runUntilSettled(
+			Promise.resolve(telegram.streams[0]?.poll({ ...ctx, longPollMs: longPollMs }, cursor)),
+		);
 		if (!page) throw new Error('There is no stream.');
 		return page as typeof page & { next: Cursor };
 	};

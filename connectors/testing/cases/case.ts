@@ -21,8 +21,14 @@ export async function faultFrom(promise: Promise<unknown>, doing: string): Promi
 	try {
 		await promise;
 	} catch (error) {
-		assertThat(error instanceof ConnectorError, `${doing}: threw ${String(error)} where only a ConnectorError may leave a connector.`);
-		assertThat(/\p{L}{2}.*[.!?]$/su.test(error.message), `${doing}: "${error.message}" is not a sentence for the owner.`);
+		assertThat(
+			error instanceof ConnectorError,
+			`${doing}: threw ${String(error)} where only a ConnectorError may leave a connector.`,
+		);
+		assertThat(
+			/\p{L}{2}.*[.!?]$/su.test(error.message),
+			`${doing}: "${error.message}" is not a sentence for the owner.`,
+		);
 		return error.fault;
 	}
 	throw new CaseFailure(`${doing}: ended well where it could not have.`);
@@ -54,7 +60,10 @@ export function addItems(caseContext: CaseContext, count: number, text = 'Is the
 export const customer = (n: number): { id: string; name: string } => ({ id: `customer-${n}`, name: `Customer ${n}` });
 
 /** Adds one item and reads it as the host would. */
-export async function addAndRead(caseContext: CaseContext, said: Parameters<CaseContext['fakeServer']['addItem']>[0]): Promise<Item> {
+export async function addAndRead(
+	caseContext: CaseContext,
+	said: Parameters<CaseContext['fakeServer']['addItem']>[0],
+): Promise<Item> {
 	const id = caseContext.fakeServer.addItem(said);
 	const reader = createReader(caseContext);
 	await reader.readAll();
@@ -71,4 +80,5 @@ export function missing(ids: readonly string[], items: ReadonlyMap<string, unkno
 }
 
 /** Nearly this many full pages. */
-export const pagesOf = (caseContext: CaseContext, pages: number): number => pages * (caseContext.options.pageSize ?? 50) - 7;
+export const pagesOf = (caseContext: CaseContext, pages: number): number =>
+	pages * (caseContext.options.pageSize ?? 50) - 7;

@@ -7,7 +7,9 @@ import { addItems, assertThat, type Case, customer, missing } from './case.ts';
 async function refresh(caseContext: CaseContext, item: Item): Promise<readonly Item[] | 'gone'> {
 	if (!caseContext.connector.refreshThread) return [];
 	try {
-		return await caseContext.runUntilSettled(caseContext.connector.refreshThread(await caseContext.ctx(), targetOf(item)));
+		return await caseContext.runUntilSettled(
+			caseContext.connector.refreshThread(await caseContext.ctx(), targetOf(item)),
+		);
 	} catch (error) {
 		if (error instanceof ConnectorError && error.fault.kind === 'gone') return 'gone';
 		throw error;
@@ -32,7 +34,10 @@ export const changesArrive: Case = {
 		const gone = reader.items.get(deleted);
 		assertThat(before && gone, 'An item disappeared on the second reading.');
 		const looked = await refresh(caseContext, before);
-		const after = before.text.includes('a little dry') || looked === 'gone' ? before : looked.find((item) => item.externalId === edited);
+		const after =
+			before.text.includes('a little dry') || looked === 'gone'
+				? before
+				: looked.find((item) => item.externalId === edited);
 		const came = 'The edited text came neither by poll nor by refreshThread.';
 		assertThat(after, came);
 		assertThat(after.text.includes('a little dry'), came);
@@ -85,7 +90,8 @@ export const backlog: Case = {
 			caseContext.clock.advance(1000);
 			// Deletes one in the middle: a connector that counts from the top would skip its neighbour.
 			if (page % 5 === 0) caseContext.fakeServer.deleteItem(ids.splice(100 + page * 3, 1)[0] ?? '');
-			if (page % 4 === 0) ids.push(caseContext.fakeServer.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
+			if (page % 4 === 0)
+				ids.push(caseContext.fakeServer.addItem({ text: `Meanwhile ${page}`, by: customer(page % 5) }));
 			if (page % 3 === 0 && page < 200) reader.round();
 		}
 		reader.round();

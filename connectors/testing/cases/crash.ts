@@ -13,7 +13,12 @@ const pageFaults: readonly FakeServerFault[] = [
 ];
 
 /** The same fault at every page in turn: one refused page, then the same cursor again. */
-async function survives(caseContext: CaseContext, ids: readonly string[], pages: number, fault: FakeServerFault): Promise<void> {
+async function survives(
+	caseContext: CaseContext,
+	ids: readonly string[],
+	pages: number,
+	fault: FakeServerFault,
+): Promise<void> {
 	for (let bad = 0; bad < pages; bad++) {
 		const reader = createReader(caseContext);
 		for (let page = 0, left = true; left; page++) {
@@ -53,6 +58,7 @@ export const crashDrill: Case = {
 		);
 		if (caseContext.fakeServer.noNetwork) caseContext.notes.push('it has no network, so only crashes were tried');
 		else
-			for (const fault of caseContext.options.customProtocol?.pages ?? pageFaults) await survives(caseContext, ids, whole.pages(), fault);
+			for (const fault of caseContext.options.customProtocol?.pages ?? pageFaults)
+				await survives(caseContext, ids, whole.pages(), fault);
 	},
 };

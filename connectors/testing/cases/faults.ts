@@ -25,7 +25,8 @@ const httpFaults: CustomProtocol['reads'] = [
 	['more than 10 MB', { kind: 'body', body: 'huge' }, 'drift', 'transient'],
 ];
 
-const readFaultsOf = (caseContext: CaseContext): CustomProtocol['reads'] => caseContext.options.customProtocol?.reads ?? httpFaults;
+const readFaultsOf = (caseContext: CaseContext): CustomProtocol['reads'] =>
+	caseContext.options.customProtocol?.reads ?? httpFaults;
 
 export const readFaultsAreNamed: Case = {
 	number: 10,
@@ -41,11 +42,17 @@ export const readFaultsAreNamed: Case = {
 					caseContext.fakeServer.failNext(planned, { times: Number.POSITIVE_INFINITY });
 					const started = caseContext.clock.now();
 					const doing = `"${stream.id}" answered with ${name}`;
-					const fault = await faultFrom(caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), cursor)), doing);
+					const fault = await faultFrom(
+						caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), cursor)),
+						doing,
+					);
 					caseContext.fakeServer.heal();
 					assertThat(fault.kind === expected || fault.kind === or, `${doing}: is ${fault.kind}, not ${expected}.`);
 					if (fault.kind === 'rate' && planned.kind === 'status')
-						assertThat(Math.abs(fault.retryAt - (started + 120_000)) < 5000, `${doing}: does not come again after the 120 s it was told.`);
+						assertThat(
+							Math.abs(fault.retryAt - (started + 120_000)) < 5000,
+							`${doing}: does not come again after the 120 s it was told.`,
+						);
 					if (fault.kind === 'drift') assertThat(fault.where.trim() !== '', `${doing}: drift without a place.`);
 				}
 		}
@@ -69,7 +76,10 @@ export const abortIsHonoured: Case = {
 			early.abort();
 			const before = caseContext.fakeServer.calls.length;
 			const never = stream.poll(await caseContext.ctx({ signal: early.signal }), null);
-			assertThat((await settlesNow(never)) === 'rejected', `"${stream.id}" polls although it was stopped before it began.`);
+			assertThat(
+				(await settlesNow(never)) === 'rejected',
+				`"${stream.id}" polls although it was stopped before it began.`,
+			);
 			assertThat(caseContext.fakeServer.calls.length === before, `"${stream.id}" made a call after it was stopped.`);
 
 			if (caseContext.fakeServer.noNetwork) {
@@ -128,7 +138,12 @@ export const nothingLeaks: Case = {
 			const item = reader.items.get(id ?? '');
 			assertThat(item, 'The item was not read.');
 			await note(connector.check(await caseContext.ctx({ creds: caseContext.wrongCreds(), self: null })));
-			const reply = { text: 'Thank you, yes.', to: item.audience, clientToken: crypto.randomUUID(), at: caseContext.clock.now() };
+			const reply = {
+				text: 'Thank you, yes.',
+				to: item.audience,
+				clientToken: crypto.randomUUID(),
+				at: caseContext.clock.now(),
+			};
 			if (connector.reply) await note(connector.reply(await caseContext.ctx(), targetOf(item), reply));
 			if (connector.findReply) await note(connector.findReply(await caseContext.ctx(), targetOf(item), reply));
 			if (connector.refreshThread) await note(connector.refreshThread(await caseContext.ctx(), targetOf(item)));
@@ -145,7 +160,10 @@ export const nothingLeaks: Case = {
 			globalThis.fetch = real;
 		}
 		assertThat(aroundTheGuard === 0, 'A call went around ctx.fetch.');
-		assertThat(caseContext.recorded.foreign.length === 0, `It called ${caseContext.recorded.foreign[0]}, which is not in hosts.`);
+		assertThat(
+			caseContext.recorded.foreign.length === 0,
+			`It called ${caseContext.recorded.foreign[0]}, which is not in hosts.`,
+		);
 		const hosts = caseContext.connector.manifest.hosts(caseContext.creds(), await caseContext.self());
 		for (const { url } of caseContext.fakeServer.calls)
 			assertThat(hosts.includes(new URL(url).host), `It called ${new URL(url).host}, which is not in hosts.`);

@@ -19,11 +19,20 @@ export const manifestIsComplete: Case = {
 		assertThat(manifest.name.trim() !== '', 'The manifest has no name.');
 		assertThat(manifest.kinds.length > 0, 'The manifest names no kind of thread.');
 		assertThat([...manifest.texts.letter].length === 1, 'texts.letter is one letter for the tile.');
-		assertThat(manifest.texts.reads.length > 0 && manifest.texts.steps.length > 0, 'texts says neither what is read nor how to connect.');
+		assertThat(
+			manifest.texts.reads.length > 0 && manifest.texts.steps.length > 0,
+			'texts says neither what is read nor how to connect.',
+		);
 		const secret = new Set(secretFields(caseContext.connector));
 		for (const [name, field] of Object.entries(manifest.credentials.shape)) {
-			assertThat(!looksSecret.test(name) || secret.has(name), `The credential "${name}" is not marked .meta({ secret: true }).`);
-			assertThat(englishText(readFieldMeta(metaOf(field as never)).label ?? '-') !== '', `The credential "${name}" has an empty title.`);
+			assertThat(
+				!looksSecret.test(name) || secret.has(name),
+				`The credential "${name}" is not marked .meta({ secret: true }).`,
+			);
+			assertThat(
+				englishText(readFieldMeta(metaOf(field as never)).label ?? '-') !== '',
+				`The credential "${name}" has an empty title.`,
+			);
 		}
 		for (const host of manifest.hosts(caseContext.creds(), null))
 			assertThat(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);
@@ -58,7 +67,10 @@ export const checkKnowsUs: Case = {
 		JSON.parse(JSON.stringify(self.facts ?? null));
 		if (caseContext.secrets.length === 0 && caseContext.options.wrongCredentials === undefined) return;
 		const ctx = await caseContext.ctx({ creds: caseContext.wrongCreds(), self: null });
-		const fault = await faultFrom(caseContext.runUntilSettled(caseContext.connector.check(ctx)), 'check with a wrong token');
+		const fault = await faultFrom(
+			caseContext.runUntilSettled(caseContext.connector.check(ctx)),
+			'check with a wrong token',
+		);
 		assertThat(fault.kind === 'auth', `check with a wrong token is ${fault.kind}, not auth.`);
 	},
 };

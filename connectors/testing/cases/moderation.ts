@@ -22,10 +22,17 @@ const holds: Partial<Record<ModerationAction, (serverState: ServerItem) => boole
 
 async function candidates(caseContext: CaseContext): Promise<Item[]> {
 	const { kinds } = caseContext.connector.manifest;
-	const ids = kinds.map((kind, i) => caseContext.fakeServer.addItem({ text: `Something to act on: ${kind}`, kind, by: customer(i) }));
+	const ids = kinds.map((kind, i) =>
+		caseContext.fakeServer.addItem({ text: `Something to act on: ${kind}`, kind, by: customer(i) }),
+	);
 	ids.push(
 		...ids.map((parentId, i) =>
-			caseContext.fakeServer.addItem({ text: `Our own ${i}`, own: true, parentId, ...(kinds[i] && { kind: kinds[i] }) }),
+			caseContext.fakeServer.addItem({
+				text: `Our own ${i}`,
+				own: true,
+				parentId,
+				...(kinds[i] && { kind: kinds[i] }),
+			}),
 		),
 	);
 	const reader = createReader(caseContext);
@@ -48,7 +55,10 @@ export const moderationWorks: Case = {
 			const result = await caseContext.runUntilSettled(moderate(await caseContext.ctx(), targetOf(item), action));
 			assertThat(result === null || result.externalId === item.externalId, `"${action}" answered with another item.`);
 			const serverState = caseContext.fakeServer.find(item.externalId);
-			assertThat(serverState && (holds[action]?.(serverState) ?? true), `"${action}" was said to be done, and at the platform it is not.`);
+			assertThat(
+				serverState && (holds[action]?.(serverState) ?? true),
+				`"${action}" was said to be done, and at the platform it is not.`,
+			);
 			if (result) items[at] = result;
 			if (action === 'delete') items.splice(at, 1);
 		}

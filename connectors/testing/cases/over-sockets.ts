@@ -15,24 +15,38 @@ const broken: readonly [SocketFault, 0 | 1][] = [
 	['trickle', 1],
 ];
 
-export async function failsWellOverSockets(caseContext: CaseContext, target: Target, makeReply: (text: string) => Reply): Promise<void> {
+export async function failsWellOverSockets(
+	caseContext: CaseContext,
+	target: Target,
+	makeReply: (text: string) => Reply,
+): Promise<void> {
 	const { connector, fakeServer } = caseContext;
 	const { reply } = connector;
 	assertThat(reply, 'There is no reply.');
 	const served = await serve(fakeServer);
 	const send = async (text: string): Promise<Item> =>
-		runUntilSettled(reply(await caseContext.ctx({ fetch: served.fetch }), target, makeReply(text)), caseContext.clock, 900_000, 10);
+		runUntilSettled(
+			reply(await caseContext.ctx({ fetch: served.fetch }), target, makeReply(text)),
+			caseContext.clock,
+			900_000,
+			10,
+		);
 	const bad: string[] = [];
 	const expectEnd = async (name: string, expected: Fault['kind'], arrived: 0 | 1) => {
 		const before = fakeServer.published().length;
-		const ended = await faultFrom(send(`Over a real socket: ${name}. Rosa`), name).catch((error: Error) => ({ kind: error.message }));
+		const ended = await faultFrom(send(`Over a real socket: ${name}. Rosa`), name).catch((error: Error) => ({
+			kind: error.message,
+		}));
 		const times = fakeServer.published().length - before;
 		if (ended.kind !== expected) bad.push(`${name}: is ${ended.kind}, not ${expected}`);
 		if (times !== arrived) bad.push(`${name}: published ${times} times`);
 	};
 	try {
 		const first = await send('Over a real socket. Rosa');
-		assertThat(fakeServer.published().at(-1)?.externalId === first.externalId, 'Over a real socket, a reply does not arrive.');
+		assertThat(
+			fakeServer.published().at(-1)?.externalId === first.externalId,
+			'Over a real socket, a reply does not arrive.',
+		);
 		for (const [fault, arrived] of broken) {
 			served.failSocket(fault, { when: fakeServer.isWrite });
 			await expectEnd(fault, 'unsure', arrived);

@@ -15,7 +15,10 @@ export const firstPoll: Case = {
 	title: 'the first poll yields valid items with stable ids',
 	run: async (caseContext) => {
 		const { kinds } = caseContext.connector.manifest;
-		const said = kinds.map((kind) => ({ kind, id: caseContext.fakeServer.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }) }));
+		const said = kinds.map((kind) => ({
+			kind,
+			id: caseContext.fakeServer.addItem({ text: `A ${kind} of mine, with & < > 🥐.`, kind }),
+		}));
 		const ordinary = caseContext.fakeServer.addItem({ text: 'Do you bake on Sundays?', by: customer(3) });
 		const own = caseContext.fakeServer.addItem({ text: 'We do, from eight.', parentId: ordinary, own: true });
 		const reader = createReader(caseContext);
@@ -28,7 +31,10 @@ export const firstPoll: Case = {
 			const item = reader.items.get(id);
 			assertThat(item, `The ${kind} ${id} was not read.`);
 			assertThat(item.kind === kind, `The ${kind} ${id} was read as a ${item.kind}.`);
-			assertThat(item.text === `A ${kind} of mine, with & < > 🥐.`, `The text of the ${kind} was read as "${item.text}".`);
+			assertThat(
+				item.text === `A ${kind} of mine, with & < > 🥐.`,
+				`The text of the ${kind} was read as "${item.text}".`,
+			);
 			assertThat(!item.author.isShop, `The ${kind} of a customer was read as the shop's own.`);
 			assertThat(
 				Math.abs(item.createdAt - caseContext.clock.now()) < 60_000,
@@ -38,10 +44,16 @@ export const firstPoll: Case = {
 		const mine = reader.items.get(own);
 		assertThat(mine, 'The reply made elsewhere was not read: it must count as a reply.');
 		assertThat(mine.author.isShop, 'The reply made elsewhere was not read as the shop’s own.');
-		assertThat(mine.parentId === ordinary || mine.conversation !== undefined, 'The reply made elsewhere does not say what it replies to.');
+		assertThat(
+			mine.parentId === ordinary || mine.conversation !== undefined,
+			'The reply made elsewhere does not say what it replies to.',
+		);
 		const again = createReader(caseContext);
 		await again.readAll();
-		assertThat(isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()), 'A second reading gave other ids.');
+		assertThat(
+			isDeepStrictEqual([...again.items.keys()].sort(), [...reader.items.keys()].sort()),
+			'A second reading gave other ids.',
+		);
 	},
 };
 
@@ -54,7 +66,10 @@ export const endsWithinBudget: Case = {
 		caseContext.recorded.charged = 0;
 		const reader = createReader(caseContext);
 		await reader.readAll();
-		assertThat(missing(ids, reader.items).length === 0, `${missing(ids, reader.items).length} of ${ids.length} items were not read.`);
+		assertThat(
+			missing(ids, reader.items).length === 0,
+			`${missing(ids, reader.items).length} of ${ids.length} items were not read.`,
+		);
 		const budget = caseContext.connector.streams.reduce(
 			(sum: number, { budget: { units, keepForReplies = 0 } }) => sum + units - keepForReplies,
 			0,
@@ -84,8 +99,14 @@ export const cursorsSurvive: Case = {
 		for (const { stream, cursor } of reader.cursors) {
 			const parsed = stream.cursor.safeParse(cursor);
 			assertThat(parsed.success, `A cursor of "${stream.id}" does not fit its own schema: ${JSON.stringify(cursor)}`);
-			assertThat(isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor), `A cursor of "${stream.id}" changes when stored.`);
-			assertThat(!stream.cursor.safeParse({ fromAnOlderVersion: true }).success, `The schema of "${stream.id}" takes any cursor.`);
+			assertThat(
+				isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), cursor),
+				`A cursor of "${stream.id}" changes when stored.`,
+			);
+			assertThat(
+				!stream.cursor.safeParse({ fromAnOlderVersion: true }).success,
+				`The schema of "${stream.id}" takes any cursor.`,
+			);
 		}
 	},
 };
@@ -99,11 +120,16 @@ export const sameCursorSameIds: Case = {
 		await reader.readAll();
 		for (const { stream, cursor } of reader.cursors) {
 			const ids = async () => {
-				const page = (await caseContext.runUntilSettled(stream.poll(await caseContext.ctx(), structuredClone(cursor)))) as Page<Json>;
+				const page = (await caseContext.runUntilSettled(
+					stream.poll(await caseContext.ctx(), structuredClone(cursor)),
+				)) as Page<Json>;
 				return page.items.map((item) => item.externalId);
 			};
 			const [once, twice] = [await ids(), await ids()];
-			assertThat(isDeepStrictEqual(once, twice), `A cursor of "${stream.id}" gave ${once.length} ids, then ${twice.length} others.`);
+			assertThat(
+				isDeepStrictEqual(once, twice),
+				`A cursor of "${stream.id}" gave ${once.length} ids, then ${twice.length} others.`,
+			);
 		}
 	},
 };

@@ -12,7 +12,11 @@ import { sendFaults } from './send-faults.ts';
 /** A reply is never more public than what it replies to. */
 const audiencesOf = (item: Item): Audience[] =>
 	(['public', 'private'] as const).filter((to) =>
-		item.audience === 'private' && to === 'public' ? false : item.replies ? item.replies[to]?.allowed === true : to === item.audience,
+		item.audience === 'private' && to === 'public'
+			? false
+			: item.replies
+				? item.replies[to]?.allowed === true
+				: to === item.audience,
 	);
 
 const makeReply = (caseContext: CaseContext, to: Audience, text: string): Reply => ({
@@ -51,10 +55,16 @@ async function sendsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 			(last.parentId === undefined && to !== item.audience && sent.to?.externalId === item.author.externalId),
 		`${doing} went under ${last.parentId ?? sent.conversation ?? 'nothing'}, not under ${target.externalId}.`,
 	);
-	assertThat(caseContext.fakeServer.find(sent.externalId)?.audience === to, `${doing} is readable by others than it said.`);
+	assertThat(
+		caseContext.fakeServer.find(sent.externalId)?.audience === to,
+		`${doing} is readable by others than it said.`,
+	);
 	if (caseContext.connector.manifest.sendSafety(item.kind, to) === 'key') {
 		const again = await send(caseContext, target, reply);
-		assertThat(caseContext.fakeServer.published().length === before + 1, `${doing}, sent twice with one token, was published twice.`);
+		assertThat(
+			caseContext.fakeServer.published().length === before + 1,
+			`${doing}, sent twice with one token, was published twice.`,
+		);
 		assertThat(again.externalId === sent.externalId, `${doing}, sent twice with one token, came back as two items.`);
 	}
 	const reader = createReader(caseContext);
@@ -69,14 +79,21 @@ async function sendsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 async function refusesTooLong(caseContext: CaseContext, item: Item, to: Audience): Promise<void> {
 	const target = targetOf(item);
 	const self = await caseContext.self();
-	const over = (text: string) => caseContext.connector.count(self, target, { text, to }).some(({ used, limit }) => used > limit);
+	const over = (text: string) =>
+		caseContext.connector.count(self, target, { text, to }).some(({ used, limit }) => used > limit);
 	let text = 'Too long. ';
 	while (!over(text) && text.length < 2_000_000) text += text;
 	if (!over(text)) return;
 	const before = caseContext.fakeServer.calls.length;
-	const fault = await faultFrom(send(caseContext, target, makeReply(caseContext, to, text)), 'A reply that is too long');
+	const fault = await faultFrom(
+		send(caseContext, target, makeReply(caseContext, to, text)),
+		'A reply that is too long',
+	);
 	assertThat(fault.kind === 'rejected', `A reply that is too long is ${fault.kind}, not rejected.`);
-	assertThat(caseContext.fakeServer.calls.length === before, 'A reply that is too long was sent to the platform before it was refused.');
+	assertThat(
+		caseContext.fakeServer.calls.length === before,
+		'A reply that is too long was sent to the platform before it was refused.',
+	);
 }
 
 async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Promise<void> {
@@ -89,7 +106,9 @@ async function failsWell(caseContext: CaseContext, item: Item, to: Audience): Pr
 		const options: FaultOptions = { times: Number.POSITIVE_INFINITY, when: (call) => call.isWrite, accepted };
 		const reply = makeReply(caseContext, to, `Answer while: ${name}. Rosa`);
 		caseContext.fakeServer.failNext(fault, options);
-		const ended = await faultFrom(send(caseContext, target, reply), name).catch((error: Error) => ({ kind: error.message }));
+		const ended = await faultFrom(send(caseContext, target, reply), name).catch((error: Error) => ({
+			kind: error.message,
+		}));
 		caseContext.fakeServer.heal();
 		const times = caseContext.fakeServer.published().length - before;
 		if (!expected.includes(ended.kind as never)) bad.push(`${name}: is ${ended.kind}, not ${expected.join(' or ')}`);
@@ -121,7 +140,12 @@ export const repliesAreSafe: Case = {
 		for (const [i, kind] of caseContext.connector.manifest.kinds.entries()) {
 			const first = caseContext.fakeServer.addItem({ kind, text: `A ${kind}`, by: customer(i) });
 			// Not the first of its conversation, so that a reply to the wrong item fails the case.
-			const item = await addAndRead(caseContext, { kind, text: `A second ${kind} to answer`, by: customer(i), parentId: first });
+			const item = await addAndRead(caseContext, {
+				kind,
+				text: `A second ${kind} to answer`,
+				by: customer(i),
+				parentId: first,
+			});
 			for (const to of audiencesOf(item)) {
 				// Another protocol than HTTP uses real sockets anyway.
 				if (tried++ === 0 && !caseContext.fakeServer.noNetwork && !caseContext.options.customProtocol)
@@ -131,7 +155,8 @@ export const repliesAreSafe: Case = {
 				if (!caseContext.fakeServer.noNetwork) await failsWell(caseContext, item, to);
 			}
 		}
-		if (caseContext.fakeServer.noNetwork) caseContext.notes.push('it has no network, so nothing that breaks on the way was tried');
+		if (caseContext.fakeServer.noNetwork)
+			caseContext.notes.push('it has no network, so nothing that breaks on the way was tried');
 		assertThat(tried > 0, 'Replies are offered, but no item of any kind can be replied to.');
 	},
 };

@@ -42,7 +42,12 @@ const Message = z.object({
 	liked: z.boolean(),
 	state: z.enum(['visible', 'hidden', 'deleted']),
 });
-const List = z.object({ items: z.array(z.unknown()), oldest: z.number().int(), newest: z.number().int(), full: z.boolean() });
+const List = z.object({
+	items: z.array(z.unknown()),
+	oldest: z.number().int(),
+	newest: z.number().int(),
+	full: z.boolean(),
+});
 
 /** Numbers of changes: after `after`, and before `before` in a backfill range. */
 const Cursor = z.strictObject({ after: z.number().int(), before: z.number().int().optional() });
@@ -70,7 +75,9 @@ function toItem(selfId: string | undefined, message: z.output<typeof Message>): 
 		createdAt: message.at,
 		liked: message.liked,
 		standing: message.state,
-		replies: isPrivate ? { private: { allowed: true } } : { public: { allowed: true, readers: 'Everyone can read this.' } },
+		replies: isPrivate
+			? { private: { allowed: true } }
+			: { public: { allowed: true, readers: 'Everyone can read this.' } },
 		can: isPrivate ? [] : isShop ? ['delete'] : ['like', 'unlike', 'hide', 'unhide'],
 		...(message.parent !== null && { parentId: message.parent }),
 		...(message.editedAt !== null && { editedAt: message.editedAt }),
@@ -84,13 +91,18 @@ const feed = defineStream<Creds, Cursor>({
 	budget: { units: 300, perMs: 300_000, keepForReplies: 50 },
 	poll: async (ctx, cursor): Promise<Page<Cursor>> => {
 		const { after, before } = cursor ?? { after: 0 };
-		const query = new URLSearchParams({ after: String(after), limit: String(pageSize), ...(before && { before: String(before) }) });
+		const query = new URLSearchParams({
+			after: String(after),
+			limit: String(pageSize),
+			...(before && { before: String(before) }),
+		});
 		const list = await readJson(await call(ctx, `changes?${query}`), List, asked(ctx, 'changes'));
 		const { items, unparsed } = parseItems(Message, list.items, 'changes', (message) =>
 			message.at < ctx.since ? null : toItem(ctx.self?.externalId, message),
 		);
 		const hasMore = list.full && list.oldest > after + 1;
-		if (before !== undefined) return { items, unparsed, next: { after, before: list.full ? list.oldest : after }, more: hasMore };
+		if (before !== undefined)
+			return { items, unparsed, next: { after, before: list.full ? list.oldest : after }, more: hasMore };
 		const next = { after: Math.max(after, list.newest) };
 		return { items, unparsed, next, more: false, backfill: hasMore ? [{ after, before: list.oldest }] : [] };
 	},
@@ -102,7 +114,8 @@ async function refreshThread(ctx: Ctx<Creds>, target: Target): Promise<readonly 
 	return parseItems(Message, items, 'threads', (message) => toItem(ctx.self?.externalId, message)).items;
 }
 
-const body = (target: Target, reply: Reply): string => JSON.stringify({ text: reply.text, parent: target.externalId, kind: target.kind });
+const body = (target: Target, reply: Reply): string =>
+	JSON.stringify({ text: reply.text, parent: target.externalId, kind: target.kind });
 
 const count = (text: string) => [{ unit: 'characters', used: countGraphemes(text), limit: longest }];
 
@@ -136,10 +149,14 @@ export const reference = defineConnector({
 	findReply: async (ctx, target, reply) =>
 		(await refreshThread(ctx, target)).filter(
 			(item) =>
-				item.author.isShop && item.parentId === target.externalId && item.text === reply.text && item.createdAt >= reply.at - 300_000,
+				item.author.isShop &&
+				item.parentId === target.externalId &&
+				item.text === reply.text &&
+				item.createdAt >= reply.at - 300_000,
 		),
 	moderate: async (ctx, on, action) => {
-		if (!actions.some((known) => known === action)) throw new ConnectorError({ kind: 'rejected' }, `There is no "${action}" here.`);
+		if (!actions.some((known) => known === action))
+			throw new ConnectorError({ kind: 'rejected' }, `There is no "${action}" here.`);
 		const response = await call(ctx, `messages/${encodeURIComponent(on.externalId)}/${action}`, { method: 'POST' });
 		if (!response.ok) throw faultOf(response, asked(ctx, action));
 		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, action)));

@@ -49,8 +49,11 @@ export function fakeReference(clock: TestClock, token: string): FakeServer {
 	const refuse = (status: number, error: string) => Response.json({ error }, { status });
 
 	function changes(url: URL): Response {
-		const [after, before, limit] = ['after', 'before', 'limit'].map((name) => Number(url.searchParams.get(name) ?? 'NaN'));
-		if (after === undefined || Number.isNaN(after) || !limit || limit > 20) return refuse(422, 'after and limit (20 at most) are needed');
+		const [after, before, limit] = ['after', 'before', 'limit'].map((name) =>
+			Number(url.searchParams.get(name) ?? 'NaN'),
+		);
+		if (after === undefined || Number.isNaN(after) || !limit || limit > 20)
+			return refuse(422, 'after and limit (20 at most) are needed');
 		const all = [...[...stored.values()].map((one) => ({ seq: one.seq, raw: wire(one) as unknown })), ...broken]
 			.filter((one) => one.seq > after && (Number.isNaN(before) || before === undefined || one.seq < before))
 			.sort((a, b) => b.seq - a.seq)
@@ -96,7 +99,9 @@ export function fakeReference(clock: TestClock, token: string): FakeServer {
 		if (request.method === 'GET' && what === 'me') return Response.json(shop);
 		if (request.method === 'GET' && what === 'changes') return changes(url);
 		if (request.method === 'GET' && what === 'threads')
-			return Response.json({ items: [...stored.values()].filter((one) => one.thread === decodeURIComponent(id ?? '')).map(wire) });
+			return Response.json({
+				items: [...stored.values()].filter((one) => one.thread === decodeURIComponent(id ?? '')).map(wire),
+			});
 		if (request.method === 'POST' && what === 'messages' && !id) return post(request);
 		if (request.method === 'POST' && what === 'messages' && action) return act(decodeURIComponent(id ?? ''), action);
 		return refuse(404, 'no such path');
@@ -118,7 +123,14 @@ export function fakeReference(clock: TestClock, token: string): FakeServer {
 				if (!one) return undefined;
 				const { text, parent, by, liked, state, kind } = one;
 				const audience = kind === 'message' ? 'private' : 'public';
-				return { text, audience, own: by.id === shop.id, liked, standing: state, ...(parent !== null && { parentId: parent }) };
+				return {
+					text,
+					audience,
+					own: by.id === shop.id,
+					liked,
+					standing: state,
+					...(parent !== null && { parentId: parent }),
+				};
 			},
 			published: () =>
 				[...stored.values()]

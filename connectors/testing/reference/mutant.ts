@@ -16,7 +16,10 @@ export interface Mutant {
 }
 
 export const feed = reference.streams[0] as Feed;
-export const polls = (poll: (ctx: Ctx<Creds>, cursor: Cursor | null) => Promise<Page<Cursor>>, change: Partial<Feed> = {}): Reference => ({
+export const polls = (
+	poll: (ctx: Ctx<Creds>, cursor: Cursor | null) => Promise<Page<Cursor>>,
+	change: Partial<Feed> = {},
+): Reference => ({
 	...reference,
 	streams: [{ ...feed, ...change, poll }],
 });

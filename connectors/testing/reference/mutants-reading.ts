@@ -32,7 +32,10 @@ export const readingMutants: readonly Mutant[] = [
 		name: 'takes the shop for a customer',
 		failsCase: 3,
 		make: () =>
-			pages((page) => ({ ...page, items: page.items.map((item): Item => ({ ...item, author: { ...item.author, isShop: false } })) })),
+			pages((page) => ({
+				...page,
+				items: page.items.map((item): Item => ({ ...item, author: { ...item.author, isShop: false } })),
+			})),
 	},
 	{
 		name: 'never says that it is through',
@@ -155,7 +158,9 @@ export const readingMutants: readonly Mutant[] = [
 					return await feed.poll(ctx, cursor);
 				} catch (cause) {
 					if (!(cause instanceof ConnectorError)) throw cause;
-					throw new ConnectorError(cause.fault, cause.message, { cause: new Error(`GET with Bearer ${ctx.creds.token}`) });
+					throw new ConnectorError(cause.fault, cause.message, {
+						cause: new Error(`GET with Bearer ${ctx.creds.token}`),
+					});
 				}
 			}),
 	},
@@ -241,7 +246,11 @@ export const readingMutants: readonly Mutant[] = [
 					return await feed.poll(ctx, cursor);
 				} catch (error) {
 					if (error instanceof ConnectorError && error.fault.kind === 'transient' && cursor?.before)
-						return { items: [], next: { after: cursor.after, before: Math.max(1, cursor.before - 20) }, more: cursor.before > 20 };
+						return {
+							items: [],
+							next: { after: cursor.after, before: Math.max(1, cursor.before - 20) },
+							more: cursor.before > 20,
+						};
 					throw error;
 				}
 			}),

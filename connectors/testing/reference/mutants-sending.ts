@@ -48,14 +48,18 @@ export const sendingMutants: readonly Mutant[] = [
 	{
 		name: 'declares moderation it lacks',
 		failsCase: 14,
-		make: () => ({ ...reference, manifest: { ...reference.manifest, moderation: [...reference.manifest.moderation, 'block'] } }),
+		make: () => ({
+			...reference,
+			manifest: { ...reference.manifest, moderation: [...reference.manifest.moderation, 'block'] },
+		}),
 	},
 	{
 		name: 'says that it has hidden what it has not',
 		failsCase: 14,
 		make: () => ({
 			...reference,
-			moderate: async (ctx, on, action) => (action === 'hide' ? null : ((await reference.moderate?.(ctx, on, action)) ?? null)),
+			moderate: async (ctx, on, action) =>
+				action === 'hide' ? null : ((await reference.moderate?.(ctx, on, action)) ?? null),
 		}),
 	},
 ];

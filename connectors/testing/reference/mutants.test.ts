@@ -20,13 +20,15 @@ const mutants = [...readingMutants, ...sendingMutants];
 
 describe('fuzzing', () => {
 	const feed = reference.streams[0];
-	const polling = (poll: NonNullable<typeof feed>['poll']) => (feed ? { ...reference, streams: [{ ...feed, poll }] } : reference);
+	const polling = (poll: NonNullable<typeof feed>['poll']) =>
+		feed ? { ...reference, streams: [{ ...feed, poll }] } : reference;
 	test.each([
 		[
 			'refuses the page for one element',
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
-				if (!page || page.unparsed?.length) throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
+				if (!page || page.unparsed?.length)
+					throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
 				return page;
 			}),
 		],
@@ -43,7 +45,9 @@ describe('fuzzing', () => {
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
 				if (!page) throw new Error('no feed');
-				return page.unparsed?.length ? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) } : page;
+				return page.unparsed?.length
+					? { ...page, items: page.items.map((item) => ({ ...item, createdAt: 8.64e15 })) }
+					: page;
 			}),
 		],
 	])('a connector that %s is found', { timeout: 60_000 }, async (_, broken) => {

@@ -24,7 +24,20 @@ interface Asked {
 	readonly origin: string;
 }
 
-const common = ['context', 'page', 'per_page', 'search', 'after', 'before', 'exclude', 'include', 'offset', 'order', 'orderby', 'status'];
+const common = [
+	'context',
+	'page',
+	'per_page',
+	'search',
+	'after',
+	'before',
+	'exclude',
+	'include',
+	'offset',
+	'order',
+	'orderby',
+	'status',
+];
 const known: Record<string, readonly string[]> = {
 	comments: [
 		...common,
@@ -53,7 +66,8 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const [include, exclude, posts, parents, authors] = ['include', 'exclude', 'post', 'parent', 'author'].map((name) =>
 			numbers(query.get(name)),
 		);
-		if ([include, exclude, posts, parents, authors].some((list) => list?.some(Number.isNaN))) return refuse(400, 'rest_invalid_param');
+		if ([include, exclude, posts, parents, authors].some((list) => list?.some(Number.isNaN)))
+			return refuse(400, 'rest_invalid_param');
 		const status = query.get('status') ?? 'approve';
 		const before = query.get('before');
 		if (before !== null && Number.isNaN(Date.parse(before))) return refuse(400, 'rest_invalid_param');
@@ -90,10 +104,15 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const from = (Number(query.get('page') ?? 1) - 1) * size;
 		// What the user may not see is left out of the page, not of the count.
 		const page = selected.slice(from, from + size).filter((one) => !shape.unseen?.(plain(one.content)));
-		const json: unknown[] = page.map((one) => (kind === 'comments' ? commentJson : reviewJson)(serverState, one, origin));
+		const json: unknown[] = page.map((one) =>
+			(kind === 'comments' ? commentJson : reviewJson)(serverState, one, origin),
+		);
 		if (kind === 'comments' && query.get('status') === 'all')
 			for (; broken > 0; broken--) json.push({ id: 1, post: 'none', date_gmt: '0000-00-00T00:00:00', content: null });
-		const total = { 'x-wp-total': String(selected.length), 'x-wp-totalpages': String(Math.ceil(selected.length / size)) };
+		const total = {
+			'x-wp-total': String(selected.length),
+			'x-wp-totalpages': String(Math.ceil(selected.length / size)),
+		};
 		return Response.json(json, { headers: total });
 	}
 
@@ -115,11 +134,21 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const all = [...serverState.comments.values()];
 		if (
 			all.some(
-				(one) => one.post === postId && one.parent === parent && one.approved !== 'trash' && one.author === user.id && one.content === text,
+				(one) =>
+					one.post === postId &&
+					one.parent === parent &&
+					one.approved !== 'trash' &&
+					one.author === user.id &&
+					one.content === text,
 			)
 		)
-			return refuse(409, 'comment_duplicate', 'Duplicate comment detected; it looks as though you&#8217;ve already said that!');
-		if (shape.floods && all.some((one) => one.author === user.id && clock.now() - one.at < 15_000)) return refuse(400, 'comment_flood');
+			return refuse(
+				409,
+				'comment_duplicate',
+				'Duplicate comment detected; it looks as though you&#8217;ve already said that!',
+			);
+		if (shape.floods && all.some((one) => one.author === user.id && clock.now() - one.at < 15_000))
+			return refuse(400, 'comment_flood');
 		// A parent that is not there is taken all the same.
 		const made = serverState.add({
 			post: postId,
@@ -149,7 +178,8 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		};
 		const next = typeof status === 'string' ? to[status] : undefined;
 		// Also what is as asked already: WordPress calls that a failure.
-		if (!next || next === comment.approved) return refuse(500, 'rest_comment_failed_edit', 'Updating comment status failed.');
+		if (!next || next === comment.approved)
+			return refuse(500, 'rest_comment_failed_edit', 'Updating comment status failed.');
 		if (next === 'spam' || next === 'trash')
 			comment.before = comment.approved === 'spam' || comment.approved === 'trash' ? 'hold' : comment.approved;
 		if (next === 'trash' && shape.noBin) {
@@ -171,7 +201,9 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 	function users({ query, user }: Asked): Response {
 		if (user?.role !== 'administrator') return no(user, 'rest_user_cannot_view');
 		const roles = query.get('roles')?.split(',') ?? [];
-		return Response.json([...serverState.users.values()].filter(({ role }) => roles.includes(role)).map(({ id }) => ({ id })));
+		return Response.json(
+			[...serverState.users.values()].filter(({ role }) => roles.includes(role)).map(({ id }) => ({ id })),
+		);
 	}
 
 	function answer(asked: Asked): Response {
@@ -185,11 +217,19 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 				namespaces: ['oembed/1.0', 'wp/v2', ...(shape.noShop ? [] : ['wc/v3'])],
 				authentication: shape.noPasswords
 					? []
-					: { 'application-passwords': { endpoints: { authorization: `${asked.origin}/wp-admin/authorize-application.php` } } },
+					: {
+							'application-passwords': {
+								endpoints: { authorization: `${asked.origin}/wp-admin/authorize-application.php` },
+							},
+						},
 			});
 		if (method === 'GET' && route === '/wp/v2/users/me')
 			return user
-				? Response.json({ id: user.id, name: user.name, capabilities: may(user) ? { moderate_comments: true } : { read: true } })
+				? Response.json({
+						id: user.id,
+						name: user.name,
+						capabilities: may(user) ? { moderate_comments: true } : { read: true },
+					})
 				: refuse(401, 'rest_not_logged_in', 'You are not currently logged in.');
 		if (method === 'GET' && route === '/wp/v2/users') return users(asked);
 		if (route === '/wp/v2/comments') {
@@ -198,7 +238,8 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		}
 		if (/^\/wp\/v2\/comments\/\d+$/.test(route)) return one(asked);
 		if (!shape.noShop && method === 'GET' && route.startsWith('/wc/v3/products/reviews')) {
-			if (!may(user) || shape.shopKnowsNobody) return no(shape.shopKnowsNobody ? null : user, 'woocommerce_rest_cannot_view');
+			if (!may(user) || shape.shopKnowsNobody)
+				return no(shape.shopKnowsNobody ? null : user, 'woocommerce_rest_cannot_view');
 			if (route === '/wc/v3/products/reviews') return list(asked, 'reviews');
 			const review = serverState.comments.get(Number(/\/(\d+)$/.exec(route)?.[1]));
 			return review?.type === 'review'

@@ -35,10 +35,28 @@ export interface StoredUser {
 	readonly role: 'administrator' | 'editor' | 'subscriber';
 }
 
-export const rosa: StoredUser = { id: 1, login: 'rosa', name: 'Rosa', email: 'rosa@shop.example', role: 'administrator' };
+export const rosa: StoredUser = {
+	id: 1,
+	login: 'rosa',
+	name: 'Rosa',
+	email: 'rosa@shop.example',
+	role: 'administrator',
+};
 export const ben: StoredUser = { id: 2, login: 'ben', name: 'Ben', email: 'ben@shop.example', role: 'editor' };
-export const bread: StoredPost = { id: 12, title: 'Bread &#038; butter', type: 'post', status: 'publish', commentsOpen: true };
-export const mug: StoredPost = { id: 22, title: 'Mug &#8211; blue', type: 'product', status: 'publish', commentsOpen: true };
+export const bread: StoredPost = {
+	id: 12,
+	title: 'Bread &#038; butter',
+	type: 'post',
+	status: 'publish',
+	commentsOpen: true,
+};
+export const mug: StoredPost = {
+	id: 22,
+	title: 'Mug &#8211; blue',
+	type: 'product',
+	status: 'publish',
+	commentsOpen: true,
+};
 
 export interface ServerState {
 	readonly comments: Map<number, StoredComment>;
@@ -91,7 +109,8 @@ export function createServerState(clock: TestClock, timeZone: string): ServerSta
 }
 
 /** How kses keeps what a visitor typed. */
-export const stored = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const stored = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 export const plain = (html: string): string =>
 	html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 

@@ -9,8 +9,15 @@ const password = 'abcd efgh';
 function setUp(shape: Partial<Shape> = {}) {
 	const clock = createTestClock();
 	const fakeServer = fakeWordPress(clock, { password, ...shape });
-	const basic = (user: string, secret: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}` });
-	const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = basic('rosa', password)) => {
+	const basic = (user: string, secret: string) => ({
+		authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
+	});
+	const ask = async (
+		method: string,
+		path: string,
+		body?: unknown,
+		headers: Record<string, string> = basic('rosa', password),
+	) => {
 		const response = await fakeServer.handle(
 			new Request(origin + path, {
 				method,
@@ -39,28 +46,41 @@ test.each([
 test('without a sign-in only public comments show; a wrong password is refused', async () => {
 	const { ask, basic } = setUp();
 	expect((await ask('GET', '/wp-json/', undefined, {})).status).toBe(200);
-	expect((await ask('GET', '/wp-json/wp/v2/comments?context=edit', undefined, {})).json.code).toBe('rest_forbidden_context');
+	expect((await ask('GET', '/wp-json/wp/v2/comments?context=edit', undefined, {})).json.code).toBe(
+		'rest_forbidden_context',
+	);
 	expect((await ask('GET', '/wp-json/wp/v2/users/me', undefined, {})).json.code).toBe('rest_not_logged_in');
-	expect((await ask('GET', '/wp-json/wp/v2/users/me', undefined, basic('rosa', 'nope'))).json.code).toBe('incorrect_password');
-	expect((await ask('GET', '/wp-json/wp/v2/users/me', undefined, basic('rose', password))).json.code).toBe('invalid_username');
+	expect((await ask('GET', '/wp-json/wp/v2/users/me', undefined, basic('rosa', 'nope'))).json.code).toBe(
+		'incorrect_password',
+	);
+	expect((await ask('GET', '/wp-json/wp/v2/users/me', undefined, basic('rose', password))).json.code).toBe(
+		'invalid_username',
+	);
 });
 
 test('“all” is approved and held, “any” is everything, and a page beyond the end is empty', async () => {
 	const { fakeServer, ask } = setUp();
-	for (const approved of ['approved', 'hold', 'spam', 'trash'] as const) fakeServer.comment({ content: approved, approved });
-	const list = async (query: string) => (await ask('GET', `/wp-json/wp/v2/comments?${query}`)).json as { status: string }[];
+	for (const approved of ['approved', 'hold', 'spam', 'trash'] as const)
+		fakeServer.comment({ content: approved, approved });
+	const list = async (query: string) =>
+		(await ask('GET', `/wp-json/wp/v2/comments?${query}`)).json as { status: string }[];
 	expect((await list('')).map(({ status }) => status)).toEqual(['approved']);
 	expect((await list('status=all')).map(({ status }) => status).sort()).toEqual(['approved', 'hold']);
 	expect(await list('status=any')).toHaveLength(4);
 	const beyond = await ask('GET', '/wp-json/wp/v2/comments?status=all&page=7');
-	expect([beyond.json, beyond.headers.get('x-wp-total'), beyond.headers.get('x-wp-totalpages')]).toEqual([[], '2', '1']);
+	expect([beyond.json, beyond.headers.get('x-wp-total'), beyond.headers.get('x-wp-totalpages')]).toEqual([
+		[],
+		'2',
+		'1',
+	]);
 });
 
 test('“before” is compared with the site’s local time', async () => {
 	const { fakeServer, ask } = setUp({ timeZone: 'Europe/Berlin' });
 	const at = Date.UTC(2026, 9, 25, 0, 40);
 	fakeServer.comment({ content: 'In the first of the two hours', at });
-	const found = async (before: string) => ((await ask('GET', `/wp-json/wp/v2/comments?before=${before}`)).json as unknown[]).length;
+	const found = async (before: string) =>
+		((await ask('GET', `/wp-json/wp/v2/comments?before=${before}`)).json as unknown[]).length;
 	expect(await found('2026-10-25T01:10:00Z')).toBe(0);
 	expect(await found('2026-10-25T02:10:00Z')).toBe(1);
 });

@@ -59,7 +59,10 @@ export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
 	serverState.users.set(user.id, user);
 	const api = createApi(serverState, shape, clock);
 	const page = (status: number) =>
-		new Response('<!DOCTYPE html><html><body>Nothing here</body></html>', { status, headers: { 'content-type': 'text/html' } });
+		new Response('<!DOCTYPE html><html><body>Nothing here</body></html>', {
+			status,
+			headers: { 'content-type': 'text/html' },
+		});
 
 	/** Who asks: a refusal when the password is wrong, null when none arrived. */
 	function signedIn(request: Request): StoredUser | null | Response {
@@ -72,7 +75,8 @@ export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
 		const [login = '', ...rest] = Buffer.from(header.replace(/^Basic /, ''), 'base64')
 			.toString('utf8')
 			.split(':');
-		if (login !== user.login && login !== user.email) return refuse(401, login.includes('@') ? 'invalid_email' : 'invalid_username');
+		if (login !== user.login && login !== user.email)
+			return refuse(401, login.includes('@') ? 'invalid_email' : 'invalid_username');
 		if (shape.noPasswords) return refuse(401, 'application_passwords_disabled');
 		const letters = (text: string) => text.replace(/[^a-z\d]/gi, '');
 		return letters(rest.join(':')) === letters(shape.password) ? user : refuse(401, 'incorrect_password');
@@ -81,7 +85,9 @@ export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
 	async function answer(request: Request): Promise<Response> {
 		const url = new URL(request.url);
 		const pretty = /^\/wp-json(\/.*)$/.exec(url.pathname)?.[1];
-		const route = shape.plainAddresses ? url.searchParams.get('rest_route') : (pretty ?? url.searchParams.get('rest_route'));
+		const route = shape.plainAddresses
+			? url.searchParams.get('rest_route')
+			: (pretty ?? url.searchParams.get('rest_route'));
 		if (shape.firewall) return page(403);
 		if (route === null || (pretty && shape.plainAddresses)) return page(pretty ? 404 : 200);
 		if (shape.noRest) return refuse(404, 'rest_no_route');
@@ -99,11 +105,16 @@ export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
 			answer: async (request) => {
 				const response = await answer(request);
 				if (!shape.notices || !response.ok) return response;
-				const notice = '<br />\n<b>Warning</b>:  Undefined array key "x" in <b>/srv/wp/plugin.php</b> on line <b>12</b><br />\n';
+				const notice =
+					'<br />\n<b>Warning</b>:  Undefined array key "x" in <b>/srv/wp/plugin.php</b> on line <b>12</b><br />\n';
 				return new Response(notice + (await response.text()), { status: response.status, headers: response.headers });
 			},
 			dialect: (status) => {
-				const codes: Record<number, string> = { 401: 'incorrect_password', 404: 'rest_comment_invalid_id', 413: 'rest_too_large' };
+				const codes: Record<number, string> = {
+					401: 'incorrect_password',
+					404: 'rest_comment_invalid_id',
+					413: 'rest_too_large',
+				};
 				return refuse(status, codes[status] ?? 'rest_error');
 			},
 			addItem: (said) => {
@@ -132,7 +143,9 @@ export function fakeWordPress(clock: TestClock, shape: Shape): FakeWordPress {
 			find: (id) => {
 				const comment = find(id);
 				if (!comment) return { text: '', audience: 'public', own: false, deleted: true };
-				const standing = ({ approved: 'visible', hold: 'held', spam: 'spam', trash: 'deleted' } as const)[comment.approved];
+				const standing = ({ approved: 'visible', hold: 'held', spam: 'spam', trash: 'deleted' } as const)[
+					comment.approved
+				];
 				return {
 					text: plain(comment.content),
 					audience: 'public',

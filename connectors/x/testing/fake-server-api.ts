@@ -24,8 +24,13 @@ interface Published {
 	readonly parentId?: string;
 }
 
-export const problem = (status: number, title: string, detail: string, headers: Record<string, string> = {}, type = 'about:blank') =>
-	Response.json({ title, detail, type, status }, { status, headers });
+export const problem = (
+	status: number,
+	title: string,
+	detail: string,
+	headers: Record<string, string> = {},
+	type = 'about:blank',
+) => Response.json({ title, detail, type, status }, { status, headers });
 const invalid = (name: string) =>
 	Response.json(
 		{
@@ -41,7 +46,11 @@ const common = ['expansions', 'user.fields', 'media.fields'];
 const fieldsOf = (query: readonly string[], kind: 'post' | 'dm_event' | 'user'): string[] =>
 	kind === 'user'
 		? [...query, 'user.fields']
-		: [...query, ...common, ...(kind === 'post' ? ['tweet.fields', 'post.fields'] : ['dm_event.fields', 'event_types'])];
+		: [
+				...query,
+				...common,
+				...(kind === 'post' ? ['tweet.fields', 'post.fields'] : ['dm_event.fields', 'event_types']),
+			];
 
 interface Route {
 	readonly method: string;
@@ -75,16 +84,23 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 			.slice(0, bound)
 			.filter((post) => {
 				const { id, at } = latest(post);
-				return (!since || BigInt(id) > BigInt(since)) && (!until || BigInt(id) < BigInt(until)) && (!start || at >= Date.parse(start));
+				return (
+					(!since || BigInt(id) > BigInt(since)) &&
+					(!until || BigInt(id) < BigInt(until)) &&
+					(!start || at >= Date.parse(start))
+				);
 			});
-		return Response.json(pageJson(serverState, inside.slice(0, most), spelling, extra(), inside.length > most ? `7140${most}` : undefined));
+		return Response.json(
+			pageJson(serverState, inside.slice(0, most), spelling, extra(), inside.length > most ? `7140${most}` : undefined),
+		);
 	}
 
 	const mentions = (id: string, url: URL) => {
 		if (id !== shop.id) return problem(403, 'Forbidden', 'You may read only your own.');
 		const list = alive().filter((post) => post.by !== shop && serverState.mentionsShop(post));
 		// Not in check's call.
-		const extra = Number(url.searchParams.get('max_results')) > 5 ? Array.from({ length: broken }, () => ({ text: 7 })) : [];
+		const extra =
+			Number(url.searchParams.get('max_results')) > 5 ? Array.from({ length: broken }, () => ({ text: 7 })) : [];
 		broken -= extra.length;
 		return timeline(list, url, 5, reachable, () => extra);
 	};
@@ -99,7 +115,9 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 	const search = (_: string, url: URL) => {
 		const asked = /^conversation_id:(\d+) \(from:(\w+) OR @(\w+)\)$/.exec(url.searchParams.get('query') ?? '');
 		if (!asked) return invalid('query');
-		const list = alive().filter((post) => post.root === asked[1] && (post.by === shop || serverState.mentionsShop(post)));
+		const list = alive().filter(
+			(post) => post.root === asked[1] && (post.by === shop || serverState.mentionsShop(post)),
+		);
 		return timeline(list, url, 10, 10_000, () => []);
 	};
 	function events(url: URL, conversation?: string): Response {
@@ -123,10 +141,14 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 		if (Object.keys(rest).length > 0 || typeof text !== 'string') return invalid('text');
 		if (!twitter.parseTweet(text).valid) return problem(403, 'Forbidden', 'Your Post text is too long.');
 		const parent = serverState.postOf(String(reply?.in_reply_to_tweet_id));
-		if (!parent) return problem(403, 'Forbidden', 'You attempted to reply to a Post that is deleted or not visible to you.');
+		if (!parent)
+			return problem(403, 'Forbidden', 'You attempted to reply to a Post that is deleted or not visible to you.');
 		const quotesUs = serverState.posts.get(parent.quotes ?? '')?.by === shop;
 		const summoned =
-			parent.by === shop || quotesUs || serverState.namesShop(parent) || (implicitCounts && serverState.mentionsShop(parent));
+			parent.by === shop ||
+			quotesUs ||
+			serverState.namesShop(parent) ||
+			(implicitCounts && serverState.mentionsShop(parent));
 		if (!summoned)
 			return problem(
 				403,
@@ -134,14 +156,19 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 				'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are replying to.',
 			);
 		const shown = parent.by === shop ? text : `@${parent.by.username} ${text}`;
-		if (alive().some((post) => post.by === shop && latest(post).text === shown && clock.now() - latest(post).at < 86_400_000))
+		if (
+			alive().some(
+				(post) => post.by === shop && latest(post).text === shown && clock.now() - latest(post).at < 86_400_000,
+			)
+		)
 			return problem(403, 'Forbidden', 'You are not allowed to create a Tweet with duplicate content.');
 		const made = serverState.publish({ by: shop, text: shown, parentId: parent.id, throughApi: true });
 		tell({ externalId: made.id, text: wordsOf(made), parentId: parent.id });
 		return Response.json({ data: { id: made.id, text: shown, edit_history_tweet_ids: [made.id] } }, { status: 201 });
 	}
 	function write(conversation: string, { text, ...rest }: Record<string, unknown>): Response {
-		if (typeof text !== 'string' || text === '' || text.length > 10_000 || Object.keys(rest).length > 0) return invalid('text');
+		if (typeof text !== 'string' || text === '' || text.length > 10_000 || Object.keys(rest).length > 0)
+			return invalid('text');
 		if (![...serverState.messages.values()].some((one) => one.conversation === conversation))
 			return problem(403, 'Forbidden', 'You do not have permission to DM one or more participants.');
 		const made = serverState.write({ conversation, by: shop, text, throughApi: true });
@@ -167,14 +194,28 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 	};
 	const oneEvent = (id: string): Response => {
 		const message = serverState.messages.get(id);
-		return message && !message.deleted ? Response.json(eventOneJson(message)) : problem(404, 'Not Found Error', 'Could not find it.');
+		return message && !message.deleted
+			? Response.json(eventOneJson(message))
+			: problem(404, 'Not Found Error', 'Could not find it.');
 	};
 
 	const range = ['max_results', 'since_id', 'until_id', 'start_time', 'pagination_token', 'exclude'];
 	const paged = ['max_results', 'pagination_token'];
 	const me = () => Response.json({ data: { id: shop.id, name: shop.name, username: shop.username } });
-	const get = (path: RegExp, scope: string, query: string[], run: Route['run']): Route => ({ method: 'GET', path, scope, query, run });
-	const change = (method: string, path: RegExp, scope: string, run: Route['run']): Route => ({ method, path, scope, query: [], run });
+	const get = (path: RegExp, scope: string, query: string[], run: Route['run']): Route => ({
+		method: 'GET',
+		path,
+		scope,
+		query,
+		run,
+	});
+	const change = (method: string, path: RegExp, scope: string, run: Route['run']): Route => ({
+		method,
+		path,
+		scope,
+		query: [],
+		run,
+	});
 	const routes: Route[] = [
 		get(/^\/2\/users\/me$/, 'users.read', fieldsOf([], 'user'), me),
 		get(/^\/2\/users\/(\d+)\/mentions$/, 'tweet.read', fieldsOf(range, 'post'), mentions),
@@ -183,10 +224,14 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 		get(/^\/2\/tweets\/(\d+)$/, 'tweet.read', fieldsOf([], 'post'), onePost),
 		get(/^\/2\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (_, url) => events(url)),
 		get(/^\/2\/dm_events\/(\d+)$/, 'dm.read', fieldsOf([], 'dm_event'), oneEvent),
-		get(/^\/2\/dm_conversations\/([\d-]+)\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (id, url) => events(url, id)),
+		get(/^\/2\/dm_conversations\/([\d-]+)\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (id, url) =>
+			events(url, id),
+		),
 		change('POST', /^\/2\/tweets$/, 'tweet.write', (_, __, body) => publish(body)),
 		change('POST', /^\/2\/dm_conversations\/([\d-]+)\/messages$/, 'dm.write', (id, _, body) => write(id, body)),
-		change('PUT', /^\/2\/tweets\/(\d+)\/hidden$/, 'tweet.moderate.write', (id, _, body) => hide(serverState.postOf(id), body)),
+		change('PUT', /^\/2\/tweets\/(\d+)\/hidden$/, 'tweet.moderate.write', (id, _, body) =>
+			hide(serverState.postOf(id), body),
+		),
 		change('DELETE', /^\/2\/tweets\/(\d+)$/, 'tweet.write', (id) => remove(serverState.postOf(id))),
 	];
 	const noCredit = () =>
@@ -209,7 +254,8 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 		answer: async (request: Request, url: URL, scopes: readonly string[]): Promise<Response> => {
 			const route = routes.find(({ method, path }) => method === request.method && path.test(url.pathname));
 			if (!route) return problem(404, 'Not Found', 'Not Found');
-			if (!scopes.includes(route.scope)) return problem(403, 'Forbidden', `Your client app lacks the OAuth scope ${route.scope}.`);
+			if (!scopes.includes(route.scope))
+				return problem(403, 'Forbidden', `Your client app lacks the OAuth scope ${route.scope}.`);
 			if (credit-- <= 0) return noCredit();
 			const foreign = [...url.searchParams.keys()].find(
 				(name) => !route.query.includes(name) || (shape.onlyNewNames && name === 'tweet.fields'),

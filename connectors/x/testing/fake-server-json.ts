@@ -1,5 +1,12 @@
 // How the fake server says what it knows, in the old spelling or the new. Sheet: Read.
-import { latest, type ServerState, type StoredMessage, type StoredPost, type StoredUser, shop } from './fake-server-state.ts';
+import {
+	latest,
+	type ServerState,
+	type StoredMessage,
+	type StoredPost,
+	type StoredUser,
+	shop,
+} from './fake-server-state.ts';
 
 export type Spelling = 'tweet' | 'post';
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -8,7 +15,10 @@ const userJson = ({ id, username, name }: StoredUser) => ({ id, username, name }
 function postJson(serverState: ServerState, post: StoredPost, spelling: Spelling, versionId?: string) {
 	const version = post.versions.find(({ id }) => id === versionId) ?? latest(post);
 	const parent = serverState.postOf(post.parentId);
-	const urls = [...version.text.matchAll(/https?:\/\/\S+/g)].map(([url]) => ({ url: serverState.shorten(url), expanded_url: url }));
+	const urls = [...version.text.matchAll(/https?:\/\/\S+/g)].map(([url]) => ({
+		url: serverState.shorten(url),
+		expanded_url: url,
+	}));
 	const text = escaped(urls.reduce((rest, { url, expanded_url }) => rest.replaceAll(expanded_url, url), version.text));
 	const cut = [...text].length > 280;
 	const mentions = [...version.text.matchAll(/(?<![\w@])@(\w+)/g)].flatMap(([, username]) => {
@@ -61,7 +71,9 @@ export const oneJson = (serverState: ServerState, post: StoredPost, id: string, 
 });
 
 function besides(serverState: ServerState, posts: readonly StoredPost[], spelling: Spelling) {
-	const references = [...new Set(posts.flatMap(({ parentId, quotes }) => [parentId, quotes]))].filter((id) => id !== undefined);
+	const references = [...new Set(posts.flatMap(({ parentId, quotes }) => [parentId, quotes]))].filter(
+		(id) => id !== undefined,
+	);
 	const there = references.flatMap((id) => serverState.postOf(id) ?? []);
 	const people = new Set([...posts, ...there].map(({ by }) => by).filter(({ suspended }) => !suspended));
 	const errors = references.filter((id) => !serverState.postOf(id)).map((id) => notFound('tweet', id));
@@ -102,4 +114,7 @@ export function eventsJson(messages: readonly StoredMessage[], nextToken?: strin
 		meta: { result_count: messages.length, ...(nextToken && { next_token: nextToken }) },
 	};
 }
-export const eventOneJson = (message: StoredMessage) => ({ data: eventJson(message), includes: { users: [userJson(message.by)] } });
+export const eventOneJson = (message: StoredMessage) => ({
+	data: eventJson(message),
+	includes: { users: [userJson(message.by)] },
+});

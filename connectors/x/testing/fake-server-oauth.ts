@@ -18,7 +18,8 @@ export function createOAuth(clock: TestClock) {
 	const codes = new Map<string, Code>();
 	const access = new Map<string, string>();
 	const refresh = new Map<string, string>();
-	const no = (error: string, description: string) => Response.json({ error, error_description: description }, { status: 400 });
+	const no = (error: string, description: string) =>
+		Response.json({ error, error_description: description }, { status: 400 });
 	let made = 0;
 	const pair = (scope: string) => {
 		const token = {
@@ -43,11 +44,18 @@ export function createOAuth(clock: TestClock) {
 			if (url.origin + url.pathname !== 'https://x.com/i/oauth2/authorize' || query.get('client_id') !== appId)
 				throw new Error('Something went wrong');
 			if (!redirects.includes(redirect)) throw new Error('Callback URL not approved for this client application (415)');
-			if (query.get('response_type') !== 'code' || query.get('code_challenge_method') !== 'S256') throw new Error('Something went wrong');
+			if (query.get('response_type') !== 'code' || query.get('code_challenge_method') !== 'S256')
+				throw new Error('Something went wrong');
 			const scope = query.get('scope') ?? '';
 			if (scope.split(' ').some((one) => !allScopes.split(' ').includes(one))) throw new Error('Invalid scope');
 			const code = `code-${codes.size}`;
-			codes.set(code, { redirect, scope, challenge: query.get('code_challenge') ?? '', until: clock.now() + 30_000, used: false });
+			codes.set(code, {
+				redirect,
+				scope,
+				challenge: query.get('code_challenge') ?? '',
+				until: clock.now() + 30_000,
+				used: false,
+			});
 			return `${redirect}?state=${encodeURIComponent(query.get('state') ?? '')}&code=${code}`;
 		},
 		answer: async (request: Request): Promise<Response> => {
@@ -65,7 +73,13 @@ export function createOAuth(clock: TestClock) {
 			const proof = createHash('sha256')
 				.update(body.get('code_verifier') ?? '')
 				.digest('base64url');
-			if (!code || code.used || code.until < clock.now() || code.redirect !== body.get('redirect_uri') || code.challenge !== proof)
+			if (
+				!code ||
+				code.used ||
+				code.until < clock.now() ||
+				code.redirect !== body.get('redirect_uri') ||
+				code.challenge !== proof
+			)
 				return no('invalid_request', 'Value passed for the authorization code was invalid.');
 			code.used = true;
 			return pair(code.scope);

@@ -48,7 +48,8 @@ export function createServerState(clock: TestClock) {
 		return String(last);
 	};
 	const postOf = (id: string | undefined): StoredPost | undefined => {
-		const post = posts.get(id ?? '') ?? [...posts.values()].find(({ versions }) => versions.some((version) => version.id === id));
+		const post =
+			posts.get(id ?? '') ?? [...posts.values()].find(({ versions }) => versions.some((version) => version.id === id));
 		return post?.deleted ? undefined : post;
 	};
 	return {
@@ -63,7 +64,11 @@ export function createServerState(clock: TestClock) {
 			return short;
 		},
 		userOf: (id: string, name: string): StoredUser => {
-			const user = users.get(id) ?? { id: String(1_500_000_000_000_000_000n + BigInt(users.size)), username: id.replace(/\W/g, '_'), name };
+			const user = users.get(id) ?? {
+				id: String(1_500_000_000_000_000_000n + BigInt(users.size)),
+				username: id.replace(/\W/g, '_'),
+				name,
+			};
 			users.set(id, user);
 			return user;
 		},

@@ -57,7 +57,8 @@ export function fakeX(clock: TestClock, shape: Shape = {}): FakeX {
 				const at = said.at === undefined ? {} : { at: said.at };
 				const above = serverState.messages.get(said.parentId ?? '');
 				if (above || said.kind === 'message' || said.audience === 'private') {
-					const conversation = above?.conversation ?? conversationOf(shop, by === shop ? serverState.userOf(ann.id, ann.name) : by);
+					const conversation =
+						above?.conversation ?? conversationOf(shop, by === shop ? serverState.userOf(ann.id, ann.name) : by);
 					return serverState.write({ conversation, by, text: said.text, throughApi: false, ...at }).id;
 				}
 				const parent =
@@ -80,7 +81,13 @@ export function fakeX(clock: TestClock, shape: Shape = {}): FakeX {
 			addBroken: api.addBroken,
 			find: (id) => {
 				const message = serverState.messages.get(id);
-				if (message) return { text: message.text, audience: 'private', own: message.by === shop, deleted: message.deleted ?? false };
+				if (message)
+					return {
+						text: message.text,
+						audience: 'private',
+						own: message.by === shop,
+						deleted: message.deleted ?? false,
+					};
 				const post: StoredPost | undefined = serverState.posts.get(id);
 				if (!post) return undefined;
 				return {
@@ -100,7 +107,8 @@ export function fakeX(clock: TestClock, shape: Shape = {}): FakeX {
 		...fakeServer,
 		approve: oauth.approve,
 		expire: () => oauth.access.clear(),
-		post: ({ by, ...said }) => serverState.publish({ ...said, by: by ? serverState.userOf(by, by) : shop, throughApi: false }).id,
+		post: ({ by, ...said }) =>
+			serverState.publish({ ...said, by: by ? serverState.userOf(by, by) : shop, throughApi: false }).id,
 		suspend: (by) => {
 			serverState.userOf(by, by).suspended = true;
 		},

@@ -24,6 +24,7 @@ export function setUp(shape: Shape = {}) {
 		clientToken: crypto.randomUUID(),
 		at: caseContext.clock.now(),
 	});
-	const reply = async (id: string, text: string) => x.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer(text));
+	const reply = async (id: string, text: string) =>
+		x.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer(text));
 	return { caseContext, fakeServer, read, reply, answer };
 }

@@ -5,7 +5,10 @@ import type { Shape } from './fake-server.ts';
 import { commentJson, type ServerState, type Status, type Stored, shop, threadJson } from './fake-server-state.ts';
 
 export const refuse = (status: number, reason: string, message = reason): Response =>
-	Response.json({ error: { code: status, message, errors: [{ message, domain: 'youtube.test', reason }] } }, { status });
+	Response.json(
+		{ error: { code: status, message, errors: [{ message, domain: 'youtube.test', reason }] } },
+		{ status },
+	);
 
 const known: Record<string, readonly string[]> = {
 	'GET channels': ['part', 'mine'],
@@ -39,8 +42,10 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 		let rest = sorted;
 		if (token !== null) {
 			const [at = '', id = '', of] = Buffer.from(token.slice(4), 'base64url').toString().split('|');
-			if (shape.forgetsTokens || !token.startsWith('QURT') || of !== String(shape.tokens ?? 0)) return refuse(400, 'invalidPageToken');
-			const after = (one: Stored) => (newestFirst ? -1 : 1) * (one.at - Number(at) || (one.id < id ? -1 : one.id > id ? 1 : 0)) > 0;
+			if (shape.forgetsTokens || !token.startsWith('QURT') || of !== String(shape.tokens ?? 0))
+				return refuse(400, 'invalidPageToken');
+			const after = (one: Stored) =>
+				(newestFirst ? -1 : 1) * (one.at - Number(at) || (one.id < id ? -1 : one.id > id ? 1 : 0)) > 0;
 			rest = sorted.filter(after);
 		}
 		const items = rest.slice(0, size);
@@ -63,7 +68,10 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 	};
 
 	function commentThreads(request: Request, query: URLSearchParams): Response {
-		const [channel, ids] = [query.get('allThreadsRelatedToChannelId'), query.getAll('id').flatMap((id) => id.split(','))];
+		const [channel, ids] = [
+			query.get('allThreadsRelatedToChannelId'),
+			query.getAll('id').flatMap((id) => id.split(',')),
+		];
 		if ((channel === null) === (ids.length === 0)) return refuse(400, 'incompatibleParameters');
 		if (ids.length > 0 && (query.has('moderationStatus') || query.has('order') || query.has('pageToken')))
 			return refuse(400, 'incompatibleParameters');
@@ -82,11 +90,15 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 			);
 		}
 		const inQueue = (one: Stored) =>
-			one.status === status || (status !== 'published' && serverState.repliesOf(one.id).some((reply) => reply.status === status));
+			one.status === status ||
+			(status !== 'published' && serverState.repliesOf(one.id).some((reply) => reply.status === status));
 		const result = page(query, tops.filter(inQueue), true);
 		if (result instanceof Response) return result;
-		const items: unknown[] = result.items.map((one) => threadJson(serverState, one, { plain, byId: false }, ['published', status]));
-		if (status === 'published') for (; broken > 0; broken--) items.push({ kind: 'youtube#commentThread', id: 'UgxBroken', snippet: null });
+		const items: unknown[] = result.items.map((one) =>
+			threadJson(serverState, one, { plain, byId: false }, ['published', status]),
+		);
+		if (status === 'published')
+			for (; broken > 0; broken--) items.push({ kind: 'youtube#commentThread', id: 'UgxBroken', snippet: null });
 		return listOf('commentThread', items, request, result.next);
 	}
 
@@ -134,7 +146,8 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 
 	function decide(query: URLSearchParams): Response {
 		const status = query.get('moderationStatus');
-		if (status !== 'published' && status !== 'heldForReview' && status !== 'rejected') return refuse(400, 'invalidParameter');
+		if (status !== 'published' && status !== 'heldForReview' && status !== 'rejected')
+			return refuse(400, 'invalidParameter');
 		if (query.has('banAuthor') && status !== 'rejected') return refuse(400, 'banWithoutReject');
 		const found = query
 			.getAll('id')
@@ -163,7 +176,11 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 		const names = known[method];
 		if (!names) return refuse(404, 'notFound');
 		if (shape.notSwitchedOn)
-			return refuse(403, 'accessNotConfigured', 'YouTube Data API v3 has not been used in project 1 before or it is disabled.');
+			return refuse(
+				403,
+				'accessNotConfigured',
+				'YouTube Data API v3 has not been used in project 1 before or it is disabled.',
+			);
 		// Refusals cost as well.
 		const cost = request.method === 'GET' ? 1 : 50;
 		if (now() >= endsAt) {
@@ -171,7 +188,11 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 			endsAt = midnightPacific(now());
 		}
 		if (spent + cost > (shape.quota ?? 10_000))
-			return refuse(403, 'quotaExceeded', 'The request cannot be completed because you have exceeded your <a href="/x">quota</a>.');
+			return refuse(
+				403,
+				'quotaExceeded',
+				'The request cannot be completed because you have exceeded your <a href="/x">quota</a>.',
+			);
 		spent += cost;
 		const foreign = [...query.keys()].find((name) => !names.includes(name));
 		if (foreign) return refuse(400, 'unexpectedParameter', foreign);
@@ -186,7 +207,9 @@ export function createApi(serverState: ServerState, shape: Shape, now: () => num
 			case 'GET videos': {
 				const ids = query.getAll('id').flatMap((id) => id.split(','));
 				if (ids.length > 50) return refuse(400, 'invalidParameter');
-				const videos = ids.flatMap((id) => ({ id, title: serverState.videos.get(id)?.title })).filter(({ title }) => title !== undefined);
+				const videos = ids
+					.flatMap((id) => ({ id, title: serverState.videos.get(id)?.title }))
+					.filter(({ title }) => title !== undefined);
 				return listOf(
 					'video',
 					videos.map(({ id, title }) => ({ id, snippet: { title } })),

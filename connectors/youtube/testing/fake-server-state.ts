@@ -71,7 +71,12 @@ export function createServerState(clock: TestClock): ServerState {
 
 const iso = (at: number) => new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 const html = (text: string) =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll("'", '&#39;').replaceAll('\n', '<br>');
+	text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll("'", '&#39;')
+		.replaceAll('\n', '<br>');
 
 interface Spelling {
 	readonly plain: boolean;
@@ -79,7 +84,10 @@ interface Spelling {
 	readonly byId: boolean;
 }
 
-export function commentJson({ id, parent, video, author, text, at, updated, status }: Stored, { plain, byId }: Spelling) {
+export function commentJson(
+	{ id, parent, video, author, text, at, updated, status }: Stored,
+	{ plain, byId }: Spelling,
+) {
 	return {
 		kind: 'youtube#comment',
 		etag: `e-${id}-${updated}-${status}`,
@@ -92,7 +100,10 @@ export function commentJson({ id, parent, video, author, text, at, updated, stat
 			...(author?.id === shop.id && { textOriginal: text }),
 			authorDisplayName: author?.name ?? '',
 			authorProfileImageUrl: 'https://yt3.ggpht.com/x',
-			...(author && { authorChannelUrl: `http://www.youtube.com/${author.name}`, authorChannelId: { value: author.id } }),
+			...(author && {
+				authorChannelUrl: `http://www.youtube.com/${author.name}`,
+				authorChannelId: { value: author.id },
+			}),
 			canRate: true,
 			viewerRating: 'none',
 			likeCount: 0,

@@ -24,7 +24,9 @@ test('the fake server refuses what YouTube refuses', async () => {
 	const threads = 'commentThreads?part=snippet&allThreadsRelatedToChannelId=UCshop';
 	expect(await reason('GET', threads, undefined, 'other')).toBe('401 authError');
 	expect(await reason('GET', `${threads}&id=${id}`)).toBe('400 incompatibleParameters');
-	expect(await reason('GET', `commentThreads?part=snippet&id=${id}&moderationStatus=published`)).toBe('400 incompatibleParameters');
+	expect(await reason('GET', `commentThreads?part=snippet&id=${id}&moderationStatus=published`)).toBe(
+		'400 incompatibleParameters',
+	);
 	expect(await reason('GET', `${threads}&maxResults=101`)).toBe('400 invalidParameter');
 	expect(await reason('GET', `${threads}&pageToken=mine`)).toBe('400 invalidPageToken');
 	expect(await reason('GET', `${threads}&since=1`)).toBe('400 unexpectedParameter');
@@ -35,7 +37,9 @@ test('the fake server refuses what YouTube refuses', async () => {
 	expect(await insert({ parentId: 'nobody', textOriginal: 'Hi' })).toBe('404 parentCommentNotFound');
 	expect(await insert({ parentId: reply, textOriginal: 'Hi' })).toBe('400 operationNotSupported');
 	expect(await reason('DELETE', `comments?id=${id}`)).toBe('403 forbidden');
-	expect(await reason('POST', `comments/setModerationStatus?id=${id}&moderationStatus=markedAsSpam`)).toBe('400 invalidParameter');
+	expect(await reason('POST', `comments/setModerationStatus?id=${id}&moderationStatus=markedAsSpam`)).toBe(
+		'400 invalidParameter',
+	);
 	expect(fakeServer.published()).toEqual([]);
 	// Without textFormat=plainText texts are HTML.
 	expect(await (await call('GET', threads)).text()).toContain('It’s &lt;b&gt;good');

@@ -77,9 +77,18 @@ export function fakeYouTube(clock: TestClock, shape: Shape = {}): FakeYouTube {
 			},
 			// Replies have one level: whom one of them means is in its words only.
 			published: () =>
-				[...serverState.comments.values()].filter(({ throughApi }) => throughApi).map(({ id, text }) => ({ externalId: id, text })),
+				[...serverState.comments.values()]
+					.filter(({ throughApi }) => throughApi)
+					.map(({ id, text }) => ({ externalId: id, text })),
 		},
 		clock,
 	);
-	return { ...fakeServer, google, shape, serverState, comment: (comment) => serverState.add(comment).id, spent: api.spent };
+	return {
+		...fakeServer,
+		google,
+		shape,
+		serverState,
+		comment: (comment) => serverState.add(comment).id,
+		spent: api.spent,
+	};
 }

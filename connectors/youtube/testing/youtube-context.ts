@@ -23,6 +23,11 @@ export function setUp(shape: Shape = {}) {
 		if (!item) throw new Error(`${id} was not read`);
 		return item;
 	};
-	const replyOf = (text: string) => ({ text, to: 'public' as const, clientToken: crypto.randomUUID(), at: caseContext.clock.now() });
+	const replyOf = (text: string) => ({
+		text,
+		to: 'public' as const,
+		clientToken: crypto.randomUUID(),
+		at: caseContext.clock.now(),
+	});
 	return { caseContext, fakeServer, reader, round, read, replyOf };
 }

@@ -117,7 +117,10 @@ export function fakeElectron({
 				opened.reject(new Error(`${title}: ${text}`));
 			},
 		},
-		ipcMain: { on: () => undefined, handle: (channel: string, handler: Handler) => void handlers.set(channel, handler) },
+		ipcMain: {
+			on: () => undefined,
+			handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),
+		},
 		Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') },
 		nativeTheme: { shouldUseDarkColors: false },
 		powerMonitor: new Emitter(),
@@ -129,7 +132,10 @@ export function fakeElectron({
 			isAsyncEncryptionAvailable: async () => keychain,
 			getSelectedStorageBackend: () => backend,
 			encryptStringAsync: async (plain: string) => Buffer.from(`sealed:${plain}`),
-			decryptStringAsync: async (sealed: Buffer) => ({ result: sealed.toString().slice('sealed:'.length), shouldReEncrypt: false }),
+			decryptStringAsync: async (sealed: Buffer) => ({
+				result: sealed.toString().slice('sealed:'.length),
+				shouldReEncrypt: false,
+			}),
 		},
 		screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1366, height: 728 } }] },
 		session: {

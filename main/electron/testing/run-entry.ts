@@ -11,8 +11,11 @@ const names = Object.keys(fake.electron).join(', ');
 const source = `export default globalThis.fakeElectronParts; export const { ${names} } = globalThis.fakeElectronParts;`;
 registerHooks({
 	resolve: (specifier, context, next) =>
-		specifier === 'electron' ? { url: 'fake:electron', format: 'module', shortCircuit: true } : next(specifier, context),
-	load: (url, context, next) => (url === 'fake:electron' ? { format: 'module', source, shortCircuit: true } : next(url, context)),
+		specifier === 'electron'
+			? { url: 'fake:electron', format: 'module', shortCircuit: true }
+			: next(specifier, context),
+	load: (url, context, next) =>
+		url === 'fake:electron' ? { format: 'module', source, shortCircuit: true } : next(url, context),
 });
 
 await import(process.argv[2] ?? '');
@@ -23,4 +26,6 @@ const outcome = await fake.opened.then(
 );
 // Whatever follows in the same turn (a dialog is followed by the exit).
 await new Promise((resolve) => setImmediate(resolve));
-process.stdout.write(JSON.stringify({ ...outcome, userData: fake.paths.get('userData'), log: fake.log }), () => process.exit(0));
+process.stdout.write(JSON.stringify({ ...outcome, userData: fake.paths.get('userData'), log: fake.log }), () =>
+	process.exit(0),
+);

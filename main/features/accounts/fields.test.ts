@@ -36,7 +36,15 @@ describe('fields of a connector', () => {
 	});
 
 	test('what was typed is trimmed, empty optional ones are left out, and foreign keys go nowhere', () => {
-		const typed = { server: ' harbour.example\n', token: 'abcd', label: ' ', pace: '', renewed: 'injected', __proto__: 'x', other: 'y' };
+		const typed = {
+			server: ' harbour.example\n',
+			token: 'abcd',
+			label: ' ',
+			pace: '',
+			renewed: 'injected',
+			__proto__: 'x',
+			other: 'y',
+		};
 		expect(parseTyped(schema, typed)).toEqual({ server: 'harbour.example', token: 'abcd', pace: 3 });
 	});
 
@@ -61,14 +69,18 @@ describe('fields of a connector', () => {
 describe('where a refusal stands', () => {
 	const fields = fieldsOf(schema);
 	const refused = (fault: ConnectorError['fault'], field?: string) =>
-		atField(new AppError('account', 'No.', { cause: new ConnectorError(fault, 'No.', field ? { field } : {}) }), fields).field;
+		atField(new AppError('account', 'No.', { cause: new ConnectorError(fault, 'No.', field ? { field } : {}) }), fields)
+			.field;
 
 	test('at the field the connector names, else at the only secret when that was refused, else nowhere', () => {
 		expect(refused({ kind: 'auth' })).toBe('token');
 		expect(refused({ kind: 'drift', where: 'check' }, 'server')).toBe('server');
 		expect(refused({ kind: 'transient' })).toBeUndefined();
 		expect(refused({ kind: 'auth' }, 'renewed')).toBeUndefined();
-		const two = z.object({ a: z.string().meta({ title: 'A', secret: true }), b: z.string().meta({ title: 'B', secret: true }) });
+		const two = z.object({
+			a: z.string().meta({ title: 'A', secret: true }),
+			b: z.string().meta({ title: 'B', secret: true }),
+		});
 		const error = new AppError('account', 'No.', { cause: new ConnectorError({ kind: 'auth' }, 'No.') });
 		expect(atField(error, fieldsOf(two)).field).toBeUndefined();
 	});

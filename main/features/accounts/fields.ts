@@ -63,7 +63,8 @@ export function atField(error: AppError, fields: readonly CredentialField[]): Ap
 	const { cause } = error;
 	const said = cause instanceof ConnectorError ? cause : null;
 	const secrets = fields.filter(({ secret }) => secret);
-	const field = error.field ?? said?.field ?? (said?.fault.kind === 'auth' && secrets.length === 1 ? secrets[0]?.name : undefined);
+	const field =
+		error.field ?? said?.field ?? (said?.fault.kind === 'auth' && secrets.length === 1 ? secrets[0]?.name : undefined);
 	return fields.some(({ name }) => name === field) ? new AppError(error.code, error.text, { cause, field }) : error;
 }
 

@@ -60,7 +60,11 @@ describe('how a stream is', () => {
 	test('a short failure is shown from the third one and is a row in the queue after a quarter of an hour', () => {
 		const fault: Fault = { kind: 'transient' };
 		expect(of({ fault, failures: 2 })).toMatchObject({ state: 'working', sentence: null, needsAttention: false });
-		expect(of({ fault, failures: 3 })).toMatchObject({ state: 'problem', silentSince: now - minute, needsAttention: false });
+		expect(of({ fault, failures: 3 })).toMatchObject({
+			state: 'problem',
+			silentSince: now - minute,
+			needsAttention: false,
+		});
 		const long = { fault, failures: 9, lastSuccessAt: now - 15 * minute };
 		expect(of(long)).toMatchObject({ state: 'problem', needsAttention: true });
 		expect(of(long, false)).toMatchObject({ state: 'problem', needsAttention: false });
@@ -95,7 +99,10 @@ describe('how an account is', () => {
 describe('one stream of several', () => {
 	const named = (title: string, some: Partial<StreamHealth>) => ({ ...of(some), title });
 	const well = named('Mentions', {});
-	const unread = named('Private messages', { fault: { kind: 'permission' }, sentence: 'This password may not read them.' });
+	const unread = named('Private messages', {
+		fault: { kind: 'permission' },
+		sentence: 'This password may not read them.',
+	});
 
 	test('alone with a problem is named, and the others go on', () => {
 		expect(inEnglish(accountHealth([well, unread], false))).toMatchObject({
@@ -110,7 +117,9 @@ describe('one stream of several', () => {
 
 	test('is not named where all have a problem, or where the account itself is', () => {
 		expect(accountHealth([unread], false).sentence).toBe('This password may not read them.');
-		expect(accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: 'Gone.' })], false).sentence).toBe('Gone.');
+		expect(
+			accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: 'Gone.' })], false).sentence,
+		).toBe('Gone.');
 	});
 });
 
@@ -131,6 +140,9 @@ describe('what is wrong besides the streams', () => {
 		expect(worstOf(healths as [ReturnType<typeof at>]).state).toBe(state);
 	});
 	test('silence counts from the earliest', () => {
-		expect(worstOf([at('signIn', true, 50), at('limit', true, 20)])).toMatchObject({ state: 'signIn', silentSince: 20 });
+		expect(worstOf([at('signIn', true, 50), at('limit', true, 20)])).toMatchObject({
+			state: 'signIn',
+			silentSince: 20,
+		});
 	});
 });

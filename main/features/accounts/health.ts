@@ -127,7 +127,8 @@ function sentenceOf(state: AccountState, said: AnyText | null, name: string): An
 			return said ?? uiText`${name} does not let us read everything.`;
 		case 'update':
 			return (
-				said ?? uiText`${name} answers in a way this version of the program does not understand. An update is needed; nothing is lost.`
+				said ??
+				uiText`${name} answers in a way this version of the program does not understand. An update is needed; nothing is lost.`
 			);
 		case 'slower':
 			return said ?? uiText`${name} asks us to wait a little.`;

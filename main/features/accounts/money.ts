@@ -20,7 +20,11 @@ export const moneyOf = (spending: Spending | undefined, limit: number | null, no
 });
 
 /** The health of an account whose reading stopped at the money limit; null = it did not. */
-export function healthOfMoney({ reads, replies, limit, stoppedSince }: AccountMoney, name: string, now: number): Health | null {
+export function healthOfMoney(
+	{ reads, replies, limit, stoppedSince }: AccountMoney,
+	name: string,
+	now: number,
+): Health | null {
 	if (stoppedSince === null || limit === null) return null;
 	const day = nextMonth(now);
 	const most = { money: Math.round(limit * microsPerDollar) };

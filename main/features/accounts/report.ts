@@ -60,7 +60,11 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			displayName: stored.displayName,
 			...health,
 			lastCheckAt: manual ? manual.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
-			nextCheckAt: manual ? manual.dueAt : money?.stoppedSince ? money.resetsAt : earliest(own.map((stream) => stream.nextAt)),
+			nextCheckAt: manual
+				? manual.dueAt
+				: money?.stoppedSince
+					? money.resetsAt
+					: earliest(own.map((stream) => stream.nextAt)),
 			limit: tightest(own, connector, now),
 			money,
 			expiresAt: stored.expiresAt,
@@ -78,14 +82,22 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		const now = clock.now();
 		if (!connector) {
 			const sentence = uiText`This version of the program does not know that platform. Nothing is read from it, and nothing is lost.`;
-			return { state: 'stopped', sentence, silentSince: latest(own.map((stream) => stream.lastSuccessAt)), needsAttention: true };
+			return {
+				state: 'stopped',
+				sentence,
+				silentSince: latest(own.map((stream) => stream.lastSuccessAt)),
+				needsAttention: true,
+			};
 		}
 		// Nothing is read there, so nothing can go wrong with it.
 		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsAttention: false };
 		const { name, texts: words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
-			known.map((row) => ({ ...streamHealth(row, name, now, needs.sync.online().online), title: words.streams?.[row.streamId] })),
+			known.map((row) => ({
+				...streamHealth(row, name, now, needs.sync.online().online),
+				title: words.streams?.[row.streamId],
+			})),
 			reading || known.length < connector.streams.length,
 		);
 		const others = [money && healthOfMoney(money, name, now), healthOfSignIn(stored.expiresAt, name, now)];
@@ -102,8 +114,15 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
-				const { read, backfillRanges, lost, unparsed, channels } = reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
-				return accountOf(account, streams, spending, { read, backfillRanges, lost, unparsed, channels }, manualStateOf(account));
+				const { read, backfillRanges, lost, unparsed, channels } =
+					reading.find(({ accountId }) => accountId === account.id) ?? nothingRead;
+				return accountOf(
+					account,
+					streams,
+					spending,
+					{ read, backfillRanges, lost, unparsed, channels },
+					manualStateOf(account),
+				);
 			});
 	};
 	const one = async (accountId: AccountId): Promise<Account> => {

@@ -21,7 +21,12 @@ const stored = (some: Partial<StoredAccount> = {}): StoredAccount => ({
 });
 
 const start = (
-	some: { accounts?: StoredAccount[]; self?: { externalId: string; displayName: string }; saveFails?: boolean; checkFails?: boolean } = {},
+	some: {
+		accounts?: StoredAccount[];
+		self?: { externalId: string; displayName: string };
+		saveFails?: boolean;
+		checkFails?: boolean;
+	} = {},
 ) => {
 	const steps: string[] = [];
 	const limits: unknown[] = [];
@@ -113,7 +118,10 @@ describe('connecting', () => {
 	});
 
 	test('a reconnect with another identity is refused, before anything is saved', async () => {
-		const { saveConnection, steps } = start({ accounts: [stored()], self: { externalId: 'ben', displayName: "Ben's Boats" } });
+		const { saveConnection, steps } = start({
+			accounts: [stored()],
+			self: { externalId: 'ben', displayName: "Ben's Boats" },
+		});
 		await expect(saveConnection(fakePlatform, creds, AccountId.parse('a1'))).rejects.toMatchObject({
 			code: 'account',
 			message: expect.stringMatching(/belongs to “Ben's Boats”.*this account is “Rosa's Flowers”/),
@@ -123,7 +131,9 @@ describe('connecting', () => {
 
 	test('cancelled during the check: nothing is saved', async () => {
 		const { saveConnection, steps } = start();
-		await expect(saveConnection(fakePlatform, creds, null, AbortSignal.abort())).rejects.toMatchObject({ code: 'account' });
+		await expect(saveConnection(fakePlatform, creds, null, AbortSignal.abort())).rejects.toMatchObject({
+			code: 'account',
+		});
 		expect(steps).toEqual(['check']);
 	});
 });

@@ -46,19 +46,34 @@ export const createSaveConnection =
 		try {
 			const { money, flatReplies = false } = connector.manifest;
 			const moneyLimit = money ? inMillionths(money.monthlyLimit) : null;
-			await store.saveAccount({ id, connectorId: connector.manifest.id, self, since: now - importMs, now, flatReplies, moneyLimit });
+			await store.saveAccount({
+				id,
+				connectorId: connector.manifest.id,
+				self,
+				since: now - importMs,
+				now,
+				flatReplies,
+				moneyLimit,
+			});
 			await store.commitSpend({ accountId: id, month: monthOf(now), on: 'reads', by: spent });
 		} catch (error) {
 			if (!known) await secrets.remove(id);
 			throw error;
 		}
 		// The first poll starts here and nobody awaits it: the screen shows its progress.
-		void sync.checkNow(id).catch((error: unknown) => log('the first poll of an account failed', { account: id, error: String(error) }));
+		void sync
+			.checkNow(id)
+			.catch((error: unknown) => log('the first poll of an account failed', { account: id, error: String(error) }));
 		sync.wakeOutbox();
 		return id;
 	};
 
-function refuseOtherIdentity(accounts: readonly StoredAccount[], wanted: AccountId, self: Self, platform: string): void {
+function refuseOtherIdentity(
+	accounts: readonly StoredAccount[],
+	wanted: AccountId,
+	self: Self,
+	platform: string,
+): void {
 	const account = accounts.find(({ id }) => id === wanted);
 	if (!account) throw new AppError('not-found', uiText`This account is not here any more.`);
 	if (account.externalId === self.externalId) return;

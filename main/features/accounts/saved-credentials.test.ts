@@ -38,7 +38,10 @@ describe('what a reconnect need not ask again', () => {
 		expect(savedSecretsFor({ manifest: asks.manifest }, stored)).toEqual({});
 	});
 
-	test.each([[null], ['x'], [[1]], [{ clientId: 7 }]])('nothing stored that makes sense (%j): nothing is known', (odd) => {
-		expect(savedCredentialsOf(asks, odd)).toEqual({ typed: {}, savedSecrets: [] });
-	});
+	test.each([[null], ['x'], [[1]], [{ clientId: 7 }]])(
+		'nothing stored that makes sense (%j): nothing is known',
+		(odd) => {
+			expect(savedCredentialsOf(asks, odd)).toEqual({ typed: {}, savedSecrets: [] });
+		},
+	);
 });

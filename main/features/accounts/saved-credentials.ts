@@ -10,9 +10,14 @@ interface CredentialSchemas {
 	readonly signIn?: { readonly ask: z.ZodObject } | undefined;
 }
 
-export function savedCredentialsOf(connector: CredentialSchemas, stored: Json | null): Output<'accounts.savedCredentials'> {
+export function savedCredentialsOf(
+	connector: CredentialSchemas,
+	stored: Json | null,
+): Output<'accounts.savedCredentials'> {
 	const texts = textsOf(stored);
-	const open = [...fieldsOf(connector.manifest.credentials), ...signInFields(connector)].filter(({ secret }) => !secret);
+	const open = [...fieldsOf(connector.manifest.credentials), ...signInFields(connector)].filter(
+		({ secret }) => !secret,
+	);
 	return {
 		typed: Object.fromEntries(open.flatMap(({ name }) => (texts[name] ? [[name, texts[name]]] : []))),
 		savedSecrets: Object.keys(savedSecretsFor(connector, stored)),
@@ -22,12 +27,16 @@ export function savedCredentialsOf(connector: CredentialSchemas, stored: Json | 
 /** Stored secrets that a new sign-in in the browser can use. Typed credentials were refused, so the form asks for them again. */
 export function savedSecretsFor(connector: CredentialSchemas, stored: Json | null): Record<string, string> {
 	const texts = textsOf(stored);
-	return Object.fromEntries(signInFields(connector).flatMap(({ name, secret }) => (secret && texts[name] ? [[name, texts[name]]] : [])));
+	return Object.fromEntries(
+		signInFields(connector).flatMap(({ name, secret }) => (secret && texts[name] ? [[name, texts[name]]] : [])),
+	);
 }
 
 const signInFields = ({ signIn }: CredentialSchemas) => (signIn ? fieldsOf(signIn.ask) : []);
 
 function textsOf(stored: Json | null): Record<string, string> {
 	if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
-	return Object.fromEntries(Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+	return Object.fromEntries(
+		Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+	);
 }

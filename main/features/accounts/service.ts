@@ -2,7 +2,16 @@
 // never exists without a sign-in that works.
 
 import { AppError } from '../../../contract/errors.ts';
-import type { Account, AccountDetails, AccountId, ConnectorInfo, EventData, Handlers, Input, Output } from '../../../contract/index.ts';
+import type {
+	Account,
+	AccountDetails,
+	AccountId,
+	ConnectorInfo,
+	EventData,
+	Handlers,
+	Input,
+	Output,
+} from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, Secrets } from '../../deps.ts';
 import type { SignIns } from '../../sign-in/sign-ins.ts';
@@ -75,7 +84,10 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			const connector = find(connectorId);
 			const { signIn, manifest } = connector;
 			if (!signIn)
-				throw new AppError('not-allowed', uiText`${manifest.name} has no sign-in in the browser. Type what it asks for instead.`);
+				throw new AppError(
+					'not-allowed',
+					uiText`${manifest.name} has no sign-in in the browser. Type what it asks for instead.`,
+				);
 			const kept = accountId ? savedSecretsFor(connector, await stored(accountId)) : {};
 			const asked = parseTyped(signIn.ask, { ...kept, ...typed });
 			return needs.signIns.start<AccountId>({
@@ -89,7 +101,11 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 					return needs.saveConnection(connector, creds, accountId ?? null, signal);
 				},
 				onEnd: (signInId, id, problem) => {
-					needs.signInEnded({ signInId, accountId: id, problem: problem === null ? null : needs.explain(problem).text });
+					needs.signInEnded({
+						signInId,
+						accountId: id,
+						problem: problem === null ? null : needs.explain(problem).text,
+					});
 				},
 			});
 		},
@@ -104,7 +120,10 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 		setMoneyLimit: async ({ accountId, limit }) => {
 			const { money, connectorName } = await report.one(accountId);
 			if (money === null)
-				throw new AppError('not-allowed', uiText`${connectorName} charges nothing by the piece, so there is nothing to limit.`);
+				throw new AppError(
+					'not-allowed',
+					uiText`${connectorName} charges nothing by the piece, so there is nothing to limit.`,
+				);
 			await store.setMoneyLimit({ accountId, limit: limit === null ? null : inMillionths(limit) });
 			await sync.spendLimitChanged(accountId);
 			return report.one(accountId);

@@ -9,8 +9,11 @@ const zeros = (count: number) => Array<number>(count).fill(0);
 
 const png = bytes([0x89], 'PNG\r\n\u001a\n', [0, 0, 0, 13], 'IHDR', [0, 0, 1, 64, 0, 0, 0, 200]);
 const gif = bytes('GIF89a', [64, 1, 200, 0, 0, 0]);
-const jpeg = bytes([0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 1, 0xff, 0xc4, 0, 3, 9, 0xff, 0xc2, 0, 17, 8, 0, 200, 1, 64, 3, 0, 0]);
-const webp = (kind: string, rest: readonly number[]) => bytes('RIFF', [0, 0, 0, 0], 'WEBP', kind, [0, 0, 0, 0], rest, zeros(20));
+const jpeg = bytes([
+	0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 1, 0xff, 0xc4, 0, 3, 9, 0xff, 0xc2, 0, 17, 8, 0, 200, 1, 64, 3, 0, 0,
+]);
+const webp = (kind: string, rest: readonly number[]) =>
+	bytes('RIFF', [0, 0, 0, 0], 'WEBP', kind, [0, 0, 0, 0], rest, zeros(20));
 const avif = bytes(
 	[0, 0, 0, 28],
 	'ftypavif',

@@ -30,7 +30,10 @@ const sized = (type: PictureType, width: number, height: number): Picture | null
 	width > 0 && height > 0 ? { type, width, height } : null;
 
 const png = (view: DataView): Picture | null =>
-	view.byteLength >= 24 && view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a && letters(view, 12, 4) === 'IHDR'
+	view.byteLength >= 24 &&
+	view.getUint32(0) === 0x89504e47 &&
+	view.getUint32(4) === 0x0d0a1a0a &&
+	letters(view, 12, 4) === 'IHDR'
 		? sized('image/png', view.getUint32(16), view.getUint32(20))
 		: null;
 

@@ -48,7 +48,10 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 		running.set(name, mine);
 		return mine;
 	}
-	async function fetch({ accountId, connectorId, ref, bytes }: Stored, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+	async function fetch(
+		{ accountId, connectorId, ref, bytes }: Stored,
+		maxBytes: number,
+	): Promise<Uint8Array<ArrayBuffer>> {
 		if (bytes !== undefined && bytes > maxBytes) throw tooLarge(needs.placeName(connectorId), maxBytes);
 		if (!sync.online().online)
 			throw new AppError(
@@ -86,9 +89,13 @@ export function createAttachments(needs: AttachmentsNeeds): AttachmentsService {
 			try {
 				return { name, savedAs: await needs.saveDownload(name, bytes), base64: null };
 			} catch (cause) {
-				throw new AppError('store', uiText`It could not be written to your downloads folder. Is there room, and may you write there?`, {
-					cause,
-				});
+				throw new AppError(
+					'store',
+					uiText`It could not be written to your downloads folder. Is there room, and may you write there?`,
+					{
+						cause,
+					},
+				);
 			}
 		},
 	};
@@ -106,14 +113,23 @@ const endings: Record<string, string> = {
 function drawable(bytes: Uint8Array): Picture {
 	const picture = pictureOf(bytes);
 	if (!picture)
-		throw new AppError('not-allowed', uiText`What came is no picture that can be shown safely. You can save it as a file instead.`);
+		throw new AppError(
+			'not-allowed',
+			uiText`What came is no picture that can be shown safely. You can save it as a file instead.`,
+		);
 	if (picture.width * picture.height > maxPixels)
-		throw new AppError('not-allowed', uiText`This picture has more points than can be shown safely. You can save it as a file instead.`);
+		throw new AppError(
+			'not-allowed',
+			uiText`This picture has more points than can be shown safely. You can save it as a file instead.`,
+		);
 	return picture;
 }
 
 const tooLarge = (place: AnyText, maxBytes: number): AppError =>
-	new AppError('not-allowed', uiText`This is larger than ${maxBytes / mebibyte} MB. Open the message at ${place} to see it.`);
+	new AppError(
+		'not-allowed',
+		uiText`This is larger than ${maxBytes / mebibyte} MB. Open the message at ${place} to see it.`,
+	);
 
 export const attachmentsHandlers = {
 	'attachments.show': (ctx, which) => ctx.attachments.show(which),

@@ -6,7 +6,12 @@ import type { Store } from '../../store/index.ts';
 
 export interface CannedRepliesService {
 	readonly list: () => Promise<CannedReply[]>;
-	readonly save: (reply: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string }) => Promise<CannedReply>;
+	readonly save: (reply: {
+		id?: CannedReplyId | undefined;
+		title: string;
+		shortcut: string;
+		text: string;
+	}) => Promise<CannedReply>;
 	readonly remove: (id: CannedReplyId) => Promise<Record<string, never>>;
 	/** Saves these only where there is no canned reply yet. */
 	readonly fillOnce: (replies: readonly Pick<CannedReply, 'title' | 'shortcut' | 'text'>[]) => Promise<void>;
@@ -21,8 +26,14 @@ export const createCannedReplies = ({ store, clock }: CannedRepliesNeeds): Canne
 	list: () => store.listCanned(),
 	save: async (reply) => {
 		// Two replies with one shortcut would make it chance which of them a customer reads.
-		const same = (await store.listCanned()).find((one) => one.id !== reply.id && fold(one.shortcut) === fold(reply.shortcut));
-		if (same) throw new AppError('conflict', uiText`“/${reply.shortcut}” is taken by “${same.title}”. Choose another shortcut.`);
+		const same = (await store.listCanned()).find(
+			(one) => one.id !== reply.id && fold(one.shortcut) === fold(reply.shortcut),
+		);
+		if (same)
+			throw new AppError(
+				'conflict',
+				uiText`“/${reply.shortcut}” is taken by “${same.title}”. Choose another shortcut.`,
+			);
 		return store.saveCanned({ ...reply, now: clock.now() });
 	},
 	remove: async (id) => {

@@ -24,7 +24,10 @@ export interface CorrectionLearner {
 	 * Learns this correction at once and returns the words whose weight changed. A caller that then fails to store it calls `load`.
 	 * `sentiment` null: the correction is removed.
 	 */
-	readonly apply: (message: Pick<StoredCorrection, 'messageId' | 'text'>, sentiment: Correction['sentiment'] | null) => Promise<string[]>;
+	readonly apply: (
+		message: Pick<StoredCorrection, 'messageId' | 'text'>,
+		sentiment: Correction['sentiment'] | null,
+	) => Promise<string[]>;
 	/** Corrections that taught this word. */
 	readonly correctionsOf: (word: string) => readonly Pick<StoredCorrection, 'messageId' | 'sentiment'>[];
 	/** Words from `shownWeight` on, the strongest first. */
@@ -103,7 +106,10 @@ function movedWords(before: Learned, after: Learned): string[] {
 	for (const hash of new Set([...before.words.keys(), ...after.words.keys()])) {
 		const old = before.words.get(hash);
 		const now = after.words.get(hash);
-		const by = Math.max(Math.abs((now?.polarity ?? 0) - (old?.polarity ?? 0)), Math.abs((now?.neutrality ?? 0) - (old?.neutrality ?? 0)));
+		const by = Math.max(
+			Math.abs((now?.polarity ?? 0) - (old?.polarity ?? 0)),
+			Math.abs((now?.neutrality ?? 0) - (old?.neutrality ?? 0)),
+		);
 		// The screen also shows how often a word was corrected, so a change of that alone counts where the word is shown.
 		const isShown = [old, now].some((one) => one && weightOf(one) >= shownWeight);
 		const word = now?.word ?? old?.word;

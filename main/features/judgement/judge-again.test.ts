@@ -57,7 +57,8 @@ function job(some: Partial<JudgeAgainNeeds> = {}) {
 	return { ...made, told, logs };
 }
 const left = async () => (await kept.store.getJudgementProgress({ judgedBy: 'new' })).left;
-const until = (done: () => Promise<boolean>) => vi.waitFor(async () => expect(await done()).toBe(true), { timeout: 15_000, interval: 5 });
+const until = (done: () => Promise<boolean>) =>
+	vi.waitFor(async () => expect(await done()).toBe(true), { timeout: 15_000, interval: 5 });
 
 test('judges each message once, reports its progress, and ends', async () => {
 	const changes: number[] = [];

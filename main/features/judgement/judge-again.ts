@@ -25,7 +25,12 @@ export interface JudgeAgainJob {
 export interface JudgeAgainNeeds {
 	readonly store: Pick<
 		Store,
-		'listToJudge' | 'saveJudgements' | 'markChangedWords' | 'getJudgementProgress' | 'setJudgementStopped' | 'endJudgementRun'
+		| 'listToJudge'
+		| 'saveJudgements'
+		| 'markChangedWords'
+		| 'getJudgementProgress'
+		| 'setJudgementStopped'
+		| 'endJudgementRun'
 	>;
 	readonly judgedBy: string;
 	readonly judge: (message: JudgementInput) => Pick<NewJudgement, 'judgement' | 'topics'>;
@@ -36,7 +41,14 @@ export interface JudgeAgainNeeds {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
-export function createJudgeAgainJob({ store, judgedBy, judge, revision, changed, log }: JudgeAgainNeeds): JudgeAgainJob {
+export function createJudgeAgainJob({
+	store,
+	judgedBy,
+	judge,
+	revision,
+	changed,
+	log,
+}: JudgeAgainNeeds): JudgeAgainJob {
 	let running: Promise<void> | null = null;
 	let again = false;
 	let ended = false;

@@ -17,7 +17,10 @@ export interface JudgementService {
 }
 
 interface JudgementNeeds {
-	readonly store: Pick<Store, 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'>;
+	readonly store: Pick<
+		Store,
+		'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'
+	>;
 	readonly clock: Clock;
 	readonly learner: CorrectionLearner;
 	readonly job: JudgeAgainJob;

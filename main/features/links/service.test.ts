@@ -100,7 +100,9 @@ describe('links.open', () => {
 		const opened: string[] = [];
 		const links = createLinks({ openExternal: async (url) => opened.push(url) > 0 });
 		expect(await links.open('https://harbour.example')).toEqual({ opened: true, url: 'https://harbour.example/' });
-		expect(await createLinks({ openExternal: async () => false }).open('https://harbour.example')).toMatchObject({ opened: false });
+		expect(await createLinks({ openExternal: async () => false }).open('https://harbour.example')).toMatchObject({
+			opened: false,
+		});
 		await expect(links.open('file:///etc/passwd')).rejects.toMatchObject({ code: 'not-allowed' });
 		expect(opened).toEqual(['https://harbour.example/']);
 	});

@@ -14,11 +14,13 @@ const dangerousFields = /^(attach|attachment|x-mozilla)/i;
 /** The address as the browser will read it, with the host in punycode. Throws AppError. */
 export function openableUrl(text: string): string {
 	if (text.length > maxLength) throw refused(uiText`It is too long.`);
-	if ([...text].some((char) => char <= ' ' || char === '\u007f')) throw refused(uiText`It has spaces or control characters in it.`);
+	if ([...text].some((char) => char <= ' ' || char === '\u007f'))
+		throw refused(uiText`It has spaces or control characters in it.`);
 	const url = URL.parse(text);
 	if (!url) throw refused(uiText`It is not a whole address.`);
 	if (!allowed.includes(url.protocol)) throw refused(uiText`Only web pages and mail addresses are opened.`);
-	if (url.username !== '' || url.password !== '') throw refused(uiText`It hides where it leads behind a name and a password.`);
+	if (url.username !== '' || url.password !== '')
+		throw refused(uiText`It hides where it leads behind a name and a password.`);
 	if (url.protocol === 'mailto:' && [...url.searchParams.keys()].some((field) => dangerousFields.test(field)))
 		throw refused(uiText`It wants to attach a file.`);
 	if (url.href.length > maxLength) throw refused(uiText`It is too long.`);

@@ -7,7 +7,12 @@ function start(dueTimes: () => Promise<readonly number[]>) {
 	const clock = makeClock(1000 * hour);
 	let told = 0;
 	const logged: string[] = [];
-	const reminders = createCheckReminders({ dueTimes, clock, changed: () => told++, log: (line) => void logged.push(line) });
+	const reminders = createCheckReminders({
+		dueTimes,
+		clock,
+		changed: () => told++,
+		log: (line) => void logged.push(line),
+	});
 	return { clock, reminders, told: () => told, logged };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));

@@ -22,18 +22,26 @@ test('nine stays nine when the clocks change', () => {
 });
 
 test('always on a later day, soon enough, and on the day that was chosen', () => {
-	const every = fc.oneof(fc.record({ days: fc.integer({ min: 1, max: 31 }) }), fc.record({ weekday: fc.integer({ min: 0, max: 6 }) }));
+	const every = fc.oneof(
+		fc.record({ days: fc.integer({ min: 1, max: 31 }) }),
+		fc.record({ weekday: fc.integer({ min: 0, max: 6 }) }),
+	);
 	const zone = fc.constantFrom(vienna, 'Pacific/Auckland', 'America/St_Johns', 'UTC');
 	assertProperty(
-		fc.property(every, fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) }), zone, (rhythm, since, timeZone) => {
-			const next = nextCheckAt(rhythm, since, timeZone) ?? 0;
-			const days = localDay(next, timeZone) - localDay(since, timeZone);
-			expect(next).toBeGreaterThan(since);
-			if ('days' in rhythm) expect(days).toBe(rhythm.days);
-			else {
-				expect(weekdayOf(localDay(next, timeZone))).toBe(rhythm.weekday);
-				expect(days).toBeLessThanOrEqual(7);
-			}
-		}),
+		fc.property(
+			every,
+			fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) }),
+			zone,
+			(rhythm, since, timeZone) => {
+				const next = nextCheckAt(rhythm, since, timeZone) ?? 0;
+				const days = localDay(next, timeZone) - localDay(since, timeZone);
+				expect(next).toBeGreaterThan(since);
+				if ('days' in rhythm) expect(days).toBe(rhythm.days);
+				else {
+					expect(weekdayOf(localDay(next, timeZone))).toBe(rhythm.weekday);
+					expect(days).toBeLessThanOrEqual(7);
+				}
+			},
+		),
 	);
 });

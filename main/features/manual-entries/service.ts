@@ -21,7 +21,10 @@ export interface ManualEntriesService {
 }
 
 interface ManualEntriesNeeds {
-	readonly store: Pick<Store, 'getAccount' | 'addManualEntries' | 'setManualCheckedAt' | 'listManualChecks' | 'earlierTexts'>;
+	readonly store: Pick<
+		Store,
+		'getAccount' | 'addManualEntries' | 'setManualCheckedAt' | 'listManualChecks' | 'earlierTexts'
+	>;
 	readonly clock: Clock;
 	readonly judge: Judge;
 	readonly timeZone: () => string;
@@ -39,8 +42,15 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 		const account = await store.getAccount(accountId);
 		const manual = needs.manual(account.connectorId);
 		if (account.removedAt !== null)
-			throw new AppError('account', uiText`This place is not watched any more. Connect it again to write something down.`);
-		if (!manual) throw new AppError('not-allowed', uiText`This account is read by the program. Nothing has to be written down here.`);
+			throw new AppError(
+				'account',
+				uiText`This place is not watched any more. Connect it again to write something down.`,
+			);
+		if (!manual)
+			throw new AppError(
+				'not-allowed',
+				uiText`This account is read by the program. Nothing has to be written down here.`,
+			);
 		return { account, manual };
 	};
 	return {
@@ -50,8 +60,14 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			const items = manual.items(selfOf(account), entryOf(entry, now));
 			const judging = createPageJudge(needs.judge, store, account.id, needs.log);
 			const read = await readItems(items, 'written down', judging, now);
-			if (read.items.length < items.length) throw new AppError('bad-input', uiText`This could not be kept as it is. Nothing was saved.`);
-			return store.addManualEntries({ accountId: account.id, items: read.items, lookedAt: entry.checked ? now : null, now });
+			if (read.items.length < items.length)
+				throw new AppError('bad-input', uiText`This could not be kept as it is. Nothing was saved.`);
+			return store.addManualEntries({
+				accountId: account.id,
+				items: read.items,
+				lookedAt: entry.checked ? now : null,
+				now,
+			});
 		},
 		markChecked: async (accountId) => {
 			await find(accountId);
@@ -59,7 +75,9 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 			return {};
 		},
 		manualStates: async () => {
-			const checks = new Map((await store.listManualChecks()).map(({ accountId, checkedAt }) => [accountId, checkedAt]));
+			const checks = new Map(
+				(await store.listManualChecks()).map(({ accountId, checkedAt }) => [accountId, checkedAt]),
+			);
 			return (account) => {
 				const manual = needs.manual(account.connectorId);
 				if (!manual) return null;
@@ -76,7 +94,10 @@ export function createManualEntries(needs: ManualEntriesNeeds): ManualEntriesSer
 function entryOf(entry: Input<'manualEntries.save'>, now: number): ManualEntry {
 	const { token, kind, audience, author, text, rating, answer } = entry;
 	if (audience === 'public' && (kind === 'message' || kind === 'call'))
-		throw new AppError('bad-input', uiText`A message or a call is between the two of you. Choose “Comment” for what others can read.`);
+		throw new AppError(
+			'bad-input',
+			uiText`A message or a call is between the two of you. Choose “Comment” for what others can read.`,
+		);
 	if (rating !== null && kind !== 'review') throw new AppError('bad-input', uiText`Only a review has stars.`);
 	const at = entry.at ?? now;
 	if (at > now + clockSkewMs) throw new AppError('bad-input', uiText`That time is still to come. When was it said?`);

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { actionsOn, type Moderated } from './actions.ts';
 
-const message = (some: Partial<Moderated> = {}): Moderated => ({ direction: 'in', standing: 'visible', liked: false, can: null, ...some });
+const message = (some: Partial<Moderated> = {}): Moderated => ({
+	direction: 'in',
+	standing: 'visible',
+	liked: false,
+	can: null,
+	...some,
+});
 
 describe('what can be done with a message', () => {
 	test('what the connector offers, narrowed by what the platform allows here', () => {
@@ -17,7 +23,9 @@ describe('what can be done with a message', () => {
 		[{ standing: 'deleted' }, []],
 		[{ direction: 'out' }, []],
 	])('only what still makes sense: %j', (some, actions) => {
-		expect(actionsOn(message(some), ['like', 'unlike', 'hide', 'unhide', 'approve', 'hold', 'spam', 'unspam'])).toEqual(actions);
+		expect(actionsOn(message(some), ['like', 'unlike', 'hide', 'unhide', 'approve', 'hold', 'spam', 'unspam'])).toEqual(
+			actions,
+		);
 	});
 
 	test('our own messages can only be deleted', () => {

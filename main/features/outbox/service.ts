@@ -65,7 +65,10 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 			if (how === 'check') {
 				const row = await store.getOutbox(id);
 				if (!canCheck(row.connectorId))
-					throw new AppError('not-allowed', uiText`This platform cannot be asked. Look there yourself, then say here whether it arrived.`);
+					throw new AppError(
+						'not-allowed',
+						uiText`This platform cannot be asked. Look there yourself, then say here whether it arrived.`,
+					);
 				await sync.checkReply(id);
 			} else await store.resolveByOwner({ id, how, now: clock.now() });
 			sync.wakeOutbox();

@@ -28,8 +28,21 @@ const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 	const replyTarget: ReplyTarget = {
 		threadId,
 		direction: 'in',
-		target: { conversation: 'c', kind: 'comment', externalId: 'x1', audience: 'public', author: { name: 'Dana', isShop: false } },
-		account: { id: accountId, connectorId: 'harbour', externalId: 'shop', displayName: 'Rosa', facts: null, removedAt: null },
+		target: {
+			conversation: 'c',
+			kind: 'comment',
+			externalId: 'x1',
+			audience: 'public',
+			author: { name: 'Dana', isShop: false },
+		},
+		account: {
+			id: accountId,
+			connectorId: 'harbour',
+			externalId: 'shop',
+			displayName: 'Rosa',
+			facts: null,
+			removedAt: null,
+		},
 		audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana takes no letters.' } },
 		...some,
 	};
@@ -107,7 +120,10 @@ describe('replies.send', () => {
 		const { service, queued } = start({ audiences: manual });
 		await service.send(asked({ manual: true }));
 		expect(queued).toMatchObject([{ manual: true, notBefore: null }]);
-		await expect(service.send(asked())).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringMatching(/own page/) });
+		await expect(service.send(asked())).rejects.toMatchObject({
+			code: 'not-allowed',
+			message: expect.stringMatching(/own page/),
+		});
 		expect(queued).toHaveLength(1);
 	});
 
@@ -138,7 +154,13 @@ describe('replies.send', () => {
 			'not-allowed',
 			/no such audience/,
 		],
-		['public where only private is open', {}, { audiences: { private: { allowed: true } } }, 'not-allowed', /no such audience/],
+		[
+			'public where only private is open',
+			{},
+			{ audiences: { private: { allowed: true } } },
+			'not-allowed',
+			/no such audience/,
+		],
 		['an open gap', { text: 'Order [order?] is on its way' }, {}, 'bad-input', /\[order\?\]/],
 		['a gap with any letters', { text: '[Größe?]' }, {}, 'bad-input', /gap/],
 		['nothing but blanks', { text: ' \n\t ' }, {}, 'bad-input', /nothing/],

@@ -82,7 +82,10 @@ function refuseAudience({ audience, manual }: Input<'replies.send'>, audiences: 
 			uiText`This can be sent from here now. Nothing was kept for posting by hand; look at the button, then send.`,
 		);
 	if (open?.allowed || (open?.manual && manual)) return;
-	throw new AppError('not-allowed', uiText`${open?.why ?? uiText`This conversation has no such audience.`} Nothing was sent.`);
+	throw new AppError(
+		'not-allowed',
+		uiText`${open?.why ?? uiText`This conversation has no such audience.`} Nothing was sent.`,
+	);
 }
 
 function refuseText(text: string): void {
@@ -93,7 +96,8 @@ function refuseText(text: string): void {
 
 function refuseTooLong(counts: readonly Count[]): void {
 	const over = counts.find((count) => count.used > count.limit);
-	if (over) throw new AppError('bad-input', uiText`This is ${over.used - over.limit} ${over.unit} too long. Nothing was sent.`);
+	if (over)
+		throw new AppError('bad-input', uiText`This is ${over.used - over.limit} ${over.unit} too long. Nothing was sent.`);
 }
 
 export const repliesHandlers = {

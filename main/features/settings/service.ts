@@ -29,7 +29,8 @@ export const createSettings = (needs: SettingsNeeds): SettingsService => ({
 });
 
 function refuseWrong(part: Partial<Settings>): void {
-	if (part.timeZone !== undefined && !isTimeZone(part.timeZone)) throw new AppError('bad-input', uiText`This time zone is not known.`);
+	if (part.timeZone !== undefined && !isTimeZone(part.timeZone))
+		throw new AppError('bad-input', uiText`This time zone is not known.`);
 	if (part.hours?.some((day) => day !== null && day.to <= day.from))
 		throw new AppError('bad-input', uiText`Opening hours have to end after they begin.`);
 }

@@ -35,7 +35,10 @@ describe('to whom a message can be answered', () => {
 	});
 
 	test('what only the owner can post says so, with who reads it and where; a private message stays private', () => {
-		const replies = { public: { allowed: false, manual: true, why: 'Dana did not name you.' }, private: { allowed: false } };
+		const replies = {
+			public: { allowed: false, manual: true, why: 'Dana did not name you.' },
+			private: { allowed: false },
+		};
 		const said = { replies, canReply: false, permalink: 'https://harbour.example/1' };
 		expect(inEnglish(audiencesOf(answered(said), now).public)).toEqual({
 			allowed: false,
@@ -57,14 +60,23 @@ describe('to whom a message can be answered', () => {
 	});
 
 	test('the readers and reasons of the platform are used', () => {
-		const replies = { public: { allowed: true, readers: 'Your followers.' }, private: { allowed: false, why: 'Dana follows nobody.' } };
+		const replies = {
+			public: { allowed: true, readers: 'Your followers.' },
+			private: { allowed: false, why: 'Dana follows nobody.' },
+		};
 		expect(audiencesOf(answered({ replies }), now)).toEqual(replies);
 	});
 
 	test('a reply window that is over is closed, an open one says until when', () => {
 		const replies = { private: { allowed: true, until: now } };
-		expect(audiencesOf(answered({ audience: 'private', replies }), now).private).toMatchObject({ allowed: false, until: now });
-		expect(audiencesOf(answered({ audience: 'private', replies }), now - 1).private).toMatchObject({ allowed: true, until: now });
+		expect(audiencesOf(answered({ audience: 'private', replies }), now).private).toMatchObject({
+			allowed: false,
+			until: now,
+		});
+		expect(audiencesOf(answered({ audience: 'private', replies }), now - 1).private).toMatchObject({
+			allowed: true,
+			until: now,
+		});
 	});
 
 	test('the audience of the message is always listed, with a reason when it is closed', () => {
@@ -74,7 +86,10 @@ describe('to whom a message can be answered', () => {
 	});
 
 	test.each([{ canReply: false }, { connected: false }])('nothing is allowed when %j, and it says why', (some) => {
-		const open = audiencesOf(answered({ replies: { public: { allowed: true }, private: { allowed: true } }, ...some }), now);
+		const open = audiencesOf(
+			answered({ replies: { public: { allowed: true }, private: { allowed: true } }, ...some }),
+			now,
+		);
 		expect(Object.values(open).map((reach) => reach.allowed)).toEqual([false, false]);
 		expect(Object.values(open).every((reach) => reach.why)).toBe(true);
 	});

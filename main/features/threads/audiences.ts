@@ -38,17 +38,21 @@ export function audiencesOf(answered: AnsweredMessage, now: number): Partial<Rec
 
 function complete(reach: Reachability, audience: Audience, answered: AnsweredMessage, now: number): Reachability {
 	const { connectorName, place, customer } = answered;
-	if (!answered.connected) return closed(uiText`This ${connectorName} account is no longer connected. Connect it again to answer.`);
+	if (!answered.connected)
+		return closed(uiText`This ${connectorName} account is no longer connected. Connect it again to answer.`);
 	if (audience === 'public' && answered.audience === 'private')
 		return closed(uiText`${customer} wrote privately. A private message is never answered in public.`);
 	const readers =
-		audience === 'public' ? uiText`Everyone who can see this on ${place} can read your reply.` : uiText`Only ${customer} can read this.`;
+		audience === 'public'
+			? uiText`Everyone who can see this on ${place} can read your reply.`
+			: uiText`Only ${customer} can read this.`;
 	if (!reach.allowed && reach.manual) {
 		const page = reach.page ?? answered.permalink ?? null;
 		const why = reach.why ?? uiText`${place} takes an answer only on its own page, not from a program.`;
 		return { allowed: false, manual: true, why, readers: reach.readers ?? readers, ...(page === null ? {} : { page }) };
 	}
-	if (!answered.canReply) return closed(uiText`${place} cannot be answered from here. Open the conversation there to answer.`);
+	if (!answered.canReply)
+		return closed(uiText`${place} cannot be answered from here. Open the conversation there to answer.`);
 	if (!reach.allowed) return { ...reach, why: reach.why ?? uiText`${place} does not allow this here.` };
 	if (reach.until !== undefined && reach.until <= now)
 		return { ...closed(uiText`The time in which ${place} lets you answer is over.`), until: reach.until };

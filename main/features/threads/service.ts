@@ -46,7 +46,10 @@ interface ThreadsNeeds {
 	/** To whom a reply may go now. */
 	readonly audiences: (of: StoredReplyTarget) => Partial<Record<Audience, Reachability>>;
 	/** What can be done now with the customer's message that a reply would answer. */
-	readonly actions: (account: StoredThread['account'], asked: NonNullable<StoredThread['replyTo']>) => ModerationAction[];
+	readonly actions: (
+		account: StoredThread['account'],
+		asked: NonNullable<StoredThread['replyTo']>,
+	) => ModerationAction[];
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -67,7 +70,9 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		const { replies, replyTo: asked, account, target, drafts, ...thread } = stored;
 		return {
 			...thread,
-			audiences: target ? needs.audiences({ target, replies, account, channel: thread.channel, permalink: thread.permalink }) : {},
+			audiences: target
+				? needs.audiences({ target, replies, account, channel: thread.channel, permalink: thread.permalink })
+				: {},
 			moderation: asked ? needs.actions(account, asked) : [],
 		};
 	};
@@ -106,7 +111,8 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		chooseAudience: async ({ threadId, audience }) => {
 			const open = (await get(threadId)).audiences[audience];
-			if (!open?.allowed && !open?.manual) throw new AppError('not-allowed', open?.why ?? uiText`This conversation has no such audience.`);
+			if (!open?.allowed && !open?.manual)
+				throw new AppError('not-allowed', open?.why ?? uiText`This conversation has no such audience.`);
 			await store.chooseAudience({ threadId, audience });
 			return {};
 		},

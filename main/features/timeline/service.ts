@@ -23,7 +23,14 @@ interface TimelineNeeds {
 	readonly canCheck: (connectorId: string) => boolean;
 }
 
-export const createTimeline = ({ store, connectorOf, actions, opens, isManual, canCheck }: TimelineNeeds): TimelineService => ({
+export const createTimeline = ({
+	store,
+	connectorOf,
+	actions,
+	opens,
+	isManual,
+	canCheck,
+}: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
 		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
 		const complete = (entry: RawTimelineEntry): TimelineEntry => {

@@ -72,7 +72,9 @@ test('a full disk: the page is refused whole, what was there stays, and with roo
 	const { raw } = shop.test;
 	const used = Number(raw.prepare('PRAGMA page_count').get()?.page_count);
 	raw.exec(`PRAGMA max_page_count = ${used + 8}`);
-	const many = Array.from({ length: 400 }, (_, i) => comment(`c${i}`, { author: person(`p${i}`), text: 'word '.repeat(60) }));
+	const many = Array.from({ length: 400 }, (_, i) =>
+		comment(`c${i}`, { author: person(`p${i}`), text: 'word '.repeat(60) }),
+	);
 	expect(() => shop.poll(many, { next: { at: 2 } })).toThrow(/full/);
 	expect(raw.isTransaction).toBe(false);
 	expect(shop.ask.listStreams()[0]?.cursor).toEqual({ at: 1 });

@@ -2,7 +2,8 @@
 import { type Query, sql } from '../sql.ts';
 
 /** For `x IN ${valuesIn(ids)}`: one parameter for a list of any length, so that the statement is prepared once. */
-export const valuesIn = (values: readonly (string | number)[]): Query => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+export const valuesIn = (values: readonly (string | number)[]): Query =>
+	sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
 /** What the JSON in `column` has below two keys; `key` is an expression, `name` a plain key. NULL where it has nothing. */
 export const jsonValue = (column: Query, key: Query, name: string): Query =>

@@ -27,6 +27,7 @@ const byFileCode: Readonly<Record<string, Failure>> = {
 /** null for every other error. */
 export function failureOf(error: unknown): Failure | null {
 	if (error === null || typeof error !== 'object') return null;
-	if ('errcode' in error) return (byResultCode as Readonly<Record<number, Failure>>)[Number(error.errcode) & 0xff] ?? null;
+	if ('errcode' in error)
+		return (byResultCode as Readonly<Record<number, Failure>>)[Number(error.errcode) & 0xff] ?? null;
 	return error instanceof Error && 'code' in error ? (byFileCode[String(error.code)] ?? null) : null;
 }

@@ -7,7 +7,10 @@ export const newestMatches = (match: string, below: number, limit: number): Quer
 	sql`SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${match} AND rowid < ${below} ORDER BY rowid DESC LIMIT ${limit}`;
 
 /** In the order of their seq: FTS5 gathers rows in memory and writes them once. */
-export function addToFullText(db: WriteDb, rows: readonly (readonly [seq: number, body: string, author: string])[]): void {
+export function addToFullText(
+	db: WriteDb,
+	rows: readonly (readonly [seq: number, body: string, author: string])[],
+): void {
 	const insert = db.prepared('INSERT INTO messageSearch (rowid, body, author) VALUES (?, ?, ?)');
 	for (const row of rows) insert.run(...row);
 }
@@ -25,7 +28,9 @@ export function wordsFrom(db: ReadDb, start: string): string[] | null {
 	const found: string[] = [];
 	const end = `${start}\u{10FFFF}`;
 	for (let from = start; ; ) {
-		const next = db.get<{ term: string }>(sql`SELECT term FROM messageWords WHERE term >= ${from} AND term < ${end} LIMIT 1`);
+		const next = db.get<{ term: string }>(
+			sql`SELECT term FROM messageWords WHERE term >= ${from} AND term < ${end} LIMIT 1`,
+		);
 		if (!next) return found;
 		if (found.length === maxWords) return null;
 		found.push(next.term);

@@ -14,7 +14,9 @@ export function takeLock(path: string, waitMs: number): () => void {
 		lock.close();
 		const known = toStoreError(error);
 		if (known.kind !== 'busy') throw known;
-		throw new StoreError('busy', uiText`Countertalk is already open with this data. Close the other window first.`, { cause: error });
+		throw new StoreError('busy', uiText`Countertalk is already open with this data. Close the other window first.`, {
+			cause: error,
+		});
 	}
 	return () => lock.close();
 }

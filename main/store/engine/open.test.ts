@@ -11,10 +11,20 @@ describe('opening', () => {
 		using shop = makeShop({ path });
 		const pragma = (name: string) => Object.values(shop.test.raw.prepare(`PRAGMA ${name}`).get() ?? {})[0];
 		expect(
-			['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'checkpoint_fullfsync', 'fullfsync'].map(pragma),
+			[
+				'journal_mode',
+				'synchronous',
+				'foreign_keys',
+				'trusted_schema',
+				'cell_size_check',
+				'checkpoint_fullfsync',
+				'fullfsync',
+			].map(pragma),
 		).toEqual(['wal', 2, 1, 0, 1, 1, 1]);
 		expect(pragma('busy_timeout')).toBe(5000);
-		const [a = 0, b = 0, c = 0] = String(shop.test.raw.prepare('SELECT sqlite_version() AS v').get()?.v).split('.').map(Number);
+		const [a = 0, b = 0, c = 0] = String(shop.test.raw.prepare('SELECT sqlite_version() AS v').get()?.v)
+			.split('.')
+			.map(Number);
 		expect(a * 1e6 + b * 1e3 + c).toBeGreaterThanOrEqual(3_051_003);
 	});
 
@@ -29,7 +39,10 @@ describe('opening', () => {
 		raw.exec('PRAGMA user_version = 99990');
 		raw.close();
 		const before = readFileSync(path);
-		expect(errorOf(() => openSession(path))).toMatchObject({ kind: 'future', message: expect.stringMatching(/newer Countertalk/) });
+		expect(errorOf(() => openSession(path))).toMatchObject({
+			kind: 'future',
+			message: expect.stringMatching(/newer Countertalk/),
+		});
 		expect(readFileSync(path).equals(before)).toBe(true);
 	});
 

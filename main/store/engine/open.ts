@@ -48,7 +48,8 @@ function assertEngine(db: Database): void {
 	const version = String(row?.version);
 	const parts = version.split('.').map(Number);
 	const difference = minSqlite.map((min, i) => (parts[i] ?? 0) - min).find((d) => d !== 0) ?? 0;
-	if (difference < 0) throw new StoreError('unknown', uiText`SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
+	if (difference < 0)
+		throw new StoreError('unknown', uiText`SQLite ${version} can lose data. Countertalk needs 3.51.3 or newer.`);
 	if (row?.fts5 !== 1) throw new StoreError('unknown', uiText`This SQLite was built without full-text search.`);
 }
 
@@ -65,6 +66,8 @@ function assertOurs(db: Database): void {
 function assertSound(db: Database): void {
 	const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
 	if (found !== 'ok') {
-		throw new StoreError('corrupt', uiText`The data file is damaged; the disk may be failing. Nothing was deleted.`, { cause: found });
+		throw new StoreError('corrupt', uiText`The data file is damaged; the disk may be failing. Nothing was deleted.`, {
+			cause: found,
+		});
 	}
 }

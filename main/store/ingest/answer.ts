@@ -19,7 +19,9 @@ export function applyReply(ingest: Ingest, own: OwnMessage, thread: ThreadRecord
 	const named =
 		own.answersId === null
 			? undefined
-			: db.get<{ threadId: ThreadId | null; createdAt: number }>(sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`);
+			: db.get<{ threadId: ThreadId | null; createdAt: number }>(
+					sql`SELECT threadId, createdAt FROM messages WHERE id = ${own.answersId}`,
+				);
 	const asked = named?.threadId ? unitOfWork.live(named.threadId) : null;
 	let answersAny = asked !== null && named !== undefined && markAnsweredByName(db, asked, named.createdAt);
 	if (asked && asked !== thread) {
@@ -61,5 +63,7 @@ export function customerWrote(ingest: Ingest, t: ThreadRecord, createdAt: number
 	db.run(sql`UPDATE followUps SET endedAt = ${now}, ended = 'cancelled'
 		WHERE threadId = ${t.id} AND endedAt IS NULL AND cancelOnReply = 1 AND createdAt <= ${createdAt}`);
 	t.followUpAt =
-		db.get<{ at: number | null }>(sql`SELECT min(dueAt) AS at FROM followUps WHERE threadId = ${t.id} AND endedAt IS NULL`)?.at ?? null;
+		db.get<{ at: number | null }>(
+			sql`SELECT min(dueAt) AS at FROM followUps WHERE threadId = ${t.id} AND endedAt IS NULL`,
+		)?.at ?? null;
 }

@@ -6,9 +6,23 @@ import { comment, makeShop, minute, noon, own, person, type Shop } from '../test
 
 const day = 86_400_000;
 const mail = (id: string, at: number, more = {}) =>
-	comment(id, { kind: 'email', audience: 'private', conversation: 'talk', author: person('dana'), createdAt: at, ...more });
+	comment(id, {
+		kind: 'email',
+		audience: 'private',
+		conversation: 'talk',
+		author: person('dana'),
+		createdAt: at,
+		...more,
+	});
 const ours = (id: string, at: number, more = {}) =>
-	own(id, { kind: 'email', audience: 'private', conversation: 'talk', createdAt: at, to: { externalId: 'dana', name: 'Dana' }, ...more });
+	own(id, {
+		kind: 'email',
+		audience: 'private',
+		conversation: 'talk',
+		createdAt: at,
+		to: { externalId: 'dana', name: 'Dana' },
+		...more,
+	});
 const answerTo = (shop: Shop, id: string, item: ReturnType<typeof own>, now: number) => {
 	const row = shop.reply(id, { text: item.text, at: now - 1, audience: 'private' });
 	shop.ask.claimForSending({ id: row.id, now });
@@ -87,13 +101,21 @@ test('whatever clocks and orders do: nobody who wrote after our last answer is f
 				using shop = makeShop();
 				let now = noon;
 				/** In the order they truly happened; `at` is true time. */
-				const happened: { id: string; at: number; by: 'dana' | 'phone' | 'here'; knownAt: number | null; parent?: string }[] = [];
+				const happened: {
+					id: string;
+					at: number;
+					by: 'dana' | 'phone' | 'here';
+					knownAt: number | null;
+					parent?: string;
+				}[] = [];
 				const told = (at: number) => at - (at % resolution);
 				const read = () => {
 					for (const one of happened) {
 						if (one.knownAt !== null) continue;
 						one.knownAt = now;
-						shop.poll([one.by === 'dana' ? mail(one.id, told(one.at)) : ours(one.id, one.at + phoneSkew)], { now: now + skew });
+						shop.poll([one.by === 'dana' ? mail(one.id, told(one.at)) : ours(one.id, one.at + phoneSkew)], {
+							now: now + skew,
+						});
 					}
 				};
 				for (const [n, step] of all.entries()) {
@@ -121,10 +143,13 @@ test('whatever clocks and orders do: nobody who wrote after our last answer is f
 				const answers = happened.filter((one) => one.by !== 'dana');
 				for (const one of happened.filter(({ by }) => by === 'dana')) {
 					// By name: the one that was answered here, and what came before it.
-					const named = answers.some(({ parent }) => told(happened.find(({ id }) => id === parent)?.at ?? 0) >= told(one.at));
+					const named = answers.some(
+						({ parent }) => told(happened.find(({ id }) => id === parent)?.at ?? 0) >= told(one.at),
+					);
 					if (named) continue;
 					if (!answers.some((answer) => answer.at > one.at)) expect(waiting).toContain(one.id);
-					if (answers.some((answer) => answer.by === 'phone' && answer.at > one.at + 10_000)) expect(waiting).not.toContain(one.id);
+					if (answers.some((answer) => answer.by === 'phone' && answer.at > one.at + 10_000))
+						expect(waiting).not.toContain(one.id);
 				}
 			},
 		),

@@ -34,12 +34,19 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 	const isNamedNow = Boolean(item.conversation) && known.named === 0;
 	const sameContent = known.hash === contentHash(content);
 	if (sameContent && !isNamedNow) return;
-	const old = db.prepared(`SELECT ${contentColumns.join(', ')} FROM messages WHERE id = ?`).get(known.id) as unknown as Content;
+	const old = db
+		.prepared(`SELECT ${contentColumns.join(', ')} FROM messages WHERE id = ?`)
+		.get(known.id) as unknown as Content;
 	const merged = mergeContent(old, content);
 	const hash = contentHash(merged);
 	if (hash !== known.hash) {
 		ingest.searchIndex.flush();
-		db.prepared(updateText).run(...contentColumns.map((column) => merged[column]), hash, searchTextOrNull(merged.text), known.id);
+		db.prepared(updateText).run(
+			...contentColumns.map((column) => merged[column]),
+			hash,
+			searchTextOrNull(merged.text),
+			known.id,
+		);
 		ingest.result.updated += 1;
 		saveHistory(ingest, known, old, merged);
 		if (merged.text !== old.text && item.judgement && known.direction === 'in') rejudge(ingest, known, item, merged);
@@ -58,7 +65,9 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 }
 
 function recountAnswered(ingest: Ingest, answersId: MessageId): void {
-	const asked = ingest.db.get<{ threadId: StoredMessage['threadId'] }>(sql`SELECT threadId FROM messages WHERE id = ${answersId}`);
+	const asked = ingest.db.get<{ threadId: StoredMessage['threadId'] }>(
+		sql`SELECT threadId FROM messages WHERE id = ${answersId}`,
+	);
 	if (!asked?.threadId) return;
 	const t = ingest.unitOfWork.live(asked.threadId);
 	recomputeFacts(ingest.db, t, ingest.account.flatReplies);
@@ -72,10 +81,14 @@ function saveHistory(ingest: Ingest, known: StoredMessage, old: Content, now: Co
 	const text = known.direction === 'in' ? old.text !== now.text : !sameText(old.text, now.text);
 	const rating = old.rating !== now.rating;
 	if (!text && !rating) return;
-	db.run(sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${ingest.now}, ${old.text}, ${old.rating})`);
+	db.run(
+		sql`INSERT INTO messageHistory (messageId, at, text, rating) VALUES (${known.id}, ${ingest.now}, ${old.text}, ${old.rating})`,
+	);
 	if (!known.threadId) return;
 	const line = (what: string, detail: string) =>
-		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${known.threadId}, ${ingest.now}, ${what}, ${detail})`);
+		db.run(
+			sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${known.threadId}, ${ingest.now}, ${what}, ${detail})`,
+		);
 	if (text) line('textChanged', old.text);
 	if (rating) line('rating', `${old.rating ?? '–'} → ${now.rating ?? '–'}`);
 }

@@ -5,7 +5,9 @@ import { expectKept, lines, reference, runs, shuffled, timeout, toItems } from '
 import { makeShop, type Shop } from '../testing/make-shop.ts';
 
 const partition = (shop: Shop): string[] => {
-	const rows = shop.test.raw.prepare('SELECT threadId, externalId FROM messages WHERE threadId IS NOT NULL ORDER BY externalId').all();
+	const rows = shop.test.raw
+		.prepare('SELECT threadId, externalId FROM messages WHERE threadId IS NOT NULL ORDER BY externalId')
+		.all();
 	const threads = new Map<string, string[]>();
 	for (const { threadId, externalId } of rows) {
 		threads.set(String(threadId), [...(threads.get(String(threadId)) ?? []), String(externalId)]);

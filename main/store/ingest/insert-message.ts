@@ -109,7 +109,13 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 		receivedAt: now,
 		doneAt: done ? now : null,
 		unanswered:
-			inbound && thread && !done && canWait(content.standing) && !alreadyAnswered(db, thread, content, account.flatReplies) ? 1 : 0,
+			inbound &&
+			thread &&
+			!done &&
+			canWait(content.standing) &&
+			!alreadyAnswered(db, thread, content, account.flatReplies)
+				? 1
+				: 0,
 		judgement: toJson(item.judgement),
 		topics: toJson(item.topics),
 		judgedBy: item.judgement?.judgedBy ?? '',
@@ -142,7 +148,10 @@ function conversationOf(
 ): { conversation: string; named: boolean } {
 	if (hint && !item.conversation && content.parentId === null) return { conversation: hint.conversation, named: false };
 	const { conversation } = item;
-	return resolveConversation({ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation }, parent);
+	return resolveConversation(
+		{ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation },
+		parent,
+	);
 }
 
 function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
@@ -154,7 +163,22 @@ function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, c
 		const windowUntil = item.replies?.[audience]?.until ?? null;
 		addInbound(
 			thread,
-			{ seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, signOff, reach, rating, windowUntil, author },
+			{
+				seq,
+				createdAt,
+				kind,
+				audience,
+				channel,
+				text,
+				upset,
+				sentiment,
+				intent,
+				signOff,
+				reach,
+				rating,
+				windowUntil,
+				author,
+			},
 			waits,
 		);
 		if (row.doneAt !== null) {

@@ -39,15 +39,21 @@ export function createPeople(db: WriteDb, connectorId: string): People {
 					if ((name !== '' && known.name !== name) || (handle !== null && known.handle !== handle)) {
 						known.name = name || known.name;
 						known.handle = handle ?? known.handle;
-						db.run(sql`UPDATE identities SET name = ${known.name}, handle = ${known.handle} WHERE id = ${known.identityId}`);
-						db.run(sql`UPDATE customers SET name = ${known.name}, handle = ${known.handle} WHERE id = ${known.customerId}`);
+						db.run(
+							sql`UPDATE identities SET name = ${known.name}, handle = ${known.handle} WHERE id = ${known.identityId}`,
+						);
+						db.run(
+							sql`UPDATE customers SET name = ${known.name}, handle = ${known.handle} WHERE id = ${known.customerId}`,
+						);
 					}
 					seen.set(externalId, known);
 					return known;
 				}
 			}
 			const person: IdentityRow = { identityId: createId('i'), customerId: createId<CustomerId>('c'), name, handle };
-			db.run(sql`INSERT INTO customers (id, name, handle, createdAt) VALUES (${person.customerId}, ${name}, ${handle}, ${now})`);
+			db.run(
+				sql`INSERT INTO customers (id, name, handle, createdAt) VALUES (${person.customerId}, ${name}, ${handle}, ${now})`,
+			);
 			db.run(sql`INSERT INTO identities (id, connectorId, externalId, customerId, name, handle)
 				VALUES (${person.identityId}, ${connectorId}, ${externalId}, ${person.customerId}, ${name}, ${handle})`);
 			if (externalId !== null) seen.set(externalId, person);

@@ -63,12 +63,21 @@ function linkAnswers(ingest: Ingest, arrival: Arrival, children: readonly Stored
 		if (child.direction !== 'out' || child.answersId !== null) continue;
 		ingest.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
 		if (!isAccepted(child.standing)) continue;
-		applyReply(ingest, { ...child, answersId: arrival.id }, child.threadId === null ? null : ingest.unitOfWork.live(child.threadId));
+		applyReply(
+			ingest,
+			{ ...child, answersId: arrival.id },
+			child.threadId === null ? null : ingest.unitOfWork.live(child.threadId),
+		);
 	}
 }
 
 /** From this message down through everything that found its conversation through its parent. */
-export function propagateConversation(ingest: Ingest, externalId: string, conversation: string, moved: ThreadId | null = null): void {
+export function propagateConversation(
+	ingest: Ingest,
+	externalId: string,
+	conversation: string,
+	moved: ThreadId | null = null,
+): void {
 	const { db, unitOfWork } = ingest;
 	const seen = new Set([externalId]);
 	const movedThreads = new Set<ThreadId>(moved === null ? [] : [moved]);
@@ -102,7 +111,9 @@ export function propagateConversation(ingest: Ingest, externalId: string, conver
 /** A thread whose messages have moved to another conversation goes there: as it is, joined with the one that is there, or in part. */
 function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void {
 	const { db, unitOfWork } = ingest;
-	const labels = db.all<{ conversation: string }>(sql`SELECT DISTINCT conversation FROM messages WHERE threadId = ${t.id}`);
+	const labels = db.all<{ conversation: string }>(
+		sql`SELECT DISTINCT conversation FROM messages WHERE threadId = ${t.id}`,
+	);
 	for (const { conversation } of labels) {
 		if (conversation === t.conversation) continue;
 		const other = unitOfWork.byKey(t.accountId, conversation, t.customerId);
@@ -113,7 +124,9 @@ function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void 
 			return;
 		}
 		const target = other ?? threadFor(ingest, conversation, t.customerId, t);
-		db.run(sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`);
+		db.run(
+			sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`,
+		);
 		changes.threads.add(target);
 		changes.wentTo.set(t, target);
 	}

@@ -69,7 +69,8 @@ export const matchUnsure = (ingest: Ingest): Ingest['matchReply'] => {
 
 /** Parent (or, where the platform names none, the conversation or the addressee), text, and not before it was pressed. */
 function matches(ingest: Ingest, row: ResolvableReply, item: Item): boolean {
-	if (item.createdAt < row.at - clockSlackMs || item.audience !== row.audience || !sameText(item.text, row.text)) return false;
+	if (item.createdAt < row.at - clockSlackMs || item.audience !== row.audience || !sameText(item.text, row.text))
+		return false;
 	if (item.parentId === row.answeredExternalId) return true;
 	if (item.parentId && findByExternal(ingest, item.parentId)?.threadId === row.threadId) return true;
 	if (item.parentId && item.kind === row.kind && !ingest.account.flatReplies) return false;

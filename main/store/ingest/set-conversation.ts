@@ -8,7 +8,8 @@ import { findByExternal, type StoredMessage } from './thread-of.ts';
 
 export function setConversation(ingest: Ingest, message: StoredMessage, conversation: string, named: boolean): void {
 	ingest.db.run(sql`UPDATE messages SET conversation = ${conversation}, named = ${named} WHERE id = ${message.id}`);
-	if (conversation !== message.conversation) propagateConversation(ingest, message.externalId, conversation, message.threadId);
+	if (conversation !== message.conversation)
+		propagateConversation(ingest, message.externalId, conversation, message.threadId);
 }
 
 /** A parent that was left out before. */
@@ -16,8 +17,17 @@ export function setParent(ingest: Ingest, message: StoredMessage, parentId: stri
 	const parent = findByExternal(ingest, parentId);
 	if (message.direction === 'out' && message.answersId === null && parent?.direction === 'in') {
 		ingest.db.run(sql`UPDATE messages SET answersId = ${parent.id} WHERE id = ${message.id}`);
-		applyReply(ingest, { ...message, answersId: parent.id }, message.threadId === null ? null : ingest.unitOfWork.live(message.threadId));
+		applyReply(
+			ingest,
+			{ ...message, answersId: parent.id },
+			message.threadId === null ? null : ingest.unitOfWork.live(message.threadId),
+		);
 	}
 	if (message.named === 1) return;
-	setConversation(ingest, message, resolveConversation({ externalId: message.externalId, parentId }, parent).conversation, false);
+	setConversation(
+		ingest,
+		message,
+		resolveConversation({ externalId: message.externalId, parentId }, parent).conversation,
+		false,
+	);
 }

@@ -1,5 +1,12 @@
 // Which thread a message belongs to. A customer's goes to their own thread in its conversation; ours goes to whom it answers.
-import type { Audience, CustomerId, MessageId, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type {
+	Audience,
+	CustomerId,
+	MessageId,
+	ModerationStatus,
+	ThreadId,
+	ThreadKind,
+} from '../../../contract/domain.ts';
 import { resolveThread } from '../rules/resolve-thread.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { newRecord } from '../threads/unit-of-work.ts';
@@ -62,11 +69,20 @@ export const firstInboundAfter = (ingest: Ingest, conversation: string, at: numb
 type NewThread = Pick<ThreadRecord, 'kind' | 'audience' | 'name' | 'firstAt'>;
 
 /** The customer's thread in this conversation, new if there is none yet. */
-export function threadFor(ingest: Ingest, conversation: string, customerId: CustomerId, start: NewThread): ThreadRecord {
+export function threadFor(
+	ingest: Ingest,
+	conversation: string,
+	customerId: CustomerId,
+	start: NewThread,
+): ThreadRecord {
 	const { unitOfWork, account, now } = ingest;
-	const known = resolveThread(account.id, conversation, { customerId }) && unitOfWork.byKey(account.id, conversation, customerId);
+	const known =
+		resolveThread(account.id, conversation, { customerId }) && unitOfWork.byKey(account.id, conversation, customerId);
 	if (known) return known;
-	const record = newRecord({ accountId: account.id, connectorId: account.connectorId, conversation, customerId, ...start }, now);
+	const record = newRecord(
+		{ accountId: account.id, connectorId: account.connectorId, conversation, customerId, ...start },
+		now,
+	);
 	return unitOfWork.add(record);
 }
 
@@ -84,8 +100,17 @@ interface OwnMessagePlacement {
  * Where an own message stands: with whom it was written to, else with the customer of its parent, else, in messages and mail, with who
  * wrote last before it. null = a post addressed to nobody (the post under which customers write).
  */
-export function threadForOwn(ingest: Ingest, own: OwnMessagePlacement, parent: Parent | undefined): ThreadRecord | null {
-	const start: NewThread = { kind: own.kind, audience: own.audience, name: own.to?.name ?? own.author, firstAt: own.createdAt };
+export function threadForOwn(
+	ingest: Ingest,
+	own: OwnMessagePlacement,
+	parent: Parent | undefined,
+): ThreadRecord | null {
+	const start: NewThread = {
+		kind: own.kind,
+		audience: own.audience,
+		name: own.to?.name ?? own.author,
+		firstAt: own.createdAt,
+	};
 	if (own.to) return threadFor(ingest, own.conversation, own.to.customerId, start);
 	if (parent) {
 		if (parent.threadId === null) return null;
@@ -94,6 +119,8 @@ export function threadForOwn(ingest: Ingest, own: OwnMessagePlacement, parent: P
 		return threadFor(ingest, own.conversation, theirs.customerId, { ...start, name: theirs.name });
 	}
 	if (own.kind !== 'message' && own.kind !== 'email') return null;
-	const talk = lastInboundBefore(ingest, own.conversation, own.createdAt) ?? firstInboundAfter(ingest, own.conversation, own.createdAt);
+	const talk =
+		lastInboundBefore(ingest, own.conversation, own.createdAt) ??
+		firstInboundAfter(ingest, own.conversation, own.createdAt);
 	return talk ? ingest.unitOfWork.live(talk.threadId) : null;
 }

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+	closeSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+	writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -24,7 +35,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const fill = (n = 20) => {
 	const shop = makeShop({ path });
 	shop.poll(
-		Array.from({ length: n }, (_, i) => comment(`c${i}`, { author: person(`p${i}`), text: `Where is order ${i}? ${'word '.repeat(40)}` })),
+		Array.from({ length: n }, (_, i) =>
+			comment(`c${i}`, { author: person(`p${i}`), text: `Where is order ${i}? ${'word '.repeat(40)}` }),
+		),
 	);
 	return shop;
 };
@@ -78,7 +91,10 @@ describe('a copy a day', () => {
 	test('where it cannot be written, it is said; the older ones and the shop stay as they are', () => {
 		using shop = fill();
 		writeFileSync(join(folder, 'backups'), 'a file stands in the way');
-		expect(inEnglish(checkAndBackUp(path, noon))).toMatchObject({ backup: null, why: expect.stringContaining('cannot be opened') });
+		expect(inEnglish(checkAndBackUp(path, noon))).toMatchObject({
+			backup: null,
+			why: expect.stringContaining('cannot be opened'),
+		});
 		expect(shop.poll([comment('one more')]).added).toBe(1);
 	});
 
@@ -106,7 +122,12 @@ describe('a copy a day', () => {
 		writeFileSync(join(folder, 'full.ts'), script);
 		const ran = spawnSync(
 			'unshare',
-			['-rm', 'sh', '-c', `mount -t tmpfs -o size=4m tmpfs '${small}' && exec '${process.execPath}' '${join(folder, 'full.ts')}'`],
+			[
+				'-rm',
+				'sh',
+				'-c',
+				`mount -t tmpfs -o size=4m tmpfs '${small}' && exec '${process.execPath}' '${join(folder, 'full.ts')}'`,
+			],
 			{
 				encoding: 'utf8',
 			},
@@ -128,7 +149,12 @@ describe('a file that is not whole', () => {
 		using shop = fill();
 		checkAndBackUp(path, noon);
 		shop.test.raw.exec(`UPDATE messages SET text = 'Where is ordes 3?' WHERE externalId = 'c3'`);
-		expect(checkAndBackUp(path, noon + day)).toMatchObject({ integrityErrors: [], messages: 1, replies: 0, backup: null });
+		expect(checkAndBackUp(path, noon + day)).toMatchObject({
+			integrityErrors: [],
+			messages: 1,
+			replies: 0,
+			backup: null,
+		});
 		expect(backups()).toHaveLength(1);
 	});
 
@@ -166,7 +192,12 @@ test('in a thread of its own, and stopped in the middle it leaves no half copy u
 	stop.abort();
 	await expect(second).rejects.toThrow();
 	for (const { file } of listBackups(path)) expect(rowsIn(file)).toBe(200);
-	const missing = runMaintenance({ path: join(folder, 'none.db'), worker, now: noon, signal: new AbortController().signal });
+	const missing = runMaintenance({
+		path: join(folder, 'none.db'),
+		worker,
+		now: noon,
+		signal: new AbortController().signal,
+	});
 	await expect(missing).rejects.toMatchObject({ kind: 'readonly' });
 	expect(() => new DatabaseSync(join(folder, 'none.db'), { readOnly: true })).toThrow();
 });

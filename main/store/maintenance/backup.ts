@@ -86,7 +86,10 @@ export function listBackups(path: string): { readonly file: string; readonly at:
 	if (!existsSync(folder)) return [];
 	const found = readdirSync(folder).flatMap((name) => {
 		const [, day, time] = /^(?:.*)-(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d)\.db$/.exec(name) ?? [];
-		const at = day && time && name.startsWith(`${nameOf(path)}-`) ? Date.parse(`${day}T${time.replaceAll('-', ':')}Z`) : Number.NaN;
+		const at =
+			day && time && name.startsWith(`${nameOf(path)}-`)
+				? Date.parse(`${day}T${time.replaceAll('-', ':')}Z`)
+				: Number.NaN;
 		return Number.isNaN(at) ? [] : [{ file: join(folder, name), at }];
 	});
 	return found.sort((a, b) => b.at - a.at);

@@ -46,7 +46,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
 		replace(options);
 		return at;
 	}
-	throw new StoreError('corrupt', uiText`None of the copies is whole. The damaged file was left where it is.`, { cause: why });
+	throw new StoreError('corrupt', uiText`None of the copies is whole. The damaged file was left where it is.`, {
+		cause: why,
+	});
 }
 
 /** The damaged file is kept beside the new one, which begins empty. */

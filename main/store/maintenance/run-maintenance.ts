@@ -32,7 +32,9 @@ export function runMaintenance(options: {
 			if (answer.ok) resolve(answer.value);
 			else reject(new StoreError(answer.failure.kind, answer.failure.text, { cause: answer.failure.cause }));
 		});
-		checking.once('error', (error) => reject(new StoreError('unknown', uiText`The data file could not be looked over.`, { cause: error })));
+		checking.once('error', (error) =>
+			reject(new StoreError('unknown', uiText`The data file could not be looked over.`, { cause: error })),
+		);
 		checking.once('exit', () => {
 			signal.removeEventListener('abort', stop);
 			reject(new StoreError('unknown', uiText`The data file was not looked over to the end.`));

@@ -11,12 +11,14 @@ test('a message is one by (account, remote id); a live thread is one by account,
 	insertRows(raw, 'messages', [message]);
 	expect(() => insertRows(raw, 'messages', [{ ...message, seq: 2, id: 'm2' }])).toThrow(/UNIQUE/);
 	expect(() => insertRows(raw, 'messages', [{ ...message, seq: 3, id: 'm3', externalId: '' }])).toThrow(/CHECK/);
-	expect(() => insertRows(raw, 'messages', [{ ...message, seq: 4, id: 'm4', externalId: 'x4', createdAt: 'yesterday' }])).toThrow(
-		/INTEGER/,
-	);
+	expect(() =>
+		insertRows(raw, 'messages', [{ ...message, seq: 4, id: 'm4', externalId: 'x4', createdAt: 'yesterday' }]),
+	).toThrow(/INTEGER/);
 	expect(() => insertRows(raw, 'threads', [{ ...thread, id: 't2' }])).toThrow(/UNIQUE/);
 	insertRows(raw, 'threads', [{ ...thread, id: 't3', mergedInto: 't', list: null }]);
-	expect(() => insertRows(raw, 'threads', [{ ...thread, id: 't4', conversation: 'd', state: 'open' }])).toThrow(/CHECK/);
+	expect(() => insertRows(raw, 'threads', [{ ...thread, id: 't4', conversation: 'd', state: 'open' }])).toThrow(
+		/CHECK/,
+	);
 });
 
 test('unknown authors never collide, known ones do', () => {

@@ -26,6 +26,8 @@ test('a client token is one reply, a state is one of seven, and what is answered
 	insertRows(raw, 'outbox', [row]);
 	expect(() => insertRows(raw, 'outbox', [{ ...row, id: 'o2' }])).toThrow(/UNIQUE/);
 	expect(() => insertRows(raw, 'outbox', [{ ...row, id: 'o3', clientToken: 'k3', state: 'maybe' }])).toThrow(/CHECK/);
-	expect(() => insertRows(raw, 'outbox', [{ ...row, id: 'o4', clientToken: 'k4', answersId: 'nobody' }])).toThrow(/FOREIGN KEY/);
+	expect(() => insertRows(raw, 'outbox', [{ ...row, id: 'o4', clientToken: 'k4', answersId: 'nobody' }])).toThrow(
+		/FOREIGN KEY/,
+	);
 	expect(() => insertRows(raw, 'outbox', [{ ...row, id: 'o5', clientToken: 'k5', waitsFor: 'luck' }])).toThrow(/CHECK/);
 });

@@ -17,7 +17,9 @@ test('what was there before is found, what is added too, and changes and removal
 			.all(query)
 			.map((row) => row.rowid);
 	expect([found('"blumenstrauß"'), found('"dana"')]).toEqual([[1], [1]]);
-	insertRows(raw, 'messages', [{ ...message, seq: 2, id: 'm2', externalId: 'x2', text: '東京都', searchText: '東京 京都 都' }]);
+	insertRows(raw, 'messages', [
+		{ ...message, seq: 2, id: 'm2', externalId: 'x2', text: '東京都', searchText: '東京 京都 都' },
+	]);
 	raw.exec(`INSERT INTO messageSearch (rowid, body, author) SELECT seq, body, author FROM searchable WHERE seq = 2`);
 	expect([found('"東京 京都"'), found('"dana"')]).toEqual([[2], [2, 1]]);
 	raw.exec(`UPDATE messages SET text = 'Rosen', searchText = NULL WHERE seq = 1`);

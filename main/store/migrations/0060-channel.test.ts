@@ -12,8 +12,12 @@ test('what was here before has no channel, and stands in the same list', () => {
 	insertRows(raw, 'messages', [message]);
 	migrate(raw, ':memory:');
 	expect(raw.prepare('SELECT channel FROM messages').all()).toEqual([{ channel: null }]);
-	const inList = raw.prepare(`SELECT id, channel FROM threads WHERE list = 'waiting' AND connectorId = 'sample' ORDER BY sortAt, id`);
+	const inList = raw.prepare(
+		`SELECT id, channel FROM threads WHERE list = 'waiting' AND connectorId = 'sample' ORDER BY sortAt, id`,
+	);
 	expect(inList.all().map((row) => ({ ...row }))).toEqual([{ id: 't', channel: null }]);
 	raw.exec(`UPDATE threads SET channel = 'Facebook'`);
-	expect(raw.prepare(`SELECT id FROM threads WHERE accountId = 'a' AND channel = 'Facebook' AND mergedInto IS NULL`).all()).toHaveLength(1);
+	expect(
+		raw.prepare(`SELECT id FROM threads WHERE accountId = 'a' AND channel = 'Facebook' AND mergedInto IS NULL`).all(),
+	).toHaveLength(1);
 });

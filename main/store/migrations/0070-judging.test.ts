@@ -17,7 +17,9 @@ test('guesses and corrections stay, and everything of before is to be judged aga
 	]);
 	migrate(raw, ':memory:');
 	const rows = tableRows(raw, 'messages');
-	expect(rows.map((row) => [row.judgement, row.sentiment, row.corrected, row.correctedAt, row.judgedBy, row.topics])).toEqual([
+	expect(
+		rows.map((row) => [row.judgement, row.sentiment, row.corrected, row.correctedAt, row.judgedBy, row.topics]),
+	).toEqual([
 		[judgement, 'positive', 'positive', 7, '', null],
 		[judgement, null, null, null, '', null],
 		[null, null, null, null, '', null],

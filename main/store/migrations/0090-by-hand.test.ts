@@ -23,7 +23,11 @@ test('what was on its way before is still sent from here, and nothing by hand ca
 	};
 	insertRows(raw, 'outbox', [{ ...reply, id: 'o1', clientToken: '1', state: 'sending' }]);
 	migrate(raw, ':memory:');
-	expect({ ...raw.prepare('SELECT state, byHand, closed FROM outbox').get() }).toEqual({ state: 'sending', byHand: 0, closed: 0 });
+	expect({ ...raw.prepare('SELECT state, byHand, closed FROM outbox').get() }).toEqual({
+		state: 'sending',
+		byHand: 0,
+		closed: 0,
+	});
 	expect(() => raw.exec('UPDATE outbox SET byHand = 1')).toThrow(/CHECK/);
 	raw.exec(`UPDATE outbox SET state = 'queued', byHand = 1`);
 	expect(() => raw.exec(`UPDATE outbox SET state = 'sending'`)).toThrow(/CHECK/);

@@ -39,7 +39,15 @@ test('what was judged before says what is wanted: the most pressing of what wait
 		{ ...said(7, 'answered', 'complaint', 0), direction: 'out' },
 	]);
 	migrate(raw, ':memory:');
-	expect(tableRows(raw, 'messages').map((row) => row.intent)).toEqual(['question', 'leaving', null, 'safety', 'order', null, null]);
+	expect(tableRows(raw, 'messages').map((row) => row.intent)).toEqual([
+		'question',
+		'leaving',
+		null,
+		'safety',
+		'order',
+		null,
+		null,
+	]);
 	expect(tableRows(raw, 'threads').map((row) => [row.id, row.intent])).toEqual([
 		['waits', 'leaving'],
 		['answered', 'order'],

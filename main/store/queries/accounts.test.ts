@@ -10,16 +10,28 @@ describe('accounts', () => {
 		expect(shop.ask.getAccount(shop.accountId).removedAt).toBe(noon);
 		expect(() => shop.reply('c1')).toThrow(/no longer connected/);
 		const self = { externalId: 'shop', displayName: 'New name', expiresAt: 5, facts: { limit: 500 } };
-		expect(shop.ask.saveAccount({ connectorId: 'sample', self, since: 9, now: noon + 1 })).toEqual({ id: shop.accountId, isNew: false });
+		expect(shop.ask.saveAccount({ connectorId: 'sample', self, since: 9, now: noon + 1 })).toEqual({
+			id: shop.accountId,
+			isNew: false,
+		});
 		expect(shop.ask.listAccounts()).toMatchObject([
-			{ displayName: 'New name', facts: { limit: 500 }, expiresAt: 5, since: 0, connectedAt: noon + 1, removedAt: null },
+			{
+				displayName: 'New name',
+				facts: { limit: 500 },
+				expiresAt: 5,
+				since: 0,
+				connectedAt: noon + 1,
+				removedAt: null,
+			},
 		]);
 		expect(shop.threadOf('c1').state).toBe('waiting');
 	});
 
 	test('another identity never takes an account over', () => {
 		using shop = makeShop();
-		expect(() => shop.ask.saveSelf({ accountId: shop.accountId, self: { externalId: 'somebody', displayName: 'X' } })).toThrow();
+		expect(() =>
+			shop.ask.saveSelf({ accountId: shop.accountId, self: { externalId: 'somebody', displayName: 'X' } }),
+		).toThrow();
 		shop.ask.saveSelf({ accountId: shop.accountId, self: { externalId: 'shop', displayName: 'Renamed' } });
 		expect(shop.ask.getAccount(shop.accountId).displayName).toBe('Renamed');
 	});
@@ -29,11 +41,11 @@ describe('accounts', () => {
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');
 		shop.ask.removeAccount({ accountId: shop.accountId, now: noon });
-		expect([shop.ask.listSendable({ now: noon }), shop.ask.claimForSending({ id: row.id, now: noon }), shop.ask.nextOutboxAt()]).toEqual([
-			[],
-			null,
-			null,
-		]);
+		expect([
+			shop.ask.listSendable({ now: noon }),
+			shop.ask.claimForSending({ id: row.id, now: noon }),
+			shop.ask.nextOutboxAt(),
+		]).toEqual([[], null, null]);
 	});
 });
 
@@ -64,7 +76,8 @@ test('only a stored page moves the cursor, also where a patch brings one along',
 test('the last twenty checks of a stream stay', () => {
 	using shop = makeShop();
 	for (let i = 0; i < 25; i++) {
-		for (const streamId of ['a', 'b']) shop.ask.logCheck({ accountId: shop.accountId, streamId, outcome: 'fine', items: i, at: noon + i });
+		for (const streamId of ['a', 'b'])
+			shop.ask.logCheck({ accountId: shop.accountId, streamId, outcome: 'fine', items: i, at: noon + i });
 	}
 	const checks = shop.ask.listChecks(shop.accountId);
 	expect(checks).toHaveLength(40);
@@ -75,7 +88,9 @@ test('the last twenty checks of a stream stay', () => {
 test('unread elements: the same one once, the newest 500 stay', () => {
 	using shop = makeShop();
 	for (let page = 0; page < 3; page++) {
-		shop.poll([], { unparsed: Array.from({ length: 250 }, (_, i) => ({ where: `items[${i}]`, raw: { n: page * 250 + i } })) });
+		shop.poll([], {
+			unparsed: Array.from({ length: 250 }, (_, i) => ({ where: `items[${i}]`, raw: { n: page * 250 + i } })),
+		});
 	}
 	// What came since has pushed it down.
 	shop.poll([], { unparsed: [{ where: 'items[3]', raw: { n: 749 } }] });

@@ -65,7 +65,8 @@ function saveAccount(
 
 /** What a check or a renewal reports about who we are. Throws conflict when it is another identity. */
 function saveSelf(db: WriteDb, { accountId, self }: { accountId: AccountId; self: Self }): void {
-	const n = db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt}
+	const n =
+		db.run(sql`UPDATE accounts SET displayName = ${self.displayName}, facts = ${toJson(self.facts)}, expiresAt = ${self.expiresAt}
 		WHERE id = ${accountId} AND externalId = ${self.externalId}`);
 	if (n === 0) throw notFound('account');
 	db.changes.accounts();

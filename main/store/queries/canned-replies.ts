@@ -16,21 +16,33 @@ function listCanned(db: ReadDb): CannedReply[] {
 /** A shortcut belongs to one canned reply; a taken one is a conflict. */
 function saveCanned(
 	db: WriteDb,
-	{ id, title, shortcut, text, now }: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string; now: number },
+	{
+		id,
+		title,
+		shortcut,
+		text,
+		now,
+	}: { id?: CannedReplyId | undefined; title: string; shortcut: string; text: string; now: number },
 ): CannedReply {
 	const twin = db.get<{ id: CannedReplyId }>(sql`SELECT id FROM cannedReplies WHERE shortcut = ${shortcut}`);
-	if (twin && twin.id !== id) throw conflict(uiText`The shortcut /${shortcut} already belongs to another canned reply.`);
+	if (twin && twin.id !== id)
+		throw conflict(uiText`The shortcut /${shortcut} already belongs to another canned reply.`);
 	const key = id ?? createId<CannedReplyId>('r');
 	if (id === undefined) {
-		db.run(sql`INSERT INTO cannedReplies (id, title, shortcut, text, updatedAt) VALUES (${key}, ${title}, ${shortcut}, ${text}, ${now})`);
+		db.run(
+			sql`INSERT INTO cannedReplies (id, title, shortcut, text, updatedAt) VALUES (${key}, ${title}, ${shortcut}, ${text}, ${now})`,
+		);
 	} else if (
-		db.run(sql`UPDATE cannedReplies SET title = ${title}, shortcut = ${shortcut}, text = ${text}, updatedAt = ${now} WHERE id = ${id}`) ===
-		0
+		db.run(
+			sql`UPDATE cannedReplies SET title = ${title}, shortcut = ${shortcut}, text = ${text}, updatedAt = ${now} WHERE id = ${id}`,
+		) === 0
 	) {
 		throw notFound('canned reply');
 	}
 	db.changes.canned();
-	const row = db.get<CannedReply>(sql`SELECT id, title, shortcut, text, uses, updatedAt FROM cannedReplies WHERE id = ${key}`);
+	const row = db.get<CannedReply>(
+		sql`SELECT id, title, shortcut, text, uses, updatedAt FROM cannedReplies WHERE id = ${key}`,
+	);
 	if (!row) throw notFound('canned reply');
 	return row;
 }

@@ -10,7 +10,9 @@ describe('a new message of the customer', () => {
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'later', snoozedUntil: noon + 60 * minute });
 		shop.poll([comment('c2', { parentId: 'c1', createdAt: noon })]);
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'waiting', snoozedUntil: null, unanswered: 2 });
-		const lines = shop.ask.timelinePage({ threadId: id, before: null, limit: 20 }).entries.filter((e) => e.type === 'system');
+		const lines = shop.ask
+			.timelinePage({ threadId: id, before: null, limit: 20 })
+			.entries.filter((e) => e.type === 'system');
 		expect(lines.map((line) => line.what)).toEqual(['later', 'cameBack']);
 		shop.ask.setDone({ threadId: id, now: noon });
 		expect(shop.threadOf('c1')).toMatchObject({ state: 'done', unanswered: 0 });
@@ -35,9 +37,15 @@ describe('a new message of the customer', () => {
 	test('at a first import the older ones come in as done, the newer ones wait', () => {
 		using shop = makeShop();
 		const doneBefore = noon - 60 * minute;
-		shop.poll([comment('old', { createdAt: doneBefore - 1, author: person('bo') }), comment('new', { createdAt: doneBefore + 1 })], {
-			doneBefore,
-		});
+		shop.poll(
+			[
+				comment('old', { createdAt: doneBefore - 1, author: person('bo') }),
+				comment('new', { createdAt: doneBefore + 1 }),
+			],
+			{
+				doneBefore,
+			},
+		);
 		expect([shop.threadOf('old').state, shop.threadOf('new').state]).toEqual(['done', 'waiting']);
 		shop.poll([own('r', { parentId: 'old', createdAt: doneBefore - 1 })], { doneBefore });
 		expect(shop.threadOf('old').state).toBe('done');
@@ -55,7 +63,9 @@ test('an answer made elsewhere moves the thread to answered and ends Later', () 
 test('a private answer made elsewhere to a public comment answers it and is bridged', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1')]);
-	shop.poll([own('p1', { kind: 'message', audience: 'private', conversation: 'talk', parentId: 'c1', createdAt: noon })]);
+	shop.poll([
+		own('p1', { kind: 'message', audience: 'private', conversation: 'talk', parentId: 'c1', createdAt: noon }),
+	]);
 	const [from, to] = [shop.threadOf('c1'), shop.threadOf('p1')];
 	expect(from.id).not.toBe(to.id);
 	expect(from.state).toBe('answered');
@@ -73,7 +83,10 @@ test('where replies are flat, a newer reply of ours in the thread answers', () =
 
 test('the worst waiting message decides how upset the row is; answered, the newest does', () => {
 	using shop = makeShop();
-	shop.poll([comment('c1', { judgement: upset(2) }), comment('c2', { parentId: 'c1', createdAt: noon, judgement: upset(0) })]);
+	shop.poll([
+		comment('c1', { judgement: upset(2) }),
+		comment('c2', { parentId: 'c1', createdAt: noon, judgement: upset(0) }),
+	]);
 	expect(shop.threadOf('c1')).toMatchObject({ upset: 2, sentiment: 'neutral' });
 	shop.ask.correctSentiment({ messageId: shop.messageId('c1'), sentiment: 'neutral', now: noon });
 	expect(shop.threadOf('c1')).toMatchObject({ upset: 0 });
@@ -87,10 +100,14 @@ test('a refreshed conversation comes in at once, and what the owner had done the
 	using shop = makeShop();
 	shop.poll([comment('c1')]);
 	const items = [comment('c1', { liked: true }), own('r1', { parentId: 'c1', createdAt: noon })];
-	expect(shop.ask.applyItems({ accountId: shop.accountId, items, now: noon }).threads).toEqual([shop.threadOf('c1').id]);
+	expect(shop.ask.applyItems({ accountId: shop.accountId, items, now: noon }).threads).toEqual([
+		shop.threadOf('c1').id,
+	]);
 	expect(shop.threadOf('c1').state).toBe('answered');
 	shop.ask.logModeration({ messageId: shop.messageId('c1'), action: 'like', now: noon });
-	expect(shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries.at(-1)).toMatchObject({
+	expect(
+		shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries.at(-1),
+	).toMatchObject({
 		what: 'moderated',
 		detail: 'like',
 	});
@@ -103,7 +120,11 @@ test('a refreshed conversation comes in at once, and what the owner had done the
 
 test('an item that comes twice in one page, changed, is found by its last words alone', () => {
 	using shop = makeShop();
-	shop.poll([comment('c1', { text: 'tulips' }), comment('c1', { text: 'roses' }), comment('c2', { text: 'lilies', author: person('bo') })]);
+	shop.poll([
+		comment('c1', { text: 'tulips' }),
+		comment('c1', { text: 'roses' }),
+		comment('c2', { text: 'lilies', author: person('bo') }),
+	]);
 	const found = (text: string) => shop.ask.searchMessages({ text, before: null, limit: 5 }).hits.length;
 	expect([found('tulips'), found('roses'), found('lilies')]).toEqual([0, 1, 1]);
 	shop.test.raw.exec(`INSERT INTO messageSearch (messageSearch, rank) VALUES ('integrity-check', 1)`);

@@ -17,9 +17,13 @@ describe('a page', () => {
 			{ streamId: 'all', cursor: { after: 'c1' }, lastPollAt: noon, failures: 0, fault: null },
 		]);
 		expect(shop.ask.listBackfillRanges()).toMatchObject([{ cursor: { from: 1 } }]);
-		expect(inEnglish(shop.ask.listLost(shop.accountId))).toEqual([{ streamId: 'all', from: 1, to: 2, why: 'Too old.' }]);
+		expect(inEnglish(shop.ask.listLost(shop.accountId))).toEqual([
+			{ streamId: 'all', from: 1, to: 2, why: 'Too old.' },
+		]);
 		expect(shop.ask.listUnparsed(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
-		expect(shop.ask.countReading()).toMatchObject([{ accountId: shop.accountId, read: 1, backfillRanges: 1, lost: 1, unparsed: 1 }]);
+		expect(shop.ask.countReading()).toMatchObject([
+			{ accountId: shop.accountId, read: 1, backfillRanges: 1, lost: 1, unparsed: 1 },
+		]);
 	});
 
 	test('one item that cannot be stored leaves everything as it was, the cursor too', () => {
@@ -57,9 +61,9 @@ describe('a page', () => {
 
 	test('an account that is not here is refused', () => {
 		using shop = makeShop();
-		expect(() => shop.ask.commitPoll({ ...emptyPoll(shop.accountId), accountId: 'nobody' as typeof shop.accountId })).toThrow(
-			/no longer here/,
-		);
+		expect(() =>
+			shop.ask.commitPoll({ ...emptyPoll(shop.accountId), accountId: 'nobody' as typeof shop.accountId }),
+		).toThrow(/no longer here/);
 	});
 });
 
@@ -76,7 +80,9 @@ describe('changes', () => {
 			{ type: 'system', what: 'textChanged', detail: 'A brown vase' },
 			{ type: 'system', what: 'rating', detail: '5 → 2' },
 		]);
-		expect(shop.ask.listHistory({ messageId: shop.messageId('c1') })).toEqual([{ at: noon, text: 'A brown vase', rating: 5 }]);
+		expect(shop.ask.listHistory({ messageId: shop.messageId('c1') })).toEqual([
+			{ at: noon, text: 'A brown vase', rating: 5 },
+		]);
 		const hits = (text: string) => shop.ask.searchMessages({ text, before: null, limit: 5 }).hits.length;
 		expect([hits('yellow'), hits('brown')]).toEqual([1, 0]);
 		expect(shop.threadOf('c1')).toMatchObject({ preview: 'A yellow vase', rating: 2 });

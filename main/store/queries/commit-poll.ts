@@ -21,7 +21,11 @@ function commitPoll(db: WriteDb, poll: Poll): Polled {
 	commitCursor(db, poll);
 	const { added, updated, resolved } = ingest.result;
 	const accountPageChanged =
-		added > 0 || poll.backfill.length > 0 || poll.lost.length > 0 || poll.unparsed.length > 0 || poll.backfillRangeId !== null;
+		added > 0 ||
+		poll.backfill.length > 0 ||
+		poll.lost.length > 0 ||
+		poll.unparsed.length > 0 ||
+		poll.backfillRangeId !== null;
 	if (accountPageChanged) db.changes.accounts();
 	return { added, updated, threads, resolved };
 }

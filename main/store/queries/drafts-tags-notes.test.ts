@@ -8,7 +8,14 @@ describe('drafts', () => {
 		const { shop, threadId } = inThread();
 		const save = (text: string, revision: number, audience: Draft['audience'] = 'public') =>
 			shop.ask.saveDraft({ threadId, audience, text, caret: 99, revision, now: noon });
-		expect(save('One', 0)).toEqual({ threadId, audience: 'public', text: 'One', caret: 3, revision: 1, updatedAt: noon });
+		expect(save('One', 0)).toEqual({
+			threadId,
+			audience: 'public',
+			text: 'One',
+			caret: 3,
+			revision: 1,
+			updatedAt: noon,
+		});
 		expect(save('Secret', 0, 'private').revision).toBe(1);
 		expect(() => save('Two', 0)).toThrow(/another window/);
 		expect(save('Two', 1).revision).toBe(2);
@@ -41,10 +48,12 @@ describe('drafts', () => {
 		expect(shop.ask.getOutbox(queued.id).threadId).toBe(one);
 		// One of the two was waiting: so the joined one waits (its reply is on its way), and is not put off.
 		expect(thread).toMatchObject({ snoozedUntil: null, state: 'waiting' });
-		expect(() => shop.ask.saveDraft({ threadId: two, audience: 'public', text: 'x', caret: 0, revision: 1, now: noon })).toThrow(
-			/another window/,
-		);
-		expect(shop.ask.timelinePage({ threadId: two, before: null, limit: 50 }).entries.filter((e) => e.type === 'note')).toHaveLength(2);
+		expect(() =>
+			shop.ask.saveDraft({ threadId: two, audience: 'public', text: 'x', caret: 0, revision: 1, now: noon }),
+		).toThrow(/another window/);
+		expect(
+			shop.ask.timelinePage({ threadId: two, before: null, limit: 50 }).entries.filter((e) => e.type === 'note'),
+		).toHaveLength(2);
 		expect(shop.test.raw.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
 	});
 });
@@ -79,7 +88,9 @@ test('canned replies: a shortcut is one, uses are counted by what was sent', () 
 	const sorry = shop.ask.saveCanned({ title: 'Sorry', shortcut: 'sorry', text: 'So sorry', now: noon });
 	shop.ask.saveCanned({ title: 'Hours', shortcut: 'hours', text: '9–18', now: noon });
 	expect(() => shop.ask.saveCanned({ title: 'X', shortcut: 'SORRY', text: 'x', now: noon })).toThrow(/already/);
-	expect(shop.ask.saveCanned({ id: sorry.id, title: 'Sorry!', shortcut: 'sorry', text: 'Very', now: noon + 1 })).toMatchObject({
+	expect(
+		shop.ask.saveCanned({ id: sorry.id, title: 'Sorry!', shortcut: 'sorry', text: 'Very', now: noon + 1 }),
+	).toMatchObject({
 		title: 'Sorry!',
 		uses: 0,
 	});
@@ -89,20 +100,33 @@ test('canned replies: a shortcut is one, uses are counted by what was sent', () 
 		['hours', 0],
 	]);
 	shop.ask.removeCanned({ id: sorry.id });
-	expect(() => shop.ask.saveCanned({ id: sorry.id, title: 'X', shortcut: 'x', text: 'x', now: noon })).toThrow(/no longer here/);
+	expect(() => shop.ask.saveCanned({ id: sorry.id, title: 'X', shortcut: 'x', text: 'x', now: noon })).toThrow(
+		/no longer here/,
+	);
 });
 
 test('notes and follow-ups: kept, changed, ended', () => {
 	const { shop, threadId } = inThread();
 	const note = shop.ask.saveNote({ threadId, text: 'Likes tulips', now: noon });
-	expect(shop.ask.saveNote({ id: note.id, threadId, text: 'Loves tulips', now: noon + 9 })).toEqual({ ...note, text: 'Loves tulips' });
+	expect(shop.ask.saveNote({ id: note.id, threadId, text: 'Loves tulips', now: noon + 9 })).toEqual({
+		...note,
+		text: 'Loves tulips',
+	});
 	shop.ask.removeNote({ id: note.id });
 	expect(() => shop.ask.saveNote({ id: note.id, threadId, text: 'x', now: noon })).toThrow(/no longer here/);
-	const follow = shop.ask.saveFollowUp({ threadId, dueAt: noon + 2 * minute, note: 'Call', cancelOnReply: true, now: noon });
+	const follow = shop.ask.saveFollowUp({
+		threadId,
+		dueAt: noon + 2 * minute,
+		note: 'Call',
+		cancelOnReply: true,
+		now: noon,
+	});
 	// A promise makes the row due sooner.
 	expect(shop.threadOf('c1')).toMatchObject({ dueAt: noon + 2 * minute, followUpAt: noon + 2 * minute });
 	shop.ask.saveFollowUp({ ...follow, dueAt: noon + 3 * minute, now: noon });
-	expect(shop.ask.listFollowUps()).toMatchObject([{ id: follow.id, dueAt: noon + 3 * minute, name: 'Dana', connectorId: 'sample' }]);
+	expect(shop.ask.listFollowUps()).toMatchObject([
+		{ id: follow.id, dueAt: noon + 3 * minute, name: 'Dana', connectorId: 'sample' },
+	]);
 	shop.ask.doneFollowUp({ id: follow.id, now: noon });
 	shop.ask.doneFollowUp({ id: follow.id, now: noon });
 	expect(shop.ask.listFollowUps()).toEqual([]);

@@ -45,7 +45,14 @@ function saveDraft(
 	if ((current?.revision ?? 0) !== revision) {
 		throw conflict(uiText`This draft was changed in another window. Both texts are kept; please look before going on.`);
 	}
-	return put(db, { threadId: id, audience, text, caret: Math.min(caret, text.length), revision: revision + 1, updatedAt: now });
+	return put(db, {
+		threadId: id,
+		audience,
+		text,
+		caret: Math.min(caret, text.length),
+		revision: revision + 1,
+		updatedAt: now,
+	});
 }
 
 /** Part of sending. A text that is newer than the one the owner saw go is not thrown away. */
@@ -68,7 +75,14 @@ export function restoreDraft(
 	const begun = current?.text.trim() === row.text.trim() ? '' : (current?.text ?? '');
 	const text = begun.trim() === '' ? row.text : `${row.text}\n\n${begun}`;
 	const { threadId, audience } = row;
-	return put(db, { threadId, audience, text, caret: row.text.length, revision: (current?.revision ?? 0) + 1, updatedAt: now });
+	return put(db, {
+		threadId,
+		audience,
+		text,
+		caret: row.text.length,
+		revision: (current?.revision ?? 0) + 1,
+		updatedAt: now,
+	});
 }
 
 export const reads = { listDrafts };

@@ -36,11 +36,20 @@ function saveFollowUp(
 			WHERE id = ${id} AND threadId = ${thread.id} AND endedAt IS NULL`);
 		if (n === 0) throw notFound('follow-up');
 		updateThread(db, thread.id, (t) => nextDue(db, t));
-		const row = db.get<Row>(sql`SELECT id, threadId, dueAt, note, cancelOnReply, createdAt FROM followUps WHERE id = ${id}`);
+		const row = db.get<Row>(
+			sql`SELECT id, threadId, dueAt, note, cancelOnReply, createdAt FROM followUps WHERE id = ${id}`,
+		);
 		if (!row) throw notFound('follow-up');
 		return { ...row, cancelOnReply: row.cancelOnReply === 1 };
 	}
-	const made: FollowUp = { id: createId<FollowUpId>('f'), threadId: thread.id, dueAt, note, cancelOnReply, createdAt: now };
+	const made: FollowUp = {
+		id: createId<FollowUpId>('f'),
+		threadId: thread.id,
+		dueAt,
+		note,
+		cancelOnReply,
+		createdAt: now,
+	};
 	db.run(sql`INSERT INTO followUps (id, threadId, dueAt, note, cancelOnReply, createdAt)
 		VALUES (${made.id}, ${thread.id}, ${dueAt}, ${note}, ${cancelOnReply}, ${now})`);
 	systemLine(db, thread.id, now, 'followUp', String(dueAt));
@@ -60,7 +69,9 @@ function doneFollowUp(db: WriteDb, { id, now }: { id: FollowUpId; now: number })
 }
 
 function nextDue(db: ReadDb, t: ThreadRecord): void {
-	const row = db.get<{ at: number | null }>(sql`SELECT min(dueAt) AS at FROM followUps WHERE threadId = ${t.id} AND endedAt IS NULL`);
+	const row = db.get<{ at: number | null }>(
+		sql`SELECT min(dueAt) AS at FROM followUps WHERE threadId = ${t.id} AND endedAt IS NULL`,
+	);
 	t.followUpAt = row?.at ?? null;
 }
 

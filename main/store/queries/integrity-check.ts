@@ -44,11 +44,14 @@ const maxUndoMs = 60_000;
  */
 function adjustToClock(db: WriteDb, { now }: { now: number }): void {
 	const ahead = now + clockSetBackMs;
-	const streams = db.run(sql`UPDATE streams SET nextAt = nextAt - (lastPollAt - ${now}), lastPollAt = ${now} WHERE lastPollAt > ${ahead}`);
+	const streams = db.run(
+		sql`UPDATE streams SET nextAt = nextAt - (lastPollAt - ${now}), lastPollAt = ${now} WHERE lastPollAt > ${ahead}`,
+	);
 	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
 		WHERE state NOT IN ('sent', 'cancelled') AND changedAt > ${ahead} AND notBefore IS NOT NULL
 		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${maxUndoMs}))`);
-	const doubts = db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = ${smaller(sql`lastLookAt`, sql`${now}`)}
+	const doubts =
+		db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = ${smaller(sql`lastLookAt`, sql`${now}`)}
 		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
 	if (streams > 0) db.changes.accounts();
 	if (replies + doubts > 0) db.changes.outbox();

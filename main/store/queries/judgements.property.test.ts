@@ -18,7 +18,15 @@ const judgements: fc.Arbitrary<Judgement> = fc.record({
 	reasons: fc.constant([]),
 	judgedBy: fc.constant('guess-1'),
 });
-const texts = fc.constantFrom('Thanks!', 'Where is my order?', 'BUY CHEAP PILLS', '❤️', 'ok', 'The lid is cracked. Never again!', '');
+const texts = fc.constantFrom(
+	'Thanks!',
+	'Where is my order?',
+	'BUY CHEAP PILLS',
+	'❤️',
+	'ok',
+	'The lid is cracked. Never again!',
+	'',
+);
 
 type Line = { who: number; text: string; ours: boolean; rating: number | null; guess: Judgement | null };
 const lines: fc.Arbitrary<Line[]> = fc.array(
@@ -70,7 +78,12 @@ function play(shop: Shop, items: readonly JudgedItem[], all: readonly Act[]): vo
 		if (act.do === 'later') shop.ask.snooze({ threadId, until: noon + 1e6, now: noon + n });
 		if (act.do === 'reopen') shop.ask.reopen({ threadId, now: noon + n });
 		if (act.do === 'correct')
-			shop.ask.correctSentiment({ messageId: shop.messageId(externalId), sentiment: 'negative', moved: ['order'], now: noon + n });
+			shop.ask.correctSentiment({
+				messageId: shop.messageId(externalId),
+				sentiment: 'negative',
+				moved: ['order'],
+				now: noon + n,
+			});
 	}
 }
 

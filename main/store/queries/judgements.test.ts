@@ -41,7 +41,12 @@ describe('judging again', () => {
 		shop.ask.correctSentiment({ messageId: shop.messageId('c'), sentiment: 'positive', now: noon });
 		const todo = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 });
 		expect(todo.map(({ id }) => id)).toEqual([shop.messageId('b'), shop.messageId('a'), shop.messageId('c')]);
-		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({ done: 0, left: 3, toMark: false, stopped: false });
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({
+			done: 0,
+			left: 3,
+			toMark: false,
+			stopped: false,
+		});
 		const due = shop.threadOf('a').dueAt ?? 0;
 		const judged = todo.map(({ id }) => ({ id, judgement: by('new'), topics: [{ topic: 'price', times: 2 }] }));
 		shop.ask.saveJudgements({ judgedBy: 'new', judged: judged.slice(0, 2) });
@@ -53,13 +58,20 @@ describe('judging again', () => {
 		shop.ask.saveJudgements({ judgedBy: 'new', judged });
 		expect(shop.threadOf('c')).toMatchObject({ sentiment: 'positive', upset: 0 });
 		const entry = shop.ask.timelinePage({ threadId: shop.threadOf('c').id, before: null, limit: 5 }).entries[0];
-		expect(entry).toMatchObject({ corrected: 'positive', judgement: { judgedBy: 'new' }, topics: [{ topic: 'price', times: 2 }] });
+		expect(entry).toMatchObject({
+			corrected: 'positive',
+			judgement: { judgedBy: 'new' },
+			topics: [{ topic: 'price', times: 2 }],
+		});
 		expect(shop.ask.listToJudge({ judgedBy: 'new', limit: 10 })).toEqual([]);
 	});
 
 	test('the intent follows a new judgement and a new text, is left alone by a correction, and is what still waits', () => {
 		using shop = makeShop();
-		const wants = (judgedBy: string, intent: 'question' | 'order' | 'safety' | 'thanks') => ({ ...by(judgedBy), intent });
+		const wants = (judgedBy: string, intent: 'question' | 'order' | 'safety' | 'thanks') => ({
+			...by(judgedBy),
+			intent,
+		});
 		const first = comment('a', { judgement: wants('old', 'question'), createdAt: noon - 3 * minute });
 		shop.poll([first, comment('b', { parentId: 'a', judgement: wants('old', 'order'), createdAt: noon - 2 * minute })]);
 		const now = () => shop.threadOf('a').intent;
@@ -69,7 +81,10 @@ describe('judging again', () => {
 		shop.poll([{ ...first, text: 'It burst in my hand', judgement: wants('old', 'safety') }]);
 		expect(now()).toBe('safety');
 		const [newest] = shop.ask.listToJudge({ judgedBy: 'new', limit: 1 });
-		shop.ask.saveJudgements({ judgedBy: 'new', judged: [{ id: shop.messageId('a'), judgement: wants('new', 'thanks'), topics: [] }] });
+		shop.ask.saveJudgements({
+			judgedBy: 'new',
+			judged: [{ id: shop.messageId('a'), judgement: wants('new', 'thanks'), topics: [] }],
+		});
 		expect([newest?.id, now()]).toEqual([shop.messageId('b'), 'order']);
 		shop.poll([
 			own('r', { parentId: 'b', createdAt: noon }),
@@ -80,7 +95,10 @@ describe('judging again', () => {
 
 	test('what arrived meanwhile keeps its newer judgement; what cannot be judged is not tried for ever', () => {
 		using shop = makeShop();
-		shop.poll([comment('a', { judgement: by('1-old', 1) }), comment('b', { judgement: by('1-old', 1), author: person('bo') })]);
+		shop.poll([
+			comment('a', { judgement: by('1-old', 1) }),
+			comment('b', { judgement: by('1-old', 1), author: person('bo') }),
+		]);
 		const todo = shop.ask.listToJudge({ judgedBy: 'new', limit: 10 });
 		shop.poll([comment('a', { text: 'edited', judgement: by('new', 2) })]);
 		shop.ask.saveJudgements({
@@ -95,9 +113,18 @@ describe('judging again', () => {
 	test('a moved word marks its messages in steps that go on where they were', () => {
 		using shop = makeShop();
 		const texts = ['Sick boards', 'so SICK!', 'sickness', 'fine', 'sick "as" ever'];
-		shop.poll(texts.map((text, n) => comment(`c${n}`, { text, author: person(`p${n}`), judgement: by('new'), createdAt: noon + n })));
+		shop.poll(
+			texts.map((text, n) =>
+				comment(`c${n}`, { text, author: person(`p${n}`), judgement: by('new'), createdAt: noon + n }),
+			),
+		);
 		shop.poll([own('ours', { text: 'sick', parentId: 'c0' })]);
-		shop.ask.correctSentiment({ messageId: shop.messageId('c0'), sentiment: 'positive', moved: ['sick', '"as'], now: noon });
+		shop.ask.correctSentiment({
+			messageId: shop.messageId('c0'),
+			sentiment: 'positive',
+			moved: ['sick', '"as'],
+			now: noon,
+		});
 		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toMatchObject({ left: 0, toMark: true });
 		let steps = 0;
 		while (shop.ask.markChangedWords({ limit: 1 })) steps++;
@@ -111,25 +138,42 @@ describe('judging again', () => {
 		using shop = makeShop();
 		shop.poll([comment('a', { judgement: by('1-old') })]);
 		shop.ask.setJudgementStopped({ stopped: true });
-		shop.ask.saveJudgements({ judgedBy: 'new', judged: [{ id: shop.messageId('a'), judgement: by('new'), topics: [] }] });
-		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({ done: 1, left: 0, toMark: false, stopped: true });
+		shop.ask.saveJudgements({
+			judgedBy: 'new',
+			judged: [{ id: shop.messageId('a'), judgement: by('new'), topics: [] }],
+		});
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({
+			done: 1,
+			left: 0,
+			toMark: false,
+			stopped: true,
+		});
 		shop.ask.endJudgementRun();
-		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({ done: 0, left: 0, toMark: false, stopped: false });
+		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({
+			done: 0,
+			left: 0,
+			toMark: false,
+			stopped: false,
+		});
 	});
 });
 
 test('texts of a time are the newest of it, and customers’ alone', () => {
 	using shop = makeShop();
-	const at = (n: number) => comment(`c${n}`, { text: `text ${n}`, author: person(`p${n}`), createdAt: noon + n * minute });
+	const at = (n: number) =>
+		comment(`c${n}`, { text: `text ${n}`, author: person(`p${n}`), createdAt: noon + n * minute });
 	shop.poll([at(1), at(2), at(3), at(4), own('ours', { createdAt: noon + 2 * minute })]);
-	const texts = (from: number, until: number, limit: number) => shop.ask.listTexts({ from, until, limit }).map(({ text }) => text);
+	const texts = (from: number, until: number, limit: number) =>
+		shop.ask.listTexts({ from, until, limit }).map(({ text }) => text);
 	expect(texts(noon + minute, noon + 4 * minute, 2)).toEqual(['text 3', 'text 2']);
 	expect(texts(0, noon + 2 * minute, 5)).toEqual(['text 1']);
 });
 
 test('who only says thank you sinks, unless the owner says it was meant badly', () => {
 	using shop = makeShop();
-	shop.poll([comment('a', { text: 'Thanks a lot!', judgement: { ...by('new'), sentiment: 'positive', intent: 'thanks' } })]);
+	shop.poll([
+		comment('a', { text: 'Thanks a lot!', judgement: { ...by('new'), sentiment: 'positive', intent: 'thanks' } }),
+	]);
 	expect(shop.threadOf('a').signOff).toBe(true);
 	shop.ask.correctSentiment({ messageId: shop.messageId('a'), sentiment: 'negative', now: noon });
 	expect(shop.threadOf('a')).toMatchObject({ signOff: false, upset: 1 });

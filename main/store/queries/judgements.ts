@@ -26,7 +26,10 @@ const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText
 		.reverse();
 
 /** For each item what its customer wrote before it in the thread it will belong to, oldest first; at most three. */
-function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; items: readonly EarlierTextQuery[] }): EarlierText[][] {
+function earlierTexts(
+	db: ReadDb,
+	{ accountId, items }: { accountId: AccountId; items: readonly EarlierTextQuery[] },
+): EarlierText[][] {
 	return items.map((item) => {
 		if (item.author === undefined || (!item.conversation && !item.parentId)) return [];
 		const parent = item.parentId
@@ -35,7 +38,9 @@ function earlierTexts(db: ReadDb, { accountId, items }: { accountId: AccountId; 
 				)
 			: undefined;
 		const { conversation } = resolveConversation(item, parent);
-		const thread = db.get<{ id: string }>(sql`SELECT t.id FROM identities i JOIN threads t ON t.customerId = i.customerId
+		const thread = db.get<{
+			id: string;
+		}>(sql`SELECT t.id FROM identities i JOIN threads t ON t.customerId = i.customerId
 			WHERE i.connectorId = (SELECT connectorId FROM accounts WHERE id = ${accountId}) AND i.externalId = ${item.author}
 			AND t.accountId = ${accountId} AND t.conversation = ${conversation} AND t.mergedInto IS NULL`);
 		return thread ? earlierIn(db, thread.id, firstSeqAt(item.createdAt)) : [];
@@ -56,7 +61,8 @@ const staleColumns = sql`seq, id, threadId, substr(text, 1, ${judgedCharacters})
 
 /** Customers' messages that somebody else than `judgedBy` judged, or nobody; the newest first. */
 function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): JudgementInput[] {
-	const rows = db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy}
+	const rows =
+		db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy}
 		ORDER BY judgedBy DESC, seq DESC LIMIT ${limit}`);
 	if (rows.length < limit)
 		rows.push(
@@ -82,10 +88,14 @@ interface JudgedRow {
 }
 
 /** Saves new judgements and the progress, in one transaction. A message that the current version judged in the meantime stays as it is. */
-function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; judged: readonly NewJudgement[] }): void {
+function saveJudgements(
+	db: WriteDb,
+	{ judgedBy, judged }: { judgedBy: string; judged: readonly NewJudgement[] },
+): void {
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
-		const row = db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
+		const row =
+			db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
 			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
 		if (!row) continue;
 		if (judgement === null) {
@@ -97,7 +107,10 @@ function saveJudgements(db: WriteDb, { judgedBy, judged }: { judgedBy: string; j
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
 			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${signOff} WHERE id = ${id}`);
 		const isOther =
-			held.sentiment !== row.sentiment || held.upset !== row.upset || signOff !== row.closer || judgement.intent !== row.intent;
+			held.sentiment !== row.sentiment ||
+			held.upset !== row.upset ||
+			signOff !== row.closer ||
+			judgement.intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
 		const thread = unitOfWork.live(row.threadId);
 		refreshFacts(db, thread);
@@ -115,7 +128,9 @@ export function addChangedWords(db: WriteDb, words: readonly string[]): void {
 
 /** Marks up to `limit` messages with moved words for judging again. Answers whether there is more to mark. */
 function markChangedWords(db: WriteDb, { limit }: { limit: number }): boolean {
-	const moved = db.get<{ seq: number; words: string; below: number }>(sql`SELECT seq, words, below FROM movedWords ORDER BY seq LIMIT 1`);
+	const moved = db.get<{ seq: number; words: string; below: number }>(
+		sql`SELECT seq, words, below FROM movedWords ORDER BY seq LIMIT 1`,
+	);
 	if (!moved) return false;
 	const found = db.all<{ seq: number }>(newestMatches(moved.words, moved.below, limit));
 	for (const { seq } of found) db.run(sql`UPDATE messages SET judgedBy = '' WHERE seq = ${seq} AND direction = 'in'`);
@@ -131,7 +146,9 @@ function getJudgementProgress(
 	{ judgedBy }: { judgedBy: string },
 ): { done: number; left: number; toMark: boolean; stopped: boolean } {
 	const row = db.get<{ done: number; stopped: number }>(sql`SELECT done, stopped FROM judging`);
-	const left = db.get<{ n: number }>(sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy})
+	const left = db.get<{
+		n: number;
+	}>(sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy})
 		+ (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}) AS n`)?.n;
 	const toMark = db.get(sql`SELECT 1 FROM movedWords LIMIT 1`) !== undefined;
 	return { done: row?.done ?? 0, left: left ?? 0, toMark, stopped: row?.stopped === 1 };
@@ -157,7 +174,10 @@ const countCorrections = (db: ReadDb): number =>
 	db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages WHERE corrected IS NOT NULL`)?.n ?? 0;
 
 /** What a correction of this customer's message would teach from. */
-function getCorrectable(db: ReadDb, { messageId }: { messageId: MessageId }): Omit<StoredCorrection, 'sentiment' | 'at'> {
+function getCorrectable(
+	db: ReadDb,
+	{ messageId }: { messageId: MessageId },
+): Omit<StoredCorrection, 'sentiment' | 'at'> {
 	const row = db.get<Omit<StoredCorrection, 'sentiment' | 'at'>>(sql`SELECT id AS messageId, threadId, author AS name,
 		substr(text, 1, ${judgedCharacters}) AS text FROM messages WHERE id = ${messageId} AND direction = 'in' AND threadId IS NOT NULL`);
 	if (!row) throw notFound('message');
@@ -173,5 +193,13 @@ function listTexts(
 		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' ORDER BY seq DESC LIMIT ${limit}`);
 }
 
-export const reads = { earlierTexts, listToJudge, getJudgementProgress, listCorrections, countCorrections, getCorrectable, listTexts };
+export const reads = {
+	earlierTexts,
+	listToJudge,
+	getJudgementProgress,
+	listCorrections,
+	countCorrections,
+	getCorrectable,
+	listTexts,
+};
 export const writes = { saveJudgements, markChangedWords, setJudgementStopped, endJudgementRun };

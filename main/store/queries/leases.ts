@@ -2,7 +2,10 @@
 // by itself.
 import { sql, type WriteDb } from '../sql.ts';
 
-function takeLease(db: WriteDb, { name, owner, until, now }: { name: string; owner: string; until: number; now: number }): boolean {
+function takeLease(
+	db: WriteDb,
+	{ name, owner, until, now }: { name: string; owner: string; until: number; now: number },
+): boolean {
 	return (
 		db.run(sql`INSERT INTO leases (name, owner, until) VALUES (${name}, ${owner}, ${until})
 			ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until

@@ -55,7 +55,8 @@ export function filterSql(filter: FilterInput): Query {
 	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
 	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS NOT DISTINCT FROM ${filter.channel}`;
 	if (filter.intent !== undefined) query = sql`${query} AND t.intent IN (${listOf(intentsOf[filter.intent])})`;
-	if (filter.tagId !== undefined) query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
+	if (filter.tagId !== undefined)
+		query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
 	return query;
 }
 
@@ -81,7 +82,8 @@ export function recordsOf(
 	const over = fromEnd ? total - to : from;
 	const start = view === 'waiting' && !isFiltered && over > fewRows ? seekDue(db, over, fromEnd) : null;
 	const bound = start ? (fromEnd ? sql` AND t.sortAt < ${start.at}` : sql` AND t.sortAt >= ${start.at}`) : sql``;
-	const records = db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${filterSql(filter)}${bound}
+	const records =
+		db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${filterSql(filter)}${bound}
 		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.skipped ?? 0)}`);
 	return fromEnd ? records.reverse() : records;
 }

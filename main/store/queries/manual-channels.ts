@@ -17,7 +17,12 @@ const matchNothing = () => () => null;
  */
 function addManualEntries(
 	db: WriteDb,
-	{ accountId, items, lookedAt, now }: { accountId: AccountId; items: readonly JudgedItem[]; lookedAt: number | null; now: number },
+	{
+		accountId,
+		items,
+		lookedAt,
+		now,
+	}: { accountId: AccountId; items: readonly JudgedItem[]; lookedAt: number | null; now: number },
 ): { threadId: ThreadId } {
 	const account = db.get(sql`SELECT 1 FROM accounts WHERE id = ${accountId} AND removedAt IS NULL`);
 	if (!account) throw notFound('account');
@@ -26,7 +31,9 @@ function addManualEntries(
 	ingest.save();
 	if (lookedAt !== null) setManualCheckedAt(db, { accountId, at: lookedAt });
 	db.changes.accounts();
-	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageIds[0] ?? ''}`);
+	const row = db.get<{ threadId: ThreadId | null }>(
+		sql`SELECT threadId FROM messages WHERE id = ${messageIds[0] ?? ''}`,
+	);
 	if (!row?.threadId) throw notFound('conversation');
 	return { threadId: row.threadId };
 }

@@ -1,7 +1,14 @@
 // A stored message as the connector wants it back, to answer or to act on.
 
 import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type {
+	Audience,
+	MessageId,
+	ModerationAction,
+	ModerationStatus,
+	ThreadId,
+	ThreadKind,
+} from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
@@ -22,7 +29,8 @@ interface TargetRow {
 }
 /** A stored message as the connector wants it back. */
 export function targetOf(db: ReadDb, messageId: string): Target | null {
-	const row = db.get<TargetRow>(sql`SELECT m.conversation, m.kind, m.externalId, m.audience, m.handle, m.author, m.direction,
+	const row =
+		db.get<TargetRow>(sql`SELECT m.conversation, m.kind, m.externalId, m.audience, m.handle, m.author, m.direction,
 		i.externalId AS authorExternalId, i.handle AS authorHandle
 		FROM messages m LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
 	if (!row) return null;
@@ -73,11 +81,20 @@ function getMessageTarget(
 		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN threads t ON t.id = m.threadId WHERE m.id = ${messageId}`);
 	const target = targetOf(db, messageId);
 	if (!row || !target) throw notFound('message');
-	return { ...row, liked: row.liked === 1, can: fromJson<ModerationAction[]>(row.can), replies: repliesFromJson(row.replies), target };
+	return {
+		...row,
+		liked: row.liked === 1,
+		can: fromJson<ModerationAction[]>(row.can),
+		replies: repliesFromJson(row.replies),
+		target,
+	};
 }
 
 /** The timeline says what the owner had the platform do. */
-function logModeration(db: WriteDb, { messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number }): void {
+function logModeration(
+	db: WriteDb,
+	{ messageId, action, now }: { messageId: MessageId; action: ModerationAction; now: number },
+): void {
 	const row = db.get<{ threadId: ThreadId | null }>(sql`SELECT threadId FROM messages WHERE id = ${messageId}`);
 	if (!row?.threadId) return;
 	systemLine(db, row.threadId, now, 'moderated', action);

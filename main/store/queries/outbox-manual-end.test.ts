@@ -3,8 +3,10 @@ import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 import { begin, page } from '../testing/outbox-manual-context.ts';
 
-const posted = (more = {}) => own('p1', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon + 9 * minute, ...more });
-const entries = (shop: Shop) => shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries;
+const posted = (more = {}) =>
+	own('p1', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon + 9 * minute, ...more });
+const entries = (shop: Shop) =>
+	shop.ask.timelinePage({ threadId: shop.threadOf('c1').id, before: null, limit: 9 }).entries;
 
 describe('how it ends', () => {
 	test('the next poll shows it: sent once, manually', () => {
@@ -86,7 +88,12 @@ describe('refused as one that the platform takes from no program', () => {
 		using shop = makeShop();
 		const row = refused(shop, true);
 		expect(row).toMatchObject({ state: 'failed', closed: true, manual: false, page });
-		expect(shop.ask.switchToManual({ id: row.id, now: noon })).toMatchObject({ state: 'queued', manual: true, closed: false, why: null });
+		expect(shop.ask.switchToManual({ id: row.id, now: noon })).toMatchObject({
+			state: 'queued',
+			manual: true,
+			closed: false,
+			why: null,
+		});
 		expect(shop.ask.claimForSending({ id: row.id, now: noon * 2 })).toBeNull();
 		expect(shop.ask.verifyOutbox()).toEqual([]);
 		expect(shop.poll([posted()]).resolved).toEqual([row.id]);
@@ -98,7 +105,11 @@ describe('refused as one that the platform takes from no program', () => {
 		expect(() => shop.ask.switchToManual({ id: other.id, now: noon })).toThrow(/by hand/);
 		shop.ask.cancelReply({ id: other.id, now: noon });
 		const row = refused(shop, true);
-		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', closed: false, manual: false });
+		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({
+			state: 'queued',
+			closed: false,
+			manual: false,
+		});
 		expect(shop.ask.listSendable({ now: noon })).toHaveLength(1);
 	});
 });

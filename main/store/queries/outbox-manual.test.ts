@@ -1,12 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { comment, makeShop, minute, noon, type Shop } from '../testing/make-shop.ts';
 import { begin, page } from '../testing/outbox-manual-context.ts';
-import fc from 'fast-check';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
 
 /** Everything that could make a reply leave, and all that happens to replies without the owner's doing. */
 const attempts: readonly ((shop: Shop, row: OutboxRow) => unknown)[] = [
@@ -85,7 +85,13 @@ describe('a reply that the owner posts', () => {
 			using again = makeShop({ path });
 			again.ask.recoverOutbox({ now: noon + minute });
 			expect(again.ask.listSendable({ now: noon * 2 })).toEqual([]);
-			expect(again.ask.getOutbox(id)).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, text: 'Thank you', page });
+			expect(again.ask.getOutbox(id)).toMatchObject({
+				state: 'queued',
+				waitsFor: 'owner',
+				manual: true,
+				text: 'Thank you',
+				page,
+			});
 		} finally {
 			rmSync(folder, { recursive: true });
 		}

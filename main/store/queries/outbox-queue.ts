@@ -50,9 +50,12 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 function assertStillValid(db: ReadDb, reply: QueueReply): void {
 	const thread = findRecord(db, reply.threadId);
 	if (!thread) throw notFound('conversation');
-	if (thread.mergedInto !== null) throw conflict(uiText`This conversation has just become part of another one. Please look at it again.`);
+	if (thread.mergedInto !== null)
+		throw conflict(uiText`This conversation has just become part of another one. Please look at it again.`);
 	if (thread.accountId !== reply.accountId) throw conflict(uiText`This conversation belongs to another account.`);
-	const account = db.get<{ removedAt: number | null }>(sql`SELECT removedAt FROM accounts WHERE id = ${reply.accountId}`);
+	const account = db.get<{ removedAt: number | null }>(
+		sql`SELECT removedAt FROM accounts WHERE id = ${reply.accountId}`,
+	);
 	if (account?.removedAt !== null) throw conflict(uiText`This account is no longer connected.`);
 	const answered = db.get<{ threadId: ThreadId; audience: string; direction: string; standing: string }>(
 		sql`SELECT threadId, audience, direction, standing FROM messages WHERE id = ${reply.answersId}`,
@@ -96,8 +99,10 @@ function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): Ou
 /** What the platform takes from no program is handed to the owner: from now on it is confirmed, and never sent. */
 function switchToManual(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
-	if (row.state !== 'failed' || row.closed === 0) throw conflict(uiText`This reply is not one that has to be posted by hand.`);
-	if (row.hash !== outboxHash(row)) throw conflict(uiText`This reply was damaged on the disk. Please read it again before you post it.`);
+	if (row.state !== 'failed' || row.closed === 0)
+		throw conflict(uiText`This reply is not one that has to be posted by hand.`);
+	if (row.hash !== outboxHash(row))
+		throw conflict(uiText`This reply was damaged on the disk. Please read it again before you post it.`);
 	transition(db, row, 'retry', now);
 	db.run(sql`UPDATE outbox SET byHand = 1, closed = 0, hash = ${outboxHash({ ...row, manual: 1 })}, waitsFor = 'owner', waitsSince = ${now},
 		notBefore = NULL, why = NULL WHERE id = ${id}`);

@@ -15,7 +15,10 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
 /** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
-function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy }): ThreadId[] {
+function resolveSent(
+	db: WriteDb,
+	{ id, item, now, by }: { id: OutboxId; item: Item | null; now: number; by: ResolvedBy },
+): ThreadId[] {
 	const row = findResolvable({ db }, id);
 	if (!row) throw notFound('reply');
 	const { accountId } = getStored(db, id);
@@ -35,7 +38,10 @@ function resolveSent(db: WriteDb, { id, item, now, by }: { id: OutboxId; item: I
 }
 
 /** The owner looked: it is there, or it shall go again. */
-function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number }): OutboxRow {
+function resolveByOwner(
+	db: WriteDb,
+	{ id, how, now }: { id: OutboxId; how: 'there' | 'again'; now: number },
+): OutboxRow {
 	const row = getStored(db, id);
 	const manual = row.manual === 1 && row.state === 'queued';
 	if (row.state !== 'unsure' && !manual) throw conflict(uiText`This reply is no longer in doubt.`);
@@ -52,7 +58,9 @@ function resolveByOwner(db: WriteDb, { id, how, now }: { id: OutboxId; how: 'the
 
 /** What the owner posted may have come in already with a word changed on the way: then that is the reply, and no second one is shown. */
 function findPosted(db: ReadDb, row: StoredReply): Item | null {
-	const found = db.get<Pick<Item, 'externalId' | 'kind' | 'audience' | 'text' | 'createdAt'> & { author: string; parentId: string | null }>(
+	const found = db.get<
+		Pick<Item, 'externalId' | 'kind' | 'audience' | 'text' | 'createdAt'> & { author: string; parentId: string | null }
+	>(
 		sql`SELECT externalId, parentId, kind, audience, author, text, createdAt FROM messages m
 			WHERE answersId = ${row.answersId} AND direction = 'out' AND standing = 'visible' AND audience = ${row.audience} AND createdAt >= ${row.at}
 			AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = m.id) ORDER BY createdAt LIMIT 1`,
@@ -68,10 +76,21 @@ function findPosted(db: ReadDb, row: StoredReply): Item | null {
  */
 function setWaitsFor(
 	db: WriteDb,
-	{ accountId, waitsFor, why, now }: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
+	{
+		accountId,
+		waitsFor,
+		why,
+		now,
+	}: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
 ): void {
 	const storedWhy = why === null ? null : writeStoredText(why);
-	const rows = db.all<{ id: OutboxId; threadId: ThreadId; state: 'held' | 'queued'; waitsFor: WaitsFor | null; why: string | null }>(
+	const rows = db.all<{
+		id: OutboxId;
+		threadId: ThreadId;
+		state: 'held' | 'queued';
+		waitsFor: WaitsFor | null;
+		why: string | null;
+	}>(
 		sql`SELECT id, threadId, state, waitsFor, why FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0 AND (state = 'queued' OR (state = 'held' AND notBefore <= ${now}))
 			AND (${accountId} IS NULL OR accountId = ${accountId})`,
 	);
@@ -86,12 +105,16 @@ function setWaitsFor(
 	}
 }
 const weight: Readonly<Record<WaitsFor, number>> = { online: 0, rate: 1, account: 2, owner: 3 };
-const covers = (next: WaitsFor, current: WaitsFor | null): boolean => current === null || weight[next] >= weight[current];
+const covers = (next: WaitsFor, current: WaitsFor | null): boolean =>
+	current === null || weight[next] >= weight[current];
 const ends = (current: WaitsFor | null, accountId: AccountId | null): boolean =>
 	current === 'online' || (accountId !== null && current === 'account');
 
 /** Of these items at the platform, the ones that are another reply's already: the same words may be sent twice on purpose. */
-function listOthersReplies(db: ReadDb, { id, externalIds }: { id: OutboxId; externalIds: readonly string[] }): string[] {
+function listOthersReplies(
+	db: ReadDb,
+	{ id, externalIds }: { id: OutboxId; externalIds: readonly string[] },
+): string[] {
 	return db
 		.all<{ externalId: string }>(
 			sql`SELECT m.externalId FROM outbox o JOIN outbox other ON other.accountId = o.accountId AND other.id <> o.id

@@ -1,6 +1,14 @@
 // An outbox row as the other outbox files read it.
 
-import type { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
+import type {
+	AccountId,
+	Audience,
+	MessageId,
+	OutboxId,
+	OutboxState,
+	ThreadId,
+	WaitsFor,
+} from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { readStoredText, type UiText, uiText } from '../../../contract/ui-text.ts';
 import { jsonValue } from '../engine/expressions.ts';
@@ -97,7 +105,12 @@ export function getOutbox(db: ReadDb, id: OutboxId): OutboxRow {
 }
 
 /** The only function that changes a state. Throws conflict where the table has no such step. */
-export function transition(db: WriteDb, row: Pick<StoredReply, 'id' | 'state'>, event: OutboxEvent, now: number): OutboxState {
+export function transition(
+	db: WriteDb,
+	row: Pick<StoredReply, 'id' | 'state'>,
+	event: OutboxEvent,
+	now: number,
+): OutboxState {
 	const state = nextState(row.state, event);
 	if (state === null) throw conflict(sentences[row.state]);
 	db.run(sql`UPDATE outbox SET state = ${state}, changedAt = ${now} WHERE id = ${row.id}`);

@@ -36,19 +36,26 @@ function listSendable(db: ReadDb, { now }: { now: number }): SendJob[] {
 		sql`SELECT o.id, o.threadId FROM outbox o WHERE ${sendable} AND ${sendableAt} <= ${now} ORDER BY o.seq`,
 	);
 	const threads = new Set<ThreadId>();
-	return due.filter(({ threadId }) => !threads.has(threadId) && threads.add(threadId)).map(({ id }) => jobOf(db, getStored(db, id)));
+	return due
+		.filter(({ threadId }) => !threads.has(threadId) && threads.add(threadId))
+		.map(({ id }) => jobOf(db, getStored(db, id)));
 }
 
 /** When the next one may go; 0 = at once, null = nothing waits for time. */
 function nextOutboxAt(db: ReadDb): number | null {
-	return db.get<{ at: number | null }>(sql`SELECT min(${sendableAt}) AS at FROM outbox o WHERE ${sendable}`)?.at ?? null;
+	return (
+		db.get<{ at: number | null }>(sql`SELECT min(${sendableAt}) AS at FROM outbox o WHERE ${sendable}`)?.at ?? null
+	);
 }
 
 /**
  * → sending, or null when it may not go any more. A row that is damaged on the disk is never sent. `again` claims an unsure one whose key
  * makes a second try safe: in one step, so that no crash can leave it looking like one that was never tried.
  */
-function claimForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId; now: number; again?: boolean }): SendJob | null {
+function claimForSending(
+	db: WriteDb,
+	{ id, now, again = false }: { id: OutboxId; now: number; again?: boolean },
+): SendJob | null {
 	if (again && getStored(db, id).state === 'unsure') {
 		transition(db, { id, state: 'unsure' }, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
@@ -65,7 +72,9 @@ function claimForSending(db: WriteDb, { id, now, again = false }: { id: OutboxId
 		return null;
 	}
 	transition(db, { id, state: queued }, 'take', now);
-	db.run(sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
+	db.run(
+		sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`,
+	);
 	updateThreadCollapse(db, row.threadId, now);
 	return jobOf(db, getStored(db, id));
 }
@@ -99,7 +108,10 @@ function requeue(
 /** `closed`: the platform takes no such answer from a program. */
 const damaged = uiText`This reply was damaged on the disk and was not sent. Please read it again before sending.`;
 
-function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: AnyText; closed?: boolean; now: number }): void {
+function failReply(
+	db: WriteDb,
+	{ id, why, closed = false, now }: { id: OutboxId; why: AnyText; closed?: boolean; now: number },
+): void {
 	const row = getStored(db, id);
 	transition(db, row, 'rejected', now);
 	db.run(
@@ -112,13 +124,21 @@ function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: AnyText;
 	const row = getStored(db, id);
 	transition(db, row, 'outcomeUnknown', now);
 	// Unsure again, about the latest try: earlier checks say nothing about it.
-	db.run(sql`UPDATE outbox SET why = ${writeStoredText(why)}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`);
+	db.run(
+		sql`UPDATE outbox SET why = ${writeStoredText(why)}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`,
+	);
 	updateThreadCollapse(db, row.threadId, now);
 }
 
 /** At start-up: a reply that was being sent when the program ended may have arrived or not. Returns how many. */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
-	return markAllUnsure(db, 'restart', ['sending'], uiText`Countertalk ended while this was being sent. It may have arrived.`, now);
+	return markAllUnsure(
+		db,
+		'restart',
+		['sending'],
+		uiText`Countertalk ended while this was being sent. It may have arrived.`,
+		now,
+	);
 }
 
 /** After the data came back from a backup: what waited in it may have been sent since. Returns how many. */
@@ -127,7 +147,13 @@ function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
 }
 
-function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: AnyText, now: number): number {
+function markAllUnsure(
+	db: WriteDb,
+	event: 'restart' | 'restored',
+	states: readonly OutboxState[],
+	why: AnyText,
+	now: number,
+): number {
 	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(
 		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
 			AND state IN ${valuesIn(states)}`,
@@ -157,13 +183,24 @@ function recordUnsureCheck(db: WriteDb, { id, at }: { id: OutboxId; found: numbe
 
 function jobOf(db: ReadDb, row: StoredReply): SendJob {
 	const target = targetOf(db, row.answersId);
-	const account = db.get<{ id: AccountId; connectorId: string }>(sql`SELECT id, connectorId FROM accounts WHERE id = ${row.accountId}`);
+	const account = db.get<{ id: AccountId; connectorId: string }>(
+		sql`SELECT id, connectorId FROM accounts WHERE id = ${row.accountId}`,
+	);
 	if (!target || !account) throw new Error(`Outbox row ${row.id} lost its message or account.`);
 	const { id, threadId, attempts, state } = row;
-	if (state === 'sent' || state === 'failed' || state === 'cancelled') throw new Error(`Outbox row ${id} is ${state}: not a job.`);
+	if (state === 'sent' || state === 'failed' || state === 'cancelled')
+		throw new Error(`Outbox row ${id} is ${state}: not a job.`);
 	const reply = { text: row.text, to: row.audience, clientToken: row.clientToken, at: row.at };
 	return { id, accountId: row.accountId, connectorId: account.connectorId, threadId, target, reply, attempts, state };
 }
 
 export const reads = { listSendable, nextOutboxAt, listUnsure };
-export const writes = { claimForSending, requeue, failReply, markUnsure, recoverOutbox, markOutboxUnsure, recordUnsureCheck };
+export const writes = {
+	claimForSending,
+	requeue,
+	failReply,
+	markUnsure,
+	recoverOutbox,
+	markOutboxUnsure,
+	recordUnsureCheck,
+};

@@ -10,7 +10,8 @@ describe('an unsure reply', () => {
 		shop.ask.markUnsure({ id: row.id, why: 'No answer.', now: noon });
 		return row;
 	};
-	const found = (more: Partial<Item> = {}): Item => own('found', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon, ...more });
+	const found = (more: Partial<Item> = {}): Item =>
+		own('found', { parentId: 'c1', text: '@dana Thank  you', createdAt: noon, ...more });
 
 	test('a poll that finds it settles it: one reply, shown once', () => {
 		using shop = makeShop();
@@ -68,7 +69,11 @@ describe('an unsure reply', () => {
 		shop.poll([comment('c2', { parentId: 'found', createdAt: noon + 9 })]);
 		shop.poll([found({ permalink: 'https://x.example/found' })]);
 		const page = shop.ask.timelinePage({ threadId: row.threadId, before: null, limit: 9 });
-		expect(page.entries).toMatchObject([{ text: 'Text of c1' }, { permalink: 'https://x.example/found' }, { text: 'Text of c2' }]);
+		expect(page.entries).toMatchObject([
+			{ text: 'Text of c1' },
+			{ permalink: 'https://x.example/found' },
+			{ text: 'Text of c2' },
+		]);
 		expect(shop.threadOf('c2').id).toBe(row.threadId);
 	});
 

@@ -40,7 +40,11 @@ describe('what a reply waits for', () => {
 		]);
 		expect(shop.ask.listSendable({ now: noon + 2 * minute }).map(({ id }) => id)).toEqual([elsewhere.id]);
 		const shown = shop.ask.timelinePage({ threadId: first.threadId, before: null, limit: 9 }).entries;
-		expect(shown.filter((entry) => entry.type === 'outgoing').map(({ waitsFor }) => waitsFor)).toEqual([null, 'owner', 'owner']);
+		expect(shown.filter((entry) => entry.type === 'outgoing').map(({ waitsFor }) => waitsFor)).toEqual([
+			null,
+			'owner',
+			'owner',
+		]);
 		shop.ask.resolveByOwner({ id: first.id, how: 'there', now: noon + 3 });
 		expect(said()).toEqual(Array(3).fill([null, false]));
 		expect(shop.ask.listSendable({ now: noon + 3 }).map(({ id }) => id)).toEqual([second.id, elsewhere.id]);
@@ -53,7 +57,11 @@ describe('what a reply waits for', () => {
 		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in again.', now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: null, now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon });
-		expect(inEnglish(shop.ask.getOutbox(row.id))).toMatchObject({ state: 'queued', waitsFor: 'account', why: 'Sign in again.' });
+		expect(inEnglish(shop.ask.getOutbox(row.id))).toMatchObject({
+			state: 'queued',
+			waitsFor: 'account',
+			why: 'Sign in again.',
+		});
 		expect([shop.ask.listSendable({ now: noon * 2 }), shop.ask.nextOutboxAt()]).toEqual([[], null]);
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: null, why: null, now: noon });

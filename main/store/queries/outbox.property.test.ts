@@ -21,11 +21,20 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
 			weight: 6,
 			arbitrary: fc.record({
 				do: fc.constant('send' as const),
-				outcome: fc.constantFrom('accepted' as const, 'lostAnswer' as const, 'refused' as const, 'rejected' as const, 'crash' as const),
+				outcome: fc.constantFrom(
+					'accepted' as const,
+					'lostAnswer' as const,
+					'refused' as const,
+					'rejected' as const,
+					'crash' as const,
+				),
 			}),
 		},
 		{ weight: 3, arbitrary: fc.record({ do: fc.constantFrom('poll' as const, 'look' as const, 'restart' as const) }) },
-		{ weight: 3, arbitrary: fc.record({ do: fc.constantFrom('cancel' as const, 'retry' as const, 'there' as const), which }) },
+		{
+			weight: 3,
+			arbitrary: fc.record({ do: fc.constantFrom('cancel' as const, 'retry' as const, 'there' as const), which }),
+		},
 		{ weight: 3, arbitrary: fc.record({ do: fc.constant('tick' as const), ms: fc.nat(6000) }) },
 	),
 	{ maxLength: 50 },
@@ -51,7 +60,11 @@ function play(shop: Shop, all: readonly Act[]): void {
 		const [next] = shop.ask.listSendable({ now });
 		const job = next && shop.ask.claimForSending({ id: next.id, now });
 		if (!job) return;
-		const item = own(`at-${job.reply.clientToken}`, { parentId: job.target.externalId, text: job.reply.text, createdAt: now });
+		const item = own(`at-${job.reply.clientToken}`, {
+			parentId: job.target.externalId,
+			text: job.reply.text,
+			createdAt: now,
+		});
 		if (outcome === 'accepted' || outcome === 'lostAnswer' || outcome === 'crash') {
 			// The one thing that must never happen.
 			expect(published.has(job.reply.clientToken)).toBe(false);
@@ -59,7 +72,8 @@ function play(shop: Shop, all: readonly Act[]): void {
 		}
 		if (outcome === 'accepted') shop.ask.resolveSent({ id: job.id, item, now, by: 'answer' });
 		if (outcome === 'lostAnswer') shop.ask.markUnsure({ id: job.id, why: 'No answer.', now });
-		if (outcome === 'refused') shop.ask.requeue({ id: job.id, notBefore: now + 1000, waitsFor: null, why: 'Refused.', now });
+		if (outcome === 'refused')
+			shop.ask.requeue({ id: job.id, notBefore: now + 1000, waitsFor: null, why: 'Refused.', now });
 		if (outcome === 'rejected') shop.ask.failReply({ id: job.id, why: 'No.', now });
 		if (outcome === 'crash') shop.ask.recoverOutbox({ now });
 	};
@@ -74,7 +88,12 @@ function play(shop: Shop, all: readonly Act[]): void {
 			allowed(
 				() =>
 					void ids.push(
-						shop.reply(`c${act.to}`, { text, clientToken: `t${n}-${now}`, at: now, notBefore: act.held ? now + 5000 : null }).id,
+						shop.reply(`c${act.to}`, {
+							text,
+							clientToken: `t${n}-${now}`,
+							at: now,
+							notBefore: act.held ? now + 5000 : null,
+						}).id,
 					),
 			);
 		}
@@ -98,7 +117,9 @@ function play(shop: Shop, all: readonly Act[]): void {
 			if (row.state === 'sent' || row.state === 'cancelled') final.set(String(row.id) as OutboxId, String(row.state));
 		}
 		const busy = shop.test.raw
-			.prepare(`SELECT max(n) AS n FROM (SELECT count(*) AS n FROM outbox WHERE state IN ('sending', 'unsure') GROUP BY threadId)`)
+			.prepare(
+				`SELECT max(n) AS n FROM (SELECT count(*) AS n FROM outbox WHERE state IN ('sending', 'unsure') GROUP BY threadId)`,
+			)
 			.get()?.n;
 		expect(Number(busy ?? 0)).toBeLessThanOrEqual(1);
 	}
@@ -106,7 +127,9 @@ function play(shop: Shop, all: readonly Act[]): void {
 	// At the end everything published is shown exactly once, and every text the owner typed is somewhere.
 	shop.poll([...published.values()]);
 	shop.poll([...published.values()]);
-	const shown = shop.test.raw.prepare(`SELECT externalId FROM messages WHERE direction = 'out' AND externalId LIKE 'at-%'`).all();
+	const shown = shop.test.raw
+		.prepare(`SELECT externalId FROM messages WHERE direction = 'out' AND externalId LIKE 'at-%'`)
+		.all();
 	expect(shown.map((m) => m.externalId).sort()).toEqual([...published.values()].map((item) => item.externalId).sort());
 	const kept = shop.test.raw
 		.prepare('SELECT text FROM drafts')

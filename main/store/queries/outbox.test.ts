@@ -15,7 +15,12 @@ describe('handing a reply over', () => {
 			comment('c2', { author: person('bo'), conversation: 'post' }),
 			comment('p1', { author: person('eve'), kind: 'message', audience: 'private' }),
 		]);
-		const other = shop.ask.saveAccount({ connectorId: 'sample', self: { externalId: 'x', displayName: 'X' }, since: 0, now: noon });
+		const other = shop.ask.saveAccount({
+			connectorId: 'sample',
+			self: { externalId: 'x', displayName: 'X' },
+			since: 0,
+			now: noon,
+		});
 		expect(kindOf(() => shop.reply('c1', { answersId: shop.messageId('c2') }))).toBe('conflict');
 		expect(kindOf(() => shop.reply('c1', { accountId: other.id }))).toBe('conflict');
 		expect(kindOf(() => shop.reply('p1', { audience: 'public' }))).toBe('conflict');
@@ -46,9 +51,11 @@ describe('handing a reply over', () => {
 		expect(send().id).toBe(send().id);
 		expect(shop.ask.listOutbox()).toHaveLength(1);
 		expect(shop.ask.listDrafts({ threadId })).toMatchObject([{ text: '', revision: 2 }]);
-		expect(kindOf(() => shop.ask.saveDraft({ threadId, audience: 'public', text: 'Hello', caret: 5, revision: 1, now: noon }))).toBe(
-			'conflict',
-		);
+		expect(
+			kindOf(() =>
+				shop.ask.saveDraft({ threadId, audience: 'public', text: 'Hello', caret: 5, revision: 1, now: noon }),
+			),
+		).toBe('conflict');
 		expect(kindOf(() => shop.reply('c1', { text: 'Other', clientToken: 'once' }))).toBe('conflict');
 	});
 
@@ -80,7 +87,12 @@ describe('sending', () => {
 
 	test('the job holds what the connector needs, the same at every attempt', () => {
 		using shop = makeShop();
-		shop.poll([comment('c1', { handle: { cid: 'x' }, author: { externalId: 'dana', name: 'Dana', handle: '@dana', isShop: false } })]);
+		shop.poll([
+			comment('c1', {
+				handle: { cid: 'x' },
+				author: { externalId: 'dana', name: 'Dana', handle: '@dana', isShop: false },
+			}),
+		]);
 		const row = shop.reply('c1', { text: 'Hi', clientToken: 'key' });
 		const job = shop.ask.claimForSending({ id: row.id, now: noon + 7 });
 		expect(job).toMatchObject({
@@ -109,7 +121,10 @@ describe('sending', () => {
 		shop.test.raw.exec(`UPDATE messages SET text = text || '!' WHERE externalId = 'd1'`);
 		for (const { id } of [one, two]) {
 			expect(shop.ask.claimForSending({ id, now: noon })).toBeNull();
-			expect(inEnglish(shop.ask.getOutbox(id))).toMatchObject({ state: 'failed', why: expect.stringMatching(/damaged/) });
+			expect(inEnglish(shop.ask.getOutbox(id))).toMatchObject({
+				state: 'failed',
+				why: expect.stringMatching(/damaged/),
+			});
 		}
 		expect(shop.ask.verifyOutbox()).toEqual([one.id]);
 		expect(shop.ask.verifyMessages({ after: null, limit: 10 }).damaged).toEqual([shop.messageId('d1')]);

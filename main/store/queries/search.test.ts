@@ -2,13 +2,21 @@ import { expect, test } from 'vitest';
 import { foldedStart } from '../engine/full-text.ts';
 import { comment, makeShop, noon } from '../testing/make-shop.ts';
 
-const say = (texts: readonly string[]) => texts.map((text, i) => comment(`c${i}`, { text, createdAt: noon - i * 1000 }));
+const say = (texts: readonly string[]) =>
+	texts.map((text, i) => comment(`c${i}`, { text, createdAt: noon - i * 1000 }));
 
 test('a half-typed word finds every word that begins so, newest first, together with whole words', () => {
 	using shop = makeShop();
 	shop.poll(say(['Delivery was late', 'Bouquet delivered', 'deli', 'A Délivré one', 'delicious bouquet', 'Dolivery']));
-	const found = (text: string) => shop.ask.searchMessages({ text, before: null, limit: 9 }).hits.map((hit) => hit.excerpt);
-	expect(found('deli')).toEqual(['Delivery was late', 'Bouquet delivered', 'deli', 'A Délivré one', 'delicious bouquet']);
+	const found = (text: string) =>
+		shop.ask.searchMessages({ text, before: null, limit: 9 }).hits.map((hit) => hit.excerpt);
+	expect(found('deli')).toEqual([
+		'Delivery was late',
+		'Bouquet delivered',
+		'deli',
+		'A Délivré one',
+		'delicious bouquet',
+	]);
 	expect(found('déliv')).toEqual(['Delivery was late', 'Bouquet delivered', 'A Délivré one']);
 	expect(found('bouquet deli')).toEqual(['Bouquet delivered', 'delicious bouquet']);
 	expect(found('deli ')).toEqual(['deli']);

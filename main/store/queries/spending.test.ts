@@ -6,8 +6,18 @@ import { makeShop, noon, type Shop } from '../testing/make-shop.ts';
 
 const cent = microsPerDollar / 100;
 const ask = (shop: Shop, some: Partial<Parameters<Shop['ask']['reserveSpend']>[0]> = {}) =>
-	shop.ask.reserveSpend({ accountId: shop.accountId, purpose: 'poll', on: 'reads', each: cent, max: 10, min: 1, now: noon, ...some });
-const spent = (shop: Shop, now = noon) => shop.ask.listSpending({ now })[0] ?? { reads: 0, replies: 0, stoppedAt: null };
+	shop.ask.reserveSpend({
+		accountId: shop.accountId,
+		purpose: 'poll',
+		on: 'reads',
+		each: cent,
+		max: 10,
+		min: 1,
+		now: noon,
+		...some,
+	});
+const spent = (shop: Shop, now = noon) =>
+	shop.ask.listSpending({ now })[0] ?? { reads: 0, replies: 0, stoppedAt: null };
 const limitTo = (shop: Shop, dollars: number | null) =>
 	shop.ask.setMoneyLimit({ accountId: shop.accountId, limit: dollars === null ? null : dollars * microsPerDollar });
 

@@ -53,7 +53,8 @@ function commitSpend(
 
 /** null = no limit. What waited for room goes on where there is some now. */
 function setMoneyLimit(db: WriteDb, { accountId, limit }: { accountId: AccountId; limit: number | null }): void {
-	if (db.run(sql`UPDATE accounts SET moneyLimit = ${limit} WHERE id = ${accountId} AND removedAt IS NULL`) === 0) throw notFound('account');
+	if (db.run(sql`UPDATE accounts SET moneyLimit = ${limit} WHERE id = ${accountId} AND removedAt IS NULL`) === 0)
+		throw notFound('account');
 	for (const { month } of db.all<{ month: string }>(
 		sql`SELECT month FROM spending WHERE accountId = ${accountId} AND stoppedAt IS NOT NULL`,
 	))
@@ -62,10 +63,13 @@ function setMoneyLimit(db: WriteDb, { accountId, limit }: { accountId: AccountId
 }
 
 const limitOf = (db: ReadDb, accountId: AccountId): number | null =>
-	db.get<{ moneyLimit: number | null }>(sql`SELECT moneyLimit FROM accounts WHERE id = ${accountId}`)?.moneyLimit ?? null;
+	db.get<{ moneyLimit: number | null }>(sql`SELECT moneyLimit FROM accounts WHERE id = ${accountId}`)?.moneyLimit ??
+	null;
 
 const spentIn = (db: ReadDb, accountId: AccountId, month: string): { spent: number; stopNeeds: number | null } =>
-	db.get(sql`SELECT reads + replies AS spent, stopNeeds FROM spending WHERE accountId = ${accountId} AND month = ${month}`) ?? {
+	db.get(
+		sql`SELECT reads + replies AS spent, stopNeeds FROM spending WHERE accountId = ${accountId} AND month = ${month}`,
+	) ?? {
 		spent: 0,
 		stopNeeds: null,
 	};
@@ -81,7 +85,9 @@ function resumeReading(db: WriteDb, accountId: AccountId, month: string): void {
 	const { spent, stopNeeds } = spentIn(db, accountId, month);
 	const max = maxSpendFor(limitOf(db, accountId), 'poll');
 	if (stopNeeds === null || (max !== null && spent + stopNeeds > max)) return;
-	db.run(sql`UPDATE spending SET stoppedAt = NULL, stopNeeds = NULL WHERE accountId = ${accountId} AND month = ${month}`);
+	db.run(
+		sql`UPDATE spending SET stoppedAt = NULL, stopNeeds = NULL WHERE accountId = ${accountId} AND month = ${month}`,
+	);
 }
 
 export const reads = { listSpending };

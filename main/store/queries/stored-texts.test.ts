@@ -26,13 +26,18 @@ test('a text comes back with its values, wherever it is stored', () => {
 	expect(shop.ask.listChecks(shop.accountId)[0]?.outcome).toEqual(why);
 	expect(shop.ask.listLost(shop.accountId)[0]?.why).toEqual(why);
 	expect(shop.ask.getOutbox(id).why).toEqual(why);
-	expect(shop.ask.timelinePage({ threadId, before: null, limit: 9 }).entries[0]).toMatchObject({ standing: 'held', standingWhy: why });
+	expect(shop.ask.timelinePage({ threadId, before: null, limit: 9 }).entries[0]).toMatchObject({
+		standing: 'held',
+		standingWhy: why,
+	});
 	expect(shop.ask.verifyMessages({ after: -1, limit: 9 }).damaged).toEqual([]);
 });
 
 test('a finished sentence is stored as the first version did: the hash over a message does not change', () => {
 	using shop = makeShop();
-	shop.poll([comment('c1', { standing: 'held', standingWhy: sentence })], { lost: [{ from: 1, to: 2, why: sentence }] });
+	shop.poll([comment('c1', { standing: 'held', standingWhy: sentence })], {
+		lost: [{ from: 1, to: 2, why: sentence }],
+	});
 	expect(stored(shop, 'SELECT standingWhy FROM messages')).toEqual([sentence]);
 	expect(stored(shop, 'SELECT why FROM lost')).toEqual([sentence]);
 	expect(englishText(shop.ask.listLost(shop.accountId)[0]?.why ?? '')).toBe(sentence);

@@ -14,7 +14,8 @@ const maxChecks = 20;
 const maxUnparsed = 500;
 const unparsedMaxAgeMs = 90 * 24 * 3_600_000;
 
-type Row = Omit<StreamRow, 'cursor' | 'fault' | 'budget' | 'sentence'> & Record<'cursor' | 'fault' | 'budget' | 'sentence', string | null>;
+type Row = Omit<StreamRow, 'cursor' | 'fault' | 'budget' | 'sentence'> &
+	Record<'cursor' | 'fault' | 'budget' | 'sentence', string | null>;
 
 function listStreams(db: ReadDb): StreamRow[] {
 	return db
@@ -31,7 +32,10 @@ function listStreams(db: ReadDb): StreamRow[] {
 }
 
 /** Only what the patch names changes; a stream that was not here yet is made. */
-function saveStream(db: WriteDb, { accountId, streamId, patch }: { accountId: AccountId; streamId: string; patch: StreamPatch }): void {
+function saveStream(
+	db: WriteDb,
+	{ accountId, streamId, patch }: { accountId: AccountId; streamId: string; patch: StreamPatch },
+): void {
 	patchStream(db, accountId, streamId, patch);
 	db.changes.accounts();
 }
@@ -62,7 +66,8 @@ function patchStream(db: WriteDb, accountId: AccountId, streamId: string, patch:
 		values.push(patch.sentence === null ? null : writeStoredText(patch.sentence));
 	}
 	const columns = ['accountId', 'streamId', ...names];
-	const change = names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+	const change =
+		names.length === 0 ? 'NOTHING' : `UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 	const text = `INSERT INTO streams (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT (accountId, streamId) DO ${change}`;
 	db.prepared(text).run(accountId, streamId, ...values);
 }
@@ -128,7 +133,9 @@ function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: n
 }
 
 function listUnparsed(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
-	return db.all(sql`SELECT streamId, place AS "where", at FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 200`);
+	return db.all(
+		sql`SELECT streamId, place AS "where", at FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 200`,
+	);
 }
 
 /** What the accounts page counts, for all of them at once. */
@@ -156,7 +163,9 @@ function channelsOf(db: ReadDb, accountId: AccountId): (string | null)[] {
 	const here = sql`FROM threads WHERE accountId = ${accountId} AND mergedInto IS NULL`;
 	const found: (string | null)[] = db.get(sql`SELECT 1 ${here} AND channel IS NULL LIMIT 1`) ? [null] : [];
 	for (let last = ''; ; ) {
-		const next = db.get<{ channel: string | null }>(sql`SELECT min(channel) AS channel ${here} AND channel > ${last}`)?.channel;
+		const next = db.get<{ channel: string | null }>(
+			sql`SELECT min(channel) AS channel ${here} AND channel > ${last}`,
+		)?.channel;
 		if (next == null) return found;
 		found.push(next);
 		last = next;
@@ -166,7 +175,13 @@ function channelsOf(db: ReadDb, accountId: AccountId): (string | null)[] {
 /** The last twenty of a stream stay. */
 function logCheck(
 	db: WriteDb,
-	{ accountId, streamId, outcome, items, at }: { accountId: AccountId; streamId: string; outcome: AnyText; items: number; at: number },
+	{
+		accountId,
+		streamId,
+		outcome,
+		items,
+		at,
+	}: { accountId: AccountId; streamId: string; outcome: AnyText; items: number; at: number },
 ): void {
 	db.run(
 		sql`INSERT INTO checks (accountId, streamId, at, outcome, items) VALUES (${accountId}, ${streamId}, ${at}, ${writeStoredText(outcome)}, ${items})`,
@@ -175,7 +190,10 @@ function logCheck(
 		(SELECT seq FROM checks WHERE accountId = ${accountId} AND streamId = ${streamId} ORDER BY seq DESC LIMIT 1 OFFSET ${maxChecks})`);
 }
 
-function listChecks(db: ReadDb, accountId: AccountId): { at: number; stream: string; outcome: UiText; items: number }[] {
+function listChecks(
+	db: ReadDb,
+	accountId: AccountId,
+): { at: number; stream: string; outcome: UiText; items: number }[] {
 	return db
 		.all<{ at: number; stream: string; outcome: string; items: number }>(
 			sql`SELECT at, streamId AS stream, outcome, items FROM checks WHERE accountId = ${accountId} ORDER BY seq DESC`,

@@ -49,7 +49,8 @@ function removeTag(db: WriteDb, { id }: { id: TagId }): void {
 function tagThread(db: WriteDb, { threadId, tagId, now }: { threadId: ThreadId; tagId: TagId; now: number }): void {
 	const { id } = liveRecord(db, threadId);
 	const { name } = getTag(db, tagId);
-	if (db.run(sql`INSERT INTO threadTags (threadId, tagId) VALUES (${id}, ${tagId}) ON CONFLICT DO NOTHING`) === 0) return;
+	if (db.run(sql`INSERT INTO threadTags (threadId, tagId) VALUES (${id}, ${tagId}) ON CONFLICT DO NOTHING`) === 0)
+		return;
 	systemLine(db, id, now, 'tagged', name);
 	db.changes.thread(id);
 	db.changes.tags();

@@ -13,9 +13,12 @@ describe('Later, Done and back', () => {
 		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['waiting', 'waiting']);
 		expect(shop.ask.nextWakeAt()).toBeNull();
 		// Only a reply after that answers the one that was answered before.
-		shop.poll([own('r', { parentId: 'd1', createdAt: noon, liked: true }), own('r0', { parentId: 'c1', createdAt: noon })], {
-			now: noon + 2 * minute,
-		});
+		shop.poll(
+			[own('r', { parentId: 'd1', createdAt: noon, liked: true }), own('r0', { parentId: 'c1', createdAt: noon })],
+			{
+				now: noon + 2 * minute,
+			},
+		);
 		expect([shop.threadOf('c1').state, shop.threadOf('d1').state]).toEqual(['answered', 'waiting']);
 		shop.poll([own('r2', { parentId: 'd1', createdAt: noon + 3 * minute })], { now: noon + 3 * minute });
 		expect(shop.threadOf('d1').state).toBe('answered');
@@ -47,7 +50,12 @@ describe('Later, Done and back', () => {
 		expect(shop.threadOf('c1').state).toBe('waiting');
 		const row = shop.reply('c1');
 		shop.ask.claimForSending({ id: row.id, now: noon + 2 });
-		shop.ask.resolveSent({ id: row.id, item: own('r2', { parentId: 'c1', createdAt: noon + 2 }), now: noon + 2, by: 'answer' });
+		shop.ask.resolveSent({
+			id: row.id,
+			item: own('r2', { parentId: 'c1', createdAt: noon + 2 }),
+			now: noon + 2,
+			by: 'answer',
+		});
 		expect(shop.threadOf('c1').state).toBe('answered');
 	});
 

@@ -13,7 +13,11 @@ import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work
 import { addChangedWords } from './judgements.ts';
 
 /** One thread, its live record, written with what follows. */
-export function updateThread(db: WriteDb, threadId: ThreadId, change: (t: ThreadRecord, unitOfWork: ThreadUnitOfWork) => void): void {
+export function updateThread(
+	db: WriteDb,
+	threadId: ThreadId,
+	change: (t: ThreadRecord, unitOfWork: ThreadUnitOfWork) => void,
+): void {
 	const unitOfWork = createUnitOfWork(db);
 	const thread = unitOfWork.live(threadId);
 	change(thread, unitOfWork);
@@ -21,7 +25,13 @@ export function updateThread(db: WriteDb, threadId: ThreadId, change: (t: Thread
 	unitOfWork.save();
 }
 
-export const systemLine = (db: WriteDb, threadId: ThreadId, at: number, what: string, detail: string | null = null): number =>
+export const systemLine = (
+	db: WriteDb,
+	threadId: ThreadId,
+	at: number,
+	what: string,
+	detail: string | null = null,
+): number =>
 	db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${threadId}, ${at}, ${what}, ${detail})`);
 
 const hasFlatReplies = (db: ReadDb, t: ThreadRecord): boolean =>
@@ -73,7 +83,9 @@ function snooze(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; unt
 /** Brings back snoozed threads whose time has come, and threads that were collapsed while a reply waited for the internet too long. */
 function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	const unitOfWork = createUnitOfWork(db);
-	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`)) {
+	for (const { id } of db.all<{ id: ThreadId }>(
+		sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`,
+	)) {
 		const t = unitOfWork.live(id);
 		t.snoozedUntil = null;
 		t.closed = 0;
@@ -81,7 +93,9 @@ function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 		systemLine(db, t.id, now, 'cameBack');
 		unitOfWork.changed(t);
 	}
-	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE unfoldAt IS NOT NULL AND unfoldAt <= ${now}`)) {
+	for (const { id } of db.all<{ id: ThreadId }>(
+		sql`SELECT id FROM threads WHERE unfoldAt IS NOT NULL AND unfoldAt <= ${now}`,
+	)) {
 		const t = unitOfWork.live(id);
 		updateCollapse(db, t, now);
 		unitOfWork.changed(t);
@@ -92,8 +106,10 @@ function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 
 /** When `wakeSnoozed` next has something to do. */
 function nextWakeAt(db: ReadDb): number | null {
-	const later = db.get<{ at: number | null }>(sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later'`)?.at ?? null;
-	const expand = db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
+	const later =
+		db.get<{ at: number | null }>(sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later'`)?.at ?? null;
+	const expand =
+		db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
 	return later === null ? expand : expand === null ? later : Math.min(later, expand);
 }
 
@@ -124,11 +140,20 @@ function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadI
  */
 function correctSentiment(
 	db: WriteDb,
-	{ messageId, sentiment, moved = [], now }: { messageId: MessageId; sentiment: Sentiment | null; moved?: readonly string[]; now: number },
+	{
+		messageId,
+		sentiment,
+		moved = [],
+		now,
+	}: { messageId: MessageId; sentiment: Sentiment | null; moved?: readonly string[]; now: number },
 ): void {
-	const row = db.get<{ threadId: ThreadId | null; text: string; rating: number | null; judgement: string | null; direction: string }>(
-		sql`SELECT threadId, text, rating, judgement, direction FROM messages WHERE id = ${messageId}`,
-	);
+	const row = db.get<{
+		threadId: ThreadId | null;
+		text: string;
+		rating: number | null;
+		judgement: string | null;
+		direction: string;
+	}>(sql`SELECT threadId, text, rating, judgement, direction FROM messages WHERE id = ${messageId}`);
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
 	const judgement = fromJson<Judgement>(row.judgement);
 	const held = effectiveSentiment(judgement, sentiment);

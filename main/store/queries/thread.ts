@@ -1,6 +1,13 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type { CustomerId, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type {
+	CustomerId,
+	MessageId,
+	ModerationAction,
+	ModerationStatus,
+	ThreadId,
+	ThreadKind,
+} from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
 import type { Thread } from '../../../contract/routes/threads.ts';
@@ -44,7 +51,9 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 		permalink: answered?.permalink ?? null,
 		answers: answered ? { id: answered.id, at: answered.at, kind: answered.kind } : null,
 		defaultAudience: answered?.audience === 'private' ? 'private' : wished,
-		tags: db.all(sql`SELECT g.id, g.name FROM threadTags x JOIN tags g ON g.id = x.tagId WHERE x.threadId = ${record.id} ORDER BY g.name`),
+		tags: db.all(
+			sql`SELECT g.id, g.name FROM threadTags x JOIN tags g ON g.id = x.tagId WHERE x.threadId = ${record.id} ORDER BY g.name`,
+		),
 		followUps: db
 			.all<Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number }>(
 				sql`SELECT id, threadId, dueAt, note, cancelOnReply, createdAt FROM followUps
@@ -65,7 +74,9 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 			removedAt: account.removedAt,
 		},
 		target: answered ? targetOf(db, answered.id) : null,
-		drafts: db.all<Draft>(sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${record.id}`),
+		drafts: db.all<Draft>(
+			sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${record.id}`,
+		),
 	};
 }
 
@@ -75,12 +86,17 @@ function answers(db: ReadDb, threadId: ThreadId): AnswerRow | undefined {
 	return (
 		db.get<AnswerRow>(
 			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND unanswered = 1 ORDER BY createdAt DESC, seq DESC LIMIT 1`,
-		) ?? db.get<AnswerRow>(sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`)
+		) ??
+		db.get<AnswerRow>(
+			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`,
+		)
 	);
 }
 
 function customerOf(db: ReadDb, customerId: CustomerId, threadId: ThreadId): Thread['customer'] {
-	const person = db.get<{ name: string; handle: string | null }>(sql`SELECT name, handle FROM customers WHERE id = ${customerId}`);
+	const person = db.get<{ name: string; handle: string | null }>(
+		sql`SELECT name, handle FROM customers WHERE id = ${customerId}`,
+	);
 	const sums = db.get<{ since: number | null; messages: number | null }>(
 		sql`SELECT min(firstAt) AS since, sum(inCount) AS messages FROM threads WHERE customerId = ${customerId} AND mergedInto IS NULL`,
 	);
@@ -98,7 +114,12 @@ function customerOf(db: ReadDb, customerId: CustomerId, threadId: ThreadId): Thr
 /** What the platform says it is about, else our own post that the conversation began with. */
 function contextOf(
 	db: ReadDb,
-	record: { readonly contextTitle: string | null; readonly contextPermalink: string | null; accountId: string; conversation: string },
+	record: {
+		readonly contextTitle: string | null;
+		readonly contextPermalink: string | null;
+		accountId: string;
+		conversation: string;
+	},
 ): Thread['context'] {
 	if (record.contextTitle !== null) return { title: record.contextTitle, permalink: record.contextPermalink };
 	const post = db.get<{ text: string; permalink: string | null }>(sql`SELECT text, permalink FROM messages

@@ -32,18 +32,29 @@ describe('the list uses its index', () => {
 	});
 	test('counting under a filter never visits the table', () => {
 		using shop = makeShop();
-		const filter = filterSql({ upset: true, audience: 'public', kind: 'review', connectorId: 'x', channel: 'Shop', intent: 'complaint' });
+		const filter = filterSql({
+			upset: true,
+			audience: 'public',
+			kind: 'review',
+			connectorId: 'x',
+			channel: 'Shop',
+			intent: 'complaint',
+		});
 		const plan = explain(shop.test.raw, sql`SELECT count(*) FROM threads t WHERE ${inView('waiting')}${filter}`);
 		expect(plan).toEqual(['SEARCH t USING COVERING INDEX threads_list (list=?)']);
 	});
 	test('what a message costs is looked up by index', () => {
 		using shop = makeShop();
 		const { raw } = shop.test;
-		expect(explain(raw, sql`SELECT id FROM messages WHERE accountId = ${'a'} AND parentId = ${'p'}`)[0]).toMatch(/INDEX messages_parent/);
-		expect(explain(raw, unansweredSummary('t'))).toEqual(['SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)']);
-		expect(explain(raw, sql`SELECT id FROM messages WHERE threadId = ${'t'} AND seq < ${5} ORDER BY seq DESC LIMIT 9`)).toEqual([
-			'SEARCH messages USING INDEX messages_thread (threadId=? AND rowid<?)',
+		expect(explain(raw, sql`SELECT id FROM messages WHERE accountId = ${'a'} AND parentId = ${'p'}`)[0]).toMatch(
+			/INDEX messages_parent/,
+		);
+		expect(explain(raw, unansweredSummary('t'))).toEqual([
+			'SEARCH messages USING COVERING INDEX messages_unanswered (threadId=?)',
 		]);
+		expect(
+			explain(raw, sql`SELECT id FROM messages WHERE threadId = ${'t'} AND seq < ${5} ORDER BY seq DESC LIMIT 9`),
+		).toEqual(['SEARCH messages USING INDEX messages_thread (threadId=? AND rowid<?)']);
 		expect(explain(raw, oldestWaiting)).toEqual(['SEARCH threads USING COVERING INDEX threads_waitingSince']);
 	});
 });
@@ -52,7 +63,10 @@ test('any page is what stands there in the whole list, from whichever end it was
 	using shop = makeShop();
 	const people = Array.from({ length: 900 }, (_, i) =>
 		// Several to an hour, some at the very same time, a few hours with nobody.
-		asks(`n${i}`, { createdAt: noon - Math.floor(i / 3) * ((i * 7919) % 5) * minute, judgement: upset(i % 4 === 0 ? 1 : 0) }),
+		asks(`n${i}`, {
+			createdAt: noon - Math.floor(i / 3) * ((i * 7919) % 5) * minute,
+			judgement: upset(i % 4 === 0 ? 1 : 0),
+		}),
 	);
 	shop.poll(people);
 	for (const name of ['n17', 'n400']) shop.ask.putOnTop({ threadId: shop.threadOf(`of-${name}`).id, onTop: true });
@@ -87,7 +101,8 @@ test('groups add up to the total at any hour', () => {
 	assertProperty(
 		fc.property(fc.integer({ min: noon - 3e8, max: noon + 3e8 }), (now) => {
 			const { groups, total, rows } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 99, now });
-			const due = (from: number, to: number) => rows.filter((r) => (r.dueAt ?? 0) > from && (r.dueAt ?? 0) <= to).length;
+			const due = (from: number, to: number) =>
+				rows.filter((r) => (r.dueAt ?? 0) > from && (r.dueAt ?? 0) <= to).length;
 			expect(groups[0]?.count).toBe(due(0, now));
 			expect(groups[1]?.count).toBe(due(now, now + 60 * minute));
 			expect(groups.reduce((n, g) => n + g.count, 0)).toBe(total);
@@ -120,7 +135,9 @@ test('a thread says where its customer wrote last; the places of an account are 
 	expect(channel('of-c1')).toBe('Facebook');
 	shop.poll([asks('moved', { conversation, author, channel: 'Instagram', createdAt: noon + 2 * minute })]);
 	expect(channel('of-c1')).toBe('Instagram');
-	expect(shop.ask.searchMessages({ text: 'moved', before: null, limit: 5 }).hits.every((hit) => hit.channel === 'Instagram')).toBe(true);
+	expect(
+		shop.ask.searchMessages({ text: 'moved', before: null, limit: 5 }).hits.every((hit) => hit.channel === 'Instagram'),
+	).toBe(true);
 	expect(shop.reply('of-moved')).toMatchObject({ channel: 'Instagram', kind: 'comment' });
 });
 

@@ -123,7 +123,14 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		return [window.total, window.hidden];
 	};
 	expect(total('waiting')).toEqual([25, 0]);
-	expect([total('later'), total('done'), total('spam'), total('answered'), total('goingOut'), total('followUps')]).toEqual([
+	expect([
+		total('later'),
+		total('done'),
+		total('spam'),
+		total('answered'),
+		total('goingOut'),
+		total('followUps'),
+	]).toEqual([
 		[1, 0],
 		[1, 0],
 		[1, 0],
@@ -137,7 +144,10 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 	expect(total('waiting', { tagId: tag.id })).toEqual([3, 22]);
 	expect(total('waiting', { connectorId: 'other' })).toEqual([0, 25]);
 	expect(total('followUps', { audience: 'public' })).toEqual([1, 0]);
-	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {} })).toEqual({ index: null, threadId: threadId(0) });
+	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {} })).toEqual({
+		index: null,
+		threadId: threadId(0),
+	});
 	expect(names(shop, 'waiting', {}, 3, 6)).toEqual(names(shop).slice(3, 6));
 	expect(shop.ask.queueSummary({ now: noon })).toMatchObject({
 		waiting: 25,

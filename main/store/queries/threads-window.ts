@@ -9,7 +9,16 @@ import { fromJson } from '../json.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
-import { type FilterInput, filterSql, inView, orderOf, positionIn, type RowRecord, recordsOf, type ViewName } from './list-rows.ts';
+import {
+	type FilterInput,
+	filterSql,
+	inView,
+	orderOf,
+	positionIn,
+	type RowRecord,
+	recordsOf,
+	type ViewName,
+} from './list-rows.ts';
 
 const hour = 3_600_000;
 
@@ -62,7 +71,9 @@ function threadPosition(
 	db: ReadDb,
 	{ threadId: asked, view, filter }: { threadId: ThreadId; view: ViewName; filter: FilterInput },
 ): { index: number | null; threadId: ThreadId } {
-	const merged = db.get<{ id: ThreadId }>(sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`);
+	const merged = db.get<{ id: ThreadId }>(
+		sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`,
+	);
 	const threadId = merged?.id ?? asked;
 	const place = db.get<{ at: number }>(
 		sql`SELECT ${positionIn(view)} AS at FROM threads t
@@ -91,7 +102,11 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 			.map((draft) => [draft.threadId, draft.text]),
 	);
 	const outgoing = new Map<ThreadId, { state: OutboxState; waitsFor: WaitsFor | null }>();
-	for (const { threadId, state, waitsFor } of db.all<{ threadId: ThreadId; state: OutboxState; waitsFor: WaitsFor | null }>(
+	for (const { threadId, state, waitsFor } of db.all<{
+		threadId: ThreadId;
+		state: OutboxState;
+		waitsFor: WaitsFor | null;
+	}>(
 		// The one that needs the owner first, then the oldest.
 		sql`SELECT threadId, state, waitsFor FROM outbox WHERE ${these} AND state NOT IN ('sent', 'cancelled')
 			ORDER BY state IN ('failed', 'unsure') DESC, seq`,

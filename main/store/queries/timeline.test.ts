@@ -6,7 +6,10 @@ import { comment, makeShop, noon, own, person } from '../testing/make-shop.ts';
 test('pages of any size give every entry once, in order, equal times included', () => {
 	assertProperty(
 		fc.property(
-			fc.array(fc.tuple(fc.constantFrom('message', 'note', 'line', 'reply'), fc.nat(4)), { minLength: 1, maxLength: 25 }),
+			fc.array(fc.tuple(fc.constantFrom('message', 'note', 'line', 'reply'), fc.nat(4)), {
+				minLength: 1,
+				maxLength: 25,
+			}),
 			fc.integer({ min: 1, max: 7 }),
 			(all, limit) => {
 				using shop = makeShop();
@@ -59,7 +62,8 @@ test('search: newest first in pages, by words, beginnings, accents, names and CJ
 		own('post', { text: 'Blumen im Angebot', createdAt: noon }),
 		own('r', { text: 'Blumen sind unterwegs', parentId: 'a', createdAt: noon + 1 }),
 	]);
-	const found = (text: string) => shop.ask.searchMessages({ text, before: null, limit: 10 }).hits.map((hit) => hit.name);
+	const found = (text: string) =>
+		shop.ask.searchMessages({ text, before: null, limit: 10 }).hits.map((hit) => hit.name);
 	expect(found('blumen')).toEqual(['Dana', 'Zoë', 'Dana']);
 	expect(found('decu')).toEqual(['Dana']);
 	expect([found('blumen und'), found('blumen unter')]).toEqual([['Zoë'], ['Dana']]);
@@ -67,7 +71,9 @@ test('search: newest first in pages, by words, beginnings, accents, names and CJ
 	expect([found('京都'), found('花'), found('花を買'), found('都京')]).toEqual([['Ken'], ['Ken'], ['Ken'], []]);
 	expect([found(''), found('"'), found('body:blumen'), found('nothing*')]).toEqual([[], [], [], []]);
 	const first = shop.ask.searchMessages({ text: 'blumen', before: null, limit: 1 });
-	expect(first.hits).toMatchObject([{ direction: 'out', connectorId: 'sample', excerpt: 'Blumen sind unterwegs', marks: [[0, 6]] }]);
+	expect(first.hits).toMatchObject([
+		{ direction: 'out', connectorId: 'sample', excerpt: 'Blumen sind unterwegs', marks: [[0, 6]] },
+	]);
 	const read: string[] = [];
 	for (let before: string | null = null, n = 0; n < 20; n++) {
 		const page = shop.ask.searchMessages({ text: 'blumen', before, limit: 1 });

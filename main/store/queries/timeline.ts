@@ -36,8 +36,13 @@ function timelinePage(
 	found.sort((a, b) => compare(b.position, a.position));
 	const page = found.slice(0, limit).reverse();
 	const first = page[0];
-	const more = found.length > limit || (first !== undefined && first.position[2] >= 0 && isMoreBefore(db, id, first.position));
-	return { entries: page.map((p) => p.entry), before: more && first ? first.position.join('.') : null, total: countEntries(db, id) };
+	const more =
+		found.length > limit || (first !== undefined && first.position[2] >= 0 && isMoreBefore(db, id, first.position));
+	return {
+		entries: page.map((p) => p.entry),
+		before: more && first ? first.position.join('.') : null,
+		total: countEntries(db, id),
+	};
 }
 
 const compare = (a: EntryPosition, b: EntryPosition): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
@@ -61,7 +66,10 @@ function isBefore(from: EntryPosition | null, rank: number): Query {
 }
 
 interface MessageRow
-	extends Omit<Message, 'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual' | 'standingWhy'> {
+	extends Omit<
+		Message,
+		'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual' | 'standingWhy'
+	> {
 	seq: number;
 	standingWhy: string | null;
 	attachments: string | null;
@@ -112,7 +120,10 @@ function linesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, lim
 	return db
 		.all<Omit<SystemLine, 'type' | 'id'> & { seq: number }>(sql`SELECT seq, at, what, detail FROM systemLines
 			WHERE threadId = ${threadId} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
-		.map(({ seq, ...line }) => ({ position: [line.at, ranks.system, seq], entry: { type: 'system', id: `s${seq}`, ...line } }));
+		.map(({ seq, ...line }) => ({
+			position: [line.at, ranks.system, seq],
+			entry: { type: 'system', id: `s${seq}`, ...line },
+		}));
 }
 
 function outgoingOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
@@ -143,7 +154,10 @@ const countEntries = (db: ReadDb, threadId: ThreadId): number =>
 		+ (SELECT count(*) FROM outbox WHERE threadId = ${threadId} AND state NOT IN ('sent', 'cancelled')) AS n`)?.n ?? 0;
 
 /** What a message said before it was edited, oldest first. */
-function listHistory(db: ReadDb, { messageId }: { messageId: MessageId }): { at: number; text: string; rating: number | null }[] {
+function listHistory(
+	db: ReadDb,
+	{ messageId }: { messageId: MessageId },
+): { at: number; text: string; rating: number | null }[] {
 	return db.all(sql`SELECT at, text, rating FROM messageHistory WHERE messageId = ${messageId} ORDER BY seq`);
 }
 

@@ -8,7 +8,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const nine = { from: 540, to: 1080 };
 /** Mon–Fri 9–18, Sat 10–14, Sun closed; Vienna is UTC+1 in winter. */
-const policy: Policy = { hours: [null, nine, nine, nine, nine, nine, { from: 600, to: 840 }], timeZone: 'Europe/Vienna' };
+const policy: Policy = {
+	hours: [null, nine, nine, nine, nine, nine, { from: 600, to: 840 }],
+	timeZone: 'Europe/Vienna',
+};
 const vienna = (month: number, day: number, h: number, m = 0): number => Date.UTC(2026, month - 1, day, h - 1, m);
 const calm: DueInput = {
 	from: vienna(3, 3, 10),
@@ -75,22 +78,33 @@ describe('the answer-by time', () => {
 		const windowUntil = vienna(3, 3, 11);
 		expect(computeDueAt({ ...calm, windowUntil }, policy).dueAt).toBe(windowUntil - hour / 2);
 		expect(computeDueAt({ ...calm, signOff: true, windowUntil }, policy)).toMatchObject({ dueAt: vienna(3, 10, 11) });
-		expect(computeDueAt({ ...calm, signOff: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(windowUntil);
+		expect(computeDueAt({ ...calm, signOff: true, windowUntil, promiseAt: windowUntil }, policy).dueAt).toBe(
+			windowUntil,
+		);
 	});
 	test('the night of summer time: an opening day has 23 hours, the opening hours stay at their wall time', () => {
-		const sunday: Policy = { ...policy, hours: policy.hours.map((open, i) => (i === 0 ? { from: 60, to: 300 } : open)) };
+		const sunday: Policy = {
+			...policy,
+			hours: policy.hours.map((open, i) => (i === 0 ? { from: 60, to: 300 } : open)),
+		};
 		// 29 March 2026: 2:00 becomes 3:00. Open 1:00–5:00 by the wall = three hours. Saturday closes at 14:00.
 		const at = addOpenTime(vienna(3, 28, 14), 2 * hour, sunday);
 		expect(new Date(at).toISOString()).toBe('2026-03-29T02:00:00.000Z');
 	});
 	test('a bar that closes after midnight', () => {
 		const bar: Policy = { hours: [null, null, null, null, null, { from: 1080, to: 120 }, null], timeZone: 'UTC' };
-		expect(new Date(addOpenTime(Date.UTC(2026, 2, 6, 23), 2 * hour, bar)).toISOString()).toBe('2026-03-07T01:00:00.000Z');
-		expect(new Date(addOpenTime(Date.UTC(2026, 2, 7, 1), 2 * hour, bar)).toISOString()).toBe('2026-03-13T19:00:00.000Z');
+		expect(new Date(addOpenTime(Date.UTC(2026, 2, 6, 23), 2 * hour, bar)).toISOString()).toBe(
+			'2026-03-07T01:00:00.000Z',
+		);
+		expect(new Date(addOpenTime(Date.UTC(2026, 2, 7, 1), 2 * hour, bar)).toISOString()).toBe(
+			'2026-03-13T19:00:00.000Z',
+		);
 	});
 });
 
-const day = fc.option(fc.record({ from: fc.integer({ min: 0, max: 1440 }), to: fc.integer({ min: 0, max: 1440 }) }), { nil: null });
+const day = fc.option(fc.record({ from: fc.integer({ min: 0, max: 1440 }), to: fc.integer({ min: 0, max: 1440 }) }), {
+	nil: null,
+});
 const policies: fc.Arbitrary<Policy> = fc.record({
 	hours: fc.array(day, { minLength: 7, maxLength: 7 }),
 	timeZone: fc.constantFrom('Europe/Vienna', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'),
@@ -117,7 +131,10 @@ test('the answer-by time lies inside the opening hours', () => {
 			const isOpen = [today - 1, today].some((d) => {
 				const open = p.hours[weekdayOf(d)];
 				if (!open || open.from === open.to) return false;
-				return at > instantOf(d, open.from, p.timeZone) && at <= instantOf(open.to > open.from ? d : d + 1, open.to, p.timeZone);
+				return (
+					at > instantOf(d, open.from, p.timeZone) &&
+					at <= instantOf(open.to > open.from ? d : d + 1, open.to, p.timeZone)
+				);
 			});
 			expect(isOpen).toBe(true);
 		}),

@@ -28,7 +28,13 @@ export interface Policy {
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const targetMinutes: Readonly<Record<ThreadKind, number>> = { comment: 60, mention: 60, message: 60, email: 240, review: 1440 };
+const targetMinutes: Readonly<Record<ThreadKind, number>> = {
+	comment: 60,
+	mention: 60,
+	message: 60,
+	email: 240,
+	review: 1440,
+};
 const upsetFactor = { 0: 1, 1: 0.5, 2: 0.25 } as const;
 /** From this many viewers on a public post counts like a review. */
 const manyViewers = 1000;

@@ -16,5 +16,8 @@ export function effectiveSentiment(
 }
 
 /** The judgement as it holds: where the owner corrected it, the sign-off follows from the correction. */
-export const withEffectiveSentiment = (judgement: Judgement | null | undefined, held: EffectiveSentiment): Judgement | undefined =>
+export const withEffectiveSentiment = (
+	judgement: Judgement | null | undefined,
+	held: EffectiveSentiment,
+): Judgement | undefined =>
 	judgement && held.sentiment !== null ? { ...judgement, sentiment: held.sentiment, upset: held.upset } : undefined;

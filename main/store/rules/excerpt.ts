@@ -58,7 +58,8 @@ function findTerms(text: string, terms: readonly SearchTerm[]): [number, number]
 	return merged;
 }
 
-const isWordAt = (text: string, at: number): boolean => at >= 0 && at < text.length && /[\p{L}\p{N}]/u.test(text[at] ?? '');
+const isWordAt = (text: string, at: number): boolean =>
+	at >= 0 && at < text.length && /[\p{L}\p{N}]/u.test(text[at] ?? '');
 
 const ascii = /^[\0-\x7F]*$/;
 
@@ -69,7 +70,8 @@ function fold(text: string): { folded: string; startOf: (i: number) => number } 
 	const starts: number[] = [];
 	let at = 0;
 	for (const letter of text) {
-		const plain = letter < '\x80' ? letter.toLowerCase() : letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+		const plain =
+			letter < '\x80' ? letter.toLowerCase() : letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 		for (let i = 0; i < plain.length; i++) starts.push(at);
 		folded += plain;
 		at += letter.length;

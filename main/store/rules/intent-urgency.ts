@@ -18,7 +18,9 @@ export const intentsByUrgency = [
 type MissingIntent = Exclude<Intent, (typeof intentsByUrgency)[number]>;
 const noIntentMissing: MissingIntent extends never ? true : never = true;
 
-const ranks: ReadonlyMap<Intent, number> = new Map(noIntentMissing && intentsByUrgency.map((intent, rank) => [intent, rank]));
+const ranks: ReadonlyMap<Intent, number> = new Map(
+	noIntentMissing && intentsByUrgency.map((intent, rank) => [intent, rank]),
+);
 /** null: was not judged. */
 export const moreUrgent = (a: Intent | null, b: Intent | null): Intent | null =>
 	a === null || (b !== null && (ranks.get(b) ?? 0) < (ranks.get(a) ?? 0)) ? b : a;

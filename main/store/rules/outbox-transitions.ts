@@ -32,7 +32,15 @@ const none = {
 
 export const outboxTable: Table = {
 	held: { ...none, restored: 'unsure', due: 'queued', cancel: 'cancelled', restart: 'held' },
-	queued: { ...none, restored: 'unsure', take: 'sending', cancel: 'cancelled', rejected: 'failed', restart: 'queued', accepted: 'sent' },
+	queued: {
+		...none,
+		restored: 'unsure',
+		take: 'sending',
+		cancel: 'cancelled',
+		rejected: 'failed',
+		restart: 'queued',
+		accepted: 'sent',
+	},
 	sending: {
 		...none,
 		restored: 'unsure',

@@ -14,7 +14,10 @@ interface KnownParent {
 }
 
 /** `named`: the platform said so itself, and a parent that turns up later does not change it. */
-export function resolveConversation(item: ConversationInput, parent: KnownParent | undefined): { conversation: string; named: boolean } {
+export function resolveConversation(
+	item: ConversationInput,
+	parent: KnownParent | undefined,
+): { conversation: string; named: boolean } {
 	if (item.conversation) return { conversation: item.conversation, named: true };
 	if (!item.parentId || item.parentId === item.externalId) return { conversation: item.externalId, named: false };
 	return { conversation: parent?.conversation ?? item.parentId, named: false };

@@ -61,7 +61,10 @@ describe('the excerpt', () => {
 		expect(marked('late lately', 'lat')).toEqual(['lat', 'lat']);
 	});
 	test('a long message shows the piece around the first find', () => {
-		const { excerpt, marks } = makeExcerpt(`${'word '.repeat(200)}needle ${'tail '.repeat(100)}`, searchTerms('needle'));
+		const { excerpt, marks } = makeExcerpt(
+			`${'word '.repeat(200)}needle ${'tail '.repeat(100)}`,
+			searchTerms('needle'),
+		);
 		expect(excerpt.length).toBeLessThan(165);
 		expect(marks.map(([a, b]) => excerpt.slice(a, b))).toEqual(['needle']);
 		expect(excerpt.startsWith('…') && excerpt.endsWith('…')).toBe(true);
@@ -70,18 +73,22 @@ describe('the excerpt', () => {
 
 test('any text: no throw, marks are inside, in order, and no character is cut in two', () => {
 	assertProperty(
-		fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme', maxLength: 12 }), (text, query) => {
-			expect(() => searchText(text)).not.toThrow();
-			const { excerpt, marks } = makeExcerpt(text.toWellFormed(), searchTerms(query));
-			expect(excerpt.isWellFormed()).toBe(true);
-			let last = 0;
-			for (const [a, b] of marks) {
-				expect(a).toBeGreaterThanOrEqual(last);
-				expect(b).toBeGreaterThan(a);
-				expect(b).toBeLessThanOrEqual(excerpt.length);
-				last = b;
-			}
-		}),
+		fc.property(
+			fc.string({ unit: 'binary', maxLength: 400 }),
+			fc.string({ unit: 'grapheme', maxLength: 12 }),
+			(text, query) => {
+				expect(() => searchText(text)).not.toThrow();
+				const { excerpt, marks } = makeExcerpt(text.toWellFormed(), searchTerms(query));
+				expect(excerpt.isWellFormed()).toBe(true);
+				let last = 0;
+				for (const [a, b] of marks) {
+					expect(a).toBeGreaterThanOrEqual(last);
+					expect(b).toBeGreaterThan(a);
+					expect(b).toBeLessThanOrEqual(excerpt.length);
+					last = b;
+				}
+			},
+		),
 		{ numRuns: 150 },
 	);
 }, 30_000);

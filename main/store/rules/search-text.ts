@@ -46,5 +46,7 @@ export function searchTerms(query: string): SearchTerm[] {
 		}
 		if (rest < found[0].length) terms.push({ text: found[0].slice(rest), prefix: false, cjk: false });
 	}
-	return terms.slice(0, maxTerms).map((term, i, all) => ({ ...term, prefix: i === all.length - 1 && /[\p{L}\p{N}\p{M}]$/u.test(query) }));
+	return terms
+		.slice(0, maxTerms)
+		.map((term, i, all) => ({ ...term, prefix: i === all.length - 1 && /[\p{L}\p{N}\p{M}]$/u.test(query) }));
 }

@@ -8,6 +8,7 @@ export function isSignOff(text: string, judgement: Judgement | undefined, rating
 	if (judgement && (judgement.upset > 0 || judgement.sentiment === 'negative')) return false;
 	const said = text.trim();
 	if (said === '') return false;
-	if (said.length <= 32 && !/[\p{L}\p{N}]/u.test(said)) return emojiOnly.test(said) && /\p{Extended_Pictographic}/u.test(said);
+	if (said.length <= 32 && !/[\p{L}\p{N}]/u.test(said))
+		return emojiOnly.test(said) && /\p{Extended_Pictographic}/u.test(said);
 	return judgement?.intent === 'thanks' && said.length <= 60;
 }

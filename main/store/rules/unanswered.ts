@@ -37,15 +37,21 @@ export interface OwnReply {
 export const clockToleranceMs = 5_000;
 
 /** A message nobody can answer any more does not wait. */
-export const canWait = (standing: ModerationStatus): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
+export const canWait = (standing: ModerationStatus): boolean =>
+	standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
 /** A reply that the platform took back, or that we did, is no answer. */
-export const isAccepted = (standing: ModerationStatus): boolean => standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
+export const isAccepted = (standing: ModerationStatus): boolean =>
+	standing !== 'deleted' && standing !== 'spam' && standing !== 'rejected';
 /** Kinds in which anything newer from us answers. */
 export const anyNewerReplyAnswers = (kind: ThreadKind, flatReplies: boolean): boolean =>
 	flatReplies || kind === 'message' || kind === 'email';
 
 /** The ids of the unanswered ones among the inbound messages of one thread. */
-export function unanswered(inbound: readonly Inbound[], replies: readonly OwnReply[], flatReplies: boolean): Set<string> {
+export function unanswered(
+	inbound: readonly Inbound[],
+	replies: readonly OwnReply[],
+	flatReplies: boolean,
+): Set<string> {
 	const accepted = replies.filter((reply) => isAccepted(reply.standing));
 	const waiting = inbound.filter((message) => {
 		if (!canWait(message.standing) || message.doneAt !== null) return false;
@@ -53,12 +59,16 @@ export function unanswered(inbound: readonly Inbound[], replies: readonly OwnRep
 		const { openedAt } = message;
 		return !accepted.some(
 			(reply) =>
-				(openedAt === null || reply.acceptedAt > openedAt) && (answersByName(reply, message) || (loose && answersByTime(reply, message))),
+				(openedAt === null || reply.acceptedAt > openedAt) &&
+				(answersByName(reply, message) || (loose && answersByTime(reply, message))),
 		);
 	});
 	return new Set(waiting.map((message) => message.id));
 }
 
-const answersByName = (reply: OwnReply, message: Inbound): boolean => reply.namesAt !== null && reply.namesAt >= message.createdAt;
+const answersByName = (reply: OwnReply, message: Inbound): boolean =>
+	reply.namesAt !== null && reply.namesAt >= message.createdAt;
 const answersByTime = (reply: OwnReply, message: Inbound): boolean =>
-	reply.hereAt !== null && reply.hereAt > message.createdAt + clockToleranceMs && (!reply.sentHere || message.knownAt <= reply.acceptedAt);
+	reply.hereAt !== null &&
+	reply.hereAt > message.createdAt + clockToleranceMs &&
+	(!reply.sentHere || message.knownAt <= reply.acceptedAt);

@@ -7,4 +7,6 @@ export const inThread = (): { shop: Shop; threadId: ReturnType<Shop['threadOf']>
 	return { shop, threadId: shop.threadOf('c1').id };
 };
 export const lines = (shop: Shop, threadId: ReturnType<Shop['threadOf']>['id']): (string | null)[][] =>
-	shop.ask.timelinePage({ threadId, before: null, limit: 50 }).entries.flatMap((e) => (e.type === 'system' ? [[e.what, e.detail]] : []));
+	shop.ask
+		.timelinePage({ threadId, before: null, limit: 50 })
+		.entries.flatMap((e) => (e.type === 'system' ? [[e.what, e.detail]] : []));

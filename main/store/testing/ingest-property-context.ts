@@ -18,7 +18,17 @@ interface Line {
 }
 
 /** What presses most comes first. */
-const pressFirst: readonly Intent[] = ['safety', 'leaving', 'complaint', 'order', 'question', 'other', 'praise', 'thanks', 'spam'];
+const pressFirst: readonly Intent[] = [
+	'safety',
+	'leaving',
+	'complaint',
+	'order',
+	'question',
+	'other',
+	'praise',
+	'thanks',
+	'spam',
+];
 
 export const lines = (most: number): fc.Arbitrary<Line[]> =>
 	fc.array(
@@ -71,7 +81,9 @@ export function reference(items: readonly JudgedItem[]): { threads: Map<string, 
 		const parent = byId.get(item.parentId);
 		return parent ? conversationOf(parent) : item.parentId;
 	};
-	const known = new Map<string, Known>(items.map((item) => [item.externalId, { ...item, label: conversationOf(item), thread: null }]));
+	const known = new Map<string, Known>(
+		items.map((item) => [item.externalId, { ...item, label: conversationOf(item), thread: null }]),
+	);
 	const all = [...known.values()];
 	const customers = all.filter((m) => !m.author.isShop);
 	for (const m of customers) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
@@ -121,7 +133,9 @@ export function expectKept(shop: Shop): void {
 		expect([t.unanswered, t.waitingSince]).toEqual([n?.n, n?.since]);
 		expect(t.state === 'waiting').toBe(Number(n?.n) > 0);
 		const span = raw
-			.prepare(`SELECT count(*) AS total, sum(direction = 'in') AS inbound, max(createdAt) AS last FROM messages WHERE threadId = ?`)
+			.prepare(
+				`SELECT count(*) AS total, sum(direction = 'in') AS inbound, max(createdAt) AS last FROM messages WHERE threadId = ?`,
+			)
 			.get(String(t.id));
 		// One whose messages all turned out to belong elsewhere stands in no list.
 		if (span?.total === 0) {

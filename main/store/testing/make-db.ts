@@ -25,7 +25,9 @@ export function makeDb({ at, path = ':memory:' }: { at?: number; path?: string }
 export function insertRows(raw: Database, table: string, rows: readonly Record<string, SqlValue>[]): void {
 	for (const row of rows) {
 		const names = Object.keys(row);
-		raw.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row));
+		raw
+			.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+			.run(...Object.values(row));
 	}
 }
 

@@ -43,7 +43,8 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 	let last: ChangedIds | null = null;
 	const bind = (name: string) => {
 		if (name in reads)
-			return (...args: unknown[]) => (reads[name as keyof typeof reads] as (db: ReadDb, ...a: unknown[]) => unknown)(test.db, ...args);
+			return (...args: unknown[]) =>
+				(reads[name as keyof typeof reads] as (db: ReadDb, ...a: unknown[]) => unknown)(test.db, ...args);
 		return (...args: unknown[]) => {
 			const run = writes[name as keyof typeof writes] as (db: WriteDb, ...a: unknown[]) => unknown;
 			try {
@@ -56,7 +57,9 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 			}
 		};
 	};
-	const ask = Object.fromEntries([...Object.keys(reads), ...Object.keys(writes)].map((name) => [name, bind(name)])) as unknown as Called;
+	const ask = Object.fromEntries(
+		[...Object.keys(reads), ...Object.keys(writes)].map((name) => [name, bind(name)]),
+	) as unknown as Called;
 	const { id: accountId } = ask.saveAccount({
 		connectorId: 'sample',
 		self: { externalId: 'shop', displayName: 'The shop' },
@@ -65,7 +68,9 @@ export function makeShop({ flatReplies = false, path }: { flatReplies?: boolean;
 		flatReplies,
 	});
 	const column = (externalId: string, name: string): unknown =>
-		test.raw.prepare(`SELECT ${name} AS value FROM messages WHERE accountId = ? AND externalId = ?`).get(accountId, externalId)?.value;
+		test.raw
+			.prepare(`SELECT ${name} AS value FROM messages WHERE accountId = ? AND externalId = ?`)
+			.get(accountId, externalId)?.value;
 	return {
 		test,
 		accountId,

@@ -1,7 +1,14 @@
 // Realistic rows for tests of single tables.
 import type { SqlValue } from '../engine/database.ts';
 
-export const account = { id: 'a', connectorId: 'sample', externalId: 'shop', displayName: 'Shop', since: 0, connectedAt: 1 };
+export const account = {
+	id: 'a',
+	connectorId: 'sample',
+	externalId: 'shop',
+	displayName: 'Shop',
+	since: 0,
+	connectedAt: 1,
+};
 export const thread = {
 	id: 't',
 	accountId: 'a',

@@ -7,4 +7,5 @@ export type ViewName = z.output<typeof View>;
 export type FilterInput = z.output<typeof Filter>;
 export const names = (shop: Shop, view: ViewName = 'waiting', filter: FilterInput = {}, from = 0, to = 50): string[] =>
 	shop.ask.threadsWindow({ view, filter, from, to, now: noon }).rows.map((row) => row.name);
-export const asks = (name: string, more: Parameters<typeof comment>[1] = {}) => comment(`of-${name}`, { author: person(name), ...more });
+export const asks = (name: string, more: Parameters<typeof comment>[1] = {}) =>
+	comment(`of-${name}`, { author: person(name), ...more });

@@ -43,7 +43,9 @@ export function createListCounter(db: WriteDb): ListCounter {
 			}
 			for (const [hour, n] of hours) {
 				if (n !== 0)
-					db.prepared('INSERT INTO dueCounts VALUES (?, ?) ON CONFLICT (hour) DO UPDATE SET n = dueCounts.n + excluded.n').run(hour, n);
+					db.prepared(
+						'INSERT INTO dueCounts VALUES (?, ?) ON CONFLICT (hour) DO UPDATE SET n = dueCounts.n + excluded.n',
+					).run(hour, n);
 			}
 			lists.clear();
 			hours.clear();
@@ -72,7 +74,8 @@ export interface ListCount {
 	readonly intent: Intent | '';
 	readonly n: number;
 }
-export const listCounts = (db: ReadDb): ListCount[] => db.all<ListCount>(sql`SELECT list, audience, upset, intent, n FROM listCounts`);
+export const listCounts = (db: ReadDb): ListCount[] =>
+	db.all<ListCount>(sql`SELECT list, audience, upset, intent, n FROM listCounts`);
 
 /**
  * Waiting threads whose place is not beyond `until`: all, without whole hours from the counts and the begun one from the index. From the

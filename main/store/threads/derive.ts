@@ -53,6 +53,7 @@ function listOf(t: ThreadRecord): ListName | null {
 /** Every list reads upwards: the due by their time, the rest newest first. */
 function sortOf(t: ThreadRecord): number {
 	if (t.list === 'later') return t.snoozedUntil ?? 0;
-	if (t.list === 'waiting' || t.list === 'goingOut') return (t.dueAt ?? t.lastMessageAt) + (t.onTop === 1 ? onTopShift : 0);
+	if (t.list === 'waiting' || t.list === 'goingOut')
+		return (t.dueAt ?? t.lastMessageAt) + (t.onTop === 1 ? onTopShift : 0);
 	return -t.lastMessageAt;
 }

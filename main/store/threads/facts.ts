@@ -27,7 +27,8 @@ interface InboundFacts {
 }
 
 const previewLength = 140;
-const previewOf = (text: string): string => text.slice(0, 600).replace(/\s+/g, ' ').trim().slice(0, previewLength).toWellFormed();
+const previewOf = (text: string): string =>
+	text.slice(0, 600).replace(/\s+/g, ' ').trim().slice(0, previewLength).toWellFormed();
 
 /** Whether a message that just came in finds an answer already here. */
 export const alreadyAnswered = (
@@ -37,7 +38,8 @@ export const alreadyAnswered = (
 	flatReplies: boolean,
 ): boolean => {
 	if (t.answeredAt !== null && t.answeredAt >= m.createdAt) return true;
-	if (!anyNewerReplyAnswers(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + clockToleranceMs) return false;
+	if (!anyNewerReplyAnswers(m.kind, flatReplies) || t.ownAt === null || t.ownAt <= m.createdAt + clockToleranceMs)
+		return false;
 	// Only what the shop wrote elsewhere: nothing sent from here can have answered what was not here.
 	return (
 		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + clockToleranceMs}
@@ -98,12 +100,18 @@ export function markAnsweredByName(db: WriteDb, t: ThreadRecord, namedAt: number
 export function markAnsweredByTime(db: WriteDb, t: ThreadRecord, ownAt: number, flatReplies: boolean): boolean {
 	t.ownAt = Math.max(t.ownAt ?? ownAt, ownAt);
 	if (t.unanswered === 0) return false;
-	return markAnswered(db, t, sql`createdAt < ${ownAt - clockToleranceMs} AND (${flatReplies} OR kind IN ('message', 'email'))`);
+	return markAnswered(
+		db,
+		t,
+		sql`createdAt < ${ownAt - clockToleranceMs} AND (${flatReplies} OR kind IN ('message', 'email'))`,
+	);
 }
 
 /** Row by row: an UPDATE of several rows keeps a journal of its own, which costs more than the rows. */
 function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
-	const rows = db.all<{ seq: number }>(sql`SELECT seq FROM messages WHERE threadId = ${t.id} AND unanswered = 1 AND ${which}`);
+	const rows = db.all<{ seq: number }>(
+		sql`SELECT seq FROM messages WHERE threadId = ${t.id} AND unanswered = 1 AND ${which}`,
+	);
 	for (const { seq } of rows) db.prepared('UPDATE messages SET unanswered = 0 WHERE seq = ?').run(seq);
 	if (rows.length > 0) refreshFacts(db, t);
 	return rows.length > 0;
@@ -155,7 +163,8 @@ export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolea
 	const inbound = db.all<InboundRow>(
 		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);
-	const here = db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing, ${sentHere} AS sentHere,
+	const here =
+		db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing, ${sentHere} AS sentHere,
 		CASE WHEN a.threadId = r.threadId THEN a.createdAt END AS namesAt
 		FROM messages r LEFT JOIN messages a ON a.id = r.answersId WHERE r.threadId = ${t.id} AND r.direction = 'out'`);
 	const elsewhere =
@@ -170,7 +179,9 @@ export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolea
 			db.run(sql`UPDATE messages SET unanswered = ${open.has(m.id)} WHERE id = ${m.id}`);
 		}
 	}
-	const accepted = replies.filter((r) => r.standing !== 'deleted' && r.standing !== 'spam' && r.standing !== 'rejected');
+	const accepted = replies.filter(
+		(r) => r.standing !== 'deleted' && r.standing !== 'spam' && r.standing !== 'rejected',
+	);
 	t.answeredAt = newest(accepted.map((r) => r.namesAt));
 	t.ownAt = newest(accepted.map((r) => r.hereAt));
 	t.inCount = inbound.length;

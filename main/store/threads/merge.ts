@@ -14,7 +14,13 @@ interface DraftRow {
 }
 
 /** The messages have moved already. The loser keeps its row, so that an old id still leads here. */
-export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: ThreadRecord, to: ThreadRecord, now: number): void {
+export function mergeThread(
+	db: WriteDb,
+	unitOfWork: ThreadUnitOfWork,
+	from: ThreadRecord,
+	to: ThreadRecord,
+	now: number,
+): void {
 	moveDrafts(db, from, to, now);
 	db.run(
 		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,
@@ -27,13 +33,17 @@ export function mergeThread(db: WriteDb, unitOfWork: ThreadUnitOfWork, from: Thr
 		SELECT ${to.id}, toThreadId, audience, at FROM bridges WHERE fromThreadId = ${from.id} ON CONFLICT DO NOTHING`);
 	db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
 		SELECT fromThreadId, ${to.id}, audience, at FROM bridges WHERE toThreadId = ${from.id} ON CONFLICT DO NOTHING`);
-	db.run(sql`DELETE FROM bridges WHERE fromThreadId = ${from.id} OR toThreadId = ${from.id} OR fromThreadId = toThreadId`);
+	db.run(
+		sql`DELETE FROM bridges WHERE fromThreadId = ${from.id} OR toThreadId = ${from.id} OR fromThreadId = toThreadId`,
+	);
 	db.run(sql`UPDATE threads SET mergedInto = ${to.id} WHERE mergedInto = ${from.id}`);
 
 	// A customer who waits keeps waiting: snoozed, done or spam holds only if it holds for both, or the other has nobody waiting.
 	const quiet = to.unanswered === 0 && to.inCount === 0;
 	to.snoozedUntil =
-		to.snoozedUntil !== null && from.snoozedUntil !== null ? Math.min(to.snoozedUntil, from.snoozedUntil) : mergedSnooze(to, from);
+		to.snoozedUntil !== null && from.snoozedUntil !== null
+			? Math.min(to.snoozedUntil, from.snoozedUntil)
+			: mergedSnooze(to, from);
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
@@ -62,7 +72,9 @@ const mergedSnooze = (to: ThreadRecord, from: ThreadRecord): number | null => {
 };
 
 function moveDrafts(db: WriteDb, from: ThreadRecord, to: ThreadRecord, now: number): void {
-	for (const draft of db.all<DraftRow>(sql`SELECT audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${from.id}`)) {
+	for (const draft of db.all<DraftRow>(
+		sql`SELECT audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${from.id}`,
+	)) {
 		const there = db.get<DraftRow>(
 			sql`SELECT audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${to.id} AND audience = ${draft.audience}`,
 		);

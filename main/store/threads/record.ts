@@ -140,7 +140,10 @@ export function insertRecord(db: WriteDb, t: ThreadRecord): void {
 }
 
 /** Answers with what stood there before. */
-export function updateRecord(db: WriteDb, t: ThreadRecord): Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'> {
+export function updateRecord(
+	db: WriteDb,
+	t: ThreadRecord,
+): Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'> {
 	const cells = cellsOf(t);
 	const was = stored.get(t) ?? cells;
 	const values: Cell[] = [];
@@ -188,8 +191,12 @@ const byIdText = `${selectText} WHERE id = ?`;
 const byKeyText = `${selectText} WHERE accountId = ? AND conversation = ? AND customerId = ? AND mergedInto IS NULL`;
 
 export const findRecord = (db: ReadDb, id: ThreadId): ThreadRecord | undefined => load(db.cells(byIdText, id));
-export const findRecordByKey = (db: ReadDb, accountId: string, conversation: string, customerId: string): ThreadRecord | undefined =>
-	load(db.cells(byKeyText, accountId, conversation, customerId));
+export const findRecordByKey = (
+	db: ReadDb,
+	accountId: string,
+	conversation: string,
+	customerId: string,
+): ThreadRecord | undefined => load(db.cells(byKeyText, accountId, conversation, customerId));
 
 /** Follows `mergedInto`: what was said about a thread that has since become part of another is said about that one. */
 export function liveRecord(db: ReadDb, id: ThreadId): ThreadRecord {

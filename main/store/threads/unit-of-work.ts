@@ -112,7 +112,10 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 }
 /** An empty thread; the first message fills it. */
 export const newRecord = (
-	of: Pick<ThreadRecord, 'accountId' | 'connectorId' | 'conversation' | 'customerId' | 'kind' | 'audience' | 'name' | 'firstAt'>,
+	of: Pick<
+		ThreadRecord,
+		'accountId' | 'connectorId' | 'conversation' | 'customerId' | 'kind' | 'audience' | 'name' | 'firstAt'
+	>,
 	now: number,
 ): ThreadRecord => ({
 	...of,

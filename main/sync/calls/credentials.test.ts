@@ -67,7 +67,10 @@ describe('renewing credentials', () => {
 				events.push('stored');
 			},
 		};
-		const { ctx } = job({ creds: { server: 's', token: 'old' }, stored: { accountId: 'b', credentials: createCredentials(slow) } });
+		const { ctx } = job({
+			creds: { server: 's', token: 'old' },
+			stored: { accountId: 'b', credentials: createCredentials(slow) },
+		});
 		await ctx.renew(async (latest) => ({ ...latest, token: 'new-token' }));
 		events.push('used');
 		expect(events).toEqual(['stored', 'used']);

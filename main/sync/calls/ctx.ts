@@ -67,7 +67,10 @@ const timeoutMs = 30_000;
 export function parseCredentials(connector: AnyConnector, stored: Json | null): Record<string, unknown> {
 	const parsed = connector.manifest.credentials.safeParse(stored);
 	if (parsed.success) return parsed.data;
-	throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in for ${connector.manifest.name} is not on this computer any more.`);
+	throw new ConnectorError(
+		{ kind: 'auth' },
+		uiText`The sign-in for ${connector.manifest.name} is not on this computer any more.`,
+	);
 }
 
 export function createJob(parts: CtxParts): Job {
@@ -80,7 +83,10 @@ export function createJob(parts: CtxParts): Job {
 	const trace = newTrace();
 	const now = (): number => deps.clock.now() + offset;
 	const log: AnyCtx['log'] = (message, data) =>
-		deps.log(`${manifest.id}: ${memory.redactor.text(message)}`, data === undefined ? undefined : memory.redactor.data(data));
+		deps.log(
+			`${manifest.id}: ${memory.redactor.text(message)}`,
+			data === undefined ? undefined : memory.redactor.data(data),
+		);
 
 	const take = (units: number): void => {
 		const freeAt = parts.quota.take(units);
@@ -94,12 +100,16 @@ export function createJob(parts: CtxParts): Job {
 	const spendGuard = parts.spendGuard ?? createSpendTally().spendGuard;
 	const spend: AnyCtx['reserveSpend'] = async (wish) => {
 		const reserved = await spendGuard.reserve(wish).catch((cause: unknown) => {
-			throw new ConnectorError({ kind: 'transient' }, uiText`The data file did not answer, so nothing was asked.`, { cause });
+			throw new ConnectorError({ kind: 'transient' }, uiText`The data file did not answer, so nothing was asked.`, {
+				cause,
+			});
 		});
 		if (!('why' in reserved)) {
 			const commit = (pieces: number): Promise<void> =>
 				// The call is over: that its price stays too high in the book must not undo what it did.
-				reserved.commit(pieces).catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
+				reserved
+					.commit(pieces)
+					.catch((error: unknown) => log('what a call cost could not be corrected', { error: String(error) }));
 			return { count: reserved.pieces, commit };
 		}
 		trace.outOfMoney = true;
@@ -130,7 +140,12 @@ export function createJob(parts: CtxParts): Job {
 			);
 		const { accountId, credentials } = parts.stored;
 		return setCreds(
-			await credentials.renew({ accountId, known: creds, parse: (kept) => parseCredentials(connector, kept), make: guarded }),
+			await credentials.renew({
+				accountId,
+				known: creds,
+				parse: (kept) => parseCredentials(connector, kept),
+				make: guarded,
+			}),
 		);
 	};
 

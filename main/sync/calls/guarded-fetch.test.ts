@@ -9,7 +9,11 @@ beforeEach(() => {
 });
 afterEach(() => harness.close());
 
-const signIn = { authorization: `Bearer ${secret}`, cookie: `session=${secret}`, 'proxy-authorization': `Basic ${secret}` };
+const signIn = {
+	authorization: `Bearer ${secret}`,
+	cookie: `session=${secret}`,
+	'proxy-authorization': `Basic ${secret}`,
+};
 const media = { hosts: ['*.pictures.example'], maxBytes: 1_048_576 };
 
 /** Answers as `at` says, by address; else with a picture. Returns what left: the address and the headers that carry a sign-in. */
@@ -17,10 +21,16 @@ function makeNetwork(at: Record<string, Response> = {}) {
 	const left: { url: string; signIn: string[] }[] = [];
 	const fetch: typeof globalThis.fetch = async (input, init) => {
 		const headers = new Headers(init?.headers);
-		left.push({ url: String(input), signIn: Object.keys(signIn).filter((name) => headers.get(name)?.includes(secret)) });
+		left.push({
+			url: String(input),
+			signIn: Object.keys(signIn).filter((name) => headers.get(name)?.includes(secret)),
+		});
 		return at[String(input)] ?? new Response('a picture');
 	};
-	return { left, deps: { clock: { now: () => Date.now(), after: () => () => undefined }, fetch, log: () => undefined } };
+	return {
+		left,
+		deps: { clock: { now: () => Date.now(), after: () => () => undefined }, fetch, log: () => undefined },
+	};
 }
 const sendsOn = (location: string) => new Response(null, { status: 302, headers: { location } });
 const all = Object.keys(signIn);
@@ -57,6 +67,8 @@ test('a redirect on the same host keeps the sign-in', async () => {
 
 test('a media host outside an attachment’s call is no host at all', async () => {
 	const { left, deps } = makeNetwork();
-	await expect(harness.job({ deps }).ctx.fetch('https://cdn.pictures.example/1.jpg', { headers: signIn })).rejects.toThrow(/not part of/);
+	await expect(
+		harness.job({ deps }).ctx.fetch('https://cdn.pictures.example/1.jpg', { headers: signIn }),
+	).rejects.toThrow(/not part of/);
 	expect(left).toEqual([]);
 });

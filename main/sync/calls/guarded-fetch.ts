@@ -85,7 +85,9 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				parts.charge();
 				let response: Response;
 				try {
-					response = await end.race(parts.fetch(url.href, { method, headers, body, redirect: 'manual', signal: end.signal }));
+					response = await end.race(
+						parts.fetch(url.href, { method, headers, body, redirect: 'manual', signal: end.signal }),
+					);
 				} catch (error) {
 					throw verdict.noAnswer(error, url.host, end.isLate(), end.signal.aborted);
 				}
@@ -96,7 +98,13 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				// As fetch has it: who says "manual" is given the answer that sends on, and each call of theirs is checked like any.
 				const next = request.redirect === 'manual' ? null : redirectOf(response, url);
 				if (next) {
-					const problem = verdict.redirect(next, url, response.status, hops, isMediaOnly(next, parts) || isAllowed(next, parts.hosts()));
+					const problem = verdict.redirect(
+						next,
+						url,
+						response.status,
+						hops,
+						isMediaOnly(next, parts) || isAllowed(next, parts.hosts()),
+					);
 					if (problem) throw problem;
 					if (next.origin !== url.origin) for (const name of sensitiveHeaders) headers.delete(name);
 					url = next;
@@ -110,7 +118,9 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				if (response.ok || !writes) {
 					if (read.end === 'cut') throw verdict.noAnswer(read.cause, url.host, end.isLate(), true);
 					if (read.end === 'too large')
-						throw verdict.broken(uiText`${url.host} answered with more than ${Math.round(limit / 1_048_576)} MB at once.`);
+						throw verdict.broken(
+							uiText`${url.host} answered with more than ${Math.round(limit / 1_048_576)} MB at once.`,
+						);
 				}
 				const problem = writes
 					? verdict.write(response, url.host, read.end === 'whole' ? read.bytes : null)
@@ -127,7 +137,8 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 const isMediaOnly = (url: URL, { media, hosts }: FetchParts): boolean =>
 	media !== undefined && !isAllowed(url, hosts()) && isMedia(url, media.hosts);
 
-const transient = (text: UiText, cause?: unknown): ConnectorError => new ConnectorError({ kind: 'transient' }, text, { cause });
+const transient = (text: UiText, cause?: unknown): ConnectorError =>
+	new ConnectorError({ kind: 'transient' }, text, { cause });
 
 function redirectOf(response: Response, from: URL): URL | null {
 	if (![301, 302, 303, 307, 308].includes(response.status)) return null;
@@ -184,7 +195,10 @@ function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, w
 		},
 		write(response: Response, host: string, bytes: Uint8Array | null): ConnectorError | null {
 			if (response.status >= 500 || response.status === 408)
-				return broken(uiText`${host} has trouble of its own (${response.status}).`, new Error(`HTTP ${response.status}`));
+				return broken(
+					uiText`${host} has trouble of its own (${response.status}).`,
+					new Error(`HTTP ${response.status}`),
+				);
 			setOutcome(response.ok ? 'accepted' : 'refused');
 			if (response.status !== 429) return null;
 			return new ConnectorError(

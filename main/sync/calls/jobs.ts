@@ -35,7 +35,11 @@ export interface Jobs {
 		hosts: (() => readonly string[]) | null,
 		signal: AbortSignal,
 	) => Job & { readonly spent: () => number };
-	readonly quota: (accountId: string, stream: AnyConnector['streams'][number], row: Pick<StreamRow, 'budget'> | undefined) => StreamQuota;
+	readonly quota: (
+		accountId: string,
+		stream: AnyConnector['streams'][number],
+		row: Pick<StreamRow, 'budget'> | undefined,
+	) => StreamQuota;
 	/** What replies, looks and moderation spend from: the stream that keeps something for them, else the first. */
 	readonly replyQuota: (
 		accountId: string,
@@ -75,7 +79,8 @@ export function createJobs(
 		memories.set(accountId, known);
 		return known;
 	};
-	const quota: Jobs['quota'] = (accountId, stream, row) => quotas.get(accountId, stream.id, stream.budget, row?.budget ?? null);
+	const quota: Jobs['quota'] = (accountId, stream, row) =>
+		quotas.get(accountId, stream.id, stream.budget, row?.budget ?? null);
 
 	return {
 		open: async ({ account, connector, quota, spendPurpose = quota?.purpose ?? 'look', signal, longPollMs, media }) => {
@@ -85,7 +90,12 @@ export function createJobs(
 				deps,
 				memory,
 				quota: quota ? quota.account.for(quota.purpose) : unlimitedQuota,
-				spendGuard: createSpendGuard(store, deps.clock, { id: account.id, platform: connector.manifest.name }, spendPurpose),
+				spendGuard: createSpendGuard(
+					store,
+					deps.clock,
+					{ id: account.id, platform: connector.manifest.name },
+					spendPurpose,
+				),
 				signal,
 				...(longPollMs === undefined ? {} : { longPollMs }),
 				...(media ? { media } : {}),
@@ -96,7 +106,10 @@ export function createJobs(
 				// The connector itself decides what an answer to a poll means: Telegram forgets what is not fetched within a day.
 				...(quota?.purpose === 'poll'
 					? {}
-					: { onRetryAfter: (until: number) => onRetryAfter(account.id, Math.min(until, deps.clock.now() + maxRetryAfterMs)) }),
+					: {
+							onRetryAfter: (until: number) =>
+								onRetryAfter(account.id, Math.min(until, deps.clock.now() + maxRetryAfterMs)),
+						}),
 			});
 		},
 		openForConnect: (connector, creds, hosts, signal) => {
@@ -142,8 +155,12 @@ async function readStored(read: () => Promise<Json | null>, connector: AnyConnec
 	try {
 		return await read();
 	} catch (cause) {
-		throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in for ${connector.manifest.name} cannot be read on this computer.`, {
-			cause,
-		});
+		throw new ConnectorError(
+			{ kind: 'auth' },
+			uiText`The sign-in for ${connector.manifest.name} cannot be read on this computer.`,
+			{
+				cause,
+			},
+		);
 	}
 }

@@ -37,7 +37,8 @@ const cutHandshake = 'before secure TLS connection was established';
 
 function classify({ code: raw, syscall, message }: Coded): NetworkError {
 	const code = typeof raw === 'string' ? raw : 'unknown';
-	if (syscall === 'getaddrinfo' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { what: 'name', before: true, code };
+	if (syscall === 'getaddrinfo' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+		return { what: 'name', before: true, code };
 	if (code === 'ECONNREFUSED') return { what: 'refused', before: true, code };
 	if (code === 'UND_ERR_CONNECT_TIMEOUT' || syscall === 'connect') return { what: 'connect', before: true, code };
 	if (certificate.test(code) || handshake.test(code)) return { what: 'secure', before: true, code };

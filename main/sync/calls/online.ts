@@ -30,7 +30,11 @@ export function createOnline(now: () => number): Online {
 	/** One server that is down is that server's problem; one name that is not found, or all servers at once, is ours. */
 	const isReachable = (): boolean => {
 		const problems = [...last.values()];
-		if (problems.length === 0 || problems.some((problem) => problem === null || problem === 'broken' || problem === 'time')) return true;
+		if (
+			problems.length === 0 ||
+			problems.some((problem) => problem === null || problem === 'broken' || problem === 'time')
+		)
+			return true;
 		return problems.length === 1 && problems[0] !== 'name' && problems[0] !== 'connect';
 	};
 

@@ -8,7 +8,11 @@ type Body =
 	| { readonly end: 'too large' };
 
 /** Never throws. `race` rejects when the time is up. */
-export async function readBody(response: Response, race: <T>(work: Promise<T>) => Promise<T>, limit = maxBytes): Promise<Body> {
+export async function readBody(
+	response: Response,
+	race: <T>(work: Promise<T>) => Promise<T>,
+	limit = maxBytes,
+): Promise<Body> {
 	const parts: Uint8Array[] = [];
 	let length = 0;
 	const join = (): Uint8Array<ArrayBuffer> => {

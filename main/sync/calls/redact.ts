@@ -52,7 +52,9 @@ export function createRedactor(...schemas: readonly z.ZodObject[]): Redactor {
 		if (typeof value !== 'object' || value === null) return value;
 		if (depth > 5) return '…';
 		if (Array.isArray(value)) return value.slice(0, 50).map((inner) => walk(inner, depth + 1));
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sensitive.test(key) ? hidden : walk(inner, depth + 1)]));
+		return Object.fromEntries(
+			Object.entries(value).map(([key, inner]) => [key, sensitive.test(key) ? hidden : walk(inner, depth + 1)]),
+		);
 	};
 	return {
 		addSecrets: (credentials) => {

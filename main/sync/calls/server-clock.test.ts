@@ -4,7 +4,8 @@ import { readServerDate, type ServerClock } from './server-clock.ts';
 const start = Date.UTC(2026, 4, 12, 9);
 const second = 1000;
 const day = 86_400_000;
-const headers = (at: number, more: Record<string, string> = {}) => new Headers({ date: new Date(at).toUTCString(), ...more });
+const headers = (at: number, more: Record<string, string> = {}) =>
+	new Headers({ date: new Date(at).toUTCString(), ...more });
 
 describe('the clock of the platform', () => {
 	test('a second or two is nothing, an hour is an offset', () => {
@@ -21,7 +22,10 @@ describe('the clock of the platform', () => {
 		{ date: 'Sun, 01 Jan 9999 00:00:00 GMT' },
 	])('%o tells nothing', (given) => {
 		const before: ServerClock = { offset: 5, date: start, at: start, suspect: null };
-		expect(readServerDate(before, new Headers(given as Record<string, string>), start + day)).toEqual({ clock: before, oldFrom: null });
+		expect(readServerDate(before, new Headers(given as Record<string, string>), start + day)).toEqual({
+			clock: before,
+			oldFrom: null,
+		});
 	});
 
 	test("yesterday's page keeps its date and stays old, however often it comes", () => {
@@ -35,7 +39,9 @@ describe('the clock of the platform', () => {
 	});
 
 	test('so does one that a cache says is old', () => {
-		expect(readServerDate(null, headers(start - 2 * 3_600_000, { age: '7200' }), start).oldFrom).toBe(start - 2 * 3_600_000);
+		expect(readServerDate(null, headers(start - 2 * 3_600_000, { age: '7200' }), start).oldFrom).toBe(
+			start - 2 * 3_600_000,
+		);
 	});
 
 	test('a clock that was put back is believed from its second answer on', () => {

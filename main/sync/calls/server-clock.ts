@@ -33,7 +33,9 @@ export function readServerDate(clock: ServerClock | null, headers: Headers, now:
 	const expected = clock.date + (now - clock.at);
 	if (date >= expected - hour) return { clock: fresh, oldFrom: null };
 	const continuesSuspect =
-		clock.suspect !== null && now > clock.suspect.at && Math.abs(date - clock.suspect.date - (now - clock.suspect.at)) <= tolerance;
+		clock.suspect !== null &&
+		now > clock.suspect.at &&
+		Math.abs(date - clock.suspect.date - (now - clock.suspect.at)) <= tolerance;
 	if (continuesSuspect) return { clock: fresh, oldFrom: null };
 	return { clock: { ...clock, suspect: { date, at: now } }, oldFrom: date };
 }

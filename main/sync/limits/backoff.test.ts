@@ -9,18 +9,25 @@ const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 describe('backoff', () => {
 	test('doubles from 30 s for polls and 2 s for sends, up to a quarter of an hour', () => {
 		const most = () => 1;
-		expect([1, 2, 3, 4, 5, 6, 7, 1000].map((n) => backoff('polls', n, most) / 1000)).toEqual([30, 60, 120, 240, 480, 900, 900, 900]);
+		expect([1, 2, 3, 4, 5, 6, 7, 1000].map((n) => backoff('polls', n, most) / 1000)).toEqual([
+			30, 60, 120, 240, 480, 900, 900, 900,
+		]);
 		expect([1, 2, 3, 9, 10, 11].map((n) => backoff('sends', n, most) / 1000)).toEqual([2, 4, 8, 512, 900, 900]);
 	});
 
 	test('is full jitter: anywhere between nothing and the bound, for any count of failures', () => {
 		assertProperty(
-			fc.property(fc.constantFrom('polls' as const, 'sends' as const), fc.integer({ min: 0, max: 1e9 }), unit, (what, failures, random) => {
-				const wait = backoff(what, failures, () => random);
-				expect(wait).toBeGreaterThanOrEqual(0);
-				expect(wait).toBeLessThanOrEqual(900_000);
-				expect(wait).toBe(Math.round(backoff(what, failures, () => 1) * random));
-			}),
+			fc.property(
+				fc.constantFrom('polls' as const, 'sends' as const),
+				fc.integer({ min: 0, max: 1e9 }),
+				unit,
+				(what, failures, random) => {
+					const wait = backoff(what, failures, () => random);
+					expect(wait).toBeGreaterThanOrEqual(0);
+					expect(wait).toBeLessThanOrEqual(900_000);
+					expect(wait).toBe(Math.round(backoff(what, failures, () => 1) * random));
+				},
+			),
 		);
 	});
 
@@ -45,11 +52,17 @@ test('a wish when to come again is held between a second and a day', () => {
 
 test('the next poll is never sooner than the stream allows', () => {
 	assertProperty(
-		fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e7 }), fc.boolean(), unit, (min, usual, hurry, random) => {
-			const at = nextPollAt({ min, usual }, hurry, now, () => random);
-			expect(at - now).toBeGreaterThanOrEqual(min);
-			expect(at - now).toBeLessThanOrEqual(Math.max(min, usual) * 1.06 + 1);
-		}),
+		fc.property(
+			fc.integer({ min: 1, max: 1e6 }),
+			fc.integer({ min: 1, max: 1e7 }),
+			fc.boolean(),
+			unit,
+			(min, usual, hurry, random) => {
+				const at = nextPollAt({ min, usual }, hurry, now, () => random);
+				expect(at - now).toBeGreaterThanOrEqual(min);
+				expect(at - now).toBeLessThanOrEqual(Math.max(min, usual) * 1.06 + 1);
+			},
+		),
 	);
 	expect(nextPollAt({ min: 1, usual: 60_000 }, true, now, () => 0.5)).toBe(now + 30_000);
 });

@@ -10,31 +10,38 @@ const quarter: Budget = { units: 300, perMs: 900_000 };
 
 describe('a sliding window', () => {
 	test('in no window whatever is more spent than allowed, and what is refused is allowed at roomAt', () => {
-		const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 400_000 }), fc.integer({ min: 1, max: 40 })), { maxLength: 80 });
+		const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 400_000 }), fc.integer({ min: 1, max: 40 })), {
+			maxLength: 80,
+		});
 		assertProperty(
-			fc.property(fc.integer({ min: 40, max: 300 }), fc.integer({ min: 1, max: 900_000 }), steps, (units, perMs, given) => {
-				const budget = { units, perMs };
-				let spent = nothingSpent;
-				let now = start;
-				const log: [number, number][] = [];
-				for (const [wait, asked] of given) {
-					now += wait;
-					if (room(budget, spent, now, 'poll') < 1) {
-						const free = roomAt(budget, spent, now, 'poll');
-						expect(free).toBeGreaterThan(now);
-						expect(room(budget, spent, free, 'poll')).toBeGreaterThanOrEqual(1);
-						expect(room(budget, spent, free - 1, 'poll')).toBe(0);
-						now = free;
+			fc.property(
+				fc.integer({ min: 40, max: 300 }),
+				fc.integer({ min: 1, max: 900_000 }),
+				steps,
+				(units, perMs, given) => {
+					const budget = { units, perMs };
+					let spent = nothingSpent;
+					let now = start;
+					const log: [number, number][] = [];
+					for (const [wait, asked] of given) {
+						now += wait;
+						if (room(budget, spent, now, 'poll') < 1) {
+							const free = roomAt(budget, spent, now, 'poll');
+							expect(free).toBeGreaterThan(now);
+							expect(room(budget, spent, free, 'poll')).toBeGreaterThanOrEqual(1);
+							expect(room(budget, spent, free - 1, 'poll')).toBe(0);
+							now = free;
+						}
+						const take = Math.min(asked, room(budget, spent, now, 'poll'));
+						spent = readSpent(JSON.parse(JSON.stringify(storedSpent(charge(budget, spent, take, now)))));
+						log.push([now, take]);
 					}
-					const take = Math.min(asked, room(budget, spent, now, 'poll'));
-					spent = readSpent(JSON.parse(JSON.stringify(storedSpent(charge(budget, spent, take, now)))));
-					log.push([now, take]);
-				}
-				for (const [end] of log) {
-					const inside = log.filter(([at]) => at > end - perMs && at <= end).reduce((sum, [, n]) => sum + n, 0);
-					expect(inside).toBeLessThanOrEqual(units);
-				}
-			}),
+					for (const [end] of log) {
+						const inside = log.filter(([at]) => at > end - perMs && at <= end).reduce((sum, [, n]) => sum + n, 0);
+						expect(inside).toBeLessThanOrEqual(units);
+					}
+				},
+			),
 		);
 	});
 
@@ -120,7 +127,9 @@ describe('shares', () => {
 				{ units: 15, perMs: 900_000, keepForReplies: 3 },
 				{ units: 200, perMs: 86_400_000, resetsAt: 'America/Los_Angeles' },
 			),
-			before: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 600_000 }), fc.boolean()), { maxLength: 12 }),
+			before: fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 600_000 }), fc.boolean()), {
+				maxLength: 12,
+			}),
 		});
 		assertProperty(
 			fc.property(cases, ({ budget: one, before }) => {

@@ -23,7 +23,8 @@ const parts = 60;
 const widthOf = (budget: Budget): number => Math.max(1, budget.perMs / parts);
 
 /** "2026-05-12": the form in which a spent budget is stored. */
-const dayIn = (zone: string, at: number): string => new Date(localDay(at, zone) * 86_400_000).toISOString().slice(0, 10);
+const dayIn = (zone: string, at: number): string =>
+	new Date(localDay(at, zone) * 86_400_000).toISOString().slice(0, 10);
 
 /** Forgets what lies outside the window; what a clock that went back left in the future counts as now. */
 function current(budget: Budget, state: Spent, now: number): Spent {
@@ -100,7 +101,9 @@ function shareReaches(budget: Budget, state: Spent, now: number): number {
 	const max = budget.units - (budget.keepForReplies ?? 0);
 	if (max <= 0) return Number.POSITIVE_INFINITY;
 	const wanted = (used(budget, state, now) + 1) / max;
-	return wanted > 1 ? Number.POSITIVE_INFINITY : Math.ceil(now + (wanted - shareAt(budget, state, now)) * growthMs(budget)) + 1;
+	return wanted > 1
+		? Number.POSITIVE_INFINITY
+		: Math.ceil(now + (wanted - shareAt(budget, state, now)) * growthMs(budget)) + 1;
 }
 
 /** After the platform's "too many": polling gets half of what it had. */
@@ -123,6 +126,13 @@ export function readSpent(kept: Json | null): Spent {
 	};
 }
 const isPair = (pair: Json): pair is readonly [number, number] =>
-	Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'number' && typeof pair[1] === 'number' && pair[1] >= 0;
+	Array.isArray(pair) &&
+	pair.length === 2 &&
+	typeof pair[0] === 'number' &&
+	typeof pair[1] === 'number' &&
+	pair[1] >= 0;
 
-export const storedSpent = (state: Spent): Json => ({ ...state, spent: state.spent.map(([part, units]) => [part, units]) });
+export const storedSpent = (state: Spent): Json => ({
+	...state,
+	spent: state.spent.map(([part, units]) => [part, units]),
+});

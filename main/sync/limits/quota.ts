@@ -2,7 +2,18 @@
 import type { Budget, Json } from '../../../connectors/sdk/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Quota } from '../calls/ctx.ts';
-import { charge, limit, type Purpose, readSpent, room, roomAt, type Spent, shrink, storedSpent, withoutFuture } from './budget.ts';
+import {
+	charge,
+	limit,
+	type Purpose,
+	readSpent,
+	room,
+	roomAt,
+	type Spent,
+	shrink,
+	storedSpent,
+	withoutFuture,
+} from './budget.ts';
 
 export interface StreamQuota {
 	readonly for: (purpose: Purpose) => Quota;

@@ -1,7 +1,8 @@
 // "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
+
+import { describe, expect, test } from 'vitest';
 import { customerItem, makePlatform, minute, replyItem } from '../testing/harness.ts';
 import { begin, tooMany } from '../testing/rate-limits-context.ts';
-import { describe, expect, test } from 'vitest';
 
 describe('a poll', () => {
 	test('waits through restarts, sleeps, losses of the network and everybody who asks', async () => {
@@ -55,8 +56,15 @@ test('said to a call within a reply that goes out all the same, it holds back po
 
 test('pages of a platform that counts by the second come one after the other', async () => {
 	const platform = makePlatform();
-	platform.connector = { ...platform.connector, streams: platform.connector.streams.map((stream) => ({ ...stream, pageGapMs: 600 })) };
-	platform.onPoll = async (_stream, cursor) => ({ items: [], next: Number(cursor ?? 0) + 1, more: Number(cursor ?? 0) < 4 });
+	platform.connector = {
+		...platform.connector,
+		streams: platform.connector.streams.map((stream) => ({ ...stream, pageGapMs: 600 })),
+	};
+	platform.onPoll = async (_stream, cursor) => ({
+		items: [],
+		next: Number(cursor ?? 0) + 1,
+		more: Number(cursor ?? 0) < 4,
+	});
 	const harness = await begin([platform]);
 	await harness.clock.advance(5_000);
 	const times = platform.polls.map(({ at }) => at);

@@ -15,7 +15,8 @@ export interface RetryAfter {
 export function createRetryAfter(now: () => number): RetryAfter {
 	const known = new Map<AccountId, number>();
 	return {
-		set: (accountId, retryAt) => void known.set(accountId, Math.max(clampRetryAfter(retryAt, now()), known.get(accountId) ?? 0)),
+		set: (accountId, retryAt) =>
+			void known.set(accountId, Math.max(clampRetryAfter(retryAt, now()), known.get(accountId) ?? 0)),
 		until: (accountId) => known.get(accountId) ?? 0,
 		clear: () => known.clear(),
 	};

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
-import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, replyItem, start } from '../testing/harness.ts';
+import {
+	customerItem,
+	emptyPage,
+	type Harness,
+	makeHarness,
+	makePlatform,
+	minute,
+	replyItem,
+	start,
+} from '../testing/harness.ts';
 
 const june = Date.UTC(2026, 5, 1);
 const cent = 10_000;
@@ -137,7 +146,8 @@ describe('the money of a month', () => {
 
 	test('a book that cannot be corrected after the yes does not undo the yes', async () => {
 		const platform = makePlatform();
-		platform.onPoll = async (_stream, cursor) => (cursor === null ? { ...emptyPage(null), items: [customerItem(1)] } : emptyPage(cursor));
+		platform.onPoll = async (_stream, cursor) =>
+			cursor === null ? { ...emptyPage(null), items: [customerItem(1)] } : emptyPage(cursor);
 		platform.onReply = async (ctx, target, reply) => {
 			const { commit: settle } = await ctx.reserveSpend({ purpose: 'replies', unitPrice: 0.05, max: 2 });
 			await settle(1);
@@ -146,7 +156,8 @@ describe('the money of a month', () => {
 		harness = await makeHarness([platform], {
 			wrapStore: (store) =>
 				new Proxy(store, {
-					get: (real, name) => (name === 'commitSpend' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name)),
+					get: (real, name) =>
+						name === 'commitSpend' ? () => Promise.reject(new Error('full')) : Reflect.get(real, name),
 				}),
 		});
 		const { id } = await harness.queueReply(1);

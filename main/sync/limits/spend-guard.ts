@@ -41,7 +41,11 @@ export const createSpendGuard = (
 		const accountId = account.id;
 		const reserved = await store.reserveSpend({ accountId, purpose, on, each: price, max, min, now });
 		if (reserved.pieces === 0)
-			return { pieces: 0, why: refusal(reserved, price * min, account.platform, purpose, now), until: monthEndsAt(now) };
+			return {
+				pieces: 0,
+				why: refusal(reserved, price * min, account.platform, purpose, now),
+				until: monthEndsAt(now),
+			};
 		return {
 			pieces: reserved.pieces,
 			commit: async (pieces) => {
@@ -71,7 +75,13 @@ export function createSpendTally(): { readonly spendGuard: SpendGuard; readonly 
 	};
 }
 
-function refusal({ spent, limit }: SpendReservation, needed: number, platform: string, purpose: SpendPurpose, now: number): UiText {
+function refusal(
+	{ spent, limit }: SpendReservation,
+	needed: number,
+	platform: string,
+	purpose: SpendPurpose,
+	now: number,
+): UiText {
 	const max = limit ?? 0;
 	const whole = { money: max };
 	const day = nextMonth(now);

@@ -27,7 +27,10 @@ export async function checkCredentials(
 	const { manifest } = connector;
 	const parsed = manifest.credentials.safeParse(typed);
 	if (!parsed.success)
-		throw new AppError('bad-input', uiText`Something is missing to connect ${manifest.name}. Please fill in every field.`);
+		throw new AppError(
+			'bad-input',
+			uiText`Something is missing to connect ${manifest.name}. Please fill in every field.`,
+		);
 	const redactor = createRedactor(manifest.credentials);
 	redactor.addSecrets(parsed.data);
 	let job: ReturnType<Jobs['openForConnect']> | null = null;
@@ -35,7 +38,10 @@ export async function checkCredentials(
 		job = jobs.openForConnect(connector, parsed.data, null, signal);
 		const self = await connector.check(job.ctx);
 		if (typeof self.externalId !== 'string' || self.externalId === '')
-			throw new ConnectorError({ kind: 'drift', where: 'check' }, uiText`${manifest.name} did not say which account this is.`);
+			throw new ConnectorError(
+				{ kind: 'drift', where: 'check' },
+				uiText`${manifest.name} did not say which account this is.`,
+			);
 		return { self, creds: job.creds() as Json, spent: job.spent() };
 	} catch (error) {
 		throw toConnectError(error, manifest.name, redactor.text);

@@ -34,7 +34,8 @@ export const createOpenAttachment =
 		if (!account || !connector)
 			throw new AppError('account', uiText`This account is not connected any more, so nothing can be fetched from it.`);
 		const { name } = connector.manifest;
-		if (!connector.open) throw new AppError('not-allowed', uiText`${name} does not hand out files to programs. Open the message there.`);
+		if (!connector.open)
+			throw new AppError('not-allowed', uiText`${name} does not hand out files to programs. Open the message there.`);
 		const replyQuota = jobs.replyQuota(account.id, connector, rows);
 		try {
 			const job = await jobs.open({
@@ -51,23 +52,33 @@ export const createOpenAttachment =
 			const body = await readBody(response, (work) => work, maxBytes);
 			if (body.end === 'too large') throw tooLarge(name, maxBytes);
 			if (body.end === 'cut')
-				throw new ConnectorError({ kind: 'transient' }, uiText`${name} broke off in the middle of it.`, { cause: body.cause });
+				throw new ConnectorError({ kind: 'transient' }, uiText`${name} broke off in the middle of it.`, {
+					cause: body.cause,
+				});
 			return body.bytes;
 		} catch (error) {
 			if (error instanceof AppError || signal.aborted) throw error;
 			const { fault, text } = readThrown(error, name);
-			const shown = fault?.kind === 'auth' ? uiText`${text} Sign in again under Accounts, then it can be fetched.` : text;
+			const shown =
+				fault?.kind === 'auth' ? uiText`${text} Sign in again under Accounts, then it can be fetched.` : text;
 			throw new AppError('account', jobs.redact(account.id, connector, shown), { cause: error });
 		}
 	};
 
 const tooLarge = (name: string, maxBytes: number): AppError =>
-	new AppError('not-allowed', uiText`This is larger than ${Math.round(maxBytes / 1_048_576)} MB. Open the message at ${name} to see it.`);
+	new AppError(
+		'not-allowed',
+		uiText`This is larger than ${Math.round(maxBytes / 1_048_576)} MB. Open the message at ${name} to see it.`,
+	);
 
 /** A place of pictures says "forbidden" when the address has run out, which is no matter of the sign-in. */
 function refused(response: Response, from: string, now: () => number): Error {
 	if (response.status === 429 || response.status >= 500) return faultOf(response, { from, where: 'attachment', now });
-	return new ConnectorError({ kind: 'gone' }, uiText`${from} no longer has this: it was taken down, or its address has expired.`, {
-		cause: new Error(`attachment: HTTP ${response.status}`),
-	});
+	return new ConnectorError(
+		{ kind: 'gone' },
+		uiText`${from} no longer has this: it was taken down, or its address has expired.`,
+		{
+			cause: new Error(`attachment: HTTP ${response.status}`),
+		},
+	);
 }

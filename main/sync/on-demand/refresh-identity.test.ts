@@ -21,7 +21,12 @@ async function setUp(some: { money?: boolean; checkFails?: boolean; other?: bool
 		check: async (): Promise<Self> => {
 			state.checks++;
 			if (some.checkFails) throw new Error('no answer');
-			return { externalId: some.other ? 'another' : 'shop', displayName: 'The new name', expiresAt: state.ends, facts: { most: 500 } };
+			return {
+				externalId: some.other ? 'another' : 'shop',
+				displayName: 'The new name',
+				expiresAt: state.ends,
+				facts: { most: 500 },
+			};
 		},
 		manifest: { ...platform.connector.manifest, ...(some.money ? { money: { monthlyLimit: 5 } } : {}) },
 	});

@@ -38,7 +38,8 @@ export function createRefreshIdentity({ store, deps, jobs, connectorOf }: Refres
 		if (!account || !connector || connector.manifest.money) return;
 		const now = clock.now();
 		const endsSoon = account.expiresAt !== null && account.expiresAt - now < soonMs;
-		if (!(endsSoon || wanted.has(accountId)) || now - (checkedAt.get(accountId) ?? Number.NEGATIVE_INFINITY) < dayMs) return;
+		if (!(endsSoon || wanted.has(accountId)) || now - (checkedAt.get(accountId) ?? Number.NEGATIVE_INFINITY) < dayMs)
+			return;
 		checkedAt.set(accountId, now);
 		wanted.delete(accountId);
 		await refresh(account, connector);
@@ -64,7 +65,9 @@ export function createRefreshIdentity({ store, deps, jobs, connectorOf }: Refres
 			if (jobs.takeRenewed(accountId)) wanted.add(accountId);
 			if (running.has(accountId) || stopSignal.signal.aborted) return;
 			const done = run(accountId)
-				.catch((error: unknown) => log('an account could not be asked again who it is', { account: accountId, error: String(error) }))
+				.catch((error: unknown) =>
+					log('an account could not be asked again who it is', { account: accountId, error: String(error) }),
+				)
 				.finally(() => running.delete(accountId));
 			running.set(accountId, done);
 		},

@@ -4,7 +4,15 @@ import { ConnectorError, type Item, readJson } from '../../../connectors/sdk/ind
 import type { ThreadId } from '../../../contract/index.ts';
 import type { AnyConnector, AnyCtx } from '../index.ts';
 import { type FaultMode, type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
-import { customerItem, emptyPage, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
+import {
+	customerItem,
+	emptyPage,
+	type Harness,
+	makeHarness,
+	makePlatform,
+	minute,
+	type Platform,
+} from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -12,14 +20,21 @@ let harness: Harness;
 let platform: Platform;
 beforeEach(async () => {
 	platform = makePlatform();
-	platform.onPoll = async (_stream, cursor) => (cursor === null ? { items: [customerItem(1)], next: 2, more: false } : emptyPage(cursor));
+	platform.onPoll = async (_stream, cursor) =>
+		cursor === null ? { items: [customerItem(1)], next: 2, more: false } : emptyPage(cursor);
 	harness = await makeHarness([platform]);
 	await harness.clock.advance(1000);
 });
 afterEach(() => harness.close());
 
 const thread = async (): Promise<ThreadId> => {
-	const { rows } = await harness.store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: harness.clock.now() });
+	const { rows } = await harness.store.threadsWindow({
+		view: 'waiting',
+		filter: {},
+		from: 0,
+		to: 9,
+		now: harness.clock.now(),
+	});
 	return rows[0]?.id as ThreadId;
 };
 const texts = async () => {
@@ -61,7 +76,9 @@ describe('acting on a message', () => {
 	};
 
 	test('stores what came back', async () => {
-		extend({ moderate: async (_ctx, on, action) => customerItem(1, { externalId: on.externalId, liked: action === 'like' }) });
+		extend({
+			moderate: async (_ctx, on, action) => customerItem(1, { externalId: on.externalId, liked: action === 'like' }),
+		});
 		await harness.sync.moderate(await message(), 'like');
 		const page = await harness.store.timelinePage({ threadId: await thread(), before: null, limit: 9 });
 		expect(page.entries).toMatchObject([
@@ -79,7 +96,9 @@ describe('acting on a message', () => {
 
 	test('an unsure outcome is reported as one', async () => {
 		harness.network = async () => new Response('', { status: 502 });
-		extend({ moderate: async (ctx: AnyCtx) => void (await ctx.fetch('https://quay.example/like', { method: 'POST' })) as never });
+		extend({
+			moderate: async (ctx: AnyCtx) => void (await ctx.fetch('https://quay.example/like', { method: 'POST' })) as never,
+		});
 		await expect(harness.sync.moderate(await message(), 'like')).rejects.toThrow(
 			/trouble of its own \(502\)\. What we sent may have arrived/,
 		);
@@ -128,21 +147,38 @@ describe('connecting', () => {
 	test.each<[string, FaultMode, RegExp]>([
 		['a token without rights', { do: 'answer', status: 403, body: '{}' }, /does not allow this account to do that/],
 		['a wrong token', { do: 'answer', status: 401, body: '{}' }, /no longer accepts this sign-in/],
-		['HTML instead of JSON', { do: 'answer', status: 200, body: '<!doctype html><p>Welcome' }, /a web page instead of data/],
+		[
+			'HTML instead of JSON',
+			{ do: 'answer', status: 200, body: '<!doctype html><p>Welcome' },
+			/a web page instead of data/,
+		],
 		['nothing', { do: 'answer', status: 200, body: '' }, /sent an empty answer/],
 		['half a JSON', { do: 'answer', status: 200, body: '{"id":"m' }, /only half an answer/],
 		['a body that breaks off', { do: 'cut body', status: 200 }, /broke off.*try again/],
 		['11 MB', { do: 'flood', bytes: 11 * 1_048_576 }, /more than 10 MB at once/],
-		['a wrong shape', { do: 'answer', status: 200, body: '{"name":7}' }, /an answer that this version doesn’t understand/],
+		[
+			'a wrong shape',
+			{ do: 'answer', status: 200, body: '{"name":7}' },
+			/an answer that this version doesn’t understand/,
+		],
 		['too much', { do: 'answer', status: 429, body: '{}' }, /asks us to wait\. Try again in a few minutes/],
-		['elsewhere', { do: 'answer', status: 301, headers: { location: 'https://new.example/' } }, /sends us on to new\.example/],
+		[
+			'elsewhere',
+			{ do: 'answer', status: 301, headers: { location: 'https://new.example/' } },
+			/sends us on to new\.example/,
+		],
 	])('%s is a clear sentence', async (_name, manner, sentence) => {
 		server.next(manner);
-		await expect(check(server.origin)).rejects.toMatchObject({ code: 'account', message: expect.stringMatching(sentence) });
+		await expect(check(server.origin)).rejects.toMatchObject({
+			code: 'account',
+			message: expect.stringMatching(sentence),
+		});
 	});
 
 	test('a wrong server name is a clear sentence', async () => {
-		await expect(check('https://no-such-quay.invalid/')).rejects.toThrow(/cannot find a server called no-such-quay\.invalid/);
+		await expect(check('https://no-such-quay.invalid/')).rejects.toThrow(
+			/cannot find a server called no-such-quay\.invalid/,
+		);
 	});
 
 	test('what is missing is asked for before any call', async () => {

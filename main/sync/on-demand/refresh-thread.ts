@@ -64,13 +64,22 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 	}
 
 	async function saveItems(accountId: AccountId, given: readonly Item[], job: Job): Promise<void> {
-		const { items, unparsed } = await readItems(given, 'look', createPageJudge(parts.judge, store, accountId, deps.log), job.ctx.now());
+		const { items, unparsed } = await readItems(
+			given,
+			'look',
+			createPageJudge(parts.judge, store, accountId, deps.log),
+			job.ctx.now(),
+		);
 		if (unparsed.length > 0) deps.log('parts of a conversation could not be read', { parts: unparsed.length });
 		if (items.length > 0) await store.applyItems({ accountId, items, now: deps.clock.now() });
 	}
 
 	/** In the words of the part that failed. A write that may have arrived says so itself. */
-	async function withAppErrors<T>(accountId: AccountId, spendPurpose: 'look' | 'reply', work: (opened: Opened) => Promise<T>): Promise<T> {
+	async function withAppErrors<T>(
+		accountId: AccountId,
+		spendPurpose: 'look' | 'reply',
+		work: (opened: Opened) => Promise<T>,
+	): Promise<T> {
 		let opened: Opened | null = null;
 		try {
 			opened = await open(accountId, spendPurpose);
@@ -101,7 +110,8 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 		moderate: async (messageId, action) => {
 			const { accountId, target } = await store.getMessageTarget({ messageId });
 			await withAppErrors(accountId, 'reply', async ({ connector, job }) => {
-				if (!connector.moderate) throw new AppError('not-allowed', uiText`${connector.manifest.name} does not let us do that from here.`);
+				if (!connector.moderate)
+					throw new AppError('not-allowed', uiText`${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);
 				// Said in the conversation, whatever comes back: what was done must not look as if nobody had done it.
 				await store.logModeration({ messageId, action, now: deps.clock.now() });
@@ -112,7 +122,12 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 	};
 
 	/** The platform did it and said nothing: the conversation tells what it is like now. */
-	async function refreshAfterAction(connector: AnyConnector, job: Job, accountId: AccountId, target: Target): Promise<void> {
+	async function refreshAfterAction(
+		connector: AnyConnector,
+		job: Job,
+		accountId: AccountId,
+		target: Target,
+	): Promise<void> {
 		const items = await connector.refreshThread?.(job.ctx, target).catch((error: unknown) => {
 			deps.log('the conversation could not be read after an action', { error: String(error) });
 			return [];

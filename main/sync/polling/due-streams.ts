@@ -39,7 +39,10 @@ export function dueStreams(
 	const isSpent = spending.some((month) => month.accountId === account.id && month.stoppedAt !== null);
 	const moneyAt = isSpent ? monthEndsAt(now) : 0;
 	// Until a platform's Retry-After has passed, nothing is asked of it, whatever asked for it.
-	const retryAfterUntil = Math.max(context.retryAfterUntil, ...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)));
+	const retryAfterUntil = Math.max(
+		context.retryAfterUntil,
+		...own.map((row) => (row.fault?.kind === 'rate' ? (row.nextAt ?? 0) : 0)),
+	);
 	const isLocked = own.some((row) => row.fault?.kind === 'auth');
 	const unpaid = own.find((row) => row.fault?.kind === 'payment')?.nextAt ?? 0;
 	return connector.streams.map((stream): DueStream => {
@@ -48,7 +51,11 @@ export function dueStreams(
 		const probing = !context.isOnline && row.fault?.kind === 'transient';
 		const isWoken = context.isWoken(stream.id) && (row.fault === null || row.fault.kind === 'transient');
 		const soonMs = isWoken ? stream.every.min : probing ? probeMs : null;
-		const nextAt = isRetry ? 0 : soonMs === null ? row.nextAt : Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + soonMs);
+		const nextAt = isRetry
+			? 0
+			: soonMs === null
+				? row.nextAt
+				: Math.min(row.nextAt ?? 0, (row.lastPollAt ?? 0) + soonMs);
 		return {
 			accountId: account.id,
 			streamId: stream.id,

@@ -52,10 +52,19 @@ export function streamAfterFault(
 	const failures = before.failures + 1;
 	const faultSince = before.fault ? (before.faultSince ?? now) : now;
 	const retryAt = now + Math.max(minMs, backoff('polls', failures, random));
-	const failed = (nextAt: number | null, sentence: UiText | null): StreamHealthAfter => ({ failures, fault, faultSince, sentence, nextAt });
+	const failed = (nextAt: number | null, sentence: UiText | null): StreamHealthAfter => ({
+		failures,
+		fault,
+		faultSince,
+		sentence,
+		nextAt,
+	});
 	switch (fault.kind) {
 		case 'auth':
-			return failed(null, uiText`${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`);
+			return failed(
+				null,
+				uiText`${message} Until you sign in again, new messages from ${platform} do not arrive and replies wait here.`,
+			);
 		case 'payment':
 			return failed(
 				now + hour,

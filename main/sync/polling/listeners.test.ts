@@ -37,7 +37,8 @@ function withLines(id = 'quay'): Platform & { readonly lines: Line[] } {
 	};
 	return Object.assign(platform, { lines });
 }
-const openLines = ({ lines }: { readonly lines: readonly Line[] }) => lines.filter(({ signal }) => !signal.aborted).length;
+const openLines = ({ lines }: { readonly lines: readonly Line[] }) =>
+	lines.filter(({ signal }) => !signal.aborted).length;
 const feeds = ({ polls }: Platform) => polls.filter(({ stream }) => stream === 'feed');
 const last = ({ lines }: { readonly lines: readonly Line[] }): Line => {
 	const line = lines.at(-1);
@@ -52,7 +53,11 @@ describe('a line that the platform talks on', () => {
 		await harness.clock.advance(minute);
 		expect(openLines(platform)).toBe(1);
 		const before = platform.polls.length;
-		platform.onPoll = async (_stream, cursor) => ({ items: [customerItem(1)], next: Number(cursor ?? 0) + 1, more: false });
+		platform.onPoll = async (_stream, cursor) => ({
+			items: [customerItem(1)],
+			next: Number(cursor ?? 0) + 1,
+			more: false,
+		});
 		last(platform).wake('feed');
 		await harness.waitUntilIdle();
 		expect(platform.polls.slice(before)).toMatchObject([{ stream: 'feed', at: harness.clock.now() }]);
@@ -165,7 +170,8 @@ describe('a line that the platform talks on', () => {
 		const platform = withLines();
 		const harness = await begin([platform], { start: false });
 		const name = `listen:${harness.accountIds[0]}`;
-		const take = (owner: string) => harness.store.takeLease({ name, owner, until: harness.clock.now() + minute, now: harness.clock.now() });
+		const take = (owner: string) =>
+			harness.store.takeLease({ name, owner, until: harness.clock.now() + minute, now: harness.clock.now() });
 		expect(await take('another')).toBe(true);
 		await harness.sync.start();
 		await harness.clock.advance(50_000);

@@ -130,7 +130,8 @@ export function createListeners(parts: ListenerParts): Listeners {
 				signal,
 			});
 			const wake = (streamId: string): void => {
-				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId)) parts.wakeStream(account.id, streamId);
+				if (!signal.aborted && connector.streams.some(({ id }) => id === streamId))
+					parts.wakeStream(account.id, streamId);
 			};
 			const listening = connector.listen(job.ctx, wake);
 			listening.catch(() => undefined);

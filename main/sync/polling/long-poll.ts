@@ -29,7 +29,10 @@ export function longPollMs(
 	if (!row || row.cursor === null || row.fault !== null) return 0;
 	if (facts.backfillRanges.some((range) => range.accountId === accountId)) return 0;
 	const others = streams.filter((stream) => stream.accountId === accountId && stream.streamId !== streamId);
-	const nextOther = Math.min(...others.map((stream) => streamDueAt(stream, false) ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
+	const nextOther = Math.min(
+		...others.map((stream) => streamDueAt(stream, false) ?? Number.POSITIVE_INFINITY),
+		Number.POSITIVE_INFINITY,
+	);
 	const ms = Math.min(maxMs, nextOther - now);
 	return ms < minMs ? 0 : ms;
 }

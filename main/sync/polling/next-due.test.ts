@@ -47,7 +47,10 @@ describe('what is due', () => {
 	});
 
 	test('a stopped stream is never due', () => {
-		expect(nextDue([stream('a', '1', { stopped: true, nextAt: null })], [], now)).toEqual({ accounts: [], wakeAt: null });
+		expect(nextDue([stream('a', '1', { stopped: true, nextAt: null })], [], now)).toEqual({
+			accounts: [],
+			wakeAt: null,
+		});
 	});
 
 	test('an open range hurries its stream, to its quickest pace and not while something is wrong', () => {
@@ -60,7 +63,12 @@ describe('what is due', () => {
 	});
 
 	test('after five failures in a row an account is probed with one stream', () => {
-		const streams = [stream('a', '1', { failures: 5, nextAt: now - 3 }), stream('a', '2'), stream('b', '1'), stream('b', '2')];
+		const streams = [
+			stream('a', '1', { failures: 5, nextAt: now - 3 }),
+			stream('a', '2'),
+			stream('b', '1'),
+			stream('b', '2'),
+		];
 		expect(nextDue(streams, [], now).accounts.map((account) => account.streamIds)).toEqual([['1'], ['1', '2']]);
 	});
 
@@ -81,7 +89,9 @@ describe('what is due', () => {
 			fc.property(fc.array(any), (streams) => {
 				const { accounts, wakeAt } = nextDue(streams, [], now);
 				const due = accounts.flatMap(({ streamIds }) => streamIds);
-				const should = streams.filter((s) => !s.stopped && Math.max(s.nextAt ?? 0, s.roomAt, s.notBefore) <= now).map((s) => s.streamId);
+				const should = streams
+					.filter((s) => !s.stopped && Math.max(s.nextAt ?? 0, s.roomAt, s.notBefore) <= now)
+					.map((s) => s.streamId);
 				expect(due.toSorted()).toEqual(should.toSorted());
 				if (wakeAt !== null) expect(wakeAt).toBeGreaterThan(now);
 				expect(wakeAt === null).toBe(streams.every((s) => s.stopped || should.includes(s.streamId)));

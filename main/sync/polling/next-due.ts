@@ -54,14 +54,21 @@ export function nextDue(
 		else
 			accounts.set(stream.accountId, [
 				...(accounts.get(stream.accountId) ?? []),
-				{ at, askedAt: stream.isRefused ? (stream.lastPollAt ?? 0) : 0, streamId: stream.streamId, isLast: stream.isRefused ?? false },
+				{
+					at,
+					askedAt: stream.isRefused ? (stream.lastPollAt ?? 0) : 0,
+					streamId: stream.streamId,
+					isLast: stream.isRefused ?? false,
+				},
 			]);
 	}
 	return {
 		accounts: [...accounts].map(([accountId, due]) => {
 			// Where all had to wait until the same moment, who was asked longest ago begins: the next refusal may end the turn.
 			const ordered = due.sort((a, b) => Number(a.isLast) - Number(b.isLast) || a.at - b.at || a.askedAt - b.askedAt);
-			const broken = streams.some((stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= probeAfterFailures);
+			const broken = streams.some(
+				(stream) => stream.accountId === accountId && !stream.stopped && stream.failures >= probeAfterFailures,
+			);
 			return { accountId, streamIds: (broken ? ordered.slice(0, 1) : ordered).map((stream) => stream.streamId) };
 		}),
 		wakeAt,

@@ -16,6 +16,7 @@ import { nextPollAt } from '../limits/backoff.ts';
 import type { StreamQuota } from '../limits/quota.ts';
 import type { BackfillFailures } from './backfill-failures.ts';
 import { type StreamHealthBefore, streamAfterFault } from './health.ts';
+import { waitPageGap } from './page-gap.ts';
 import { createPageJudge, type Judge, type ReadPage, readPage } from './read-page.ts';
 
 export type PollStore = Pick<Store, 'commitPoll' | 'saveStream' | 'listBackfillRanges' | 'logCheck' | 'earlierTexts'>;
@@ -75,7 +76,12 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 	let given: Fault | null = null;
 	let ended = false;
 	try {
-		job = await parts.jobs.open({ ...parts, signal, longPollMs: longPoll?.ms ?? 0, quota: { account: quota, purpose: 'poll' } });
+		job = await parts.jobs.open({
+			...parts,
+			signal,
+			longPollMs: longPoll?.ms ?? 0,
+			quota: { account: quota, purpose: 'poll' },
+		});
 		work = { parts, stream, row, quota, job, resolved, before: row };
 		const items = await pollHead(work);
 		await logCheck(parts, stream.id, uiText`ok`, items);
@@ -84,7 +90,12 @@ export async function pollStream(parts: PollParts, stream: Stream, row: StreamRo
 		// Stopped by us: the stream is as it was after its last page.
 		if (parts.signal.aborted || error instanceof StoreError) throw error;
 		ended = longPoll?.signal.aborted ?? false;
-		if (ended) await parts.store.saveStream({ accountId: parts.account.id, streamId: stream.id, patch: { budget: quota.toStored() } });
+		if (ended)
+			await parts.store.saveStream({
+				accountId: parts.account.id,
+				streamId: stream.id,
+				patch: { budget: quota.toStored() },
+			});
 		else given = await saveFault(parts, stream, work?.before ?? row, quota, job, error);
 	}
 	const trace = job?.trace;
@@ -139,7 +150,8 @@ async function pollBackfill(work: Work): Promise<void> {
 	for (let open = await list(); open.length > 0; open = await list()) {
 		const range = open.find(({ id }) => !parts.backfillFailures.waits(id));
 		if (!range) return;
-		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= startedAt + stream.every.min) return;
+		if (parts.signal.aborted || !quota.hasRoomForBackfill() || parts.deps.clock.now() >= startedAt + stream.every.min)
+			return;
 		if (!(await parts.keepsLease())) return;
 		await readBackfillRange(work, range);
 	}
@@ -178,36 +190,26 @@ async function requestPage(work: Work, cursor: unknown, isLongPoll = false): Pro
 	const ctx =
 		isLongPoll || job.ctx.longPollMs === 0
 			? job.ctx
-			: (Object.create(job.ctx, { longPollMs: { value: 0 } } satisfies { [K in keyof AnyCtx]?: PropertyDescriptor }) as AnyCtx);
-	await waitPageGap(work);
+			: (Object.create(job.ctx, { longPollMs: { value: 0 } } satisfies {
+					[K in keyof AnyCtx]?: PropertyDescriptor;
+				}) as AnyCtx);
+	await waitPageGap(work.parts, work.stream, work.quota);
 	const given: unknown = await stream.poll(ctx, cursor);
-	return readPage(stream, given, createPageJudge(parts.judge, parts.store, parts.account.id, parts.deps.log), job.ctx.now());
+	return readPage(
+		stream,
+		given,
+		createPageJudge(parts.judge, parts.store, parts.account.id, parts.deps.log),
+		job.ctx.now(),
+	);
 }
 
-/** When each stream was last asked for a page, in this run or in one before: the platform counts them alike. */
-const lastAsked = new WeakMap<StreamQuota, number>();
-
-/** Ends at once when the run is stopped: the page's own call says so. */
-async function waitPageGap({ parts, stream, quota }: Work): Promise<void> {
-	const { clock } = parts.deps;
-	const gapMs = stream.pageGapMs ?? 0;
-	const askedAt = lastAsked.get(quota) ?? Number.NEGATIVE_INFINITY;
-	// Never longer than the gap itself: the clock may have been set back since the last page.
-	const ms = Math.min(gapMs, askedAt + gapMs - clock.now());
-	if (ms > 0 && !parts.signal.aborted)
-		await new Promise<void>((resolve) => {
-			const end = (): void => {
-				cancel();
-				parts.signal.removeEventListener('abort', end);
-				resolve();
-			};
-			const cancel = clock.after(ms, end);
-			parts.signal.addEventListener('abort', end, { once: true });
-		});
-	lastAsked.set(quota, clock.now());
-}
-
-async function commit(work: Work, rangeId: string | null, page: ReadPage, isImport: boolean, patch: StreamPatch): Promise<Polled> {
+async function commit(
+	work: Work,
+	rangeId: string | null,
+	page: ReadPage,
+	isImport: boolean,
+	patch: StreamPatch,
+): Promise<Polled> {
 	const { parts, stream, quota } = work;
 	const { account } = parts;
 	const polled = await parts.store.commitPoll({

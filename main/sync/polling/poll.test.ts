@@ -22,7 +22,8 @@ const begin: typeof makeHarness = async (...given) => {
 };
 
 const streamOf = async (stream = 'feed') => (await harness.store.listStreams()).find((row) => row.streamId === stream);
-const stored = async () => (await harness.store.searchMessages({ text: 'ready', before: null, limit: 100 })).hits.length;
+const stored = async () =>
+	(await harness.store.searchMessages({ text: 'ready', before: null, limit: 100 })).hits.length;
 const throws =
 	(fault: Fault, message = 'It went wrong.') =>
 	async () => {
@@ -37,7 +38,11 @@ describe('pages', () => {
 			if (cursor === null) return { items: [customerItem(9)], next: 9, more: true, backfill: [-5] };
 			if (cursor === 9) return { items: [customerItem(10)], next: 10, more: false };
 			if (cursor === -5) return { items: [customerItem(5)], next: -1, more: true };
-			return { items: cursor === -1 ? [customerItem(1, { createdAt: start - 10 * day })] : [], next: cursor, more: false };
+			return {
+				items: cursor === -1 ? [customerItem(1, { createdAt: start - 10 * day })] : [],
+				next: cursor,
+				more: false,
+			};
 		};
 		harness = await begin([platform]);
 		expect(platform.polls.map(({ cursor }) => cursor)).toEqual([null, 9, -5, -1]);
@@ -146,7 +151,11 @@ describe('pages', () => {
 					}
 					if (at < 0) return { items: range(Math.max(0, -at - 3), -at), next: Math.min(at + 3, 0), more: -at > 3 };
 					// Each page repeats the last one of the page before.
-					return { items: range(Math.max(0, at - 1), Math.min(seq, at + 3)), next: Math.min(seq, at + 3), more: at + 3 < seq };
+					return {
+						items: range(Math.max(0, at - 1), Math.min(seq, at + 3)),
+						next: Math.min(seq, at + 3),
+						more: at + 3 < seq,
+					};
 				};
 				const one = await makeHarness([platform]);
 				for (const next of steps) {
@@ -188,7 +197,8 @@ describe('faults', () => {
 	test('a missing right stops its own stream only', async () => {
 		const platform = makePlatform('quay', ['feed', 'messages']);
 		const denied = throws({ kind: 'permission' }, 'Quay does not let us read your messages.');
-		platform.onPoll = async (stream, cursor) => (stream === 'messages' ? denied() : { items: [], next: cursor ?? 0, more: false });
+		platform.onPoll = async (stream, cursor) =>
+			stream === 'messages' ? denied() : { items: [], next: cursor ?? 0, more: false };
 		harness = await begin([platform]);
 		await harness.clock.advance(10 * minute);
 		expect(platform.polls.filter(({ stream }) => stream === 'messages')).toHaveLength(1);
@@ -244,9 +254,9 @@ describe('faults', () => {
 		expect(await streamOf()).toMatchObject({ fault: { kind: 'drift', where: 'TypeError' } });
 		platform.onPoll = throws({ kind: 'transient' }, 'Wrong token canary-token.');
 		await harness.clock.advance(10 * minute);
-		expect(JSON.stringify([await streamOf(), await harness.store.listChecks(harness.accountIds[0] as never), harness.logs])).not.toContain(
-			'canary-token',
-		);
+		expect(
+			JSON.stringify([await streamOf(), await harness.store.listChecks(harness.accountIds[0] as never), harness.logs]),
+		).not.toContain('canary-token');
 	});
 
 	test('an old range that is gone is reported as lost, and what is new goes on', async () => {

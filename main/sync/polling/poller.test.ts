@@ -105,11 +105,18 @@ describe('a clock that was wrong and is put right', () => {
 		['a day', 24 * 60 * minute],
 	])('by %s: polls go on at their pace, and a held reply goes out', async (_name, by) => {
 		const platform = makePlatform();
-		platform.onPoll = async (_stream, cursor) => ({ items: cursor === null ? [customerItem(1)] : [], next: 1, more: false });
+		platform.onPoll = async (_stream, cursor) => ({
+			items: cursor === null ? [customerItem(1)] : [],
+			next: 1,
+			more: false,
+		});
 		harness = await begin([platform]);
 		harness.clockError.by = by;
 		await harness.clock.advance(10 * minute);
-		const row = await harness.queueReply(1, { at: harness.clock.now() + by, notBefore: harness.clock.now() + by + 10_000 });
+		const row = await harness.queueReply(1, {
+			at: harness.clock.now() + by,
+			notBefore: harness.clock.now() + by + 10_000,
+		});
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(2_000);
 		harness.clockError.by = 0;
@@ -139,7 +146,8 @@ describe('a clock that was wrong and is put right', () => {
 test('a platform that asks to wait is asked nothing else of the same account meanwhile', async () => {
 	const platform = makePlatform('quay', ['feed', 'messages']);
 	platform.onPoll = async (stream, cursor, ctx) => {
-		if (stream === 'feed') throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 10 * minute }, 'Quay asks us to wait.');
+		if (stream === 'feed')
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 10 * minute }, 'Quay asks us to wait.');
 		return { items: [], next: cursor ?? 0, more: false };
 	};
 	harness = await begin([platform]);

@@ -153,7 +153,10 @@ export function createPoller(parts: PollerParts): Poller {
 		const connector = parts.connectorOf(account.connectorId);
 		if (!connector) return null;
 		const onStart = (accountId: AccountId, streamId: string) => void woken.delete(keyOf(accountId, streamId));
-		const result = await runAccount({ ...parts, backfillFailures, onStart }, { account, connector, streamIds, signal, longPoll });
+		const result = await runAccount(
+			{ ...parts, backfillFailures, onStart },
+			{ account, connector, streamIds, signal, longPoll },
+		);
 		// Another computer polls it: no need to ask every moment.
 		if (result === null) startTimes.postpone(account.id, otherOwnerRetryMs);
 		return result;
@@ -164,7 +167,9 @@ export function createPoller(parts: PollerParts): Poller {
 	return {
 		tick,
 		checkNow: async (accountId, wake) => {
-			const accounts = (await store.listAccounts()).filter(({ id, removedAt }) => removedAt === null && (!accountId || id === accountId));
+			const accounts = (await store.listAccounts()).filter(
+				({ id, removedAt }) => removedAt === null && (!accountId || id === accountId),
+			);
 			const waits = accounts.map(({ id }) => {
 				endLongPoll(id);
 				// An entry in this map has not started yet: a run removes it when it starts.

@@ -69,7 +69,9 @@ describe('a page on its way in', () => {
 			{
 				earlierTexts: async ({ items }) => {
 					asked.push(...items);
-					return items.map(({ author }) => (author === 'guest' ? [{ externalId: 'in-1', text: 'one', createdAt: now - 5000 }] : []));
+					return items.map(({ author }) =>
+						author === 'guest' ? [{ externalId: 'in-1', text: 'one', createdAt: now - 5000 }] : [],
+					);
 				},
 			},
 			accountId,
@@ -80,7 +82,16 @@ describe('a page on its way in', () => {
 		const other = { externalId: 'other', name: 'Other', isShop: false };
 		const ours = { externalId: 'we', name: 'We', isShop: true };
 		const nobody = { name: 'Somebody', isShop: false };
-		const items = [at(5), at(4), at(3), at(2), at(1), at(6, { author: other }), at(7, { author: ours }), at(8, { author: nobody })];
+		const items = [
+			at(5),
+			at(4),
+			at(3),
+			at(2),
+			at(1),
+			at(6, { author: other }),
+			at(7, { author: ours }),
+			at(8, { author: nobody }),
+		];
 		await readPage(stream, { items, next: 1, more: false }, judging, now);
 		expect(told).toEqual([
 			['text 2', 'text 3', 'text 4'],

@@ -133,7 +133,10 @@ function cursorOf(stream: Pick<Stream<unknown, unknown>, 'id' | 'cursor'>, curso
 }
 
 const drift = (stream: string, what: string): ConnectorError =>
-	new ConnectorError({ kind: 'drift', where: `${stream}: ${what}` }, uiText`The platform answered in a form this version does not know.`);
+	new ConnectorError(
+		{ kind: 'drift', where: `${stream}: ${what}` },
+		uiText`The platform answered in a form this version does not know.`,
+	);
 
 /** Own words are not judged; a judge that breaks costs the judgement, never the message. */
 export const createPageJudge = (
@@ -146,7 +149,13 @@ export const createPageJudge = (
 		if (item.author.isShop) return undefined;
 		const { kind, audience, rating, parentId } = item;
 		try {
-			return judge(item, { kind, audience, ...(rating === undefined ? {} : { rating }), isReply: parentId !== undefined, earlier });
+			return judge(item, {
+				kind,
+				audience,
+				...(rating === undefined ? {} : { rating }),
+				isReply: parentId !== undefined,
+				earlier,
+			});
 		} catch (error) {
 			log(`a message could not be judged: ${error instanceof Error ? error.name : 'unknown'}`);
 			return undefined;
@@ -164,7 +173,9 @@ export const createPageJudge = (
 		}));
 		const known = await store.earlierTexts({ accountId, items: queries });
 		const inPage = earlierInPage(fromCustomers);
-		const texts = new Map(fromCustomers.map((item, index) => [item, lastThree([...(known[index] ?? []), ...(inPage[index] ?? [])])]));
+		const texts = new Map(
+			fromCustomers.map((item, index) => [item, lastThree([...(known[index] ?? []), ...(inPage[index] ?? [])])]),
+		);
 		return items.map((item) => texts.get(item) ?? []);
 	},
 });
@@ -177,7 +188,8 @@ function earlierInPage(items: readonly Item[]): EarlierText[][] {
 	const before = new Map<Item, EarlierText[]>();
 	for (const item of inOrder) {
 		const { externalId, parentId, conversation, author } = item;
-		const conversationId = conversation ?? (parentId === undefined ? externalId : (conversations.get(parentId) ?? parentId));
+		const conversationId =
+			conversation ?? (parentId === undefined ? externalId : (conversations.get(parentId) ?? parentId));
 		conversations.set(externalId, conversationId);
 		const authorKey = JSON.stringify([conversationId, author.externalId]);
 		const previous = byAuthor.get(authorKey) ?? [];

@@ -84,6 +84,11 @@ export async function runAccount(parts: RunParts, run: Run): Promise<RunResult |
 }
 
 /** Replies go out beside a long poll, with requests of their own; one that is due keeps the poll short all the same. */
-async function mayLongPoll(store: RunStore, accountId: AccountId, { ms, signal }: LongPoll, now: number): Promise<boolean> {
+async function mayLongPoll(
+	store: RunStore,
+	accountId: AccountId,
+	{ ms, signal }: LongPoll,
+	now: number,
+): Promise<boolean> {
 	return ms > 0 && !signal.aborted && !(await store.listSendable({ now })).some((job) => job.accountId === accountId);
 }

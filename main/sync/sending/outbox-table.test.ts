@@ -69,7 +69,9 @@ describe('after a try that was no plain yes', () => {
 			notBefore: now + 60_000,
 			waitsFor: 'rate',
 		});
-		expect(replyAfterFault({ kind: 'rate', retryAt: now + 1e12 }, 'refused', 1, now, half)).toMatchObject({ notBefore: now + 86_400_000 });
+		expect(replyAfterFault({ kind: 'rate', retryAt: now + 1e12 }, 'refused', 1, now, half)).toMatchObject({
+			notBefore: now + 86_400_000,
+		});
 	});
 });
 
@@ -102,7 +104,10 @@ describe('the next step of an unsure reply', () => {
 	});
 
 	test('checks that the owner asked for do not shorten the two minutes', () => {
-		expect(nextUnsureStep(unsure(7, now + 30_000), 'read-back', true, now + 30_000)).toEqual({ do: 'check', at: now + 125_000 });
+		expect(nextUnsureStep(unsure(7, now + 30_000), 'read-back', true, now + 30_000)).toEqual({
+			do: 'check',
+			at: now + 125_000,
+		});
 	});
 
 	test('without a way to look a key is trusted for half an hour after the press of the button, and not at once', () => {

@@ -79,7 +79,8 @@ type UnsureStep =
 export function nextUnsureStep(unsure: UnsureReply, safety: SendSafety, canCheck: boolean, now: number): UnsureStep {
 	if (canCheck && safety !== 'ask') {
 		const after = checkAfterMs[unsure.checks];
-		if (after !== undefined) return { do: 'check', at: Math.max(unsure.unsureSince + after, (unsure.lastCheckAt ?? 0) + 5 * second) };
+		if (after !== undefined)
+			return { do: 'check', at: Math.max(unsure.unsureSince + after, (unsure.lastCheckAt ?? 0) + 5 * second) };
 		if (unsure.lastCheckAt !== null && unsure.lastCheckAt < unsure.unsureSince + 120 * second)
 			return { do: 'check', at: unsure.unsureSince + checkAfterMs[2] };
 		return safety === 'key' && unsure.attempts < maxTriesByKey ? { do: 'resend', at: now } : { do: 'ask' };

@@ -22,14 +22,23 @@ describe('a reply on its way', () => {
 		await harness.sync.outboxIdle();
 		expect(states).toEqual(['sending']);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({ waiting: 1, answered: 1, goingOut: 0 });
+		expect(await harness.store.queueSummary({ now: harness.clock.now() })).toMatchObject({
+			waiting: 1,
+			answered: 1,
+			goingOut: 0,
+		});
 	});
 
 	test('is left alone while another program holds its lease, and goes out when that ends', async () => {
 		await begin();
 		const row = await harness.queueReply(1);
 		const name = `send:${row.id}`;
-		const lease = { name, owner: 'another computer', until: harness.clock.now() + 5 * minute, now: harness.clock.now() };
+		const lease = {
+			name,
+			owner: 'another computer',
+			until: harness.clock.now() + 5 * minute,
+			now: harness.clock.now(),
+		};
 		expect(await harness.store.takeLease(lease)).toBe(true);
 		harness.sync.wakeOutbox();
 		await harness.clock.advance(minute);

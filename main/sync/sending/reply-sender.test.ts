@@ -35,7 +35,11 @@ describe('after the yes of the platform', () => {
 		await begin();
 		let cut: (error: Error) => void = () => undefined;
 		platform.onReply = (_ctx, target, reply) => {
-			platform.onPoll = async (_stream, cursor) => ({ items: [replyItem(target, reply)], next: cursor ?? 0, more: false });
+			platform.onPoll = async (_stream, cursor) => ({
+				items: [replyItem(target, reply)],
+				next: cursor ?? 0,
+				more: false,
+			});
 			return new Promise((_, reject) => {
 				cut = reject;
 			});

@@ -81,7 +81,12 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		if (stopped) return null;
 		const now = clock.now();
 		if (!online.get().online) {
-			await store.setWaitsFor({ accountId: null, waitsFor: 'online', why: uiText`It goes out when the internet is back.`, now });
+			await store.setWaitsFor({
+				accountId: null,
+				waitsFor: 'online',
+				why: uiText`It goes out when the internet is back.`,
+				now,
+			});
 			// What is held for undo waits for the internet as soon as its time comes.
 			const held = await store.nextOutboxAt();
 			return held !== null && held > now ? held : null;
@@ -116,7 +121,9 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	async function putBack(id: OutboxId, again: boolean, why: UiText, forMs: number): Promise<void> {
 		const now = clock.now();
 		await write(() =>
-			again ? store.markUnsure({ id, why, now }) : store.requeue({ id, notBefore: now + forMs, waitsFor: null, why, now }),
+			again
+				? store.markUnsure({ id, why, now })
+				: store.requeue({ id, notBefore: now + forMs, waitsFor: null, why, now }),
 		);
 	}
 
@@ -130,7 +137,11 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 			const account = accounts.find((one) => one.id === claimed.accountId);
 			if (!connector?.reply || !account || account.removedAt !== null) {
 				await write(() =>
-					store.failReply({ id: claimed.id, why: uiText`This account is not connected any more. Your words are kept.`, now: clock.now() }),
+					store.failReply({
+						id: claimed.id,
+						why: uiText`This account is not connected any more. Your words are kept.`,
+						now: clock.now(),
+					}),
 				);
 				return;
 			}
@@ -182,7 +193,12 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 			wire: job?.trace.writeOutcome ?? 'none',
 			becomes: next.state,
 		});
-		if (job) online.report(accountId, job.trace.reached ? true : job.trace.networkProblem ? false : null, job.trace.networkProblem);
+		if (job)
+			online.report(
+				accountId,
+				job.trace.reached ? true : job.trace.networkProblem ? false : null,
+				job.trace.networkProblem,
+			);
 		switch (next.state) {
 			case 'queued':
 				await write(() => store.requeue({ id, notBefore: next.notBefore, waitsFor: next.waitsFor, why, now }));
@@ -190,7 +206,12 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 				return;
 			case 'failed':
 				await write(() =>
-					store.failReply({ id, why: uiText`${why} Your words are kept.`, closed: fault?.kind === 'closed' && fault.manual === true, now }),
+					store.failReply({
+						id,
+						why: uiText`${why} Your words are kept.`,
+						closed: fault?.kind === 'closed' && fault.manual === true,
+						now,
+					}),
 				);
 				return;
 			case 'unsure':
@@ -220,7 +241,11 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	};
 }
 
-async function underLease({ store, deps: { clock }, owner }: ReplySenderParts, id: OutboxId, work: () => Promise<void>): Promise<void> {
+async function underLease(
+	{ store, deps: { clock }, owner }: ReplySenderParts,
+	id: OutboxId,
+	work: () => Promise<void>,
+): Promise<void> {
 	const name = `send:${id}`;
 	if (!(await store.takeLease({ name, owner, until: clock.now() + leaseMs, now: clock.now() }))) {
 		// Another computer has it: no need to ask every moment.

@@ -51,7 +51,8 @@ describe('an unsure reply', () => {
 	test('it is looked for three times over two minutes, and found is sent', async () => {
 		await begin();
 		await lost();
-		platform.onFindReply = async (_ctx, target, reply) => (platform.findReplyCalls.length < 3 ? [] : [replyItem(target, reply)]);
+		platform.onFindReply = async (_ctx, target, reply) =>
+			platform.findReplyCalls.length < 3 ? [] : [replyItem(target, reply)];
 		const row = await send();
 		const since = harness.clock.now();
 		await harness.clock.advance(2 * minute);

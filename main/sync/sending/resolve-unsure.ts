@@ -15,7 +15,10 @@ import { nextUnsureStep } from './outbox-table.ts';
 import type { ReplySender } from './reply-sender.ts';
 
 interface UnsureResolverParts {
-	readonly store: Pick<Store, 'listUnsure' | 'listOthersReplies' | 'recordUnsureCheck' | 'listAccounts' | 'listStreams'>;
+	readonly store: Pick<
+		Store,
+		'listUnsure' | 'listOthersReplies' | 'recordUnsureCheck' | 'listAccounts' | 'listStreams'
+	>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -55,7 +58,8 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 		const rows = unsure.length === 0 ? [] : await store.listStreams();
 		const retryAfterUntil = (accountId: AccountId): number =>
 			rows.reduce(
-				(until, row) => (row.accountId === accountId && row.fault?.kind === 'rate' ? Math.max(until, row.nextAt ?? 0) : until),
+				(until, row) =>
+					row.accountId === accountId && row.fault?.kind === 'rate' ? Math.max(until, row.nextAt ?? 0) : until,
 				parts.retryAfter.until(accountId),
 			);
 		for (const id of unanswered.keys()) if (!unsure.some((job) => job.id === id)) unanswered.delete(id);
@@ -70,7 +74,11 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 			const step = nextUnsureStep(unsureReply, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;
 			// A check asks what polls ask, and waits as long as they have to.
-			const at = Math.max(step.at, unanswered.get(job.id)?.until ?? 0, step.do === 'check' ? retryAfterUntil(job.accountId) : 0);
+			const at = Math.max(
+				step.at,
+				unanswered.get(job.id)?.until ?? 0,
+				step.do === 'check' ? retryAfterUntil(job.accountId) : 0,
+			);
 			if (at > now) wakeAt = wakeAt === null ? at : Math.min(wakeAt, at);
 			else startWork(job.id, step.do === 'check' ? checkQuietly(job, connector) : sender.sendAgain(job.id));
 		}
@@ -102,7 +110,10 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 			if (fault?.kind === 'rate' && !opened.job?.trace.outOfMoney && !opened.job?.trace.outOfBudget)
 				parts.retryAfter.set(job.accountId, fault.retryAt);
 			const isRateLimited = fault?.kind === 'rate' && !opened.job?.trace.outOfMoney;
-			unanswered.set(job.id, { failures, until: isRateLimited ? Math.max(later, clampRetryAfter(fault.retryAt, now)) : later });
+			unanswered.set(job.id, {
+				failures,
+				until: isRateLimited ? Math.max(later, clampRetryAfter(fault.retryAt, now)) : later,
+			});
 			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
 		}
 	}
@@ -123,7 +134,9 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 		const begun = clock.now();
 		const given = await connector.findReply(ctx, job.target, job.reply);
 		const ours = given.filter((item) => isOurs(item, job, offset()));
-		const taken = new Set(await store.listOthersReplies({ id: job.id, externalIds: ours.map(({ externalId }) => externalId) }));
+		const taken = new Set(
+			await store.listOthersReplies({ id: job.id, externalIds: ours.map(({ externalId }) => externalId) }),
+		);
 		const hits = ours.filter(({ externalId }) => !taken.has(externalId));
 		if (hits.length > 1) log('a reply stands more than once at the platform', { reply: job.id, times: hits.length });
 		const first = [...hits].sort((a, b) => a.createdAt - b.createdAt)[0];
@@ -157,5 +170,9 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 
 /** The connector knows what its platform does to a text; here only what no reply of ours can be. `offset`: server time minus ours. */
 function isOurs(item: Item, job: UnsureJob, offset: number): boolean {
-	return ItemShape.safeParse(item).success && item.author.isShop && item.createdAt >= job.reply.at + offset - clockToleranceMs;
+	return (
+		ItemShape.safeParse(item).success &&
+		item.author.isShop &&
+		item.createdAt >= job.reply.at + offset - clockToleranceMs
+	);
 }

@@ -4,7 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 
 export type FaultMode =
-	| { readonly do: 'answer'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+	| {
+			readonly do: 'answer';
+			readonly status: number;
+			readonly headers?: Readonly<Record<string, string>>;
+			readonly body?: string;
+	  }
 	| { readonly do: 'reset before' | 'reset after' | 'close after' | 'stall' | 'stall in body' | 'garbage' }
 	| { readonly do: 'cut body'; readonly status: number }
 	| { readonly do: 'cut chunks' }
@@ -62,7 +67,11 @@ function respond(socket: Socket, manner: FaultMode): void {
 	switch (manner.do) {
 		case 'answer': {
 			const body = manner.body ?? '';
-			const headers = Object.entries({ 'content-length': String(Buffer.byteLength(body)), connection: 'close', ...manner.headers });
+			const headers = Object.entries({
+				'content-length': String(Buffer.byteLength(body)),
+				connection: 'close',
+				...manner.headers,
+			});
 			socket.end(`HTTP/1.1 ${manner.status} X\r\n${headers.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${body}`);
 			return;
 		}

@@ -164,7 +164,15 @@ export async function makeHarness(
 				log: (message, data) => void logs.push(`${message} ${JSON.stringify(data ?? {})}`),
 			},
 			judge: () => ({
-				judgement: { sentiment: 'neutral', upset: 0, score: 0, intent: 'question', language: 'en', reasons: [], judgedBy: 'test' },
+				judgement: {
+					sentiment: 'neutral',
+					upset: 0,
+					score: 0,
+					intent: 'question',
+					language: 'en',
+					reasons: [],
+					judgedBy: 'test',
+				},
 				topics: [],
 			}),
 			owner: 'test',

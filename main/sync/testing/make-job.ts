@@ -30,7 +30,10 @@ export function makeJobHarness(): JobHarness {
 			kinds: ['comment'],
 			moderation: [],
 			sendSafety: () => 'read-back',
-			credentials: z.object({ server: z.string().meta({ title: 'Server' }), token: z.string().meta({ title: 'Token', secret: true }) }),
+			credentials: z.object({
+				server: z.string().meta({ title: 'Server' }),
+				token: z.string().meta({ title: 'Token', secret: true }),
+			}),
 			hosts: () => hosts,
 			texts: { letter: 'H', reads: [], cannot: [], steps: [] },
 		},
@@ -44,7 +47,11 @@ export function makeJobHarness(): JobHarness {
 		job: (some = {}) =>
 			createJob({
 				connector,
-				deps: { clock: systemClock, fetch, log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`) },
+				deps: {
+					clock: systemClock,
+					fetch,
+					log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`),
+				},
 				memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 				quota: { take: () => null, add: () => undefined },
 				signal: new AbortController().signal,

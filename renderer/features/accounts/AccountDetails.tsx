@@ -27,7 +27,13 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>
 		JSON.stringify(
-			{ connector: account.connectorId, state: account.state, checks: details?.checks, streams: details?.streams, lost: details?.lost },
+			{
+				connector: account.connectorId,
+				state: account.state,
+				checks: details?.checks,
+				streams: details?.streams,
+				lost: details?.lost,
+			},
 			null,
 			'\t',
 		);
@@ -155,8 +161,8 @@ function Costs({ money, now }: { money: AccountMoney; now: number }) {
 						</span>
 						<span>
 							<Trans>
-								We stop reading at {dollarText(money.limit - money.reservedForReplies)} and keep {dollarText(money.reservedForReplies)} for
-								replies.
+								We stop reading at {dollarText(money.limit - money.reservedForReplies)} and keep{' '}
+								{dollarText(money.reservedForReplies)} for replies.
 							</Trans>
 						</span>
 						<span>

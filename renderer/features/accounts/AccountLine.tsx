@@ -47,7 +47,9 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 				</span>
 			</th>
 			<td>
-				<span className={`${css.state} ${account.needsAttention ? css.bad : account.state === 'working' ? css.ok : ''}`}>
+				<span
+					className={`${css.state} ${account.needsAttention ? css.bad : account.state === 'working' ? css.ok : ''}`}
+				>
 					<StateGlyph state={account.state} needsYou={account.needsAttention} />
 					{stateText(account.state)}
 				</span>
@@ -87,7 +89,9 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 						<MenuItem onSelect={onDetails}>
 							<Trans>Details</Trans>
 						</MenuItem>
-						<MenuItem onSelect={() => void stores.ui.getState().attempt(() => stores.accounts.getState().checkNow(account.id))}>
+						<MenuItem
+							onSelect={() => void stores.ui.getState().attempt(() => stores.accounts.getState().checkNow(account.id))}
+						>
 							<Trans>Check now</Trans>
 						</MenuItem>
 						{account.money && (
@@ -113,7 +117,12 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 	);
 }
 
-function Next({ account, silent, now, timeZone }: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
+function Next({
+	account,
+	silent,
+	now,
+	timeZone,
+}: Pick<AccountLineProps, 'account' | 'now' | 'timeZone'> & { silent: boolean }): ReactNode {
 	if (account.state === 'limit' && account.nextCheckAt !== null) return resetText(account.nextCheckAt);
 	if (silent) return <Trans>stopped</Trans>;
 	// A check that is due since a moment ago says "now", not a time in the past.
@@ -138,7 +147,9 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 				) : (
 					<Meter words={moneyText(money)} used={money.reads + money.replies} of={money.limit} />
 				)}
-				{limit && limit.used >= limit.of * TIGHT && <span className={`${css.meta} ${css.kept}`}>{limitText(limit)}</span>}
+				{limit && limit.used >= limit.of * TIGHT && (
+					<span className={`${css.meta} ${css.kept}`}>{limitText(limit)}</span>
+				)}
 			</>
 		);
 	if (!limit)
@@ -150,7 +161,9 @@ function Limit({ account, silent }: { account: Account; silent: boolean }): Reac
 	return (
 		<>
 			<Meter words={limitText(limit)} used={limit.used} of={limit.of} />
-			{limit.per === 'day' && keptText(limit) !== null && <span className={`${css.meta} ${css.kept}`}>{keptText(limit)}</span>}
+			{limit.per === 'day' && keptText(limit) !== null && (
+				<span className={`${css.meta} ${css.kept}`}>{keptText(limit)}</span>
+			)}
 		</>
 	);
 }
@@ -161,7 +174,8 @@ function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'n
 	if (account.sentence !== null) return <bdi>{textOf(account.sentence)}</bdi>;
 	if (account.state === 'reading' || account.backfillRanges > 0)
 		return <Plural value={account.read} one="# message so far" other="# messages so far" />;
-	if (account.lost > 0) return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
+	if (account.lost > 0)
+		return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
 	if (account.unparsed > 0)
 		return <Plural value={account.unparsed} one="# message could not be read" other="# messages could not be read" />;
 	if (account.expiresAt !== null) return <Trans>signed in until {dateText(account.expiresAt, now, timeZone)}</Trans>;
@@ -171,7 +185,8 @@ function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'n
 function StateGlyph({ state, needsYou }: { state: AccountState; needsYou: boolean }) {
 	const size = { size: 14, 'aria-hidden': true } as const;
 	if (needsYou) return <TriangleAlert {...size} />;
-	if (state === 'working') return <Circle size={8} fill="currentColor" strokeWidth={0} style={{ marginInline: 3 }} aria-hidden />;
+	if (state === 'working')
+		return <Circle size={8} fill="currentColor" strokeWidth={0} style={{ marginInline: 3 }} aria-hidden />;
 	if (state === 'reading') return <LoaderCircle {...size} />;
 	if (state === 'slower') return <Contrast {...size} />;
 	return <CircleAlert {...size} />;

@@ -6,7 +6,14 @@ import { makeAccount } from '../../testing/rows.ts';
 import { readDollars } from './AccountMoney.tsx';
 import { AccountsPage } from './AccountsPage.tsx';
 
-const money = { reads: 1.5, replies: 0.34, limit: 5, reservedForReplies: 1, resetsAt: Date.UTC(2026, 11, 1), stoppedSince: null };
+const money = {
+	reads: 1.5,
+	replies: 0.34,
+	limit: 5,
+	reservedForReplies: 1,
+	resetsAt: Date.UTC(2026, 11, 1),
+	stoppedSince: null,
+};
 const x = makeAccount({
 	connectorId: 'x',
 	connectorName: 'X',
@@ -43,7 +50,10 @@ describe('the money of an account', () => {
 		expect(within(dialog).getByText(/keep \$1\.50 for your replies/)).toBeDefined();
 		await user.click(within(dialog).getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-		expect(shop.calls.find((call) => call.route === 'accounts.setMoneyLimit')?.input).toEqual({ accountId: x.id, limit: 7.5 });
+		expect(shop.calls.find((call) => call.route === 'accounts.setMoneyLimit')?.input).toEqual({
+			accountId: x.id,
+			limit: 7.5,
+		});
 	});
 
 	it('without a limit only the sum stands there', async () => {

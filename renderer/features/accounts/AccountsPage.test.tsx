@@ -24,7 +24,9 @@ describe('accounts', () => {
 		expect(first?.textContent).toContain('Sign in again');
 		expect(first && within(first).getByRole('button', { name: 'Reconnect' })).toBeDefined();
 		expect(second?.textContent).toContain('Working');
-		expect(screen.getByText(/1 of 2 are working/).textContent).toContain("You haven't received messages from Bluesky since yesterday");
+		expect(screen.getByText(/1 of 2 are working/).textContent).toContain(
+			"You haven't received messages from Bluesky since yesterday",
+		);
 		expect(screen.getByRole('meter').getAttribute('aria-valuetext')).toBe('212 of 4,800 today');
 	});
 

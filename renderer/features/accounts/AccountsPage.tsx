@@ -31,7 +31,9 @@ export function AccountsPage() {
 	const working = accounts.filter((account) => !account.needsAttention || account.state === 'endsSoon').length;
 	// One that ends soon is still seen.
 	const broken = sorted.filter((account) => account.needsAttention && account.state !== 'endsSoon');
-	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(broken.map((account) => account.connectorName));
+	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(
+		broken.map((account) => account.connectorName),
+	);
 	const since = broken[0]?.silentSince ?? null;
 	const sinceText = since === null ? '' : momentText(since, now, timeZone);
 	const shown = accounts.find((account) => account.id === open?.id);
@@ -75,7 +77,11 @@ export function AccountsPage() {
 					{checking ? t`Checking…` : t`Check all now`}
 				</Button>
 				{connect.offered && (
-					<Button variant={accounts.length === 0 ? 'main' : 'soft'} onClick={connect.run} icon={<Plus size={16} aria-hidden />}>
+					<Button
+						variant={accounts.length === 0 ? 'main' : 'soft'}
+						onClick={connect.run}
+						icon={<Plus size={16} aria-hidden />}
+					>
 						<Trans>Add account</Trans>
 					</Button>
 				)}
@@ -109,7 +115,11 @@ export function AccountsPage() {
 					<tbody>
 						{sorted.map((account) =>
 							account.manual ? (
-								<CheckLine key={account.id} {...{ account, now, timeZone }} onRemove={() => setOpen({ id: account.id, what: 'remove' })} />
+								<CheckLine
+									key={account.id}
+									{...{ account, now, timeZone }}
+									onRemove={() => setOpen({ id: account.id, what: 'remove' })}
+								/>
 							) : (
 								<AccountLine
 									key={account.id}
@@ -128,8 +138,8 @@ export function AccountsPage() {
 			)}
 			<p className={css.foot}>
 				<Trans>
-					Each platform sets its own limits; where it charges money, you can set one too. When a limit runs out, we check less often and say
-					so here.
+					Each platform sets its own limits; where it charges money, you can set one too. When a limit runs out, we
+					check less often and say so here.
 				</Trans>
 			</p>
 			{shown && open?.what === 'details' && <AccountDetails account={shown} onClose={() => setOpen(null)} />}

@@ -37,7 +37,9 @@ export function CheckLine({ account, now, timeZone, onRemove }: CheckLineProps) 
 				<span className={css.state}>
 					{account.connectorName} · {checkEveryText(watch.every)}
 				</span>
-				<span className={css.meta}>{watch.due ? checkTitle(name) : <Trans>Only what you add appears here.</Trans>}</span>
+				<span className={css.meta}>
+					{watch.due ? checkTitle(name) : <Trans>Only what you add appears here.</Trans>}
+				</span>
 			</td>
 			<td className="figures">{last ?? <Trans>not yet</Trans>}</td>
 			<td className="figures">{watch.due ? <Trans>now</Trans> : (next ?? '–')}</td>

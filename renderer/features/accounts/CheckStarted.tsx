@@ -34,7 +34,10 @@ export function CheckStarted({ account, again, onLeave, onAnother }: CheckStarte
 			</h1>
 			<p className={css.lead} role="status">
 				{next === null ? t`There is no reminder.` : t`The queue reminds you: ${rhythm}, next ${next}.`}{' '}
-				<Trans>Countertalk can't read messages there. What you add joins your queue, and search finds it like everything else.</Trans>
+				<Trans>
+					Countertalk can't read messages there. What you add joins your queue, and search finds it like everything
+					else.
+				</Trans>
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
 				<Button variant="main" autoFocus onClick={onLeave}>

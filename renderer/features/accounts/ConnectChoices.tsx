@@ -38,8 +38,8 @@ export function ConnectChoices() {
 					</h2>
 					<p>
 						<Trans>
-							WhatsApp, Pinterest, Tripadvisor, a marketplace, the phone: they don't let apps like this one in. Countertalk reminds you to
-							check, and keeps what was said there with everything else.
+							WhatsApp, Pinterest, Tripadvisor, a marketplace, the phone: they don't let apps like this one in.
+							Countertalk reminds you to check, and keeps what was said there with everything else.
 						</Trans>{' '}
 						<Button variant="link" onClick={() => choose(manual)}>
 							<Trans>Check it yourself</Trans>

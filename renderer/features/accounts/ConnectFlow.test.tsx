@@ -105,8 +105,14 @@ describe('connecting an account', () => {
 				steps: [
 					step('Allow it in the browser.', { way: 'signIn' }),
 					step('Copy the token.', { way: 'typed' }),
-					step('Harbour wants a card.', { way: 'typed', when: { field: 'handle', endsWith: ['@harbour.example'], not: false } }),
-					step('Any other place wants nothing.', { way: 'typed', when: { field: 'handle', endsWith: ['@harbour.example'], not: true } }),
+					step('Harbour wants a card.', {
+						way: 'typed',
+						when: { field: 'handle', endsWith: ['@harbour.example'], not: false },
+					}),
+					step('Any other place wants nothing.', {
+						way: 'typed',
+						when: { field: 'handle', endsWith: ['@harbour.example'], not: true },
+					}),
 				],
 			}),
 		]);
@@ -123,7 +129,10 @@ describe('connecting an account', () => {
 
 	it('asks a reconnect only for what is not known', async () => {
 		const account = makeAccount({ state: 'signIn', needsAttention: true });
-		const google = connector({ signIn: [field('clientId', 'Client ID'), field('clientSecret', 'Client secret', true)], fields: [] });
+		const google = connector({
+			signIn: [field('clientId', 'Client ID'), field('clientSecret', 'Client secret', true)],
+			fields: [],
+		});
 		const shop = makeShop({ connectors: [google], accounts: [account] });
 		shop.answers['accounts.savedCredentials'] = () => ({ typed: { clientId: '1234' }, savedSecrets: ['clientSecret'] });
 		shop.answers['accounts.signIn'] = () => ({ signInId: 's1', url: 'https://social.example/oauth', opened: true });

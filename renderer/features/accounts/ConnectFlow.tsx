@@ -40,7 +40,12 @@ export function ConnectFlow() {
 	return (
 		<div className={css.page}>
 			<header className={css.bar}>
-				<Button variant="quiet" size="small" icon={<ArrowLeft size={16} aria-hidden />} onClick={isChosen ? choose : leave}>
+				<Button
+					variant="quiet"
+					size="small"
+					icon={<ArrowLeft size={16} aria-hidden />}
+					onClick={isChosen ? choose : leave}
+				>
 					{isChosen ? <Trans>All platforms</Trans> : <Trans>Back</Trans>}
 				</Button>
 			</header>
@@ -70,7 +75,9 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
 	const textOf = useUiText();
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
-	const past = useAccounts((state) => state.connectors.find((one) => one.id === account?.connectorId)?.readsHistory ?? true);
+	const past = useAccounts(
+		(state) => state.connectors.find((one) => one.id === account?.connectorId)?.readsHistory ?? true,
+	);
 	if (!account) return null;
 	const { state, connectorName } = account;
 	if (account.manual) return <CheckStarted {...{ account, again, onLeave, onAnother }} />;
@@ -103,10 +110,13 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 					<Trans>New messages arrive from now on; {connectorName} doesn't provide older ones.</Trans>
 				) : (
 					<Trans>
-						We import the last 30 days. Anything older than 3 days is marked Done, so you don't start with a pile; the rest waits for you.
+						We import the last 30 days. Anything older than 3 days is marked Done, so you don't start with a pile; the
+						rest waits for you.
 					</Trans>
 				)}{' '}
-				{!account.manual && <Trans>New messages arrive automatically while Countertalk is open. You can carry on while this runs.</Trans>}
+				{!account.manual && (
+					<Trans>New messages arrive automatically while Countertalk is open. You can carry on while this runs.</Trans>
+				)}
 			</p>
 			<div className={`${css.buttons} ${css.after}`}>
 				<Button variant="main" autoFocus onClick={onLeave}>

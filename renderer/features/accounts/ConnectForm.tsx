@@ -41,7 +41,9 @@ export function ConnectForm(props: ConnectFormProps) {
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		if (busy) return;
-		const empty = fields.find((field) => !field.optional && !kept.includes(field.name) && (typed[field.name] ?? '').trim() === '');
+		const empty = fields.find(
+			(field) => !field.optional && !kept.includes(field.name) && (typed[field.name] ?? '').trim() === '',
+		);
 		if (empty) onProblem({ field: empty.name, sentence: t`Please fill this in.` });
 		else onSubmit();
 	};
@@ -75,7 +77,8 @@ export function ConnectForm(props: ConnectFormProps) {
 			{saysFirst && (
 				<p className={css.note}>
 					<Trans>
-						<strong>We import the last 30 days.</strong> Anything older than 3 days is marked Done, so you don't start with a pile.
+						<strong>We import the last 30 days.</strong> Anything older than 3 days is marked Done, so you don't start
+						with a pile.
 					</Trans>
 				</p>
 			)}
@@ -138,7 +141,13 @@ function Line({ field, isKept, value, error, onType }: LineProps) {
 			onChange={(event) => onType(event.target.value)}
 			end={
 				secret && (
-					<Button variant="quiet" size="small" aria-pressed={shown} aria-label={t`Show ${label}`} onClick={() => setShown(!shown)}>
+					<Button
+						variant="quiet"
+						size="small"
+						aria-pressed={shown}
+						aria-label={t`Show ${label}`}
+						onClick={() => setShown(!shown)}
+					>
 						{shown ? <Trans>Hide</Trans> : <Trans>Show</Trans>}
 					</Button>
 				)

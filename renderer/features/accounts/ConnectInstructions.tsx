@@ -8,7 +8,11 @@ import { Button } from '../../ui/Button.tsx';
 import css from './Connect.module.css';
 
 /** Those that are true for this way and for what is typed so far. */
-export const stepsFor = (steps: readonly SetupStep[], way: ConnectorInfo['first'], typed: Readonly<Record<string, string>>): SetupStep[] =>
+export const stepsFor = (
+	steps: readonly SetupStep[],
+	way: ConnectorInfo['first'],
+	typed: Readonly<Record<string, string>>,
+): SetupStep[] =>
 	steps.filter((step) => {
 		if (step.way !== null && step.way !== way) return false;
 		if (step.when === null) return true;
@@ -38,7 +42,11 @@ export function ConnectInstructions({ steps, takes }: { steps: readonly SetupSte
 						<div>
 							{textOf(text)}{' '}
 							{url && (
-								<Button variant="link" icon={<ExternalLink size={14} aria-hidden />} onClick={() => void openLink(stores, url)}>
+								<Button
+									variant="link"
+									icon={<ExternalLink size={14} aria-hidden />}
+									onClick={() => void openLink(stores, url)}
+								>
 									<Trans>Open</Trans>
 								</Button>
 							)}

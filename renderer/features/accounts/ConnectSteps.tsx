@@ -48,7 +48,11 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 			setKept(known.savedSecrets);
 			setTyped((now) => ({ ...known.typed, ...now }));
 			// What only the sign-in asks is known: that is how it was connected.
-			if (connector.signIn?.some(({ name }) => known.typed[name] && !connector.fields.some((field) => field.name === name)))
+			if (
+				connector.signIn?.some(
+					({ name }) => known.typed[name] && !connector.fields.some((field) => field.name === name),
+				)
+			)
 				setWay('signIn');
 		});
 	}, [stores, accountId, connector]);
@@ -56,7 +60,11 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	const submit = async () => {
 		setBusy(true);
 		setProblem(null);
-		const input = { connectorId: connector.id, typed: wanted(fields, typed), ...(again ? { accountId: again.id } : {}) };
+		const input = {
+			connectorId: connector.id,
+			typed: wanted(fields, typed),
+			...(again ? { accountId: again.id } : {}),
+		};
 		try {
 			if (way === 'typed') onConnected((await stores.accounts.getState().connect(input)).id);
 			else await stores.accounts.getState().startSignIn(input);
@@ -92,10 +100,16 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 				<Facts title={t`What it cannot do`} facts={connector.cannot.map(textOf)} />
 			</div>
 			<div className={steps.length > 0 ? css.columns : css.steps}>
-				{steps.length > 0 && <ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.setupTime : null} />}
+				{steps.length > 0 && (
+					<ConnectInstructions steps={steps} takes={way === connector.first && !again ? connector.setupTime : null} />
+				)}
 				<section className={css.side}>
 					{signIn ? (
-						<ConnectWaiting name={connector.name} signIn={signIn} onCancel={() => void stores.accounts.getState().cancelSignIn()} />
+						<ConnectWaiting
+							name={connector.name}
+							signIn={signIn}
+							onCancel={() => void stores.accounts.getState().cancelSignIn()}
+						/>
 					) : (
 						<ConnectForm
 							name={connector.name}

@@ -23,14 +23,21 @@ export function ConnectWaiting({ name, signIn, onCancel }: ConnectWaitingProps) 
 				{opened && <LoaderCircle size={16} aria-hidden />}
 				<span>
 					{opened ? (
-						<Trans>Continue in your browser: sign in to {name} and allow Countertalk. This page waits for up to five minutes.</Trans>
+						<Trans>
+							Continue in your browser: sign in to {name} and allow Countertalk. This page waits for up to five minutes.
+						</Trans>
 					) : (
 						<Trans>The sign-in page of {name} is ready. Sign in there and allow Countertalk, then come back.</Trans>
 					)}
 				</span>
 			</p>
 			<div className={css.buttons}>
-				<Button autoFocus variant={opened ? 'plain' : 'main'} icon={<ExternalLink size={14} aria-hidden />} onClick={open}>
+				<Button
+					autoFocus
+					variant={opened ? 'plain' : 'main'}
+					icon={<ExternalLink size={14} aria-hidden />}
+					onClick={open}
+				>
 					{opened ? <Trans>Open it again</Trans> : <Trans>Open the sign-in page</Trans>}
 				</Button>
 				<Button variant="quiet" onClick={onCancel}>

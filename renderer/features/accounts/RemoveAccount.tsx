@@ -30,8 +30,8 @@ export function RemoveAccount({ account, onClose }: { account: Account; onClose:
 		>
 			<p>
 				<Trans>
-					Countertalk stops fetching its messages and forgets the sign-in. Its conversations stay here, and you can continue them if you
-					connect it again.
+					Countertalk stops fetching its messages and forgets the sign-in. Its conversations stay here, and you can
+					continue them if you connect it again.
 				</Trans>
 			</p>
 		</Dialog>

@@ -32,9 +32,12 @@ export function keptText({ reservedForReplies: kept }: NonNullable<Account['limi
 export function dollarText(dollars: number): string {
 	const digits = dollars > 0 && dollars < 0.01 ? 3 : 2;
 	const figures = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-	return new Intl.NumberFormat(clockLocale(), { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', ...figures }).format(
-		dollars,
-	);
+	return new Intl.NumberFormat(clockLocale(), {
+		style: 'currency',
+		currency: 'USD',
+		currencyDisplay: 'narrowSymbol',
+		...figures,
+	}).format(dollars);
 }
 
 /** "$1.84 of $5.00 this month". */

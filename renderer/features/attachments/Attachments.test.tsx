@@ -25,7 +25,9 @@ async function open(part: Partial<Message>) {
 		})),
 	};
 	const rest = shop.client;
-	shop.client = new Proxy(rest, { get: (_, route) => Reflect.get(Object.hasOwn(client, route) ? client : rest, route) });
+	shop.client = new Proxy(rest, {
+		get: (_, route) => Reflect.get(Object.hasOwn(client, route) ? client : rest, route),
+	});
 	const stores = await startStores(shop);
 	const { unmount } = show(stores, <Attachments message={makeMessage(part)} />);
 	return { client, stores, unmount, user: userEvent.setup() };
@@ -34,7 +36,11 @@ async function open(part: Partial<Message>) {
 it('names what is there and asks for nothing by itself', async () => {
 	const { client } = await open({ attachments: [lid, list, { kind: 'image', name: null, bytes: null, opens: false }] });
 	const items = within(screen.getByRole('list', { name: 'Attachments' })).getAllByRole('listitem');
-	expect(items.map((item) => item.textContent?.trim())).toEqual(['lid.png · 64 kBShow picture', 'list.csv · 1 kBSave file…', 'A picture']);
+	expect(items.map((item) => item.textContent?.trim())).toEqual([
+		'lid.png · 64 kBShow picture',
+		'list.csv · 1 kBSave file…',
+		'A picture',
+	]);
 	expect(screen.queryByRole('img')).toBeNull();
 	expect(client['attachments.show']).not.toHaveBeenCalled();
 	expect(client['attachments.save']).not.toHaveBeenCalled();

@@ -29,7 +29,11 @@ export function Attachments({ message }: AttachmentsProps) {
 	);
 }
 
-function AttachmentItem({ message, file, index }: AttachmentsProps & { file: Message['attachments'][number]; index: number }) {
+function AttachmentItem({
+	message,
+	file,
+	index,
+}: AttachmentsProps & { file: Message['attachments'][number]; index: number }) {
 	const { t } = useLingui();
 	const which = { messageId: message.id, index };
 	const picture = useOpened(which, 'show');
@@ -92,12 +96,25 @@ const Saved = ({ where }: { where: string | null }) => (
 	</span>
 );
 
-function Shown({ name, picture, onSave }: { name: string; picture: Extract<Opened, { state: 'shown' }>; onSave: () => void }) {
+function Shown({
+	name,
+	picture,
+	onSave,
+}: {
+	name: string;
+	picture: Extract<Opened, { state: 'shown' }>;
+	onSave: () => void;
+}) {
 	const { t } = useLingui();
 	const [isLarge, setLarge] = useState(false);
 	return (
 		<>
-			<button type="button" className={css.small} aria-label={t`Enlarge picture: ${name}`} onClick={() => setLarge(true)}>
+			<button
+				type="button"
+				className={css.small}
+				aria-label={t`Enlarge picture: ${name}`}
+				onClick={() => setLarge(true)}
+			>
 				<img src={picture.url} alt={name} width={picture.width} height={picture.height} draggable={false} />
 			</button>
 			{isLarge && (

@@ -16,7 +16,14 @@ export function PictureDialog({ name, picture, onClose, save }: PictureDialogPro
 	const { t } = useLingui();
 	return (
 		<Dialog title={name} closeLabel={t`Close`} onClose={onClose} wide foot={save}>
-			<img className={css.large} src={picture.url} alt={name} width={picture.width} height={picture.height} draggable={false} />
+			<img
+				className={css.large}
+				src={picture.url}
+				alt={name}
+				width={picture.width}
+				height={picture.height}
+				draggable={false}
+			/>
 		</Dialog>
 	);
 }

@@ -11,7 +11,8 @@ const canned = [
 	makeCannedReply('sorry', 'Sorry, and a new one', 'I am sorry, {name}. {my name}', 3),
 	makeCannedReply('hours', 'Opening hours', 'We are open {hours today}.'),
 ];
-const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) =>
+	shop.calls.filter((call) => call.route === route).map((call) => call.input);
 
 async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
@@ -24,7 +25,9 @@ describe('canned replies', () => {
 		const user = await open(makeThreadShop({ cannedReplies: canned }));
 		expect(screen.getAllByRole('listitem')).toHaveLength(2);
 		await user.type(screen.getByRole('searchbox', { name: 'Search' }), '/hou');
-		expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([expect.stringContaining('Opening hours')]);
+		expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+			expect.stringContaining('Opening hours'),
+		]);
 	});
 
 	it('are written with a preview, a proposed shortcut and variables one press away', async () => {
@@ -35,10 +38,14 @@ describe('canned replies', () => {
 		await user.type(screen.getByRole('textbox', { name: 'Text' }), 'Hi ');
 		await user.click(screen.getByRole('button', { name: /\{name\}/ }));
 		await user.type(screen.getByRole('textbox', { name: 'Text' }), ', bring {{order}');
-		expect(screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === 'Hi Dana, bring [order?]')).toBeTruthy();
+		expect(
+			screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === 'Hi Dana, bring [order?]'),
+		).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() =>
-			expect(calls(shop, 'cannedReplies.save')).toEqual([{ title: 'Parking', shortcut: 'parking', text: 'Hi {name}, bring {order}' }]),
+			expect(calls(shop, 'cannedReplies.save')).toEqual([
+				{ title: 'Parking', shortcut: 'parking', text: 'Hi {name}, bring {order}' },
+			]),
 		);
 	});
 
@@ -61,13 +68,17 @@ describe('canned replies', () => {
 		await user.click(screen.getByRole('button', { name: 'Remove' }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));
 		expect(calls(shop, 'cannedReplies.remove')).toEqual([{ id: 'canned-hours' }]);
-		expect(calls(shop, 'cannedReplies.save')).toEqual([{ title: 'Opening hours', shortcut: 'hours', text: 'We are open {hours today}.' }]);
+		expect(calls(shop, 'cannedReplies.save')).toEqual([
+			{ title: 'Opening hours', shortcut: 'hours', text: 'We are open {hours today}.' },
+		]);
 	});
 });
 
 it('a shortcut is letters, digits, - and _, and free', () => {
 	expect(
-		['sorry', 'SORRY', 'a b', 'a/b', '', 'ok_1-x', 'schön', 'x'.repeat(31)].map((text) => shortcutProblem(text, null, canned)),
+		['sorry', 'SORRY', 'a b', 'a/b', '', 'ok_1-x', 'schön', 'x'.repeat(31)].map((text) =>
+			shortcutProblem(text, null, canned),
+		),
 	).toEqual(['taken', 'taken', 'signs', 'signs', 'empty', null, null, 'signs']);
 	expect(shortcutProblem('sorry', canned[0]?.id ?? null, canned)).toBeNull();
 	expect([proposeShortcut('Sorry, and a new one'), proposeShortcut('— 24 h')]).toEqual(['sorry', '24']);

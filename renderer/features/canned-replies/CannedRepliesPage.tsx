@@ -21,7 +21,8 @@ export function CannedRepliesPage() {
 	const search = useMemo(() => createCannedReplySearch(replies ?? []), [replies]);
 	if (!replies) return null;
 	const attempt = ui.getState().attempt;
-	const shown = query.trim() === '' ? replies.toSorted((a, b) => a.title.localeCompare(b.title)) : search(query.replace(/^\//, ''));
+	const shown =
+		query.trim() === '' ? replies.toSorted((a, b) => a.title.localeCompare(b.title)) : search(query.replace(/^\//, ''));
 	const edited = replies.find((reply) => reply.id === open) ?? null;
 
 	const save = async (text: CannedReplyFields) => {

@@ -34,7 +34,9 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 	const proposal = proposeShortcut(title);
 	const wanted = shortcut.trim() || proposal;
 	const problem = shortcutProblem(wanted, reply?.id ?? null, all);
-	const taken = all.find((other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === wanted.toLocaleLowerCase());
+	const taken = all.find(
+		(other) => other.id !== reply?.id && other.shortcut.toLocaleLowerCase() === wanted.toLocaleLowerCase(),
+	);
 	const shortcutText =
 		problem === 'taken' && (tried || shortcut !== '')
 			? t`“${taken?.title ?? ''}” has this shortcut already.`
@@ -46,7 +48,8 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
 		setTried(true);
-		if (title.trim() !== '' && problem === null && text.trim() !== '') onSave({ title: title.trim(), shortcut: wanted, text });
+		if (title.trim() !== '' && problem === null && text.trim() !== '')
+			onSave({ title: title.trim(), shortcut: wanted, text });
 	};
 	return (
 		<form className={css.form} onSubmit={submit} noValidate>
@@ -81,7 +84,9 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				onChange={(event) => setText(event.target.value)}
 			/>
 			<Variables
-				onPick={(name) => box.current && typeInto(box.current, box.current.selectionStart, box.current.selectionEnd, `{${name}}`)}
+				onPick={(name) =>
+					box.current && typeInto(box.current, box.current.selectionStart, box.current.selectionEnd, `{${name}}`)
+				}
 			/>
 			<Preview text={text} />
 			<div className={css.buttons}>

@@ -8,7 +8,10 @@ interface Gap {
 }
 
 export function findGaps(text: string): Gap[] {
-	return [...text.matchAll(new RegExp(GAP_PATTERN, 'gu'))].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+	return [...text.matchAll(new RegExp(GAP_PATTERN, 'gu'))].map((match) => ({
+		from: match.index,
+		to: match.index + match[0].length,
+	}));
 }
 
 /** The first gap at or after the caret, else the first of all: Tab wraps around. */

@@ -6,7 +6,10 @@ import type { createCannedReplySearch } from './search-canned-replies.ts';
 let known: typeof createCannedReplySearch | null = null;
 
 /** Finding what is only close takes a library: it comes when the box gets the focus, not with the first screen. */
-export function useCannedReplySearch(replies: readonly CannedReply[], wanted: boolean): (query: string) => CannedReply[] {
+export function useCannedReplySearch(
+	replies: readonly CannedReply[],
+	wanted: boolean,
+): (query: string) => CannedReply[] {
 	const [create, setCreate] = useState(() => known);
 	useEffect(() => {
 		if (!wanted || create) return;

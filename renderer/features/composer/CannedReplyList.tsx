@@ -55,7 +55,9 @@ export function CannedReplyList({ id, options, active, onPick, onActive }: Canne
 						<span className={css.shortcut}>/{option.reply.shortcut}</span>
 						{index === active && (
 							<span className={css.preview} dir="auto">
-								{cutAtGaps(option.text).map((part) => (part.gap ? <mark key={part.from}>{part.text}</mark> : part.text))}
+								{cutAtGaps(option.text).map((part) =>
+									part.gap ? <mark key={part.from}>{part.text}</mark> : part.text,
+								)}
 							</span>
 						)}
 					</div>

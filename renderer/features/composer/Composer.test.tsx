@@ -24,7 +24,11 @@ describe('rule 2: one control, one sentence, and a reason for what is not possib
 
 	it('keeps the closed option with its reason, and does not take it', async () => {
 		const shop = makeThreadShop({
-			threads: [makeThread({ audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana does not take messages.' } } })],
+			threads: [
+				makeThread({
+					audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana does not take messages.' } },
+				}),
+			],
 		});
 		const { user } = await open(shop);
 		const closed = screen.getByRole('radio', { name: /Private message/, description: 'Dana does not take messages.' });
@@ -85,7 +89,10 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
-		const shut = { public: { allowed: true, readers: 'Everyone can read this.' }, private: { allowed: false, why: 'Too late.' } };
+		const shut = {
+			public: { allowed: true, readers: 'Everyone can read this.' },
+			private: { allowed: false, why: 'Too late.' },
+		};
 		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
 		await act(() => stores.thread.getState().refresh());
 		await waitFor(() => expect(radio(/Public reply/).getAttribute('aria-checked')).toBe('true'));
@@ -110,7 +117,10 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
-		expect(shop.calls).toContainEqual({ route: 'threads.chooseAudience', input: { threadId: 't1', audience: 'private' } });
+		expect(shop.calls).toContainEqual({
+			route: 'threads.chooseAudience',
+			input: { threadId: 't1', audience: 'private' },
+		});
 		await act(() => stores.thread.getState().refresh());
 		expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true');
 	});

@@ -47,12 +47,19 @@ export function Composer(props: ComposerInput) {
 				<span>{saved}</span>
 			</div>
 			{composer.collapsed ? (
-				<CollapsedComposer audience={audience} text={draft.text} label={boxLabel(audience, composer.name)} onOpen={composer.open} />
+				<CollapsedComposer
+					audience={audience}
+					text={draft.text}
+					label={boxLabel(audience, composer.name)}
+					onOpen={composer.open}
+				/>
 			) : (
 				<OpenComposer {...props} composer={composer} />
 			)}
 			<VisuallyHidden role="alert">{composer.announcement}</VisuallyHidden>
-			<VisuallyHidden role="status">{canned.slash ? t`${canned.options.length} canned replies` : otherDraft}</VisuallyHidden>
+			<VisuallyHidden role="status">
+				{canned.slash ? t`${canned.options.length} canned replies` : otherDraft}
+			</VisuallyHidden>
 		</section>
 	);
 }
@@ -77,7 +84,13 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 	return (
 		<>
 			{canned.slash && (
-				<CannedReplyList id={listId} options={canned.options} active={canned.active} onActive={canned.setActive} onPick={composer.insert} />
+				<CannedReplyList
+					id={listId}
+					options={canned.options}
+					active={canned.active}
+					onActive={canned.setActive}
+					onPick={composer.insert}
+				/>
 			)}
 			<div className={css.box}>
 				<div className={css.band}>
@@ -92,13 +105,21 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 						<span>{composer.saved}</span>
 					</div>
 				</div>
-				{draft.theirs && <ConflictBar theirs={draft.theirs} onMine={composer.keepMine} onTheirs={composer.takeTheirs} />}
+				{draft.theirs && (
+					<ConflictBar theirs={draft.theirs} onMine={composer.keepMine} onTheirs={composer.takeTheirs} />
+				)}
 				<ReplyBox
 					key={`${thread.id} ${audience}`}
 					boxRef={composer.boxRef}
 					label={boxLabel(audience, name)}
 					describedBy={`${id}-who ${id}-why`}
-					{...{ ready: composer.ready, text: draft.text, caret: draft.caret, scroll: draft.scroll, sending: draft.sending }}
+					{...{
+						ready: composer.ready,
+						text: draft.text,
+						caret: draft.caret,
+						scroll: draft.scroll,
+						sending: draft.sending,
+					}}
 					slash={canned.slash}
 					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
 					onText={composer.write}

@@ -43,7 +43,13 @@ export function ReplyBox(props: ReplyBoxProps) {
 
 	const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
 		if (event.nativeEvent.isComposing || onKey(event)) return;
-		if (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && toGap(event.currentTarget, event.shiftKey))
+		if (
+			event.key === 'Tab' &&
+			!event.ctrlKey &&
+			!event.altKey &&
+			!event.metaKey &&
+			toGap(event.currentTarget, event.shiftKey)
+		)
 			event.preventDefault();
 	};
 
@@ -61,7 +67,9 @@ export function ReplyBox(props: ReplyBoxProps) {
 				aria-label={props.label}
 				aria-describedby={props.describedBy}
 				aria-autocomplete="list"
-				{...(list ? { 'aria-controls': list.id, ...(list.activeId ? { 'aria-activedescendant': list.activeId } : {}) } : {})}
+				{...(list
+					? { 'aria-controls': list.id, ...(list.activeId ? { 'aria-activedescendant': list.activeId } : {}) }
+					: {})}
 				placeholder={props.label}
 				readOnly={!ready || props.sending}
 				value={text}

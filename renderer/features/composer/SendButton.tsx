@@ -41,7 +41,12 @@ export function SendButton({ audience, words, doneText, whyId, onSend }: SendBut
 			<Menu.Root>
 				<Menu.Trigger
 					render={
-						<Button variant={audience} className={css.more ?? ''} aria-label={t`More ways to send`} aria-disabled={isBlocked || undefined}>
+						<Button
+							variant={audience}
+							className={css.more ?? ''}
+							aria-label={t`More ways to send`}
+							aria-disabled={isBlocked || undefined}
+						>
 							<ChevronDown size={16} aria-hidden />
 						</Button>
 					}

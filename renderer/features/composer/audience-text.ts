@@ -9,7 +9,8 @@ export const audienceOption = (audience: Audience) => (audience === 'public' ? t
 
 /** How a reply is sent: from here, or by the owner, with the page where they post it (null: they tell the customer). */
 export type Way = 'send' | { readonly page: string | null };
-export const wayOf = (reach: Reachability | undefined): Way => (reach?.manual && !reach.allowed ? { page: reach.page ?? null } : 'send');
+export const wayOf = (reach: Reachability | undefined): Way =>
+	reach?.manual && !reach.allowed ? { page: reach.page ?? null } : 'send';
 
 /** "Reply publicly on Mastodon", "Message Dana privately", "Copy and open X": never just "Send". */
 export function sendText(audience: Audience, name: string, place: string, way: Way = 'send'): string {
@@ -19,7 +20,8 @@ export function sendText(audience: Audience, name: string, place: string, way: W
 
 /** The same, with the conversation closed after it. */
 export function doneText(audience: Audience, way: Way): string {
-	if (way !== 'send') return way.page === null ? t`I told them & mark as done` : t`Copy and open, mark as done once posted`;
+	if (way !== 'send')
+		return way.page === null ? t`I told them & mark as done` : t`Copy and open, mark as done once posted`;
 	return audience === 'public' ? t`Reply publicly & mark as done` : t`Send privately & mark as done`;
 }
 
@@ -31,11 +33,18 @@ export function readersText(audience: Audience, reach: Reachability | undefined,
 }
 
 function readersByDefault(audience: Audience, name: string, place: string): string {
-	return audience === 'public' ? t`Everyone who sees it on ${place} can read this.` : t`Only ${name} can read this, on ${place}.`;
+	return audience === 'public'
+		? t`Everyone who sees it on ${place} can read this.`
+		: t`Only ${name} can read this, on ${place}.`;
 }
 
 /** Why an option cannot be chosen; null when it can. */
-export function blockedText(audience: Audience, reach: Reachability | undefined, place: string, now: number): string | null {
+export function blockedText(
+	audience: Audience,
+	reach: Reachability | undefined,
+	place: string,
+	now: number,
+): string | null {
 	if (reach?.allowed && (reach.until === undefined || reach.until > now)) return null;
 	if (wayOf(reach) !== 'send') return null;
 	if (reach?.why) return shownText(reach.why);
@@ -55,7 +64,12 @@ export const boxLabel = (audience: Audience, name: string) =>
 	audience === 'public' ? t`Public reply to ${name}` : t`Private message to ${name}`;
 
 /** "to Dana's comment from 18:52": the same where there is only room beside the audience. */
-export function answersShort(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
+export function answersShort(
+	answers: NonNullable<Thread['answers']>,
+	name: string,
+	now: number,
+	timeZone: string,
+): string {
 	const at = momentText(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {
 		comment: t`to ${name}'s comment from ${at}`,
@@ -68,7 +82,12 @@ export function answersShort(answers: NonNullable<Thread['answers']>, name: stri
 }
 
 /** "Replying to Dana's comment from 18:52". */
-export function answersText(answers: NonNullable<Thread['answers']>, name: string, now: number, timeZone: string): string {
+export function answersText(
+	answers: NonNullable<Thread['answers']>,
+	name: string,
+	now: number,
+	timeZone: string,
+): string {
 	const at = momentText(answers.at, now, timeZone);
 	const what: Record<ThreadKind, string> = {
 		comment: t`Replying to ${name}'s comment from ${at}`,

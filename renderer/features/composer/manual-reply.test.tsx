@@ -18,7 +18,8 @@ const shopWith = (where: { page?: string }) =>
 			}),
 		],
 	});
-const routes = (shop: ReturnType<typeof makeThreadShop>, ...names: string[]) => shop.calls.filter(({ route }) => names.includes(route));
+const routes = (shop: ReturnType<typeof makeThreadShop>, ...names: string[]) =>
+	shop.calls.filter(({ route }) => names.includes(route));
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -51,7 +52,9 @@ it('opens nothing where it was refused, and keeps the text', async () => {
 	await user.type(box(), 'We are on it.');
 	shop.failNext.set('replies.send', new CallError('conflict', 'This can be sent from here now.'));
 	await user.click(screen.getByRole('button', { name: 'Copy and open Mastodon' }));
-	expect((await screen.findAllByRole('alert')).map((alert) => alert.textContent)).toContain('This can be sent from here now.');
+	expect((await screen.findAllByRole('alert')).map((alert) => alert.textContent)).toContain(
+		'This can be sent from here now.',
+	);
 	expect(routes(shop, 'links.open')).toEqual([]);
 	expect(box().value).toBe('We are on it.');
 });
@@ -63,7 +66,9 @@ it('says so where the clipboard is closed, and goes on', async () => {
 	await user.type(box(), 'We are on it.');
 	await user.click(screen.getByRole('button', { name: 'Copy and open Mastodon' }));
 	await waitFor(() => expect(routes(shop, 'links.open')).toHaveLength(1));
-	expect(stores.ui.getState().notices.map(({ text }) => text)).toEqual([expect.stringContaining('could not be copied')]);
+	expect(stores.ui.getState().notices.map(({ text }) => text)).toEqual([
+		expect.stringContaining('could not be copied'),
+	]);
 });
 
 it('a reply told to the customer needs no page: one press, and it counts as sent', async () => {

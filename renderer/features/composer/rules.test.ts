@@ -39,9 +39,9 @@ describe('gaps', () => {
 
 describe('variables', () => {
 	it('are filled where known, and become gaps where not', () => {
-		expect(fillVariables('Hi {name}, {order} at {Shop}. {nonsense}', { name: 'Dana', shop: 'Birch Lane', order: '' })).toBe(
-			'Hi Dana, [order?] at Birch Lane. [nonsense?]',
-		);
+		expect(
+			fillVariables('Hi {name}, {order} at {Shop}. {nonsense}', { name: 'Dana', shop: 'Birch Lane', order: '' }),
+		).toBe('Hi Dana, [order?] at Birch Lane. [nonsense?]');
 	});
 	it('never leave braces of their own behind, and never a gap that the customer wrote', () => {
 		assertProperty(
@@ -112,7 +112,15 @@ describe('search in canned replies', () => {
 describe('the counter', () => {
 	const of = (used: number, limit = 100) => counterLevel({ unit: 'characters', used, limit });
 	it('is silent, near, tight, over', () =>
-		expect([0, 79, 80, 94, 95, 100, 101].map((used) => of(used))).toEqual(['silent', 'silent', 'near', 'near', 'tight', 'tight', 'over']));
+		expect([0, 79, 80, 94, 95, 100, 101].map((used) => of(used))).toEqual([
+			'silent',
+			'silent',
+			'near',
+			'near',
+			'tight',
+			'tight',
+			'over',
+		]));
 	it('speaks at 80 %, over 100 % and on coming back, and not in between', () => {
 		expect(counterNews('silent', 'near')).toBe('near');
 		expect(counterNews('near', 'tight')).toBeNull();

@@ -14,7 +14,11 @@ interface Press {
 	readonly manual: boolean;
 }
 
-type SendResult = { kind: 'sent'; outgoing: Outgoing } | { kind: 'unsaved' } | { kind: 'twice' } | { kind: 'refused'; sentence: string };
+type SendResult =
+	| { kind: 'sent'; outgoing: Outgoing }
+	| { kind: 'unsaved' }
+	| { kind: 'twice' }
+	| { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
 export type SendBlocker = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';
@@ -37,7 +41,11 @@ export function sendBlocker(input: {
 type SendStores = Pick<Stores, 'client' | 'drafts'>;
 
 /** A second press while the first is under way does nothing; after a failure the same text goes again under the same token. */
-export async function sendReply({ client, drafts }: SendStores, press: Press, newToken: () => string): Promise<SendResult> {
+export async function sendReply(
+	{ client, drafts }: SendStores,
+	press: Press,
+	newToken: () => string,
+): Promise<SendResult> {
 	const { thread, audience, text, thenDone, manual } = press;
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;

@@ -20,7 +20,8 @@ export function useSend() {
 		const result = await sendReply(stores, { thread, audience, text, thenDone, manual }, () => crypto.randomUUID());
 		if (result.kind === 'twice') return;
 		if (result.kind !== 'sent') {
-			const sentence = result.kind === 'refused' ? result.sentence : t`This text could not be saved yet, so it was not sent.`;
+			const sentence =
+				result.kind === 'refused' ? result.sentence : t`This text could not be saved yet, so it was not sent.`;
 			setProblem({ threadId: thread.id, audience, sentence });
 			return;
 		}
@@ -35,7 +36,8 @@ export function useSend() {
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
 		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.
-		const read = view === 'waiting' || view === 'later' ? inbox.getState().leave(thread.id) : inbox.getState().refresh();
+		const read =
+			view === 'waiting' || view === 'later' ? inbox.getState().leave(thread.id) : inbox.getState().refresh();
 		ui.getState().showPane('list');
 		ui.getState().requestFocus('list');
 		await read;

@@ -25,7 +25,11 @@ describe('length', () => {
 
 describe('canned replies', () => {
 	const canned = [
-		makeCannedReply('sorry', 'Sorry, and a new one', 'I am so sorry, {name}. I will bring order {order} on {day}. {my name}'),
+		makeCannedReply(
+			'sorry',
+			'Sorry, and a new one',
+			'I am so sorry, {name}. I will bring order {order} on {day}. {my name}',
+		),
 		makeCannedReply('hours', 'Opening hours', 'We are open {hours today}.'),
 	];
 
@@ -34,7 +38,9 @@ describe('canned replies', () => {
 		const { user } = await open(shop);
 		await user.type(box(), 'Hi Dana, /so');
 		const list = screen.getByRole('listbox', { name: 'Canned replies' });
-		expect(within(list).getAllByRole('option')[0]).toBe(within(list).getByRole('option', { name: /Sorry, and a new one/, selected: true }));
+		expect(within(list).getAllByRole('option')[0]).toBe(
+			within(list).getByRole('option', { name: /Sorry, and a new one/, selected: true }),
+		);
 		expect(box().getAttribute('aria-activedescendant')).toBe(within(list).getAllByRole('option')[0]?.id);
 		await user.keyboard('{Enter}');
 		expect(box().value).toBe('Hi Dana, I am so sorry, Dana. I will bring order 4711 on [day?]. Rosa');

@@ -21,7 +21,9 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
 	const presets = settings ? snoozePresets(settings.hours, timeZone, now) : [];
-	const [at, setAt] = useState(() => toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone));
+	const [at, setAt] = useState(() =>
+		toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone),
+	);
 	const [note, setNote] = useState('');
 	const [cancelOnReply, setCancelOnReply] = useState(true);
 	const [problem, setProblem] = useState<string | null>(null);
@@ -32,11 +34,18 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 		const dueAt = fromLocalInput(at, timeZone);
 		if (dueAt === null) return setProblem(t`Choose a day and a time.`);
 		if (dueAt <= clock.now()) return setProblem(t`That time is in the past.`);
-		const saved = await ui.getState().attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
+		const saved = await ui
+			.getState()
+			.attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
 		if (saved) onClose();
 	};
 	return (
-		<Dialog title={name ? t`Follow up with ${name}` : t`Follow up`} closeLabel={t`Close`} onClose={onClose} firstFocus={first}>
+		<Dialog
+			title={name ? t`Follow up with ${name}` : t`Follow up`}
+			closeLabel={t`Close`}
+			onClose={onClose}
+			firstFocus={first}
+		>
 			<form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
 				<fieldset>
 					<legend id={whenId}>
@@ -46,7 +55,13 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 						{presets.map((preset) => {
 							const value = toLocalInput(preset.at, timeZone);
 							return (
-								<Button key={preset.id} size="small" variant="soft" aria-pressed={value === at} onClick={() => setAt(value)}>
+								<Button
+									key={preset.id}
+									size="small"
+									variant="soft"
+									aria-pressed={value === at}
+									onClick={() => setAt(value)}
+								>
 									{presetText(preset.id)} <span className={css.moment}>{momentText(preset.at, now, timeZone)}</span>
 								</Button>
 							);

@@ -9,7 +9,8 @@ import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { FollowUpsPage } from './FollowUpsPage.tsx';
 import { groupFollowUps } from './groups.ts';
 
-const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) =>
+	shop.calls.filter((call) => call.route === route).map((call) => call.input);
 const followUp = (id: string, dueAt: number, name: string) => ({
 	id: id as FollowUpId,
 	threadId: 't1' as ThreadId,
@@ -24,7 +25,9 @@ const followUp = (id: string, dueAt: number, name: string) => ({
 });
 
 it('are grouped by the shop clock, each in the order of its times', () => {
-	const at = [NOW - 1, NOW - DAY, NOW + HOUR, NOW + 12 * HOUR, NOW + DAY, NOW + 6 * DAY, NOW + 8 * DAY].map((dueAt) => ({ dueAt }));
+	const at = [NOW - 1, NOW - DAY, NOW + HOUR, NOW + 12 * HOUR, NOW + DAY, NOW + 6 * DAY, NOW + 8 * DAY].map(
+		(dueAt) => ({ dueAt }),
+	);
 	const groups = groupFollowUps(at.toReversed(), NOW, 'Europe/Vienna');
 	expect(groups.map(({ key, items }) => [key, items.map(({ dueAt }) => dueAt - NOW)])).toEqual([
 		['overdue', [-DAY, -1]],
@@ -38,9 +41,14 @@ describe('the page', () => {
 	it('ticks off, and takes it back', async () => {
 		const shop = makeThreadShop();
 		const stores = await startStores(shop);
-		stores.followUps.setState({ followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')] });
+		stores.followUps.setState({
+			followUps: [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 30 * DAY, 'Bo')],
+		});
 		show(stores, <FollowUpsPage />);
-		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Overdue 1', 'After this week 1']);
+		expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
+			'Overdue 1',
+			'After this week 1',
+		]);
 		const user = userEvent.setup();
 		await user.click(screen.getByRole('button', { name: /^Done: Eve/ }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));

@@ -23,7 +23,12 @@ export function FollowUpsPage() {
 	const [ticked, setTicked] = useState<ListedFollowUp | null>(null);
 	if (!followUps) return null;
 	const attempt = ui.getState().attempt;
-	const words: Record<GroupKey, string> = { overdue: t`Overdue`, today: t`Today`, week: t`This week`, later: t`After this week` };
+	const words: Record<GroupKey, string> = {
+		overdue: t`Overdue`,
+		today: t`Today`,
+		week: t`This week`,
+		later: t`After this week`,
+	};
 	const tick = async (followUp: ListedFollowUp) => {
 		if (!(await attempt(() => client['followUps.done']({ id: followUp.id })))) return;
 		setTicked(followUp);
@@ -37,7 +42,11 @@ export function FollowUpsPage() {
 	return (
 		<section className={css.page}>
 			<h1 className={css.title}>
-				{followUps.length === 0 ? <Trans>No follow-ups</Trans> : <Plural value={followUps.length} one="# follow-up" other="# follow-ups" />}
+				{followUps.length === 0 ? (
+					<Trans>No follow-ups</Trans>
+				) : (
+					<Plural value={followUps.length} one="# follow-up" other="# follow-ups" />
+				)}
 			</h1>
 			<p className={css.lead}>
 				{followUps.length === 0 ? (
@@ -77,7 +86,17 @@ export function FollowUpsPage() {
 	);
 }
 
-function Line({ followUp, when, late, onTick }: { followUp: ListedFollowUp; when: string; late: boolean; onTick: () => void }) {
+function Line({
+	followUp,
+	when,
+	late,
+	onTick,
+}: {
+	followUp: ListedFollowUp;
+	when: string;
+	late: boolean;
+	onTick: () => void;
+}) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const place = useChannelOf()(followUp);
@@ -86,7 +105,10 @@ function Line({ followUp, when, late, onTick }: { followUp: ListedFollowUp; when
 			<button type="button" className={css.tick} aria-label={t`Done: ${followUp.name}, ${when}`} onClick={onTick}>
 				<Check size={14} aria-hidden />
 			</button>
-			<time className={late ? `${css.when} ${css.overdue}` : css.when} dateTime={new Date(followUp.dueAt).toISOString()}>
+			<time
+				className={late ? `${css.when} ${css.overdue}` : css.when}
+				dateTime={new Date(followUp.dueAt).toISOString()}
+			>
 				{when}
 			</time>
 			<ChannelTile>{place.letter}</ChannelTile>

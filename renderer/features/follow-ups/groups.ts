@@ -12,7 +12,10 @@ export function groupFollowUps<T extends { dueAt: number }>(
 ): { key: GroupKey; items: T[] }[] {
 	const tomorrow = startOfDay(now, timeZone, 1);
 	const inAWeek = startOfDay(now, timeZone, 7);
-	const keyOf = ({ dueAt }: T): GroupKey => (dueAt <= now ? 'overdue' : dueAt < tomorrow ? 'today' : dueAt < inAWeek ? 'week' : 'later');
+	const keyOf = ({ dueAt }: T): GroupKey =>
+		dueAt <= now ? 'overdue' : dueAt < tomorrow ? 'today' : dueAt < inAWeek ? 'week' : 'later';
 	const sorted = [...all].sort((a, b) => a.dueAt - b.dueAt);
-	return groupKeys.map((key) => ({ key, items: sorted.filter((item) => keyOf(item) === key) })).filter(({ items }) => items.length > 0);
+	return groupKeys
+		.map((key) => ({ key, items: sorted.filter((item) => keyOf(item) === key) }))
+		.filter(({ items }) => items.length > 0);
 }

@@ -43,11 +43,13 @@ export function AccountProblem() {
 				{account.silentSince !== null && (
 					<p className={css.lead}>
 						{isMoney ? (
-							<Trans>You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}.</Trans>
+							<Trans>
+								You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}.
+							</Trans>
 						) : (
 							<Trans>
-								You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}. We catch up once you
-								reconnect.
+								You haven't received messages from there since {momentText(account.silentSince, now, timeZone)}. We
+								catch up once you reconnect.
 							</Trans>
 						)}
 					</p>
@@ -56,7 +58,9 @@ export function AccountProblem() {
 					{fix && (
 						<Button
 							variant="main"
-							onClick={() => (isMoney ? setLimiting(true) : stores.ui.getState().connect(account.connectorId, account.id))}
+							onClick={() =>
+								isMoney ? setLimiting(true) : stores.ui.getState().connect(account.connectorId, account.id)
+							}
 						>
 							{fix}
 						</Button>

@@ -33,7 +33,16 @@ interface FrameProps {
 }
 
 /** A row of the list that is about an account: an option of the listbox, as high as a conversation's row. */
-export function AccountRowFrame({ row, label, tile, danger = false, title, since: sinceAt, preview, facts }: FrameProps) {
+export function AccountRowFrame({
+	row,
+	label,
+	tile,
+	danger = false,
+	title,
+	since: sinceAt,
+	preview,
+	facts,
+}: FrameProps) {
 	const since = sinceAt === null ? null : momentText(sinceAt, row.now, row.timeZone);
 	return (
 		<div

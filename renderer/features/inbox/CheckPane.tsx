@@ -21,13 +21,18 @@ export function CheckPane({ account }: { account: Account }) {
 			<h1 className={css.title}>{watch.due ? checkTitle(account.displayName) : <bdi>{account.displayName}</bdi>}</h1>
 			<p className={css.lead}>
 				<Trans>
-					Apps can't read messages there. Check it yourself and add anything that needs a reply; it joins your queue like everything else.
+					Apps can't read messages there. Check it yourself and add anything that needs a reply; it joins your queue
+					like everything else.
 				</Trans>{' '}
 				{last === null ? <Trans>You haven't checked it yet.</Trans> : <Trans>Last checked {last}.</Trans>}
 			</p>
 			<div className={css.foot}>
 				{watch.page !== null && (
-					<Button variant="main" icon={<ExternalLink size={16} aria-hidden />} onClick={() => void openPage(stores, account)}>
+					<Button
+						variant="main"
+						icon={<ExternalLink size={16} aria-hidden />}
+						onClick={() => void openPage(stores, account)}
+					>
 						<Trans>Open the page</Trans>
 					</Button>
 				)}

@@ -25,19 +25,28 @@ export function EmptyQueue() {
 				<Heading />
 				{summary.answeredToday > 0 && (
 					<p className={css.lead}>
-						<Plural value={summary.answeredToday} one="You answered # person today." other="You answered # people today." />
+						<Plural
+							value={summary.answeredToday}
+							one="You answered # person today."
+							other="You answered # people today."
+						/>
 					</p>
 				)}
 				{summary.nextFollowUp && (
 					<p className={css.lead}>
 						<Trans>
-							Next follow-up: <bdi>{summary.nextFollowUp.name}</bdi>, {momentText(summary.nextFollowUp.at, now, timeZone)}.
+							Next follow-up: <bdi>{summary.nextFollowUp.name}</bdi>,{' '}
+							{momentText(summary.nextFollowUp.at, now, timeZone)}.
 						</Trans>
 					</p>
 				)}
 				{summary.goingOut > 0 && (
 					<p className={css.lead}>
-						<Plural value={summary.goingOut} one="# reply is still being sent." other="# replies are still being sent." />{' '}
+						<Plural
+							value={summary.goingOut}
+							one="# reply is still being sent."
+							other="# replies are still being sent."
+						/>{' '}
 						<Button variant="link" onClick={() => goTo({ stores }, 'outbox')}>
 							<Trans>Show</Trans>
 						</Button>

@@ -48,8 +48,12 @@ describe('the queue on the screen', () => {
 			['2', '3'],
 			['3', '3'],
 		]);
-		within(list()).getByRole('option', { name: 'Dana Kim, Mastodon comment, public, Upset, Overdue, 4 min late. Wrong name on the cake' });
-		within(list()).getByRole('option', { name: /^Eve Park, Mastodon message, private, .*\. Still waiting\. Draft: Hi Eve$/ });
+		within(list()).getByRole('option', {
+			name: 'Dana Kim, Mastodon comment, public, Upset, Overdue, 4 min late. Wrong name on the cake',
+		});
+		within(list()).getByRole('option', {
+			name: /^Eve Park, Mastodon message, private, .*\. Still waiting\. Draft: Hi Eve$/,
+		});
 		expect(within(list()).getByText('<img src=x onerror=alert(1)>')).toBeDefined();
 		expect(list().querySelector('img, b, button, a')).toBeNull();
 	});
@@ -59,7 +63,13 @@ describe('the queue on the screen', () => {
 			now: Date.now(),
 			rows: [
 				makeRow(1, { name: 'Dana Kim', channel: 'Facebook', dueAt: Date.now() - 60_000 }),
-				makeRow(2, { name: 'Eve Park', channel: 'E-mail', kind: 'email', audience: 'private', dueAt: Date.now() + 600_000 }),
+				makeRow(2, {
+					name: 'Eve Park',
+					channel: 'E-mail',
+					kind: 'email',
+					audience: 'private',
+					dueAt: Date.now() + 600_000,
+				}),
 			],
 			accounts: [makeAccount({ channels: ['E-mail', 'Facebook'] })],
 		});
@@ -201,7 +211,9 @@ describe('the queue on the screen', () => {
 		).toEqual(['Upset0', 'Public0', 'Orders1', 'More']);
 		await user.click(within(filters).getByRole('button', { name: 'More' }));
 		await user.click(await screen.findByRole('menuitemcheckbox', { name: /^Questions/ }));
-		expect(shop.calls.findLast((call) => call.route === 'threads.window')?.input).toMatchObject({ filter: { intent: 'question' } });
+		expect(shop.calls.findLast((call) => call.route === 'threads.window')?.input).toMatchObject({
+			filter: { intent: 'question' },
+		});
 		expect(within(filters).getByRole('button', { name: 'More' }).getAttribute('data-on')).toBe('true');
 		place.mockRestore();
 	});
@@ -221,6 +233,8 @@ describe('the queue on the screen', () => {
 		expect(screen.getByText('You answered 23 people today.')).toBeDefined();
 		unmount();
 		await renderApp(makeShop({ accounts: [makeAccount({ needsAttention: true, state: 'signIn' })] }));
-		expect(await screen.findByRole('heading', { name: "Nothing here, but messages from Mastodon aren't coming in." })).toBeDefined();
+		expect(
+			await screen.findByRole('heading', { name: "Nothing here, but messages from Mastodon aren't coming in." }),
+		).toBeDefined();
 	});
 });

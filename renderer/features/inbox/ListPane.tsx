@@ -87,7 +87,9 @@ function EmptyList() {
 	return (
 		<div className={css.empty}>
 			<p>
-				{view === 'answered' && <Trans>People you've answered stay here until they write back or you mark them done.</Trans>}
+				{view === 'answered' && (
+					<Trans>People you've answered stay here until they write back or you mark them done.</Trans>
+				)}
 				{view === 'later' && <Trans>Nothing is snoozed. Press H on a conversation to bring it back later.</Trans>}
 				{view === 'done' && <Trans>Finished conversations are kept here. Nothing is deleted.</Trans>}
 				{view === 'goingOut' && <Trans>All replies sent.</Trans>}

@@ -43,7 +43,10 @@ export function ThreadList({ label }: { label: string }) {
 	const channelOf = useChannelOf();
 
 	const broken = useMemo(
-		() => (view === 'waiting' && !filtered ? (accounts ?? []).filter((account) => account.needsAttention || isDue(account)) : noAccounts),
+		() =>
+			view === 'waiting' && !filtered
+				? (accounts ?? []).filter((account) => account.needsAttention || isDue(account))
+				: noAccounts,
 		[accounts, view, filtered],
 	);
 	const layout = useMemo(() => layoutOf(total, groups, broken), [total, groups, broken]);
@@ -127,7 +130,8 @@ export function ThreadList({ label }: { label: string }) {
 									now,
 									timeZone,
 								};
-								if (found.kind === 'account') return <AccountRow key={found.account.id} {...shared} account={found.account} />;
+								if (found.kind === 'account')
+									return <AccountRow key={found.account.id} {...shared} account={found.account} />;
 								const row = shownAt(pages, ahead, found.index);
 								return (
 									<ThreadRow

@@ -16,8 +16,18 @@ export interface IntentFilterChoice {
 export function intentFilters(summary: QueueSummary | null, chosen: IntentFilter | undefined): IntentFilterChoice[] {
 	const all: IntentFilterChoice[] = [
 		{ intent: 'order', name: t`Orders`, chosen: chosen === 'order', ...(summary ? { count: summary.orders } : {}) },
-		{ intent: 'complaint', name: t`Complaints`, chosen: chosen === 'complaint', ...(summary ? { count: summary.complaints } : {}) },
-		{ intent: 'question', name: t`Questions`, chosen: chosen === 'question', ...(summary ? { count: summary.questions } : {}) },
+		{
+			intent: 'complaint',
+			name: t`Complaints`,
+			chosen: chosen === 'complaint',
+			...(summary ? { count: summary.complaints } : {}),
+		},
+		{
+			intent: 'question',
+			name: t`Questions`,
+			chosen: chosen === 'question',
+			...(summary ? { count: summary.questions } : {}),
+		},
 	];
 	return all.filter((one) => one.chosen || one.count !== 0);
 }

@@ -34,7 +34,9 @@ export function subtitleText(view: View, summary: QueueSummary | null, now: numb
 	if (summary.upset === 0) return age;
 	const upset = plural(summary.upset, { one: '# is upset', other: '# are upset' });
 	const open =
-		summary.upsetPublic === 0 ? plural(summary.upset, { one: 'in private', other: 'all in private' }) : t`${summary.upsetPublic} in public`;
+		summary.upsetPublic === 0
+			? plural(summary.upset, { one: 'in private', other: 'all in private' })
+			: t`${summary.upsetPublic} in public`;
 	return t`${age} ${upset}, ${open}.`;
 }
 

@@ -25,11 +25,11 @@ describe('where the items of the queue stand', () => {
 		for (const item of [0, 1, 3, 4, 5, 17, 40_004, 40_005, 40_006, 99_000, layout.count - 1]) {
 			const top = offsetOf(layout, item, heights);
 			const bottom = offsetOf(layout, item + 1, heights);
-			expect([itemAt(layout, top, heights), itemAt(layout, bottom - 1, heights), itemAt(layout, bottom - 0.1, heights)]).toEqual([
-				item,
-				item,
-				item,
-			]);
+			expect([
+				itemAt(layout, top, heights),
+				itemAt(layout, bottom - 1, heights),
+				itemAt(layout, bottom - 0.1, heights),
+			]).toEqual([item, item, item]);
 		}
 	});
 

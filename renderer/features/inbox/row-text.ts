@@ -20,7 +20,8 @@ export function rowTime(row: ThreadRow, view: View, now: number, timeZone: strin
 		const by = momentText(row.dueAt, now, timeZone);
 		return { words: t`by ${by}`, late: false };
 	}
-	if (view === 'later' && row.snoozedUntil !== null) return { words: momentText(row.snoozedUntil, now, timeZone), late: false };
+	if (view === 'later' && row.snoozedUntil !== null)
+		return { words: momentText(row.snoozedUntil, now, timeZone), late: false };
 	return { words: momentText(row.lastMessageAt, now, timeZone), late: false };
 }
 
@@ -33,7 +34,8 @@ export function rowSentiment(row: Pick<ThreadRow, 'sentiment' | 'upset'>): { wor
 }
 
 /** An order is named: it is money. What else somebody wants, their own words say as soon. */
-export const rowOrder = (row: Pick<ThreadRow, 'intent'>): string | null => (row.intent === 'order' ? intentWord('order') : null);
+export const rowOrder = (row: Pick<ThreadRow, 'intent'>): string | null =>
+	row.intent === 'order' ? intentWord('order') : null;
 
 /** "~1,200 see it". */
 export function reachText(reach: number | null): string | null {

@@ -24,7 +24,8 @@ export function useListScroll({ scroller, layout, activeItem, selected, moved, h
 		const last = before.current;
 		before.current = { n: moved.n, layout };
 		if (moved.n === last.n || !scroller.current) return;
-		scroller.current.scrollTop += offsetIn(layout, layout.itemOfRow(moved.to)) - offsetIn(last.layout, last.layout.itemOfRow(moved.from));
+		scroller.current.scrollTop +=
+			offsetIn(layout, layout.itemOfRow(moved.to)) - offsetIn(last.layout, last.layout.itemOfRow(moved.from));
 	});
 
 	// A choice by key, or the next one after an answer, is brought into view.

@@ -85,7 +85,14 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		</>
 	);
 	return (
-		<Dialog wide title={t`Add a message from ${place.displayName}`} closeLabel={t`Close`} onClose={onClose} firstFocus={first} foot={foot}>
+		<Dialog
+			wide
+			title={t`Add a message from ${place.displayName}`}
+			closeLabel={t`Close`}
+			onClose={onClose}
+			firstFocus={first}
+			foot={foot}
+		>
 			<form id={formId} className={css.form} onSubmit={submit} noValidate>
 				{places.length > 1 && (
 					<Choice

@@ -37,7 +37,13 @@ export function EntryFields({ draft, place, wrong, timeZone, firstRef, onChange 
 				<p id={`${id}-kind`} className={css.label}>
 					<Trans>What it was</Trans>
 				</p>
-				<RadioGroup labelledBy={`${id}-kind`} value={kind} options={kinds} inRow onChange={(value) => onChange({ kind: value })} />
+				<RadioGroup
+					labelledBy={`${id}-kind`}
+					value={kind}
+					options={kinds}
+					inRow
+					onChange={(value) => onChange({ kind: value })}
+				/>
 				{canBePublic(kind) ? (
 					<RadioGroup
 						label={t`Who could read it`}
@@ -69,7 +75,9 @@ export function EntryFields({ draft, place, wrong, timeZone, firstRef, onChange 
 					label={t`When`}
 					type="datetime-local"
 					value={draft.when ?? toLocalInput(clock.now(), timeZone)}
-					error={wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is in the future.` : null}
+					error={
+						wrong === 'when' ? t`Choose a day and a time.` : wrong === 'future' ? t`That time is in the future.` : null
+					}
 					onChange={(event) => onChange({ when: event.target.value })}
 				/>
 			</div>
@@ -87,7 +95,10 @@ export function EntryFields({ draft, place, wrong, timeZone, firstRef, onChange 
 					value={draft.stars}
 					options={[
 						{ value: '', label: t`No stars` },
-						...[5, 4, 3, 2, 1].map((stars) => ({ value: String(stars), label: '★'.repeat(stars) + '☆'.repeat(5 - stars) })),
+						...[5, 4, 3, 2, 1].map((stars) => ({
+							value: String(stars),
+							label: '★'.repeat(stars) + '☆'.repeat(5 - stars),
+						})),
 					]}
 					onChange={(event) => onChange({ stars: event.target.value })}
 				/>

@@ -29,7 +29,8 @@ export const emptyEntry = (kind: ManualEntryKind = 'comment'): EntryDraft => ({
 
 /** Only what others may have read can be public. */
 export const canBePublic = (kind: ManualEntryKind): boolean => kind === 'comment' || kind === 'review';
-const isStarted = ({ author, text, answer }: EntryDraft): boolean => [author, text, answer].some((words) => words.trim() !== '');
+const isStarted = ({ author, text, answer }: EntryDraft): boolean =>
+	[author, text, answer].some((words) => words.trim() !== '');
 
 const drafts = new Map<AccountId, EntryDraft>();
 export const savedDraft = (accountId: AccountId): EntryDraft | undefined => drafts.get(accountId);

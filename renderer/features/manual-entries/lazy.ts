@@ -1,2 +1,3 @@
 // What other screens load when it is wanted.
-export const loadAddMessageDialog = () => import('./AddMessageDialog.tsx').then((m) => ({ default: m.AddMessageDialog }));
+export const loadAddMessageDialog = () =>
+	import('./AddMessageDialog.tsx').then((m) => ({ default: m.AddMessageDialog }));

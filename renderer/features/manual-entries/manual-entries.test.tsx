@@ -58,7 +58,9 @@ describe('the dialog that adds a message', () => {
 		expect(screen.queryByRole('radiogroup', { name: 'Who could read it' })).toBeNull();
 		await user.type(screen.getByLabelText('What they said'), 'Is my cake ready?');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
-		await waitFor(() => expect(written).toMatchObject([{ kind: 'call', audience: 'private', rating: null, author: '', checked: false }]));
+		await waitFor(() =>
+			expect(written).toMatchObject([{ kind: 'call', audience: 'private', rating: null, author: '', checked: false }]),
+		);
 	});
 
 	it('nothing said is not saved, and says where', async () => {

@@ -86,7 +86,10 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 			<CoachMark name="undo">
 				<Trans>Not sent yet. You can undo until the countdown ends; hover to pause it.</Trans>
 			</CoachMark>
-			<Toast actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]} onHold={hold}>
+			<Toast
+				actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]}
+				onHold={hold}
+			>
 				<span className="figures">
 					<Trans>
 						Sending your reply to {name} in <Plural value={seconds} one="# s" other="# s" />

@@ -6,7 +6,10 @@ import { makeApp, makeRows } from '../../testing/rows.ts';
 
 function newShop() {
 	const app = makeApp({ profile: null, ready: false });
-	const shop = makeShop({ rows: makeRows(2), app: { ...app, settings: { ...app.settings, shopName: '', ownerName: 'Rosa' } } });
+	const shop = makeShop({
+		rows: makeRows(2),
+		app: { ...app, settings: { ...app.settings, shopName: '', ownerName: 'Rosa' } },
+	});
 	const open = (profile: 'sample' | 'shop') => () => {
 		shop.app = { ...shop.app, profile, ready: true };
 		return shop.app;

@@ -42,7 +42,9 @@ export function Onboarding() {
 		setProblem(null);
 		try {
 			const names = { shopName: answers.shopName.trim(), ownerName: answers.ownerName.trim() };
-			await stores.ui.getState().saveSettings({ ...answers, ...names, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+			await stores.ui
+				.getState()
+				.saveSettings({ ...answers, ...names, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 			const app = await door();
 			then?.();
 			stores.ui.getState().setApp(app);
@@ -100,7 +102,9 @@ export function Onboarding() {
 							<Trans>Try it with a sample shop</Trans>
 						</h2>
 						<p>
-							<Trans>40 made-up conversations to answer. Nothing is sent anywhere, and you can leave at any time.</Trans>
+							<Trans>
+								40 made-up conversations to answer. Nothing is sent anywhere, and you can leave at any time.
+							</Trans>
 						</p>
 						<Button disabled={busy} onClick={() => void enter(() => stores.client['app.openSample']({}))}>
 							<Trans>Open the sample shop</Trans>
@@ -152,7 +156,8 @@ function Places({ names }: { names: readonly string[] }) {
 	if (names.length === 0) return null;
 	return rest > 0 ? (
 		<Trans>
-			<bdi>{first}</bdi> and <Plural value={rest} one="# more place" other="# more places" /> where customers write to you.
+			<bdi>{first}</bdi> and <Plural value={rest} one="# more place" other="# more places" /> where customers write to
+			you.
 		</Trans>
 	) : (
 		<Trans>
@@ -176,10 +181,14 @@ function HowItWorks() {
 		>
 			<div className={css.how}>
 				<p>
-					<Trans>Countertalk fetches new messages from the platforms you connect and keeps them in a file on this computer.</Trans>
+					<Trans>
+						Countertalk fetches new messages from the platforms you connect and keeps them in a file on this computer.
+					</Trans>
 				</p>
 				<p>
-					<Trans>It talks only to those platforms. You write and send every reply; nothing is answered automatically.</Trans>
+					<Trans>
+						It talks only to those platforms. You write and send every reply; nothing is answered automatically.
+					</Trans>
 				</p>
 				<p>
 					<Trans>Labels such as “upset” are a guess made on this computer. You can correct them.</Trans>

@@ -84,11 +84,11 @@ describe('the outbox', () => {
 		expect(shop.calls.find(({ route }) => route === 'outbox.resolveUnsure')?.input).toEqual({ id: 'h', how: 'there' });
 		await user.click(screen.getByRole('button', { name: 'Answer in the browser' }));
 		expect(await navigator.clipboard.readText()).toBe('Text of c');
-		expect(shop.calls.filter(({ route }) => route === 'outbox.markManual' || route === 'links.open').map(({ route }) => route)).toEqual([
-			'links.open',
-			'outbox.markManual',
-			'links.open',
-		]);
+		expect(
+			shop.calls
+				.filter(({ route }) => route === 'outbox.markManual' || route === 'links.open')
+				.map(({ route }) => route),
+		).toEqual(['links.open', 'outbox.markManual', 'links.open']);
 	});
 
 	it('says when all replies are sent', async () => {

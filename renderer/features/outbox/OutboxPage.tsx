@@ -99,7 +99,12 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 				</p>
 				<div className={css.state}>
 					<span className={alarming ? css.alarm : undefined}>{words}</span>
-					<OutgoingActions outgoing={row} actions={actions} place={place.name} onAction={(action) => void act(action)} />
+					<OutgoingActions
+						outgoing={row}
+						actions={actions}
+						place={place.name}
+						onAction={(action) => void act(action)}
+					/>
 					<Button variant="link" onClick={() => void openConversation(stores, row.threadId)}>
 						<Trans>Open the conversation</Trans>
 					</Button>

@@ -6,13 +6,16 @@ export function Excerpt({ text, marks }: { text: string; marks: readonly (readon
 	let at = 0;
 	for (const [from, to] of marks) {
 		if (from > at) parts.push({ text: text.slice(at, from), marked: false, from: at });
-		if (to > Math.max(at, from)) parts.push({ text: text.slice(Math.max(at, from), to), marked: true, from: Math.max(at, from) });
+		if (to > Math.max(at, from))
+			parts.push({ text: text.slice(Math.max(at, from), to), marked: true, from: Math.max(at, from) });
 		at = Math.max(at, to);
 	}
 	if (at < text.length) parts.push({ text: text.slice(at), marked: false, from: at });
 	return (
 		<span className={css.excerpt} dir="auto">
-			{parts.map((part) => (part.marked ? <mark key={part.from}>{part.text}</mark> : <span key={part.from}>{part.text}</span>))}
+			{parts.map((part) =>
+				part.marked ? <mark key={part.from}>{part.text}</mark> : <span key={part.from}>{part.text}</span>,
+			)}
 		</span>
 	);
 }

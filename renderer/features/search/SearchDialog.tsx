@@ -10,7 +10,15 @@ import { hitItem } from './hit-item.tsx';
 import { useHits } from './use-hits.ts';
 
 /** Everything ever written and read here, the newest first. Picking opens the conversation at that message. */
-export function SearchDialog({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
+export function SearchDialog({
+	text,
+	onText,
+	onClose,
+}: {
+	text: string;
+	onText: (text: string) => void;
+	onClose: () => void;
+}) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const { hits, before, problem, more, text: answered } = useHits(text, 50);

@@ -31,7 +31,8 @@ export function useHits(text: string, limit: number): Hits & { more: () => void 
 				const { hits, before } = await client['search.messages']({ text: wanted, limit });
 				if (!stale) setFound({ text: wanted, hits, before, problem: null });
 			} catch (error) {
-				if (!stale) setFound({ ...none, text: wanted, problem: error instanceof Error ? error.message : String(error) });
+				if (!stale)
+					setFound({ ...none, text: wanted, problem: error instanceof Error ? error.message : String(error) });
 			}
 		}, PAUSE_MS);
 		return () => {
@@ -42,8 +43,10 @@ export function useHits(text: string, limit: number): Hits & { more: () => void 
 	const more = () => {
 		if (found.before === null) return;
 		client['search.messages']({ text: found.text, before: found.before, limit }).then(
-			({ hits, before }) => setFound((now) => (now.text === found.text ? { ...now, hits: [...now.hits, ...hits], before } : now)),
-			(error: unknown) => setFound((now) => ({ ...now, problem: error instanceof Error ? error.message : String(error) })),
+			({ hits, before }) =>
+				setFound((now) => (now.text === found.text ? { ...now, hits: [...now.hits, ...hits], before } : now)),
+			(error: unknown) =>
+				setFound((now) => ({ ...now, problem: error instanceof Error ? error.message : String(error) })),
 		);
 	};
 	return { ...found, more };

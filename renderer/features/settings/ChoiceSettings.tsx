@@ -26,7 +26,10 @@ export function UndoSettings() {
 				<RadioGroup
 					labelledBy="undo-title"
 					value={String(undoMs)}
-					options={undoTimes.map((ms) => ({ value: String(ms), label: ms === 0 ? t`Off, send at once` : t`${ms / 1000} seconds` }))}
+					options={undoTimes.map((ms) => ({
+						value: String(ms),
+						label: ms === 0 ? t`Off, send at once` : t`${ms / 1000} seconds`,
+					}))}
 					onChange={(value) => {
 						const found = undoTimes.find((ms) => String(ms) === value);
 						if (found !== undefined) void save({ undoMs: found });

@@ -13,7 +13,9 @@ export function DataSettings() {
 				<Trans>Your data</Trans>
 			</h1>
 			<p className={css.lead}>
-				<Trans>Everything is stored on this computer. Nothing is sent anywhere except to the platforms you connect.</Trans>
+				<Trans>
+					Everything is stored on this computer. Nothing is sent anywhere except to the platforms you connect.
+				</Trans>
 			</p>
 			<dl className={css.facts}>
 				<dt>
@@ -40,7 +42,10 @@ export function DataSettings() {
 				<dd>
 					{app.secrets === 'encrypted' && <Trans>Encrypted by your system's own key store.</Trans>}
 					{app.secrets === 'file' && (
-						<Trans>In a file that only your user account can read. It is not encrypted: anyone who can read your files can read it.</Trans>
+						<Trans>
+							In a file that only your user account can read. It is not encrypted: anyone who can read your files can
+							read it.
+						</Trans>
 					)}
 					{app.secrets === 'session' && <Trans>In memory only. After a restart you sign in again.</Trans>}
 				</dd>

@@ -14,7 +14,11 @@ interface HoursEditorProps {
 /** In one line while the week is a plain one; day by day on request. */
 export function HoursEditor({ hours, onChange }: HoursEditorProps) {
 	const [long, setLong] = useState(!isWeekShort(hours));
-	return long ? <Days hours={hours} onChange={onChange} /> : <Short hours={hours} onChange={onChange} onLonger={() => setLong(true)} />;
+	return long ? (
+		<Days hours={hours} onChange={onChange} />
+	) : (
+		<Short hours={hours} onChange={onChange} onLonger={() => setLong(true)} />
+	);
 }
 
 // 2024-01-07 was a Sunday.
@@ -66,12 +70,18 @@ function Days({ hours, onChange }: HoursEditorProps) {
 								id={`${id}-${day}`}
 								type="checkbox"
 								checked={span !== null}
-								onChange={(event) => onChange(withDays(hours, [day], event.target.checked ? (hours[1] ?? NINE_TO_SIX) : null))}
+								onChange={(event) =>
+									onChange(withDays(hours, [day], event.target.checked ? (hours[1] ?? NINE_TO_SIX) : null))
+								}
 							/>
 							{name}
 						</label>
 						<div className={css.span}>
-							{span ? <Times name={name} span={span} onChange={(next) => onChange(withDays(hours, [day], next))} /> : t`closed`}
+							{span ? (
+								<Times name={name} span={span} onChange={(next) => onChange(withDays(hours, [day], next))} />
+							) : (
+								t`closed`
+							)}
 						</div>
 					</div>
 				);

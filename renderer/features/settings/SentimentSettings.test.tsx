@@ -7,7 +7,8 @@ import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 
-const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) =>
+	shop.calls.filter((call) => call.route === route).map((call) => call.input);
 async function open(shop: FakeShop) {
 	const stores = await startStores(shop);
 	show(stores, <SentimentSettings />);
@@ -41,7 +42,14 @@ it('lists learned words and corrections, each with its undo, which can be undone
 			{ word: 'good', negated: true, sentiment: 'negative', times: 1 },
 		],
 		corrections: [
-			{ messageId: 'm9' as MessageId, threadId: 't1' as ThreadId, name: 'Bo', text: 'sick boards', sentiment: 'positive', at: NOW },
+			{
+				messageId: 'm9' as MessageId,
+				threadId: 't1' as ThreadId,
+				name: 'Bo',
+				text: 'sick boards',
+				sentiment: 'positive',
+				at: NOW,
+			},
 		],
 		corrected: 3,
 	};
@@ -53,7 +61,9 @@ it('lists learned words and corrections, each with its undo, which can be undone
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
 	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
 	await user.click(
-		within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', { name: 'Undo what it learned from “sick”' }),
+		within(screen.getAllByRole('listitem')[0] as HTMLElement).getByRole('button', {
+			name: 'Undo what it learned from “sick”',
+		}),
 	);
 	expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));

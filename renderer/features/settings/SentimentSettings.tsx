@@ -28,8 +28,9 @@ export function SentimentSettings() {
 			</h1>
 			<p className={page.lead}>
 				<Trans>
-					Countertalk rates how each message sounds, on this computer. The rating only orders your queue; it never closes, hides or sends
-					anything. If a rating is wrong, press M to correct it, and similar messages will be rated better.
+					Countertalk rates how each message sounds, on this computer. The rating only orders your queue; it never
+					closes, hides or sends anything. If a rating is wrong, press M to correct it, and similar messages will be
+					rated better.
 				</Trans>
 			</p>
 			{known && (
@@ -54,7 +55,9 @@ function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 	return (
 		<section className={css.judging} aria-label={t`Updating ratings`}>
 			<Meter
-				words={judging.stopped ? t`Stopped: ${done} of ${total} messages updated` : t`${done} of ${total} messages updated`}
+				words={
+					judging.stopped ? t`Stopped: ${done} of ${total} messages updated` : t`${done} of ${total} messages updated`
+				}
 				used={judging.done}
 				of={judging.total}
 			/>
@@ -91,7 +94,8 @@ function LearnedWords({ learnedWords: learned }: Pick<Known, 'learnedWords'>) {
 							<li key={word} className={css.line}>
 								<bdi className={css.name}>{word}</bdi>
 								<span className={css.meta}>
-									{sentimentWord(learnedWord.sentiment)} · <Plural value={learnedWord.times} one="# correction" other="# corrections" />
+									{sentimentWord(learnedWord.sentiment)} ·{' '}
+									<Plural value={learnedWord.times} one="# correction" other="# corrections" />
 								</span>
 								<Button
 									size="small"
@@ -173,7 +177,12 @@ function Corrections({ known }: { known: Known }) {
 							variant="quiet"
 							aria-label={t`Undo the correction of ${one.name}: ${one.text.slice(0, 80)}`}
 							onClick={() =>
-								void correctSentiment(stores, one.threadId, { id: one.messageId, corrected: one.sentiment, author: one.name }, null)
+								void correctSentiment(
+									stores,
+									one.threadId,
+									{ id: one.messageId, corrected: one.sentiment, author: one.name },
+									null,
+								)
 							}
 						>
 							<Trans>Undo</Trans>

@@ -42,7 +42,12 @@ export function SettingsPage() {
 		<div className={layout === 'narrow' ? `${css.page} ${css.narrow}` : css.page}>
 			{layout === 'narrow' ? (
 				<div className={css.choose}>
-					<Select label={t`Settings`} value={page} options={pages.map(([value, label]) => ({ value, label }))} onChange={goTo} />
+					<Select
+						label={t`Settings`}
+						value={page}
+						options={pages.map(([value, label]) => ({ value, label }))}
+						onChange={goTo}
+					/>
 				</div>
 			) : (
 				<nav className={css.nav} aria-labelledby="settings-title">

@@ -35,7 +35,9 @@ export function LeaveSample({ onClose }: { onClose: () => void }) {
 			}
 		>
 			<p>
-				<Trans>The made-up conversations and your replies to them are deleted. Your names, hours and settings stay.</Trans>
+				<Trans>
+					The made-up conversations and your replies to them are deleted. Your names, hours and settings stay.
+				</Trans>
 			</p>
 		</Dialog>
 	);

@@ -64,10 +64,17 @@ function NavItem({ section, icon: picture, word, count = 0, needs }: Place) {
 	const stores = useStores();
 	const current = useUi((ui) => ui.section === section);
 	return (
-		<button type="button" className={css.item} aria-current={current ? 'page' : undefined} onClick={() => goTo({ stores }, section)}>
+		<button
+			type="button"
+			className={css.item}
+			aria-current={current ? 'page' : undefined}
+			onClick={() => goTo({ stores }, section)}
+		>
 			<span className={css.icon}>{picture}</span>
 			<span className={css.word}>{word}</span>
-			{count > 0 && <span className={needs ? `${css.count} ${css.needs}` : css.count}>{count > 9999 ? '9999+' : count}</span>}
+			{count > 0 && (
+				<span className={needs ? `${css.count} ${css.needs}` : css.count}>{count > 9999 ? '9999+' : count}</span>
+			)}
 			{needs && (
 				<VisuallyHidden>
 					<Trans>needs you</Trans>

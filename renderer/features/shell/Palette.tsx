@@ -18,7 +18,15 @@ import { hitItem, useHits } from '../search/index.ts';
 const MAX_SHOWN = 50;
 const none: readonly CannedReply[] = [];
 
-export function Palette({ text, onText, onClose }: { text: string; onText: (text: string) => void; onClose: () => void }) {
+export function Palette({
+	text,
+	onText,
+	onClose,
+}: {
+	text: string;
+	onText: (text: string) => void;
+	onClose: () => void;
+}) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const wanted = text.trim();
@@ -34,11 +42,18 @@ export function Palette({ text, onText, onClose }: { text: string; onText: (text
 	const fitting =
 		wanted === ''
 			? actions
-			: new Fuse(actions, { keys: ['label'], threshold: 0.4, ignoreLocation: true }).search(wanted).map(({ item }) => item);
+			: new Fuse(actions, { keys: ['label'], threshold: 0.4, ignoreLocation: true })
+					.search(wanted)
+					.map(({ item }) => item);
 	const ofGroup = (ids: (id: string) => boolean) =>
 		fitting
 			.filter(({ id }) => ids(id))
-			.map(({ id, label, key, whyNot }) => ({ id, content: label, ...(key ? { side: <Kbd>{key}</Kbd> } : {}), why: whyNot }));
+			.map(({ id, label, key, whyNot }) => ({
+				id,
+				content: label,
+				...(key ? { side: <Kbd>{key}</Kbd> } : {}),
+				why: whyNot,
+			}));
 	const isGo = (id: string) => id.startsWith('go.');
 	const conversation = new Set([
 		'reply',

@@ -11,7 +11,9 @@ import { Restore } from './Restore.tsx';
 export function Problem() {
 	const problem = useUi((ui) => ui.app?.problem ?? null);
 	const textOf = useUiText();
-	return <main className={css.page}>{problem === null ? <NotRunning /> : <DataProblem problem={textOf(problem)} />}</main>;
+	return (
+		<main className={css.page}>{problem === null ? <NotRunning /> : <DataProblem problem={textOf(problem)} />}</main>
+	);
 }
 
 function NotRunning() {
@@ -23,7 +25,9 @@ function NotRunning() {
 			</h1>
 			<p className={css.text}>
 				{connection === 'refused' ? (
-					<Trans>This page is from an earlier run of Countertalk. Open the address that Countertalk printed when it started.</Trans>
+					<Trans>
+						This page is from an earlier run of Countertalk. Open the address that Countertalk printed when it started.
+					</Trans>
 				) : (
 					<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
 				)}

@@ -60,7 +60,9 @@ describe('the shell', () => {
 	});
 
 	it('offers the newest backup of a damaged file, and asks before it starts with an empty one', async () => {
-		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }) });
+		const shop = makeShop({
+			app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }),
+		});
 		const mended = () => {
 			shop.app = makeApp();
 			return shop.app;
@@ -115,7 +117,11 @@ describe('the shell', () => {
 
 describe('the three marks', () => {
 	it('come one after the other, and never again', async () => {
-		const shop = makeShop({ now: Date.now(), rows: makeRows(3), app: makeApp({ settings: { ...makeApp().settings, coachSeen: [] } }) });
+		const shop = makeShop({
+			now: Date.now(),
+			rows: makeRows(3),
+			app: makeApp({ settings: { ...makeApp().settings, coachSeen: [] } }),
+		});
 		shop.answers['settings.save'] = (patch) => ({ ...shop.app.settings, ...patch });
 		const { user } = await renderApp(shop);
 		const marks = () => screen.queryAllByRole('note').map((mark) => mark.textContent);

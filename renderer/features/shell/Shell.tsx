@@ -66,7 +66,9 @@ function Page() {
 function Conversations() {
 	const layout = useLayout();
 	const pane = useUi((ui) => ui.pane);
-	const isEmpty = useInbox((inbox) => inbox.view === 'waiting' && inbox.total === 0 && inbox.hidden === 0 && !isFiltered(inbox));
+	const isEmpty = useInbox(
+		(inbox) => inbox.view === 'waiting' && inbox.total === 0 && inbox.hidden === 0 && !isFiltered(inbox),
+	);
 	const onAccount = useInbox((inbox) => inbox.selected?.kind === 'account');
 	const hasThread = useThread((thread) => thread.threadId !== null);
 	const drawerOpen = useUi((ui) => ui.customerOpen);
@@ -102,7 +104,9 @@ function Conversations() {
 				<PartBoundary>{onAccount ? <AccountProblem /> : <ThreadPane />}</PartBoundary>
 				{hasThread && !onAccount && (
 					<CoachMark name="audience">
-						<Trans>The line above the text tells you who will read it. It never changes on its own while you write.</Trans>
+						<Trans>
+							The line above the text tells you who will read it. It never changes on its own while you write.
+						</Trans>
 					</CoachMark>
 				)}
 			</main>

@@ -54,7 +54,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 						id: action.id,
 						label: i18n._(labelOf(action, context)),
 						keys: (action.shortcuts ?? [])
-							.filter(({ keys, electronOnly }) => !(electronOnly && context.host === 'browser') && (singleKeys || !isSingle(keys)))
+							.filter(
+								({ keys, electronOnly }) =>
+									!(electronOnly && context.host === 'browser') && (singleKeys || !isSingle(keys)),
+							)
 							.map(({ keys }) => keyText(keys)),
 					}))
 					.filter(({ keys }) => keys.length > 0);

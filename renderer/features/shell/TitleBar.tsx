@@ -114,7 +114,8 @@ function OwnerMenu({ narrow }: { narrow: boolean }) {
 	const leave = useAction('leaveSample');
 	const connect = useAction('connect');
 	const shortcuts = useAction('shortcuts');
-	const choose = (next: typeof theme) => void stores.ui.getState().attempt(() => stores.ui.getState().saveSettings({ theme: next }));
+	const choose = (next: typeof theme) =>
+		void stores.ui.getState().attempt(() => stores.ui.getState().saveSettings({ theme: next }));
 	return (
 		<Menu
 			trigger={

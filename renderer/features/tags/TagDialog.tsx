@@ -22,7 +22,10 @@ export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: 
 	const on: Option[] = thread?.tags.map(({ id, name }) => ({ id, name })) ?? [];
 	const name = typed.trim();
 	const isNew = name !== '' && name.length <= 40 && !tags.some((tag) => same(tag.name, name));
-	const options: Option[] = [...tags.map(({ id, name: of }) => ({ id, name: of })), ...(isNew ? [{ id: null, name }] : [])];
+	const options: Option[] = [
+		...tags.map(({ id, name: of }) => ({ id, name: of })),
+		...(isNew ? [{ id: null, name }] : []),
+	];
 
 	const change = (next: readonly Option[]) => {
 		const added = next.find((option) => !on.some((old) => old.id === option.id));

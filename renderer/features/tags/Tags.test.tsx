@@ -12,7 +12,8 @@ const tags: Tag[] = [
 	{ id: 'g1' as TagId, name: 'Packaging', threads: 3 },
 	{ id: 'g2' as TagId, name: 'Delivery', threads: 0 },
 ];
-const calls = (shop: FakeShop, route: string) => shop.calls.filter((call) => call.route === route).map((call) => call.input);
+const calls = (shop: FakeShop, route: string) =>
+	shop.calls.filter((call) => call.route === route).map((call) => call.input);
 
 describe('the dialog of T', () => {
 	async function open(shop: FakeShop) {

@@ -45,7 +45,12 @@ export function TagsPage() {
 				</Button>
 			</header>
 			{editing === 'new' && (
-				<NameForm taken={tags} start="" onSave={(name) => void save(undefined, name)} onCancel={() => setEditing(null)} />
+				<NameForm
+					taken={tags}
+					start=""
+					onSave={(name) => void save(undefined, name)}
+					onCancel={() => setEditing(null)}
+				/>
 			)}
 			{tags.length === 0 && editing === null && (
 				<p className={css.lead}>

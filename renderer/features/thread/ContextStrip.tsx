@@ -4,7 +4,13 @@ import type { Thread } from '../../../contract/index.ts';
 import css from './ThreadHeader.module.css';
 
 /** The post that this is written under: one line, and the way to it. */
-export function ContextStrip({ context, openLink }: { context: NonNullable<Thread['context']>; openLink: (url: string) => void }) {
+export function ContextStrip({
+	context,
+	openLink,
+}: {
+	context: NonNullable<Thread['context']>;
+	openLink: (url: string) => void;
+}) {
 	const { title, permalink } = context;
 	return (
 		<div className={css.context} data-context>

@@ -53,7 +53,8 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 			.loadOlder()
 			.finally(() => setBusy(false));
 	};
-	const correct = (message: Message) => (sentiment: Sentiment | null) => void correctSentiment(stores, thread.id, message, sentiment);
+	const correct = (message: Message) => (sentiment: Sentiment | null) =>
+		void correctSentiment(stores, thread.id, message, sentiment);
 	const moderate = (message: Message) => (action: ModerationAction) =>
 		void attempt(() => client['messages.moderate']({ messageId: message.id, action }));
 
@@ -77,7 +78,11 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 				);
 			case 'note':
 				return (
-					<NoteCard note={row.note} timeZone={timeZone} onRemove={() => void attempt(() => client['notes.remove']({ id: row.note.id }))} />
+					<NoteCard
+						note={row.note}
+						timeZone={timeZone}
+						onRemove={() => void attempt(() => client['notes.remove']({ id: row.note.id }))}
+					/>
 				);
 			case 'outgoing':
 				return (
@@ -97,7 +102,11 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 						now={now}
 						timeZone={timeZone}
 						found={found === row.key}
-						lastWord={row.message.direction === 'out' && row.message.audience === 'public' ? lastWord(entries, row.message.id) : null}
+						lastWord={
+							row.message.direction === 'out' && row.message.audience === 'public'
+								? lastWord(entries, row.message.id)
+								: null
+						}
 						hint={row.message.id === newest?.id && settings.singleKeys ? 'M' : undefined}
 						sentimentOpen={openSentiment === row.key}
 						onSentimentOpen={(open) => setOpenSentiment(open ? row.key : null)}
@@ -129,7 +138,9 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 				onLeave={() => ui.getState().requestFocus('composer')}
 				render={render}
 			/>
-			<VisuallyHidden role="status">{latest ? t`${latest.author} writes: ${latest.text.slice(0, 300)}` : ''}</VisuallyHidden>
+			<VisuallyHidden role="status">
+				{latest ? t`${latest.author} writes: ${latest.text.slice(0, 300)}` : ''}
+			</VisuallyHidden>
 		</>
 	);
 }

@@ -134,7 +134,9 @@ function Tags({ thread }: { thread: Thread }) {
 						<button
 							type="button"
 							aria-label={t`Remove ${tag.name}`}
-							onClick={() => void ui.getState().attempt(() => client['threads.untag']({ threadId: thread.id, tagId: tag.id }))}
+							onClick={() =>
+								void ui.getState().attempt(() => client['threads.untag']({ threadId: thread.id, tagId: tag.id }))
+							}
 						>
 							<X size={12} aria-hidden />
 						</button>

@@ -39,7 +39,11 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = moderationStatusText(message.standing, message.standingWhy === null ? null : textOf(message.standingWhy), place);
+	const standing = moderationStatusText(
+		message.standing,
+		message.standingWhy === null ? null : textOf(message.standingWhy),
+		place,
+	);
 	const gone = message.standing === 'deleted';
 	const kind = kindText(message.kind, place);
 	return (
@@ -49,7 +53,13 @@ export function MessageBubble(props: MessageBubbleProps) {
 					<AudienceGlyph audience={message.audience} />
 					<strong>{audienceWord(message.audience)}</strong>
 					{' · '}
-					{own ? t`You, on ${place}` : message.audience === 'private' ? <PrivateWriter name={message.author} place={place} /> : kind}
+					{own ? (
+						t`You, on ${place}`
+					) : message.audience === 'private' ? (
+						<PrivateWriter name={message.author} place={place} />
+					) : (
+						kind
+					)}
 					{others !== null && message.audience === 'public' && (
 						<>
 							{', '}
@@ -58,7 +68,11 @@ export function MessageBubble(props: MessageBubbleProps) {
 					)}
 					{message.liked && <> · {t`you like this`}</>}
 				</span>
-				<time className={css.time} dateTime={new Date(message.at).toISOString()} title={fullMoment(message.at, timeZone)}>
+				<time
+					className={css.time}
+					dateTime={new Date(message.at).toISOString()}
+					title={fullMoment(message.at, timeZone)}
+				>
 					{clockText(message.at, timeZone)}
 				</time>
 			</div>
@@ -68,7 +82,11 @@ export function MessageBubble(props: MessageBubbleProps) {
 				{message.editedAt !== null && !gone && <Edited at={momentText(message.editedAt, now, timeZone)} />}
 			</div>
 			{message.text !== '' && (
-				<MessageText text={message.text} past={gone} reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined} />
+				<MessageText
+					text={message.text}
+					past={gone}
+					reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined}
+				/>
 			)}
 			<Attachments message={message} />
 			<Foot {...props} />

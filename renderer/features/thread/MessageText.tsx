@@ -37,7 +37,13 @@ export function MessageText({ text, reasons, past = false }: MessageTextProps) {
 				)}
 			</p>
 			{folds && (
-				<button type="button" className={css.more} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+				<button
+					type="button"
+					className={css.more}
+					aria-expanded={open}
+					aria-controls={id}
+					onClick={() => setOpen(!open)}
+				>
 					{open ? <Trans>Show less</Trans> : <Trans>Show all</Trans>}
 				</button>
 			)}

@@ -17,7 +17,9 @@ export function Moderation({ message, place, onModerate }: ModerationProps) {
 	const { t } = useLingui();
 	const [asks, setAsks] = useState(false);
 	// Nobody likes their own message: an own one can only be unliked.
-	const can = message.can.filter((action) => (action === 'like' ? !message.liked : action === 'unlike' ? message.liked : true));
+	const can = message.can.filter((action) =>
+		action === 'like' ? !message.liked : action === 'unlike' ? message.liked : true,
+	);
 	const like = can.find((action) => action === 'like' || action === 'unlike');
 	const rest = can.filter((action) => action !== 'like' && action !== 'unlike');
 	if (message.standing === 'deleted' || can.length === 0) return null;
@@ -25,7 +27,8 @@ export function Moderation({ message, place, onModerate }: ModerationProps) {
 		<>
 			{like && message.direction === 'in' && (
 				<button type="button" className={css.footButton} aria-pressed={message.liked} onClick={() => onModerate(like)}>
-					<Heart size={12} fill={message.liked ? 'currentColor' : 'none'} aria-hidden /> {moderationText(like, message.direction, place)}
+					<Heart size={12} fill={message.liked ? 'currentColor' : 'none'} aria-hidden />{' '}
+					{moderationText(like, message.direction, place)}
 				</button>
 			)}
 			{rest.length > 0 && !asks && (

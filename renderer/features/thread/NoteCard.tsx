@@ -36,7 +36,12 @@ export function NoteCard({ note, timeZone, onRemove }: NoteCardProps) {
 						</button>
 					</span>
 				) : (
-					<button type="button" className={css.footButton} aria-label={t`Remove this note`} onClick={() => setAsks(true)}>
+					<button
+						type="button"
+						className={css.footButton}
+						aria-label={t`Remove this note`}
+						onClick={() => setAsks(true)}
+					>
 						<Trash2 size={12} aria-hidden />
 					</button>
 				)}

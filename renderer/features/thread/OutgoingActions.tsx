@@ -34,7 +34,9 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 		return (
 			<fieldset className={css.confirm} aria-label={t`Cancel this reply?`}>
 				<p role="alert">
-					<Trans>This reply may already be on {place}. Check there first: cancelling it here does not remove it there.</Trans>
+					<Trans>
+						This reply may already be on {place}. Check there first: cancelling it here does not remove it there.
+					</Trans>
 				</p>
 				<span className={css.actions}>
 					<button

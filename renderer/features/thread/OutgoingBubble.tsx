@@ -45,7 +45,11 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 					<AudienceGlyph audience={outgoing.audience} />
 					<strong>{audienceWord(outgoing.audience)}</strong> · <Trans>You, on {place}</Trans>
 				</span>
-				<time className={css.time} dateTime={new Date(outgoing.at).toISOString()} title={fullMoment(outgoing.at, timeZone)}>
+				<time
+					className={css.time}
+					dateTime={new Date(outgoing.at).toISOString()}
+					title={fullMoment(outgoing.at, timeZone)}
+				>
 					{clockText(outgoing.at, timeZone)}
 				</time>
 			</div>

@@ -100,7 +100,11 @@ export function Reasons({ message, onUnlearn }: ReasonsProps) {
 							{line.taught !== null && (
 								<>
 									{' '}
-									<Button variant="link" aria-label={t`Undo: ${line.words}`} onClick={() => line.taught !== null && onUnlearn(line.taught)}>
+									<Button
+										variant="link"
+										aria-label={t`Undo: ${line.words}`}
+										onClick={() => line.taught !== null && onUnlearn(line.taught)}
+									>
 										<Trans>Undo</Trans>
 									</Button>
 								</>
@@ -110,7 +114,10 @@ export function Reasons({ message, onUnlearn }: ReasonsProps) {
 				</ul>
 			)}
 			<p className={css.small}>
-				<Trans>Rated automatically on this computer, from the words alone. The words that mattered are underlined in the message.</Trans>
+				<Trans>
+					Rated automatically on this computer, from the words alone. The words that mattered are underlined in the
+					message.
+				</Trans>
 			</p>
 		</>
 	);

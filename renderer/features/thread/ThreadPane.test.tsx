@@ -11,9 +11,22 @@ describe('who can read a message', () => {
 	const note: Note = { type: 'note', id: 'n1' as Note['id'], at: NOW - HOUR + 2, text: 'lid too low' };
 	const entries = [
 		makeMessage({ id: 'p' as MessageId, text: 'said in public' }),
-		makeMessage({ id: 'q' as MessageId, at: NOW - HOUR + 1, audience: 'private', kind: 'message', text: 'said in private' }),
+		makeMessage({
+			id: 'q' as MessageId,
+			at: NOW - HOUR + 1,
+			audience: 'private',
+			kind: 'message',
+			text: 'said in private',
+		}),
 		note,
-		makeMessage({ id: 'r' as MessageId, at: NOW - HOUR + 3, direction: 'out', author: 'Birch Lane', text: 'my answer', judgement: null }),
+		makeMessage({
+			id: 'r' as MessageId,
+			at: NOW - HOUR + 3,
+			direction: 'out',
+			author: 'Birch Lane',
+			text: 'my answer',
+			judgement: null,
+		}),
 	];
 
 	it('stands in words on each of them, and in its shape', async () => {
@@ -22,7 +35,9 @@ describe('who can read a message', () => {
 		expect(open_.textContent).toContain('Public · Mastodon comment');
 		expect(closed.textContent).toContain('Private · Dana Kim, Mastodon');
 		expect(mine.textContent).toContain('Public · You, on Mastodon');
-		expect(within(screen.getByRole('feed')).getByText('lid too low').closest('article')?.textContent).toContain('Note · only you');
+		expect(within(screen.getByRole('feed')).getByText('lid too low').closest('article')?.textContent).toContain(
+			'Note · only you',
+		);
 		expect(open_.firstElementChild?.className).toContain('public');
 		expect(closed.firstElementChild?.className).toContain('private');
 		expect(mine.firstElementChild?.className).toContain('own');
@@ -37,7 +52,9 @@ describe('who can read a message', () => {
 
 describe('foreign text', () => {
 	it('stays text, whatever it holds, and opens links through main alone', async () => {
-		const shop = makeThreadShop({ entries: [makeMessage({ text: '<img src=x onerror=alert(1)> <b>hi</b> https://a.example/x' })] });
+		const shop = makeThreadShop({
+			entries: [makeMessage({ text: '<img src=x onerror=alert(1)> <b>hi</b> https://a.example/x' })],
+		});
 		const { user } = await open(shop);
 		const article = articleOf(/<b>hi<\/b>/);
 		expect(article.querySelector('img, b')).toBeNull();

@@ -33,7 +33,11 @@ export function ThreadPane() {
 			</div>
 		);
 	if (!thread)
-		return problem === null ? <Skeleton /> : <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />;
+		return problem === null ? (
+			<Skeleton />
+		) : (
+			<Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />
+		);
 	const place = channelOf(thread).name;
 	return (
 		<LinkContext value={openLink}>

@@ -2,7 +2,16 @@
 // come in above move nothing that is seen, and new words are followed only by who stands at the end already.
 import { useLingui } from '@lingui/react/macro';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+	type KeyboardEvent,
+	type ReactNode,
+	type RefObject,
+	useCallback,
+	useEffect,
+	useLayoutEffect,
+	useRef,
+	useState,
+} from 'react';
 import css from './Timeline.module.css';
 import { isArticle, type TimelineRow } from './timeline-rows.ts';
 
@@ -63,7 +72,9 @@ export function Timeline(props: TimelineProps) {
 			const from = Math.max(0, startIndex - overscan);
 			const to = Math.min(count - 1, endIndex + overscan);
 			const range = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-			return activeIndex < 0 || (activeIndex >= from && activeIndex <= to) ? range : [...range, activeIndex].sort((a, b) => a - b);
+			return activeIndex < 0 || (activeIndex >= from && activeIndex <= to)
+				? range
+				: [...range, activeIndex].sort((a, b) => a - b);
 		},
 		onChange: (instance) => setAtEnd(instance.isAtEnd(AT_END_PX)),
 	});
@@ -101,7 +112,9 @@ export function Timeline(props: TimelineProps) {
 			if (key === undefined) return;
 			setActive(key);
 			virtual.scrollToIndex(index, { align: 'auto' });
-			requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] article`)?.focus());
+			requestAnimationFrame(() =>
+				scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] article`)?.focus(),
+			);
 		},
 		[virtual],
 	);
@@ -187,7 +200,12 @@ function useStartAtEnd(virtual: Virtual, hasRows: boolean): boolean {
 }
 
 /** The composer grows and shrinks below, and what is new is measured only once it is drawn: who stood at the end stays there. */
-function useKeepEnd(scroller: RefObject<HTMLDivElement | null>, virtual: Virtual, atEnd: boolean, lastKey: string | undefined) {
+function useKeepEnd(
+	scroller: RefObject<HTMLDivElement | null>,
+	virtual: Virtual,
+	atEnd: boolean,
+	lastKey: string | undefined,
+) {
 	const stays = useRef(atEnd);
 	const shown = useRef(lastKey);
 	const appended = shown.current !== lastKey;

@@ -12,7 +12,11 @@ import { systemText } from './system-text.ts';
 describe('a rating', () => {
 	it('is called automatic until the owner sets it', () => {
 		expect(sentimentText(makeMessage())).toEqual({ word: 'Negative', upset: 'upset', source: 'automatic' });
-		expect(sentimentText(makeMessage({ corrected: 'positive' }))).toEqual({ word: 'Positive', upset: null, source: 'set by you' });
+		expect(sentimentText(makeMessage({ corrected: 'positive' }))).toEqual({
+			word: 'Positive',
+			upset: null,
+			source: 'set by you',
+		});
 		expect(sentimentText(makeMessage({ judgement: null }))).toBeNull();
 	});
 	const reasons: Reason[] = [
@@ -35,16 +39,18 @@ describe('a rating', () => {
 			{ rule: 'corrected:2', weight: -0.9, from: 8, to: 12 },
 			{ rule: 'corrected:12', weight: 0, from: 4, to: 7 },
 		];
-		expect(reasonLines('Bad and late', taught).map((line) => [line.words, line.sentiment, line.taught, line.quotes])).toEqual([
+		expect(
+			reasonLines('Bad and late', taught).map((line) => [line.words, line.sentiment, line.taught, line.quotes]),
+		).toEqual([
 			['Because you corrected “late” twice', 'negative', 'late', []],
 			['Because you corrected “bad” once', 'positive', 'bad', []],
 			['Because you corrected “and” 12 times', 'neutral', 'and', []],
 		]);
 	});
 	it('has words for what a message wants and is about, each said once', () => {
-		expect(aboutText(makeMessage({ topics: ['delivery', 'refund', 'price', 'food'].map((topic) => ({ topic, times: 1 })) }))).toBe(
-			'Complaint · Delivery · Refund · Price',
-		);
+		expect(
+			aboutText(makeMessage({ topics: ['delivery', 'refund', 'price', 'food'].map((topic) => ({ topic, times: 1 })) })),
+		).toBe('Complaint · Delivery · Refund · Price');
 		expect(aboutText(makeMessage({ judgement: null, topics: [{ topic: 'brand-new', times: 1 }] }))).toBe('brand new');
 		expect(aboutText(makeMessage({ judgement: null, topics: [] }))).toBe('');
 		expect(topicWord('constructor')).toBe('constructor');
@@ -90,13 +96,20 @@ it('every system line has words', () => {
 		'textChanged',
 	];
 	for (const what of all) expect(systemText({ what, detail: 'x' }, NOW, ZONE).words).not.toBe('');
-	expect(plain(systemText({ what: 'later', detail: String(NOW + DAY) }, NOW, ZONE).detail ?? '')).toBe('tomorrow 10:00 AM');
-	expect(systemText({ what: 'corrected', detail: 'positive' }, NOW, ZONE)).toEqual({ words: 'Sentiment set to', detail: 'Positive' });
+	expect(plain(systemText({ what: 'later', detail: String(NOW + DAY) }, NOW, ZONE).detail ?? '')).toBe(
+		'tomorrow 10:00 AM',
+	);
+	expect(systemText({ what: 'corrected', detail: 'positive' }, NOW, ZONE)).toEqual({
+		words: 'Sentiment set to',
+		detail: 'Positive',
+	});
 });
 
 it('says what happened to a message, with its reason', () => {
 	expect(moderationStatusText('visible', null, 'Facebook')).toBeNull();
-	expect(moderationStatusText('hidden', 'by the platform', 'Facebook')).toBe('Hidden, only the author can still see it: by the platform');
+	expect(moderationStatusText('hidden', 'by the platform', 'Facebook')).toBe(
+		'Hidden, only the author can still see it: by the platform',
+	);
 	expect(moderationStatusText('pending', null, 'Facebook')).toBe('Waiting for Facebook to review it');
 });
 

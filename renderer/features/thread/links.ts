@@ -41,5 +41,10 @@ function isAddress(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const url = new URL(text);
 	// A name before the @ makes an address look like another one; such a thing stays text.
-	return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '' && url.hostname !== '';
+	return (
+		(url.protocol === 'http:' || url.protocol === 'https:') &&
+		url.username === '' &&
+		url.password === '' &&
+		url.hostname !== ''
+	);
 }

@@ -36,14 +36,25 @@ describe('sentiment', () => {
 		const shop = makeThreadShop({ entries: [message] });
 		shop.sentiment = {
 			...shop.sentiment,
-			corrections: [{ messageId: 'm9' as MessageId, threadId: 't1' as ThreadId, name: 'Bo', text: 'sick', sentiment: 'positive', at: NOW }],
+			corrections: [
+				{
+					messageId: 'm9' as MessageId,
+					threadId: 't1' as ThreadId,
+					name: 'Bo',
+					text: 'sick',
+					sentiment: 'positive',
+					at: NOW,
+				},
+			],
 		};
 		const { user, stores } = await open(shop);
 		await user.click(screen.getByRole('button', { name: /Sentiment: Positive/ }));
 		expect(screen.getByText('Praise · Delivery', { selector: 'p' })).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: 'Undo: Because you corrected “sick” twice' }));
 		expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
-		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'unlearnt', name: 'sick', threadId: 't1' }));
+		await waitFor(() =>
+			expect(stores.ui.getState().undo).toMatchObject({ code: 'unlearnt', name: 'sick', threadId: 't1' }),
+		);
 		await stores.ui.getState().undo?.run();
 		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: 'positive' }]);
 		await user.click(screen.getByRole('radio', { name: 'Negative' }));
@@ -76,7 +87,14 @@ describe('the customer', () => {
 			customer: {
 				...makeThread().customer,
 				threads: [
-					{ id: 't9' as ThreadId, connectorId: 'mastodon', channel: null, preview: 'The box was torn', at: NOW - DAY, state: 'done' },
+					{
+						id: 't9' as ThreadId,
+						connectorId: 'mastodon',
+						channel: null,
+						preview: 'The box was torn',
+						at: NOW - DAY,
+						state: 'done',
+					},
 				],
 			},
 		});

@@ -42,13 +42,18 @@ const SENDING_SAYS_SO_AFTER_MS = 1000;
 /** Held longer than any undo time: it goes out at a time the owner chose. */
 const LONGEST_UNDO_MS = 90_000;
 
-type Row = Pick<Outgoing, 'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'manual' | 'closed' | 'page'>;
+type Row = Pick<
+	Outgoing,
+	'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'manual' | 'closed' | 'page'
+>;
 
 export function outgoingText(row: Row, place: string, now: number, timeZone: string): OutgoingText {
 	switch (row.state) {
 		case 'held':
 			// Its time is over and it was not released: it has the text of a queued one.
-			return row.waitsFor === 'owner' && (row.notBefore ?? 0) <= now ? queuedText(row, place, now, timeZone) : heldText(row, now, timeZone);
+			return row.waitsFor === 'owner' && (row.notBefore ?? 0) <= now
+				? queuedText(row, place, now, timeZone)
+				: heldText(row, now, timeZone);
 		case 'queued':
 			return row.manual ? manualText(row, place) : queuedText(row, place, now, timeZone);
 		case 'sending': {
@@ -91,7 +96,8 @@ function heldText(row: Row, now: number, timeZone: string): OutgoingText {
 		const at = momentText(row.notBefore, now, timeZone);
 		return quiet('clock', t`Will be sent ${at}`, ['undo'], row.notBefore - LONGEST_UNDO_MS);
 	}
-	if (left <= UNDO_ENDS_BEFORE_MS) return quiet('clock', t`Sending…`, [], row.waitsFor === 'owner' ? row.notBefore : null);
+	if (left <= UNDO_ENDS_BEFORE_MS)
+		return quiet('clock', t`Sending…`, [], row.waitsFor === 'owner' ? row.notBefore : null);
 	const seconds = Math.ceil(left / 1000);
 	const words = plural(seconds, { one: 'Sending in # s', other: 'Sending in # s' });
 	const nextTick = row.notBefore - (seconds - 1) * 1000;
@@ -112,10 +118,17 @@ function queuedText(row: Row, place: string, now: number, timeZone: string): Out
 		case 'account':
 			// With a time it waits for money: the month's limit is reached.
 			if (row.notBefore !== null && row.notBefore > now)
-				return urgent('alert', whyOr(row, t`This month’s limit for ${place} is reached.`), ['raiseLimit', 'edit', 'copy']);
+				return urgent('alert', whyOr(row, t`This month’s limit for ${place} is reached.`), [
+					'raiseLimit',
+					'edit',
+					'copy',
+				]);
 			return urgent('alert', whyOr(row, t`${place} wants you to sign in again.`), ['reconnect', 'edit', 'copy']);
 		case 'owner':
-			return urgent('alert', whyOr(row, t`They wrote again before this was sent. Please check it once more.`), ['edit', 'copy']);
+			return urgent('alert', whyOr(row, t`They wrote again before this was sent. Please check it once more.`), [
+				'edit',
+				'copy',
+			]);
 	}
 }
 

@@ -19,7 +19,8 @@ export function reasonLines(text: string, reasons: readonly Reason[]): ReasonLin
 		const side = Math.sign(reason.weight);
 		const quote = reason.from === undefined || reason.to === undefined ? '' : text.slice(reason.from, reason.to).trim();
 		// Learned words have a line each, because each can be unlearned.
-		const key = correctedTimes(reason.rule) === null ? `${reason.rule} ${side}` : `${reason.rule} ${quote.toLowerCase()}`;
+		const key =
+			correctedTimes(reason.rule) === null ? `${reason.rule} ${side}` : `${reason.rule} ${quote.toLowerCase()}`;
 		const line = byRule.get(key) ?? { rule: reason.rule, weight: 0, quotes: [] };
 		line.weight += reason.weight;
 		if (quote !== '' && !line.quotes.includes(quote)) line.quotes.push(quote);
@@ -31,15 +32,21 @@ export function reasonLines(text: string, reasons: readonly Reason[]): ReasonLin
 			const sentiment = weight < 0 ? 'negative' : weight > 0 ? 'positive' : 'neutral';
 			const times = correctedTimes(rule);
 			const taught = times === null ? null : (quotes[0]?.toLowerCase() ?? null);
-			if (times !== null && taught !== null) return { words: correctedText(taught, times), sentiment, quotes: [], taught };
+			if (times !== null && taught !== null)
+				return { words: correctedText(taught, times), sentiment, quotes: [], taught };
 			return { words: ruleText(rule), sentiment, quotes, taught: null };
 		});
 }
 
 /** The text cut at the words that decided; overlapping ones are joined. */
-export function cutAtReasons(text: string, reasons: readonly Reason[]): { text: string; decides: boolean; from: number }[] {
+export function cutAtReasons(
+	text: string,
+	reasons: readonly Reason[],
+): { text: string; decides: boolean; from: number }[] {
 	const spans = reasons
-		.flatMap(({ from, to }) => (from === undefined || to === undefined || to <= from ? [] : [{ from, to: Math.min(to, text.length) }]))
+		.flatMap(({ from, to }) =>
+			from === undefined || to === undefined || to <= from ? [] : [{ from, to: Math.min(to, text.length) }],
+		)
 		.sort((a, b) => a.from - b.from);
 	const parts: { text: string; decides: boolean; from: number }[] = [];
 	let at = 0;

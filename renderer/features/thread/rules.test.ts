@@ -11,7 +11,10 @@ import { cutAtLinks } from './links.ts';
 describe('links in foreign text', () => {
 	const urls = (text: string) => cutAtLinks(text).flatMap((part) => part.url ?? []);
 	it('are http and https alone, without the sentence around them', () => {
-		expect(urls('see https://a.example/x_(y), or (http://b.example).')).toEqual(['https://a.example/x_(y)', 'http://b.example']);
+		expect(urls('see https://a.example/x_(y), or (http://b.example).')).toEqual([
+			'https://a.example/x_(y)',
+			'http://b.example',
+		]);
 		expect(urls('javascript:alert(1) file:///etc/passwd data:text/html,x ftp://a.example www.a.example')).toEqual([]);
 		expect(urls('https://bank.example@evil.example/ https://')).toEqual([]);
 	});
@@ -26,7 +29,8 @@ describe('links in foreign text', () => {
 					const text = parts.join('');
 					const cut = cutAtLinks(text);
 					expect(cut.map((part) => part.text).join('')).toBe(text);
-					for (const part of cut) if (part.url !== null) expect(['http:', 'https:']).toContain(new URL(part.url).protocol);
+					for (const part of cut)
+						if (part.url !== null) expect(['http:', 'https:']).toContain(new URL(part.url).protocol);
 				},
 			),
 		);

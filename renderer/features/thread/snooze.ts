@@ -7,6 +7,11 @@ export async function snooze(stores: Stores, threadId: ThreadId, until: number):
 	const name = thread.getState().thread?.name ?? '';
 	const done = await ui.getState().attempt(() => client['threads.snooze']({ threadId, until }));
 	if (!done) return;
-	ui.getState().offerUndo({ code: 'later', name, run: async () => void (await client['threads.reopen']({ threadId })), threadId });
+	ui.getState().offerUndo({
+		code: 'later',
+		name,
+		run: async () => void (await client['threads.reopen']({ threadId })),
+		threadId,
+	});
 	await inbox.getState().leave(threadId);
 }

@@ -10,7 +10,11 @@ interface SystemText {
 	readonly detail: string | null;
 }
 
-export function systemText({ what, detail }: Pick<SystemLine, 'what' | 'detail'>, now: number, timeZone: string): SystemText {
+export function systemText(
+	{ what, detail }: Pick<SystemLine, 'what' | 'detail'>,
+	now: number,
+	timeZone: string,
+): SystemText {
 	const moment = momentOf(detail, now, timeZone);
 	switch (what) {
 		case 'tagged':
@@ -53,7 +57,9 @@ function momentOf(detail: string | null, now: number, timeZone: string): string 
 
 function correctedText(detail: string | null): SystemText {
 	const known = sentiments.find((sentiment): sentiment is Sentiment => sentiment === detail);
-	return known ? { words: t`Sentiment set to`, detail: sentimentWord(known) } : { words: t`Sentiment set back to automatic`, detail: null };
+	return known
+		? { words: t`Sentiment set to`, detail: sentimentWord(known) }
+		: { words: t`Sentiment set back to automatic`, detail: null };
 }
 
 function moderatedText(action: string | null): string {

@@ -6,13 +6,19 @@ import { plain, ZONE } from '../../testing/line-texts-context.ts';
 import { actionText, outgoingText } from './outgoing-text.ts';
 
 describe('a reply on its way says', () => {
-	const words = (part: Parameters<typeof makeOutgoing>[0], now = NOW) => outgoingText(makeOutgoing(part), 'Facebook', now, ZONE);
+	const words = (part: Parameters<typeof makeOutgoing>[0], now = NOW) =>
+		outgoingText(makeOutgoing(part), 'Facebook', now, ZONE);
 
 	it.each([
 		[{ state: 'held', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
 		[{ state: 'queued', notBefore: null }, 'Waiting to send', ['undo'], false],
 		[{ state: 'queued', waitsFor: 'online' }, 'Will be sent when you are back online', ['edit', 'delete'], false],
-		[{ state: 'queued', waitsFor: 'rate', notBefore: NOW + 12 * MINUTE }, 'Facebook asks us to wait until 10:12 AM', ['edit'], false],
+		[
+			{ state: 'queued', waitsFor: 'rate', notBefore: NOW + 12 * MINUTE },
+			'Facebook asks us to wait until 10:12 AM',
+			['edit'],
+			false,
+		],
 		[
 			{ state: 'queued', waitsFor: 'account', notBefore: null, why: null },
 			'Facebook wants you to sign in again.',
@@ -26,8 +32,18 @@ describe('a reply on its way says', () => {
 			['raiseLimit', 'edit', 'copy'],
 			true,
 		],
-		[{ state: 'unsure' }, "We don't know if this was sent. Check before sending again.", ['check', 'there', 'again', 'edit'], true],
-		[{ state: 'unsure', canCheck: false }, "We don't know if this was sent. Check before sending again.", ['there', 'again', 'edit'], true],
+		[
+			{ state: 'unsure' },
+			"We don't know if this was sent. Check before sending again.",
+			['check', 'there', 'again', 'edit'],
+			true,
+		],
+		[
+			{ state: 'unsure', canCheck: false },
+			"We don't know if this was sent. Check before sending again.",
+			['there', 'again', 'edit'],
+			true,
+		],
 		[
 			{ state: 'queued', waitsFor: 'owner', manual: true, page: 'https://x.example/1' },
 			'Did you post it on Facebook?',
@@ -35,9 +51,19 @@ describe('a reply on its way says', () => {
 			true,
 		],
 		[{ state: 'queued', waitsFor: 'owner', manual: true }, 'Did you tell them?', ['told', 'notTold', 'copy'], true],
-		[{ state: 'failed', why: 'No.', closed: true, page: 'https://x.example/1' }, 'No.', ['markManual', 'edit', 'retry', 'copy'], true],
+		[
+			{ state: 'failed', why: 'No.', closed: true, page: 'https://x.example/1' },
+			'No.',
+			['markManual', 'edit', 'retry', 'copy'],
+			true,
+		],
 		[{ state: 'failed', why: 'No.', closed: true }, 'No.', ['edit', 'retry', 'copy'], true],
-		[{ state: 'queued', waitsFor: 'owner', why: 'Another one is in doubt.' }, 'Another one is in doubt.', ['edit', 'copy'], true],
+		[
+			{ state: 'queued', waitsFor: 'owner', why: 'Another one is in doubt.' },
+			'Another one is in doubt.',
+			['edit', 'copy'],
+			true,
+		],
 		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW }, 'In doubt.', ['edit', 'copy'], true],
 		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
 		[{ state: 'failed', why: 'The post was deleted.' }, 'The post was deleted.', ['edit', 'retry', 'copy'], true],
@@ -66,7 +92,10 @@ describe('a reply on its way says', () => {
 	});
 
 	it('says Sending only after a second', () => {
-		expect(words({ state: 'sending', notBefore: NOW }, NOW + 999)).toMatchObject({ words: '', nextChangeAt: NOW + 1000 });
+		expect(words({ state: 'sending', notBefore: NOW }, NOW + 999)).toMatchObject({
+			words: '',
+			nextChangeAt: NOW + 1000,
+		});
 		expect(words({ state: 'sending', notBefore: NOW }, NOW + 1000).words).toBe('Sending…');
 	});
 });
@@ -76,12 +105,18 @@ describe('why somebody should be answered', () => {
 		expect(plain(dueText(makeThread(), NOW, ZONE))).toBe('answer by 10:15 AM: upset, about 1,200 can see it');
 	});
 	it('names the target only when nothing else did', () => {
-		expect(dueText(makeThread({ dueBecause: [{ kind: 'target', minutes: 60 }] }), NOW, ZONE)).toContain('your target is 1 hour');
-		expect(dueText(makeThread({ dueBecause: [{ kind: 'target', minutes: 60 }, { kind: 'review' }] }), NOW, ZONE)).not.toContain('target');
+		expect(dueText(makeThread({ dueBecause: [{ kind: 'target', minutes: 60 }] }), NOW, ZONE)).toContain(
+			'your target is 1 hour',
+		);
+		expect(
+			dueText(makeThread({ dueBecause: [{ kind: 'target', minutes: 60 }, { kind: 'review' }] }), NOW, ZONE),
+		).not.toContain('target');
 	});
 	it('says where else the thread stands', () => {
 		expect(dueText(makeThread({ state: 'answered' }), NOW, ZONE)).toBe('waiting for them');
-		expect(plain(dueText(makeThread({ state: 'later', snoozedUntil: NOW + DAY }), NOW, ZONE))).toBe('comes back tomorrow 10:00 AM');
+		expect(plain(dueText(makeThread({ state: 'later', snoozedUntil: NOW + DAY }), NOW, ZONE))).toBe(
+			'comes back tomorrow 10:00 AM',
+		);
 		expect(dueText(makeThread({ signOff: true }), NOW, ZONE)).toBe('probably nothing to answer');
 	});
 	it('counts lateness in what a person would say', () => {
@@ -90,7 +125,8 @@ describe('why somebody should be answered', () => {
 		expect(lateText(NOW - 5 * HOUR, NOW, ZONE)).toBe('5 h late');
 		expect(lateText(NOW - 3 * DAY, NOW, ZONE)).toBe('3 days late');
 	});
-	it('rounds how many can see it', () => expect([reachText(1234), reachText(7)]).toEqual(['about 1,200 can see it', '7 can see it']));
+	it('rounds how many can see it', () =>
+		expect([reachText(1234), reachText(7)]).toEqual(['about 1,200 can see it', '7 can see it']));
 });
 
 describe('moments', () => {

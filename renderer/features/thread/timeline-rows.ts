@@ -25,7 +25,9 @@ interface TimelineInput {
 /** Keys come from the entries, never from positions: what is on screen keeps its place when older pages come in before it. */
 export function timelineRows({ entries, bridges, more, timeZone }: TimelineInput): TimelineRow[] {
 	const rows: TimelineRow[] = [];
-	const firstUnanswered = entries.find((entry) => entry.type === 'message' && entry.direction === 'in' && entry.unanswered);
+	const firstUnanswered = entries.find(
+		(entry) => entry.type === 'message' && entry.direction === 'in' && entry.unanswered,
+	);
 	const begins = entries[0]?.at ?? 0;
 	const open = bridges.filter((bridge) => !more || bridge.at >= begins).sort((a, b) => a.at - b.at);
 	const days = new Set<string>();
@@ -81,7 +83,9 @@ export function newestInbound(entries: readonly TimelineEntry[]): Message | null
 
 /** Who wrote last in public, for the live state under our own public reply. */
 export function lastWord(entries: readonly TimelineEntry[], id: Message['id']): 'yours' | 'theirs' | null {
-	const said = entries.filter((entry) => entry.type === 'message' && entry.audience === 'public' && entry.standing === 'visible');
+	const said = entries.filter(
+		(entry) => entry.type === 'message' && entry.audience === 'public' && entry.standing === 'visible',
+	);
 	const at = said.findIndex((entry) => entry.id === id);
 	if (at < 0) return null;
 	const after = said.slice(at + 1);

@@ -30,10 +30,9 @@ describe('the rows of the timeline', () => {
 	});
 
 	it('show a reply until it is a message, and none that was cancelled', () => {
-		expect(kinds([makeOutgoing({ state: 'held' }), makeOutgoing({ state: 'sent' }), makeOutgoing({ state: 'cancelled' })])).toEqual([
-			'day',
-			'outgoing',
-		]);
+		expect(
+			kinds([makeOutgoing({ state: 'held' }), makeOutgoing({ state: 'sent' }), makeOutgoing({ state: 'cancelled' })]),
+		).toEqual(['day', 'outgoing']);
 	});
 
 	it('place a bridge where it happened, and only once its time is loaded', () => {
@@ -51,7 +50,10 @@ describe('the rows of the timeline', () => {
 	});
 
 	it('keep every key once, and the keys of what was shown when older ones come in', () => {
-		const entry = fc.record({ at: fc.integer({ min: NOW - 5 * DAY, max: NOW }), kind: fc.constantFrom('message', 'note', 'system') });
+		const entry = fc.record({
+			at: fc.integer({ min: NOW - 5 * DAY, max: NOW }),
+			kind: fc.constantFrom('message', 'note', 'system'),
+		});
 		assertProperty(
 			fc.property(fc.array(entry, { maxLength: 40 }), fc.nat(40), (raw, cut) => {
 				const entries = raw
@@ -66,7 +68,8 @@ describe('the rows of the timeline', () => {
 				const all = timelineRows({ ...input, entries });
 				expect(new Set(all.map((row) => row.key)).size).toBe(all.length);
 				const newer = timelineRows({ ...input, entries: entries.slice(cut), more: true });
-				const said = (rows: typeof all) => rows.filter((row) => row.kind === 'message' || row.kind === 'note').map((row) => row.key);
+				const said = (rows: typeof all) =>
+					rows.filter((row) => row.kind === 'message' || row.kind === 'note').map((row) => row.key);
 				expect(said(all).slice(-said(newer).length || all.length)).toEqual(said(newer));
 			}),
 		);

@@ -26,7 +26,8 @@ export function nextAudience(
 		return reach?.allowed === true || reach?.manual === true;
 	};
 	const besides = (audience: Audience): Audience => (audience === 'public' ? 'private' : 'public');
-	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience)))))) return current;
+	if (current && (text !== '' || (current.chosen && (open(current.audience) || !open(besides(current.audience))))))
+		return current;
 	const other = besides(thread.defaultAudience);
 	const start = !open(thread.defaultAudience) && open(other) ? other : thread.defaultAudience;
 	const audience = !current && !holdsText(start) && holdsText(other) ? other : start;

@@ -72,7 +72,13 @@ export function createDraftSaver({ client, clock, entries }: DraftSaverDeps): Dr
 		const { threadId, audience } = draftKeyParts(key);
 		try {
 			const { text, caret, revision } = entry;
-			const stored = await client['drafts.save']({ threadId, audience, text, caret: Math.min(caret, text.length), revision });
+			const stored = await client['drafts.save']({
+				threadId,
+				audience,
+				text,
+				caret: Math.min(caret, text.length),
+				revision,
+			});
 			const current = read(key);
 			const isSaved = current.text === text && current.save === 'saving';
 			patch(key, { revision: stored.revision, stored: true, save: isSaved ? 'saved' : 'waiting' });
@@ -84,7 +90,11 @@ export function createDraftSaver({ client, clock, entries }: DraftSaverDeps): Dr
 			const mine = read(key);
 			// The other side holds nothing, or the same words: there is nothing to choose between.
 			if (!theirs || theirs.text === '' || theirs.text === mine.text)
-				patch(key, { revision: theirs?.revision ?? 0, save: theirs?.text === mine.text ? 'saved' : 'waiting', theirs: null });
+				patch(key, {
+					revision: theirs?.revision ?? 0,
+					save: theirs?.text === mine.text ? 'saved' : 'waiting',
+					theirs: null,
+				});
 			else patch(key, { save: 'conflict', theirs });
 		}
 	};

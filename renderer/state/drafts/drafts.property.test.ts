@@ -11,7 +11,11 @@ import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
 
 const threads = (['t1', 't2', 't3'] as ThreadId[]).map((id) =>
-	makeThread({ id, accountId: `a-${id}` as Thread['accountId'], answers: { id: `m-${id}` as never, at: 0, kind: 'comment' } }),
+	makeThread({
+		id,
+		accountId: `a-${id}` as Thread['accountId'],
+		answers: { id: `m-${id}` as never, at: 0, kind: 'comment' },
+	}),
 );
 
 type Step =
@@ -47,7 +51,8 @@ function makeMain() {
 	const sent: Input<'replies.send'>[] = [];
 	const main = { drafts, sent, failNext: false, calls: 0 };
 	const client = {
-		'drafts.list': async ({ threadId }: { threadId: ThreadId }) => [...drafts.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.list': async ({ threadId }: { threadId: ThreadId }) =>
+			[...drafts.values()].filter((draft) => draft.threadId === threadId),
 		'drafts.save': async (input: Omit<Draft, 'updatedAt'>) => {
 			const key = modelKey(input.threadId, input.audience);
 			if ((drafts.get(key)?.revision ?? 0) !== input.revision) throw new CallError('conflict', 'changed elsewhere');
@@ -174,9 +179,11 @@ async function play(steps: readonly Step[]): Promise<void> {
 				await open();
 				break;
 		}
-		for (const of of ['public', 'private'] as const) expect(box(of).text).toBe(model.get(modelKey(thread().id, of)) ?? '');
+		for (const of of ['public', 'private'] as const)
+			expect(box(of).text).toBe(model.get(modelKey(thread().id, of)) ?? '');
 		expect(main.sent.map(({ threadId, audience: to, text }) => ({ threadId, audience: to, text }))).toEqual(said);
-		for (const reply of main.sent) expect([reply.accountId, reply.answers]).toEqual([`a-${reply.threadId}`, `m-${reply.threadId}`]);
+		for (const reply of main.sent)
+			expect([reply.accountId, reply.answers]).toEqual([`a-${reply.threadId}`, `m-${reply.threadId}`]);
 	}
 	await store.getState().flush();
 	for (const [key, text] of model) expect(main.drafts.get(key)?.text ?? '').toBe(text);

@@ -10,7 +10,14 @@ describe('around a send', () => {
 		const { write, drafts, entry, stored } = makeDesk();
 		write('sent');
 		await drafts.getState().flush();
-		stored.set(draftKey(T, 'public'), { threadId: T, audience: 'public', text: '', caret: 0, revision: 2, updatedAt: 0 });
+		stored.set(draftKey(T, 'public'), {
+			threadId: T,
+			audience: 'public',
+			text: '',
+			caret: 0,
+			revision: 2,
+			updatedAt: 0,
+		});
 		await drafts.getState().sent(T, 'public', 'sent');
 		expect(entry()).toMatchObject({ text: '', revision: 2, save: 'saved', clientToken: null });
 		write('sent and more');
@@ -30,7 +37,9 @@ describe('around a send', () => {
 
 	it('undo puts text and audience back', () => {
 		const { drafts, entry } = makeDesk();
-		drafts.getState().put({ threadId: T, audience: 'private', text: 'taken back', caret: 3, revision: 9, updatedAt: 0 });
+		drafts
+			.getState()
+			.put({ threadId: T, audience: 'private', text: 'taken back', caret: 3, revision: 9, updatedAt: 0 });
 		expect(entry('private')).toMatchObject({ text: 'taken back', caret: 3, revision: 9 });
 		expect(drafts.getState().audiences[T]).toEqual({ audience: 'private', chosen: true });
 	});
@@ -54,7 +63,8 @@ it('does not lose an audience that could not be remembered', async () => {
 
 describe('two threads that turn out to be one', () => {
 	const S = 't2' as ThreadId;
-	const here = ({ drafts }: Pick<ReturnType<typeof makeDesk>, 'drafts'>) => drafts.getState().entries[draftKey(S, 'public')] ?? emptyDraft;
+	const here = ({ drafts }: Pick<ReturnType<typeof makeDesk>, 'drafts'>) =>
+		drafts.getState().entries[draftKey(S, 'public')] ?? emptyDraft;
 
 	it('what was typed and not stored yet goes on under the new id, and is stored there', async () => {
 		const desk = makeDesk();
@@ -65,7 +75,10 @@ describe('two threads that turn out to be one', () => {
 		expect(desk.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
 		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
 		await desk.advance(5000);
-		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual(['half a sen', undefined]);
+		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual([
+			'half a sen',
+			undefined,
+		]);
 		// Main answers an old id with the new one: a write under the old id goes into the same box.
 		desk.drafts.getState().write(T, 'public', 'half a sentence', 3);
 		expect(here(desk).text).toBe('half a sentence');

@@ -3,7 +3,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client, Draft } from '../../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { nextAudience } from './audience.ts';
-import { type DraftEntry, type DraftKey, type DraftsActions, type DraftsState, draftKey, draftKeyParts, emptyDraft } from './draft.ts';
+import {
+	type DraftEntry,
+	type DraftKey,
+	type DraftsActions,
+	type DraftsState,
+	draftKey,
+	draftKeyParts,
+	emptyDraft,
+} from './draft.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import { mergeDrafts } from './merge-drafts.ts';
 
@@ -90,14 +98,19 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				const goal = read(draftKey(threadId, to));
 				const before = goal.text === '' ? '' : `${goal.text.trimEnd()}\n\n`;
 				get().write(threadId, to, before + source.text, before.length + source.caret);
-				patch(draftKey(threadId, to), { cannedReplyIds: [...new Set([...goal.cannedReplyIds, ...source.cannedReplyIds])] });
+				patch(draftKey(threadId, to), {
+					cannedReplyIds: [...new Set([...goal.cannedReplyIds, ...source.cannedReplyIds])],
+				});
 				get().write(threadId, from, '', 0);
 				get().chooseAudience(threadId, to);
 			},
 			async flush(threadId) {
 				const keys = new Set(saver.pending());
-				for (const [key, entry] of Object.entries(get().entries)) if (entry.save === 'failed') keys.add(key as DraftKey);
-				await Promise.all([...keys].filter((key) => !threadId || draftKeyParts(key).threadId === threadId).map(saveNow));
+				for (const [key, entry] of Object.entries(get().entries))
+					if (entry.save === 'failed') keys.add(key as DraftKey);
+				await Promise.all(
+					[...keys].filter((key) => !threadId || draftKeyParts(key).threadId === threadId).map(saveNow),
+				);
 			},
 			keepMine(threadId, audience) {
 				const key = draftKey(threadId, audience);
@@ -114,7 +127,9 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				const key = live(draftKey(draft.threadId, draft.audience));
 				saver.cancel(key);
 				patch(key, { ...fromDraft(draft), sending: false });
-				set((state) => ({ audiences: { ...state.audiences, [draft.threadId]: { audience: draft.audience, chosen: true } } }));
+				set((state) => ({
+					audiences: { ...state.audiences, [draft.threadId]: { audience: draft.audience, chosen: true } },
+				}));
 			},
 			async sent(threadId, audience, text) {
 				const key = live(draftKey(threadId, audience));
@@ -132,7 +147,8 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 			},
 			threadMerged(from, to) {
 				if (from === to || get().merged[from]) return;
-				for (const audience of ['public', 'private'] as const) saver.rename(draftKey(from, audience), draftKey(to, audience));
+				for (const audience of ['public', 'private'] as const)
+					saver.rename(draftKey(from, audience), draftKey(to, audience));
 				const { state, unsaved } = mergeDrafts(get(), from, to);
 				set(state);
 				for (const key of unsaved) saveSoon(key);

@@ -12,7 +12,9 @@ const groups: Group[] = [
 const broken = makeAccount({ needsAttention: true, state: 'signIn' });
 const all = (layout: ReturnType<typeof layoutOf>) => Array.from({ length: layout.count }, (_, i) => layout.at(i));
 const short = (layout: ReturnType<typeof layoutOf>) =>
-	all(layout).map((item) => (item.kind === 'row' ? item.index : item.kind === 'group' ? `${item.key} ${item.count}` : 'account'));
+	all(layout).map((item) =>
+		item.kind === 'row' ? item.index : item.kind === 'group' ? `${item.key} ${item.count}` : 'account',
+	);
 
 describe('layoutOf', () => {
 	it('puts a heading above each group that has somebody', () => {
@@ -20,7 +22,18 @@ describe('layoutOf', () => {
 	});
 
 	it('puts a broken account after the first overdue person and counts it there', () => {
-		expect(short(layoutOf(6, groups, [broken]))).toEqual(['overdue 3', 0, 'account', 1, 'today 3', 2, 3, 4, 'afterToday 1', 5]);
+		expect(short(layoutOf(6, groups, [broken]))).toEqual([
+			'overdue 3',
+			0,
+			'account',
+			1,
+			'today 3',
+			2,
+			3,
+			4,
+			'afterToday 1',
+			5,
+		]);
 	});
 
 	it('gives a broken account its own heading when nobody is overdue', () => {

@@ -23,7 +23,8 @@ describe('pages of rows', () => {
 	it('takes one row out and moves the others up over the borders of pages', () => {
 		const left = without(pages, 5);
 		const expected = rows.toSpliced(5, 1);
-		for (const index of [4, 5, PAGE - 1, PAGE, PAGE * 2, PAGE * 2 + 8]) expect(rowAt(left, index)?.id).toBe(expected[index]?.id);
+		for (const index of [4, 5, PAGE - 1, PAGE, PAGE * 2, PAGE * 2 + 8])
+			expect(rowAt(left, index)?.id).toBe(expected[index]?.id);
 		expect(rowAt(left, PAGE * 2 + 9)).toBeUndefined();
 	});
 

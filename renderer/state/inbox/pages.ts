@@ -4,7 +4,8 @@ import type { Group, ThreadId, ThreadRow } from '../../../contract/index.ts';
 export const PAGE = 200;
 export type Pages = ReadonlyMap<number, readonly ThreadRow[]>;
 
-export const rowAt = (pages: Pages, index: number): ThreadRow | undefined => pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+export const rowAt = (pages: Pages, index: number): ThreadRow | undefined =>
+	pages.get(Math.floor(index / PAGE))?.[index % PAGE];
 
 /** A few rows read ahead of their page, so that a far jump shows somebody at once. */
 export interface RowsAhead {
@@ -21,7 +22,9 @@ export const shownAt = (pages: Pages, ahead: RowsAhead | null, index: number): T
 /** The pages nearest to one, and the one that is chosen: scrolling through 100,000 rows does not keep them all. */
 export function nearest(pages: Pages, around: number, chosen: number | null, max: number): Pages {
 	if (pages.size <= max) return pages;
-	const far = [...pages.keys()].filter((page) => page !== chosen).sort((a, b) => Math.abs(b - around) - Math.abs(a - around));
+	const far = [...pages.keys()]
+		.filter((page) => page !== chosen)
+		.sort((a, b) => Math.abs(b - around) - Math.abs(a - around));
 	const kept = new Map(pages);
 	for (const page of far.slice(0, pages.size - max)) kept.delete(page);
 	return kept;

@@ -88,7 +88,8 @@ export function createReader({ readRows, get, set }: ReaderNeeds): Reader {
 		if (total === null) return;
 		const { from, to } = wanted;
 		const shown = pagesFor(from, to, total);
-		if (!readingAhead && shown.some((page) => !pages.has(page)) && !coversRows(ahead, from, Math.min(to, total))) void readAhead(wanted);
+		if (!readingAhead && shown.some((page) => !pages.has(page)) && !coversRows(ahead, from, Math.min(to, total)))
+			void readAhead(wanted);
 		for (const page of new Set([...shown, ...pagesFor(from, to, total, 1)])) {
 			if (reading.size >= MAX_CONCURRENT) return;
 			if ((!pages.has(page) || stale.has(page)) && !reading.has(page)) void readPage(page);

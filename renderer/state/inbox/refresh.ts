@@ -35,18 +35,29 @@ export const emptyList = {
 	problem: null,
 } satisfies Partial<InboxState>;
 
-export function createListRefresh({ client, reader, readRows, filter, isTouched, onMerged, get, set }: RefreshDeps): ListRefresh {
+export function createListRefresh({
+	client,
+	reader,
+	readRows,
+	filter,
+	isTouched,
+	onMerged,
+	get,
+	set,
+}: RefreshDeps): ListRefresh {
 	let refreshing: Promise<void> | null = null;
 	let again = false;
 	let opening: { id: ThreadId | null } | null = null;
 
-	const positionOf = async (threadId: ThreadId) => await client['threads.position']({ threadId, view: get().view, filter: filter() });
+	const positionOf = async (threadId: ThreadId) =>
+		await client['threads.position']({ threadId, view: get().view, filter: filter() });
 
 	/** What should stay where it is: the chosen row while it is on the screen, else the first one there. */
 	const anchorNow = (): { id: ThreadId; index: number } | null => {
 		const { selected, pages } = get();
 		const wanted = reader.wanted();
-		if (selected?.kind === 'thread' && selected.index >= wanted.from - 2 && selected.index < wanted.to + 2) return selected;
+		if (selected?.kind === 'thread' && selected.index >= wanted.from - 2 && selected.index < wanted.to + 2)
+			return selected;
 		const first = rowAt(pages, wanted.from);
 		return first ? { id: first.id, index: wanted.from } : null;
 	};
@@ -66,7 +77,15 @@ export function createListRefresh({ client, reader, readRows, filter, isTouched,
 		reader.age(wantedPages);
 		for (const page of pages.keys()) if (page >= Math.ceil(total / PAGE)) pages.delete(page);
 		for (const [i, page] of wantedPages.entries()) pages.set(page, windows[i]?.rows ?? []);
-		set({ summary, pages, ahead: null, total, hidden: newest?.hidden ?? 0, groups: newest?.groups ?? [], problem: null });
+		set({
+			summary,
+			pages,
+			ahead: null,
+			total,
+			hidden: newest?.hidden ?? 0,
+			groups: newest?.groups ?? [],
+			problem: null,
+		});
 		return total;
 	};
 

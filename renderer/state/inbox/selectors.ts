@@ -5,7 +5,8 @@ import type { InboxState } from './state.ts';
 export const filterOf = (state: Pick<InboxState, 'view' | 'filters'>): Filter => state.filters[state.view] ?? noFilter;
 const noFilter: Filter = {};
 
-export const isFiltered = (state: Pick<InboxState, 'view' | 'filters'>): boolean => Object.keys(filterOf(state)).length > 0;
+export const isFiltered = (state: Pick<InboxState, 'view' | 'filters'>): boolean =>
+	Object.keys(filterOf(state)).length > 0;
 
 export const selectedRow = ({ selected, pages }: Pick<InboxState, 'selected' | 'pages'>): ThreadRow | undefined => {
 	if (selected?.kind !== 'thread') return undefined;

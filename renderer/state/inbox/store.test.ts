@@ -71,7 +71,9 @@ describe('the queue', () => {
 		store.getState().ensureLoaded(0, 10);
 		await Promise.all([told, leaving]);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 399)?.name).toBe('Person 400'));
-		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
+		const asked = shop.calls
+			.filter((call) => call.route === 'threads.window')
+			.map((call) => (call.input as { from: number }).from);
 		expect(asked).toEqual([0, 200]);
 		expect(nameOf(store)).toBe('Person 1');
 	});
@@ -119,7 +121,9 @@ describe('the queue', () => {
 		store.getState().ensureLoaded(1000, 1010);
 		store.getState().ensureLoaded(1001, 1011);
 		await vi.waitFor(() => expect(rowAt(store.getState().pages, 1205)).toBeDefined());
-		const asked = shop.calls.filter((call) => call.route === 'threads.window').map((call) => (call.input as { from: number }).from);
+		const asked = shop.calls
+			.filter((call) => call.route === 'threads.window')
+			.map((call) => (call.input as { from: number }).from);
 		// The rows on the screen ahead of their page.
 		expect(asked.toSorted((a, b) => a - b)).toEqual([800, 992, 1000, 1200]);
 	});

@@ -19,14 +19,16 @@ interface InboxDeps {
 	onMerged?: (from: ThreadId, to: ThreadId) => void;
 }
 
-const plain = (filter: Filter): Filter => Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
+const plain = (filter: Filter): Filter =>
+	Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
 
 export function createInboxStore({ client, restored, onMerged = () => undefined }: InboxDeps): InboxStore {
 	let touched = false;
 
 	return createStore((set, get) => {
 		const filterNow = () => get().filters[get().view] ?? {};
-		const readRows = (from: number, to: number) => client['threads.window']({ view: get().view, filter: filterNow(), from, to });
+		const readRows = (from: number, to: number) =>
+			client['threads.window']({ view: get().view, filter: filterNow(), from, to });
 		const reader = createReader({ readRows, get, set });
 
 		const selectAt = (index: number) => set({ selected: selection(rowAt(get().pages, index), index) });
@@ -73,7 +75,8 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			select: (index) => {
 				touched = true;
 				if (rowAt(get().pages, index)) selectAt(index);
-				else if (index >= 0 && index < (get().total ?? 0)) void reader.readPage(Math.floor(index / PAGE)).then(() => selectAt(index));
+				else if (index >= 0 && index < (get().total ?? 0))
+					void reader.readPage(Math.floor(index / PAGE)).then(() => selectAt(index));
 			},
 			selectAccount: (id) => {
 				touched = true;

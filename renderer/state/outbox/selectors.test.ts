@@ -8,7 +8,12 @@ const row = (id: string, patch: Partial<OutboxRow>): OutboxRow =>
 
 describe('undo of a reply', () => {
 	it('is offered for the newest held reply, and no more in the last 300 ms', () => {
-		const rows = [row('old', { at: NOW - 10 }), row('new', {}), row('sending', { state: 'sending' }), row('queued', { state: 'queued' })];
+		const rows = [
+			row('old', { at: NOW - 10 }),
+			row('new', {}),
+			row('sending', { state: 'sending' }),
+			row('queued', { state: 'queued' }),
+		];
 		expect(undoable(rows, NOW).map(({ id }) => id)).toEqual(['new', 'old']);
 		expect(undoable(rows, NOW + 4699)).toHaveLength(2);
 		expect(undoable(rows, NOW + 4700)).toHaveLength(0);

@@ -25,7 +25,9 @@ function longShop(length: number) {
 const answersWith = (shop: ReturnType<typeof longShop>, survivor: ThreadId) =>
 	new Proxy(shop.client, {
 		get: (client, route) =>
-			route === 'threads.get' ? () => client['threads.get']({ threadId: survivor }) : client[route as keyof typeof client],
+			route === 'threads.get'
+				? () => client['threads.get']({ threadId: survivor })
+				: client[route as keyof typeof client],
 	});
 
 describe('the open conversation', () => {

@@ -57,7 +57,11 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 		const { total } = page;
 		let entries = page.entries;
 		while (page.before !== null && entries.length < wanted) {
-			page = await client['timeline.page']({ threadId, before: page.before, limit: Math.min(wanted - entries.length, LARGEST_PAGE) });
+			page = await client['timeline.page']({
+				threadId,
+				before: page.before,
+				limit: Math.min(wanted - entries.length, LARGEST_PAGE),
+			});
 			entries = [...page.entries, ...entries];
 		}
 		return { entries, before: page.before, total };
@@ -71,7 +75,14 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 			try {
 				const [thread, page] = await Promise.all([client['threads.get']({ threadId }), readNewest(threadId, wanted)]);
 				if (mine !== reads || get().threadId !== threadId) return null;
-				set({ threadId: thread.id, thread, entries: page.entries, before: page.before, total: page.total, problem: null });
+				set({
+					threadId: thread.id,
+					thread,
+					entries: page.entries,
+					before: page.before,
+					total: page.total,
+					problem: null,
+				});
 				if (thread.id !== threadId) onMerged(threadId, thread.id);
 				return thread.id;
 			} catch (error) {

@@ -32,7 +32,10 @@ describe('what the screen keeps', () => {
 	});
 
 	it('leaves out what of a filter another version may have kept otherwise', () => {
-		const held = { waiting: { upset: 'yes', audience: 'public', channel: null, kind: 'fax', colour: 'red', intent: 'order' }, done: 7 };
+		const held = {
+			waiting: { upset: 'yes', audience: 'public', channel: null, kind: 'fax', colour: 'red', intent: 'order' },
+			done: 7,
+		};
 		const kept = createSavedUi({ getItem: () => JSON.stringify(held), setItem: () => {} });
 		expect(kept.filters()).toEqual({ waiting: { audience: 'public', channel: null, intent: 'order' }, done: {} });
 	});

@@ -54,7 +54,10 @@ export function createSavedUi(storage: Pick<Storage, 'getItem' | 'setItem'>): Sa
 		},
 		filters: () =>
 			Object.fromEntries(
-				Object.entries(parsed<Record<View, unknown>>(storage.getItem(FILTERS))).map(([view, kept]) => [view, validFilter(kept)]),
+				Object.entries(parsed<Record<View, unknown>>(storage.getItem(FILTERS))).map(([view, kept]) => [
+					view,
+					validFilter(kept),
+				]),
 			),
 		saveUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
 		saveFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),

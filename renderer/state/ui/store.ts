@@ -6,7 +6,17 @@ import type { Clock } from '../clock.ts';
 // State
 
 export type Section = 'waiting' | 'answered' | 'later' | 'followUps' | 'done' | 'outbox' | 'settings';
-export type SettingsPage = 'accounts' | 'hours' | 'names' | 'canned' | 'tags' | 'sentiment' | 'undo' | 'look' | 'keyboard' | 'data';
+export type SettingsPage =
+	| 'accounts'
+	| 'hours'
+	| 'names'
+	| 'canned'
+	| 'tags'
+	| 'sentiment'
+	| 'undo'
+	| 'look'
+	| 'keyboard'
+	| 'data';
 
 export type OpenDialog =
 	| { kind: 'palette'; text: string }

@@ -264,7 +264,8 @@ export const en: Bank = {
 		'so far so good',
 		'comfortable and {stylish|light|warm}',
 	],
-	opening: 'hi|hello|hey|hey guys|so|ok|um|wow|omg|well|also|and|dear team|good morning|just|honestly|ugh|lol|yo|folks|guys',
+	opening:
+		'hi|hello|hey|hey guys|so|ok|um|wow|omg|well|also|and|dear team|good morning|just|honestly|ugh|lol|yo|folks|guys',
 	closing:
 		'please|thanks|thank you|pls|lol|smh|ugh|asap|cheers|help|please advise|thanks in advance|wow|seriously|again|right now|:)|:(|!!|?!|...|😡|🙏|😊|#fail|#help|#travel|#customerservice|#love|#happy',
 };

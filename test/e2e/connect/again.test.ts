@@ -70,7 +70,11 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 		connectPage = await openConnectPage({ fakeServer: wordpress, hosts: ['shop.example'] });
 		const { page } = connectPage;
 		await connectPage.choose('WordPress');
-		await connectPage.fill({ 'Address of your site': 'https://shop.example', 'User name': 'rosa', 'Application password': 'canary-first' });
+		await connectPage.fill({
+			'Address of your site': 'https://shop.example',
+			'User name': 'rosa',
+			'Application password': 'canary-first',
+		});
 		await connectPage.connect();
 		await connectPage.expectWorking({ waiting: 'rye bread' });
 		shape.password = 'canary-second';

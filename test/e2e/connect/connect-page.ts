@@ -107,7 +107,8 @@ export async function openConnectPage({ fakeServer, hosts = [], signInPage, mail
 			await page.getByRole('button', { name: 'Start answering' }).click();
 			await page.getByRole('option', { name: new RegExp(waiting) }).waitFor({ timeout: 30_000 });
 			if (done) {
-				if ((await page.getByRole('option', { name: new RegExp(done) }).count()) > 0) throw new Error('What is old waits.');
+				if ((await page.getByRole('option', { name: new RegExp(done) }).count()) > 0)
+					throw new Error('What is old waits.');
 				await screen.section('Done').click();
 				await page.getByRole('option', { name: new RegExp(done) }).waitFor();
 			}
@@ -138,12 +139,17 @@ export async function screenshot(page: Page, name: string): Promise<void> {
 		await page.emulateMedia({ colorScheme });
 		// The colours change in their own time.
 		await page.waitForTimeout(200);
-		await page.screenshot({ path: join(folder, `${String(++screenshots).padStart(3, '0')}-${name}-${width}-${colorScheme}.png`) });
+		await page.screenshot({
+			path: join(folder, `${String(++screenshots).padStart(3, '0')}-${name}-${width}-${colorScheme}.png`),
+		});
 	}
 }
 
 /** The platform's page in the owner's browser: two links, one for yes and one for no. */
-async function serveSignInPage(context: BrowserContext, { at, approve }: NonNullable<Setup['signInPage']>): Promise<void> {
+async function serveSignInPage(
+	context: BrowserContext,
+	{ at, approve }: NonNullable<Setup['signInPage']>,
+): Promise<void> {
 	await context.route(
 		(url) => url.href.startsWith(at),
 		async (route) => {
@@ -152,7 +158,10 @@ async function serveSignInPage(context: BrowserContext, { at, approve }: NonNull
 			try {
 				const yes = approve(asked);
 				const no = new URL(new URL(asked).searchParams.get('redirect_uri') ?? '');
-				no.search = new URLSearchParams({ error: 'access_denied', state: new URL(asked).searchParams.get('state') ?? '' }).toString();
+				no.search = new URLSearchParams({
+					error: 'access_denied',
+					state: new URL(asked).searchParams.get('state') ?? '',
+				}).toString();
 				body = `<h1>Allow Countertalk?</h1><a href="${escapeHtml(yes)}">Allow</a> <a href="${escapeHtml(no.href)}">Deny</a>`;
 			} catch (error) {
 				body = `<h1>Error</h1><p>${escapeHtml(String(error))}</p>`;

@@ -12,7 +12,9 @@ globalThis.fetch = async (input, init) => {
 	const origin = routes[there.host];
 	if (origin === undefined) {
 		if (there.hostname === '127.0.0.1') return real(request);
-		throw new TypeError('fetch failed', { cause: Object.assign(new Error('no such host'), { code: 'ENOTFOUND', hostname: there.host }) });
+		throw new TypeError('fetch failed', {
+			cause: Object.assign(new Error('no such host'), { code: 'ENOTFOUND', hostname: there.host }),
+		});
 	}
 	const headers = new Headers(request.headers);
 	headers.set('x-asked-for', there.origin);
@@ -28,4 +30,5 @@ globalThis.fetch = async (input, init) => {
 // Mail has sockets of its own: the named provider's servers are on this computer then.
 if (mail)
 	for (const provider of providers)
-		if (provider.name === mail.name) Object.assign(provider, { imap: mail.imap, smtp: mail.smtp, ownDomainSmtp: mail.smtp });
+		if (provider.name === mail.name)
+			Object.assign(provider, { imap: mail.imap, smtp: mail.smtp, ownDomainSmtp: mail.smtp });

@@ -120,7 +120,11 @@ describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium 
 		'$platform: a no is said and nothing is kept; a yes is connected and read',
 		async ({ platform, fakeServer, setup, first, steps, typed }) => {
 			fakeServer.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
-			fakeServer.addItem({ text: 'Were you open last Friday?', at: Date.now() - 5 * day, by: { id: 'bo', name: 'Bo Ek' } });
+			fakeServer.addItem({
+				text: 'Were you open last Friday?',
+				at: Date.now() - 5 * day,
+				by: { id: 'bo', name: 'Bo Ek' },
+			});
 			connectPage = await openConnectPage(setup);
 			const { page } = connectPage;
 			await connectPage.choose(platform);
@@ -132,7 +136,8 @@ describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium 
 
 			await (await connectPage.signIn('Deny')).close();
 			await page.getByRole('alert').getByText('was not allowed to connect. Nothing was changed.').waitFor();
-			for (const [label, value] of Object.entries(typed)) expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
+			for (const [label, value] of Object.entries(typed))
+				expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
 			await connectPage.expectNothingStored();
 
 			// Given up half-way: the page is as before.

@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { TestClock } from '../../../testing/clock.ts';
 
-export const googleClient = { clientId: '1234-abcd.apps.googleusercontent.com', clientSecret: 'canary-google-client-secret' } as const;
+export const googleClient = {
+	clientId: '1234-abcd.apps.googleusercontent.com',
+	clientSecret: 'canary-google-client-secret',
+} as const;
 
-const no = (status: number, error: string) => Response.json({ error, error_description: error.replaceAll('_', ' ') }, { status });
+const no = (status: number, error: string) =>
+	Response.json({ error, error_description: error.replaceAll('_', ' ') }, { status });
 
 interface Code {
 	readonly redirect: string;
@@ -52,7 +56,8 @@ export function fakeGoogle(clock: TestClock, scope: string) {
 			if (redirect.hostname !== '127.0.0.1') throw new Error('redirect_uri_mismatch');
 			if (query.get('response_type') !== 'code' || query.get('scope') !== scope) throw new Error('invalid_scope');
 			if (query.get('code_challenge_method') !== 'S256') throw new Error('invalid_request');
-			if (query.get('access_type') !== 'offline' || query.get('prompt') !== 'consent') throw new Error('no refresh token would come');
+			if (query.get('access_type') !== 'offline' || query.get('prompt') !== 'consent')
+				throw new Error('no refresh token would come');
 			const code = `4/code-${codes.size}`;
 			codes.set(code, { redirect: redirect.href, challenge: query.get('code_challenge') ?? '', scope, used: false });
 			redirect.searchParams.set('code', code);
@@ -75,7 +80,8 @@ export function fakeGoogle(clock: TestClock, scope: string) {
 			const proof = createHash('sha256')
 				.update(form.get('code_verifier') ?? '')
 				.digest('base64url');
-			if (!code || code.used || code.redirect !== form.get('redirect_uri') || proof !== code.challenge) return no(400, 'invalid_grant');
+			if (!code || code.used || code.redirect !== form.get('redirect_uri') || proof !== code.challenge)
+				return no(400, 'invalid_grant');
 			code.used = true;
 			return Response.json({
 				...life,

@@ -1,6 +1,16 @@
 // A fake server's conversations, and the messages it refuses to deliver.
 import type { TestClock } from '../../../testing/clock.ts';
-import { type Field, goneAnswer, graphTime, json, newestFirst, pageOf, parseFields, refuse, wholeSecond } from './fake-graph.ts';
+import {
+	type Field,
+	goneAnswer,
+	graphTime,
+	json,
+	newestFirst,
+	pageOf,
+	parseFields,
+	refuse,
+	wholeSecond,
+} from './fake-graph.ts';
 
 export interface StoredMessage {
 	readonly id: string;
@@ -28,17 +38,36 @@ interface ConversationShape {
 }
 const day = 24 * 60 * 60_000;
 const conversationFields = new Set(['id', 'updated_time', 'link', 'can_reply', 'participants', 'messages', 'snippet']);
-const messageFields = new Set(['id', 'created_time', 'from', 'to', 'message', 'sticker', 'attachments', 'is_unsupported']);
+const messageFields = new Set([
+	'id',
+	'created_time',
+	'from',
+	'to',
+	'message',
+	'sticker',
+	'attachments',
+	'is_unsupported',
+]);
 
 /** `privately`: for a comment: returns its author, or a refusal. */
-export function createConversations(clock: TestClock, shape: ConversationShape, privately: (commentId: string) => Person | Response) {
+export function createConversations(
+	clock: TestClock,
+	shape: ConversationShape,
+	privately: (commentId: string) => Person | Response,
+) {
 	const messages: StoredMessage[] = [];
 	const people = new Map<string, Person>();
 	const named = (person: Person) =>
 		shape.platform === 'messenger'
 			? { ...person, email: `${person.id}@facebook.com` }
 			: { id: person.id, username: person.name.toLowerCase().replaceAll(' ', '_') };
-	const add = (message: { partner: Person; own: boolean; text: string; at?: number; throughApi?: boolean }): StoredMessage => {
+	const add = (message: {
+		partner: Person;
+		own: boolean;
+		text: string;
+		at?: number;
+		throughApi?: boolean;
+	}): StoredMessage => {
 		people.set(message.partner.id, message.partner);
 		const seq = shape.count();
 		const made: StoredMessage = {
@@ -55,7 +84,8 @@ export function createConversations(clock: TestClock, shape: ConversationShape, 
 		return made;
 	};
 	const of = (partner: string) => messages.filter((one) => one.partner === partner && !one.deleted).sort(newestFirst);
-	const knownField = (fields: readonly Field[], known: ReadonlySet<string>) => fields.find(({ name }) => !known.has(name));
+	const knownField = (fields: readonly Field[], known: ReadonlySet<string>) =>
+		fields.find(({ name }) => !known.has(name));
 
 	function show(partner: string, fields: readonly Field[]): object {
 		const person = people.get(partner) ?? { id: partner, name: 'Nobody' };
@@ -124,7 +154,8 @@ export function createConversations(clock: TestClock, shape: ConversationShape, 
 			};
 			const text = message?.text;
 			if (typeof text !== 'string' || text.trim() === '') return refuse(100, 'Message cannot be empty');
-			if (shape.tooLong(text)) return refuse(100, 'Length of param message[text] must be less than or equal to the limit');
+			if (shape.tooLong(text))
+				return refuse(100, 'Length of param message[text] must be less than or equal to the limit');
 			if (recipient?.comment_id) {
 				const person = privately(recipient.comment_id);
 				if (person instanceof Response) return person;

@@ -6,12 +6,19 @@ interface Refusal {
 	readonly status?: number;
 	readonly headers?: Record<string, string>;
 }
-export const refuse = (code: number, message: string, { subcode, status = 400, headers = {} }: Refusal = {}): Response =>
+export const refuse = (
+	code: number,
+	message: string,
+	{ subcode, status = 400, headers = {} }: Refusal = {},
+): Response =>
 	Response.json(
-		{ error: { message, type: 'OAuthException', code, ...(subcode && { error_subcode: subcode }), fbtrace_id: 'A1b2' } },
+		{
+			error: { message, type: 'OAuthException', code, ...(subcode && { error_subcode: subcode }), fbtrace_id: 'A1b2' },
+		},
 		{ status, headers },
 	);
-export const goneAnswer = (): Response => refuse(100, 'Unsupported get request. Object does not exist', { subcode: 33 });
+export const goneAnswer = (): Response =>
+	refuse(100, 'Unsupported get request. Object does not exist', { subcode: 33 });
 
 /** Graph's error code for a status: the code decides, not the status. */
 export function dialect(status: number, seconds: number | undefined): Response {
@@ -28,8 +35,13 @@ export function dialect(status: number, seconds: number | undefined): Response {
 	if (status === 403) return refuse(200, 'Permissions error', { status });
 	if (status === 404) return refuse(100, 'Object does not exist', { subcode: 33, status });
 	if (status === 429)
-		return refuse(32, 'Page request limit reached', { status, headers: { 'x-business-use-case-usage': JSON.stringify({ 111: wait }) } });
-	return status >= 500 ? refuse(2, 'Service temporarily unavailable', { status }) : refuse(100, 'Invalid parameter', { status });
+		return refuse(32, 'Page request limit reached', {
+			status,
+			headers: { 'x-business-use-case-usage': JSON.stringify({ 111: wait }) },
+		});
+	return status >= 500
+		? refuse(2, 'Service temporarily unavailable', { status })
+		: refuse(100, 'Invalid parameter', { status });
 }
 
 export interface Field {
@@ -96,9 +108,13 @@ export function pageOf<R extends Row>(
 	if (!last) return { rows: [] };
 	const cursor = Buffer.from(`${last.at}:${last.seq}`).toString('base64url');
 	const next = `https://graph.elsewhere.example/v26.0/x?access_token=not-for-anybody&limit=${limit}&after=${cursor}`;
-	return { rows: page, paging: { cursors: { before: 'QQ', after: cursor }, ...(below.length > page.length && { next }) } };
+	return {
+		rows: page,
+		paging: { cursors: { before: 'QQ', after: cursor }, ...(below.length > page.length && { next }) },
+	};
 }
 
 export const graphTime = (at: number): string => new Date(at).toISOString().replace(/\.\d+Z$/, '+0000');
 export const wholeSecond = (clock: TestClock, at?: number): number => Math.floor((at ?? clock.now()) / 1000) * 1000;
-export const json = (body: unknown, headers: Record<string, string> = {}): Response => Response.json(body as object, { headers });
+export const json = (body: unknown, headers: Record<string, string> = {}): Response =>
+	Response.json(body as object, { headers });

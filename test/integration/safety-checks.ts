@@ -1,0 +1,48 @@
+// What the safety test expects of everything that was published, and of every reply at the end.
+import { expect } from 'vitest';
+import type { OutboxRow } from '../../contract/index.ts';
+import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
+import { expectManual } from './safety-manual.ts';
+import type { SendAction } from './safety-ops.ts';
+
+type Posts = InMemoryPlatform['posts'];
+
+/** What was published is what a button said: to whom, where and in which words. */
+export function expectAsPressed(
+	published: Posts,
+	sendActions: readonly SendAction[],
+	platform: InMemoryPlatform,
+): void {
+	for (const post of published) {
+		const said = sendActions.filter((one) => one.token === post.token);
+		expect(said).toMatchObject([
+			{
+				parent: post.parent,
+				audience: post.audience,
+				text: post.text,
+				person: platform.personOf(post.id),
+				undone: false,
+				manual: false,
+			},
+		]);
+		if (post.audience === 'public') expect(platform.find(post.parent)?.audience).toBe('public');
+	}
+}
+
+/** Every reply ended where the owner can see it. */
+export function expectEnded(sendActions: readonly SendAction[], outbox: readonly OutboxRow[], posts: Posts): void {
+	for (const press of sendActions) {
+		const row = outbox.find((one) => one.id === press.id);
+		const there = posts.some((post) => post.token === press.token);
+		if (press.givenUp) continue;
+		if (press.manual) expectManual(press, row, posts, sendActions);
+		else if (press.undone) expect(there).toBe(false);
+		else if (row === undefined || row.state === 'sent') expect(there).toBe(true);
+		else {
+			// In a thread with an unsure reply nothing further goes out until it is resolved.
+			const behind = outbox.some((one) => one.threadId === row.threadId && one.state === 'unsure');
+			expect(behind ? ['failed', 'unsure', 'held', 'queued'] : ['failed', 'unsure']).toContain(row.state);
+			expect(there).toBe(false);
+		}
+	}
+}
