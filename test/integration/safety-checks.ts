@@ -1,7 +1,8 @@
 // What the safety test expects of everything that was published, and of every reply at the end.
 import { expect } from 'vitest';
-import type { OutboxRow } from '../../contract/index.ts';
+import type { Client, OutboxRow, ThreadRow } from '../../contract/index.ts';
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
+import { timeline } from '../helpers/owner.ts';
 import { expectManual } from './safety-manual.ts';
 import type { SendAction } from './safety-ops.ts';
 
@@ -45,4 +46,18 @@ export function expectEnded(sendActions: readonly SendAction[], outbox: readonly
 			expect(there).toBe(false);
 		}
 	}
+}
+
+/** Exactly those messages wait that have no answer. */
+export async function expectNobodyLost(
+	client: Client,
+	rows: readonly Pick<ThreadRow, 'id' | 'unanswered'>[],
+	waiting: readonly { readonly text: string }[],
+): Promise<void> {
+	const texts: string[] = [];
+	for (const { id, unanswered } of rows) {
+		if (unanswered === 0) continue;
+		for (const one of await timeline(client, id)) if (one.type === 'message' && one.unanswered) texts.push(one.text);
+	}
+	expect(texts.toSorted()).toEqual(waiting.map((post) => post.text).toSorted());
 }

@@ -15,7 +15,7 @@ import {
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectAsPressed, expectEnded } from './safety-checks.ts';
+import { expectAsPressed, expectEnded, expectNobodyLost } from './safety-checks.ts';
 import { postManually } from './safety-manual.ts';
 import type { Op, SendAction } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
@@ -295,13 +295,7 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		await check();
 		const outbox = await client['outbox.list']({});
 		expectEnded(sendActions, outbox, own());
-		const wait = (await rows()).flatMap((row) => (row.unanswered > 0 ? [[row.id, row.unanswered] as const] : []));
-		const texts: string[] = [];
-		for (const [threadId] of wait)
-			for (const one of await timeline(client, threadId))
-				if (one.type === 'message' && one.unanswered) texts.push(one.text);
-		const expected = waitingOf(own(), closed).map((post) => post.text);
-		expect(texts.toSorted()).toEqual(expected.toSorted());
+		await expectNobodyLost(client, await rows(), waitingOf(own(), closed));
 	}
 
 	return { run, check, checkEnd, sendActions };
