@@ -28,7 +28,7 @@ describe.skipIf(noChromium)(`a place that no program may read${noChromium ? ` ($
 		await page.getByRole('button', { name: 'Connect', exact: true }).click();
 		await page.getByText(/begins with https/).waitFor();
 		await page.getByLabel(/Page to open/).fill('https://pins.example/notifications');
-		await page.getByLabel('How often to look').selectOption('monday');
+		await page.getByLabel('How often to check').selectOption('monday');
 		await page.getByRole('button', { name: 'Connect', exact: true }).click();
 		await page.getByText(/check on Mondays/).waitFor();
 

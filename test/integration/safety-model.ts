@@ -3,28 +3,14 @@
 
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import {
-	AppError,
-	type Audience,
-	type MessageId,
-	type OutboxId,
-	type Thread,
-	type ThreadId,
-	type View,
-} from '../../contract/index.ts';
+import { AppError, type MessageId, type OutboxId, type ThreadId, type View } from '../../contract/index.ts';
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
 import { expectAsPressed, expectEnded, expectNobodyLost } from './safety-checks.ts';
 import { postManually } from './safety-manual.ts';
-import type { Op, SendAction } from './safety-ops.ts';
+import type { Op, Screen, SendAction } from './safety-ops.ts';
 import { waitingOf } from './who-waits.ts';
-
-interface Screen {
-	readonly thread: Thread;
-	audience: Audience;
-	readonly drafts: Map<Audience, { text: string; revision: number }>;
-}
 
 const views: readonly View[] = ['waiting', 'goingOut', 'answered', 'later', 'done', 'spam'];
 const people = ['Ana', 'Bo', 'Cem', 'Dana'];

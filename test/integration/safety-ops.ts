@@ -1,5 +1,5 @@
 // What may happen, one step at a time, and what is remembered of a press of the button.
-import type { Audience, OutboxId } from '../../contract/index.ts';
+import type { Audience, OutboxId, Thread } from '../../contract/index.ts';
 import type { ReplyOutcome } from '../helpers/in-memory-platform.ts';
 
 export type Op =
@@ -43,4 +43,11 @@ export interface SendAction {
 	undone: boolean;
 	/** Given up while nobody knew: it may be there or not. */
 	givenUp: boolean;
+}
+
+/** The conversation on the screen, as it was when it was opened. */
+export interface Screen {
+	readonly thread: Thread;
+	audience: Audience;
+	readonly drafts: Map<Audience, { text: string; revision: number }>;
 }

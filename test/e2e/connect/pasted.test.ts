@@ -78,10 +78,7 @@ const cases: readonly PastedCase[] = [
 		platform: 'E-mail',
 		fakeServer: mail,
 		hosts: [],
-		steps: [
-			/What your provider wants is then said here/,
-			/ask your provider for the names of its IMAP and SMTP servers/,
-		],
+		steps: [/see here what your provider asks for/, /ask your provider for the names of its IMAP and SMTP servers/],
 		typed: { 'E-mail address': mail.address },
 		rejected: { label: 'Password', value: 'wrong', right: secret, says: /didn’t accept this address and password/ },
 		before: async ({ page, fill }) => {
@@ -101,7 +98,7 @@ const cases: readonly PastedCase[] = [
 		steps: [/A bot is an account for a program/, /the bot’s password/],
 		typed: {},
 		rejected: {
-			label: 'Token of your bot',
+			label: 'Your bot’s token',
 			value: '110201543:WRONG-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi',
 			right: '110201543:CANARY-Tq7F_9mVx2LrW4sKzP0aBcDeFgHi',
 			says: /token/i,
@@ -121,7 +118,7 @@ const cases: readonly PastedCase[] = [
 		platform: 'Instagram',
 		fakeServer: fakeInstagram(wallClock, { token: secret }),
 		hosts: ['graph.instagram.com'],
-		steps: [/Meta app of your own/, /A token is a password for one program/],
+		steps: [/Meta app of your own/, /A token is a password for one app/],
 		typed: {},
 		rejected: { label: 'Access token', value: 'wrong', right: secret, says: /token|sign/i },
 	},
@@ -167,7 +164,7 @@ describe.skipIf(noChromium)(`connecting with what is typed${noChromium ? ` (${no
 			if (walk.first) await page.getByRole('button', { name: walk.first }).click();
 			for (const step of steps) await page.getByRole('listitem').getByText(step).waitFor();
 			// What a platform does not hand out from before is not promised either.
-			const past = page.getByText(/older than 3 days comes in as Done/);
+			const past = page.getByText(/older than 3 days is marked Done/);
 			if (!walk.noHistory) await past.waitFor();
 			else expect(await past.count()).toBe(0);
 			await screenshot(page, `${platform}-page`);

@@ -89,7 +89,7 @@ const cases: readonly SignInCase[] = [
 		platform: 'X',
 		fakeServer: x,
 		setup: { fakeServer: x, hosts: ['api.x.com'], signInPage: { at: 'https://x.com/', approve: x.approve } },
-		steps: [/enter exactly these/, /spending limit/],
+		steps: [/[Ee]nter exactly these/, /spending limit/],
 		typed: { 'Client ID': appId },
 	},
 	{
@@ -102,7 +102,7 @@ const cases: readonly SignInCase[] = [
 			mail: { name: 'Outlook', imap: mail.credentials.imap ?? '', smtp: mail.credentials.smtp ?? '' },
 		},
 		first: 'Sign in with Microsoft',
-		steps: [/registration of your own/, /Public client/],
+		steps: [/register it yourself/, /Public client/],
 		typed: { 'E-mail address': mail.address, 'Application (client) ID': registration },
 	},
 ];
@@ -130,7 +130,7 @@ describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium 
 			await connectPage.choose(platform);
 			if (first) await page.getByRole('button', { name: first }).click();
 			for (const step of steps) await page.getByRole('listitem').getByText(step).first().waitFor();
-			await page.getByText(/older than 3 days comes in as Done/).waitFor();
+			await page.getByText(/older than 3 days is marked Done/).waitFor();
 			await screenshot(page, `${platform}-sign-in`);
 			await connectPage.fill(typed);
 
