@@ -14,7 +14,7 @@ export interface CallInfo {
 	/** Default 10 MiB. */
 	readonly maxBytes?: number;
 	/** A platform's own error words: 400 ExpiredToken, 403 duplicate … The table fills in what it leaves out. `message` is for the owner. */
-	readonly explain?: (status: number, body: Json | undefined) => { readonly fault?: Fault; readonly message?: UiText | string } | undefined;
+	readonly explain?: (status: number, body: Json | undefined) => { readonly fault?: Fault; readonly message?: UiText } | undefined;
 }
 
 const minute = 60_000;

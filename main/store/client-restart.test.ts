@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { ChangedIds } from './changed-ids.ts';
 import { startStore } from './client.ts';
-import { connect, path, worker, log, folder } from './testing/client-context.ts';
+import { connect, folder, log, path, worker } from './testing/client-context.ts';
 
 describe('one owner', () => {
 	test('a second program on the same data is refused in words, and may come when the first has gone', async () => {

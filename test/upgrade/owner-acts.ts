@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Item } from '../../connectors/sdk/index.ts';
 import type { AccountId, Audience, CannedReplyId, MessageId, OutboxId, ThreadId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { QueueReply } from '../../main/store/shapes.ts';
 import { type ConnectedAccount, judged, lastUsed } from './platforms.ts';
@@ -97,7 +98,7 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	const sent = await taken('facebook', 'Sent and accepted', { thenDone: true });
 	await store.resolveSent({ id: sent.id, item: judged(own(sent.asked, 'Sent and accepted')), now: now - minute, by: 'answer' });
 	const seenByOwner = await taken('wordpress', 'Sent; the owner saw it there');
-	await store.markUnsure({ id: seenByOwner.id, why: 'The line broke.', now: now - 2 * minute });
+	await store.markUnsure({ id: seenByOwner.id, why: rawText('The line broke.'), now: now - 2 * minute });
 	await store.resolveByOwner({ id: seenByOwner.id, how: 'there', now: now - minute });
 
 	// A private answer to a public comment lands in a conversation of its own.
@@ -110,13 +111,13 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	const refused = await taken('youtube', 'Refused by the platform');
 	await store.failReply({
 		id: refused.id,
-		why: 'YouTube did not take this reply: the video no longer allows comments.',
+		why: rawText('YouTube did not take this reply: the video no longer allows comments.'),
 		now: now - minute,
 	});
 	const closed = await taken('facebook', 'Closed to programs');
-	await store.failReply({ id: closed.id, why: 'Facebook takes this only on its own page.', closed: true, now: now - minute });
+	await store.failReply({ id: closed.id, why: rawText('Facebook takes this only on its own page.'), closed: true, now: now - minute });
 	const handed = await taken('x', 'Closed, then handed to the owner');
-	await store.failReply({ id: handed.id, why: 'X takes this answer from no program.', closed: true, now: now - minute });
+	await store.failReply({ id: handed.id, why: rawText('X takes this answer from no program.'), closed: true, now: now - minute });
 	await store.switchToManual({ id: handed.id, now: now - minute });
 	await reply(next('x'), 'To be posted by hand', { manual: true });
 	await store.resolveByOwner({ id: await reply(next('by-hand'), 'Posted by hand', { manual: true }), how: 'there', now: now - minute });
@@ -125,20 +126,20 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	await store.cancelReply({ id: takenBack, now: now - minute });
 
 	const unsure = await taken('instagram', 'May have arrived');
-	await store.markUnsure({ id: unsure.id, why: 'Instagram did not answer in time. It may have arrived.', now: now - minute });
+	await store.markUnsure({ id: unsure.id, why: rawText('Instagram did not answer in time. It may have arrived.'), now: now - minute });
 	await store.recordUnsureCheck({ id: unsure.id, found: 0, at: now - minute });
 	await reply(unsure.asked, 'Waits for the one before it');
 
 	const limited = await taken('google-business', 'Waits for the platform');
 	const notBefore = now + 3 * hour;
-	await store.requeue({ id: limited.id, notBefore, waitsFor: 'rate', why: 'Google asked us to wait.', now: now - minute });
+	await store.requeue({ id: limited.id, notBefore, waitsFor: 'rate', why: rawText('Google asked us to wait.'), now: now - minute });
 	const offline = await taken('bluesky', 'Waits for the internet');
 	await store.requeue({ id: offline.id, notBefore: now + hour, waitsFor: 'online', why: null, now: now - minute });
 	await reply(next('telegram'), 'Waits for a new sign-in');
 	await store.setWaitsFor({
 		accountId: shop.account('telegram'),
 		waitsFor: 'account',
-		why: 'Telegram does not accept the sign-in any more.',
+		why: rawText('Telegram does not accept the sign-in any more.'),
 		now: now - minute,
 	});
 
@@ -229,7 +230,7 @@ export async function fillHealth(shop: FixtureShop): Promise<void> {
 			...failing,
 			fault: { kind: 'auth' },
 			nextAt: null,
-			sentence: 'Telegram does not accept the sign-in any more. Connect the account again.',
+			sentence: rawText('Telegram does not accept the sign-in any more. Connect the account again.'),
 		},
 	});
 	const retryAt = now + 3 * hour;
@@ -240,11 +241,17 @@ export async function fillHealth(shop: FixtureShop): Promise<void> {
 			...failing,
 			fault: { kind: 'rate', retryAt },
 			nextAt: retryAt,
-			sentence: 'Mastodon asked us to wait.',
+			sentence: rawText('Mastodon asked us to wait.'),
 			budget: { spent: [[Math.floor(now / 5000), 12]], day: null, share: 0.5, shrunkAt: now - minute },
 		},
 	});
-	await store.logCheck({ accountId: account('mastodon'), streamId: 'mentions', outcome: 'Mastodon asked us to wait.', items: 0, at: now });
+	await store.logCheck({
+		accountId: account('mastodon'),
+		streamId: 'mentions',
+		outcome: rawText('Mastodon asked us to wait.'),
+		items: 0,
+		at: now,
+	});
 	const limited = account('x');
 	const wish = { accountId: limited, on: 'reads', each: 5000, max: 100, min: 5, now } as const;
 	const asked = await store.reserveSpend({ ...wish, purpose: 'poll' });

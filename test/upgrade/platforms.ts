@@ -6,6 +6,7 @@ import { type CaseContext, createCaseContext } from '../../connectors/testing/ca
 import { createTestClock } from '../../connectors/testing/clock.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { judge } from '../../main/judgement/judge.ts';
 import { topicsOf } from '../../main/judgement/topics.ts';
 import type { Store } from '../../main/store/index.ts';
@@ -123,7 +124,7 @@ async function readAll(store: Store, accountId: AccountId, context: CaseContext,
 				doneBefore: when === 'import' ? connectedAt : null,
 				stream: { lastPollAt: lastUsed - 5 * minute, lastSuccessAt: lastUsed - 5 * minute, nextAt: lastUsed + minute },
 			});
-			await store.logCheck({ accountId, streamId: stream.id, outcome: 'ok', items: items.length, at: lastUsed - 5 * minute });
+			await store.logCheck({ accountId, streamId: stream.id, outcome: rawText('ok'), items: items.length, at: lastUsed - 5 * minute });
 			cursor = page.next;
 			more = page.more;
 		}

@@ -138,7 +138,7 @@ async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillR
 	} catch (error) {
 		// A single `gone` may be a mistake of theirs, and nobody reads this range again: check before giving up.
 		if (isGoneFault(error) && (await source.isGone(ctx, cursor.id))) return end;
-		if (isGoneFault(error)) throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).message, { cause: error });
+		if (isGoneFault(error)) throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).text, { cause: error });
 		if (!isStale(error) || cursor.after === null || cursor.tries >= 3) throw error;
 		return { items: [], next: { ...cursor, after: null, tries: cursor.tries + 1 }, more: true };
 	}

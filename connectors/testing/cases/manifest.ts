@@ -1,4 +1,4 @@
-import { englishText } from '../../../contract/ui-text.ts';
+import { englishText, rawText } from '../../../contract/ui-text.ts';
 import { readFieldMeta } from '../../sdk/index.ts';
 import { metaOf, secretFields } from '../case-context.ts';
 import { folderOf } from '../folder-of.ts';
@@ -23,7 +23,10 @@ export const manifestIsComplete: Case = {
 		const secret = new Set(secretFields(caseContext.connector));
 		for (const [name, field] of Object.entries(manifest.credentials.shape)) {
 			assertThat(!looksSecret.test(name) || secret.has(name), `The credential "${name}" is not marked .meta({ secret: true }).`);
-			assertThat(englishText(readFieldMeta(metaOf(field as never)).label ?? '-') !== '', `The credential "${name}" has an empty title.`);
+			assertThat(
+				englishText(readFieldMeta(metaOf(field as never)).label ?? rawText('-')) !== '',
+				`The credential "${name}" has an empty title.`,
+			);
 		}
 		for (const host of manifest.hosts(caseContext.creds(), null))
 			assertThat(/^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/.test(host), `"${host}" in hosts is not a host name.`);

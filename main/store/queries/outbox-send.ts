@@ -2,7 +2,7 @@
 // the first byte leaves, and what is found in it at start-up is never sent again by itself.
 
 import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import { type AnyText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { larger, valuesIn } from '../engine/expressions.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
@@ -87,7 +87,7 @@ function requeue(
 		waitsFor,
 		why,
 		now,
-	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
+	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: UiText | null; now: number },
 ): void {
 	const row = getStored(db, id);
 	transition(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
@@ -99,7 +99,7 @@ function requeue(
 /** `closed`: the platform takes no such answer from a program. */
 const damaged = uiText`This reply was damaged on the disk and was not sent. Please read it again before sending.`;
 
-function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: AnyText; closed?: boolean; now: number }): void {
+function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId; why: UiText; closed?: boolean; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'rejected', now);
 	db.run(
@@ -108,7 +108,7 @@ function failReply(db: WriteDb, { id, why, closed = false, now }: { id: OutboxId
 	updateThreadCollapse(db, row.threadId, now);
 }
 
-function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: AnyText; now: number }): void {
+function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'outcomeUnknown', now);
 	// Unsure again, about the latest try: earlier checks say nothing about it.
@@ -127,7 +127,7 @@ function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
 }
 
-function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: AnyText, now: number): number {
+function markAllUnsure(db: WriteDb, event: 'restart' | 'restored', states: readonly OutboxState[], why: UiText, now: number): number {
 	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(
 		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
 			AND state IN ${valuesIn(states)}`,

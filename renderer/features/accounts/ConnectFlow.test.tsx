@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ConnectorInfo } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { CallError } from '../../api/client.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
@@ -20,8 +21,8 @@ const connector = (patch: Partial<ConnectorInfo>): ConnectorInfo => ({
 	name: 'Mastodon',
 	letter: 'M',
 	kinds: ['comment'],
-	reads: ['Replies to your posts'],
-	cannot: ['Posts that do not mention you'],
+	reads: [rawText('Replies to your posts')],
+	cannot: [rawText('Posts that do not mention you')],
 	steps: [],
 	setupTime: null,
 	readsHistory: true,

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeThread } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { box, open, radio } from './testing/open-composer.tsx';
@@ -24,7 +25,9 @@ describe('rule 2: one control, one sentence, and a reason for what is not possib
 
 	it('keeps the closed option with its reason, and does not take it', async () => {
 		const shop = makeThreadShop({
-			threads: [makeThread({ audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana does not take messages.' } } })],
+			threads: [
+				makeThread({ audiences: { public: { allowed: true }, private: { allowed: false, why: rawText('Dana does not take messages.') } } }),
+			],
 		});
 		const { user } = await open(shop);
 		const closed = screen.getByRole('radio', { name: /Private message/, description: 'Dana does not take messages.' });
