@@ -9,7 +9,7 @@ import { accountId, makeAccount } from '../../testing/rows.ts';
 
 const field = (name: string, label: string, secret = false) => ({
 	name,
-	label,
+	label: rawText(label),
 	help: null,
 	example: null,
 	secret,
@@ -99,7 +99,7 @@ describe('connecting an account', () => {
 	});
 
 	it('shows the steps of the way that is taken, and the one for what is typed', async () => {
-		const step = (text: string, patch: object) => ({ text, url: null, copy: [], way: null, when: null, ...patch });
+		const step = (text: string, patch: object) => ({ text: rawText(text), url: null, copy: [], way: null, when: null, ...patch });
 		const { user } = await open([
 			connector({
 				signIn: [field('server', 'Your server')],

@@ -88,7 +88,10 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const shop = makeThreadShop();
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
-		const shut = { public: { allowed: true, readers: 'Everyone can read this.' }, private: { allowed: false, why: 'Too late.' } };
+		const shut = {
+			public: { allowed: true, readers: rawText('Everyone can read this.') },
+			private: { allowed: false, why: rawText('Too late.') },
+		};
 		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
 		await act(() => stores.thread.getState().refresh());
 		await waitFor(() => expect(radio(/Public reply/).getAttribute('aria-checked')).toBe('true'));
@@ -101,7 +104,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'Only for you');
-		const shut = { public: { allowed: true }, private: { allowed: false, why: 'Too late.' } };
+		const shut = { public: { allowed: true }, private: { allowed: false, why: rawText('Too late.') } };
 		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
 		await act(() => stores.thread.getState().refresh());
 		expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true');

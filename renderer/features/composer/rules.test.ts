@@ -122,7 +122,7 @@ describe('the counter', () => {
 		expect(counterNews('near', 'silent')).toBeNull();
 	});
 	it('goes by the limit that ends first', () => {
-		const bytes = { unit: 'bytes', used: 290, limit: 300 };
+		const bytes = { unit: rawText('bytes'), used: 290, limit: 300 };
 		expect(tightest([{ unit: rawText('characters'), used: 100, limit: 300 }, bytes])).toBe(bytes);
 		expect(tightest([])).toBeNull();
 	});
