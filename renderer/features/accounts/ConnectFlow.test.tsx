@@ -161,7 +161,7 @@ describe('connecting an account', () => {
 		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
 		await screen.findByText(/Continue in your browser/);
-		shop.emit('signIn.ended', { signInId: 's1', accountId: null, problem: 'You said no at Mastodon.' });
+		shop.emit('signIn.ended', { signInId: 's1', accountId: null, problem: rawText('You said no at Mastodon.') });
 		expect((await screen.findByRole('alert')).textContent).toBe('You said no at Mastodon.');
 		expect(screen.getByRole('button', { name: 'Open sign-in in the browser' })).toBeDefined();
 	});
