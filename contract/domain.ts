@@ -1,6 +1,6 @@
 // The terms that every side shares: thread, message, account. Times are ms since the epoch and end in …At.
 import { z } from 'zod';
-import { AnyText } from './ui-text-shape.ts';
+import { UiText } from './ui-text-shape.ts';
 
 export const AccountId = z.string().min(1).brand<'AccountId'>();
 export const ThreadId = z.string().min(1).brand<'ThreadId'>();
@@ -51,8 +51,8 @@ export type ThreadState = z.output<typeof ThreadState>;
 /** Whether a reply may go to this audience, who would read it, why not, and until when it is possible. */
 export const Reachability = z.object({
 	allowed: z.boolean(),
-	readers: AnyText.optional(),
-	why: AnyText.optional(),
+	readers: UiText.optional(),
+	why: UiText.optional(),
 	until: z.number().optional(),
 	/** The platform takes no answer from a program, but the owner can post it on its page; the next poll confirms it. */
 	manual: z.boolean().optional(),

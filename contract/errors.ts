@@ -1,6 +1,7 @@
 // How an error crosses the IPC boundary: a code for the program, a sentence for the person.
+
 import { z } from 'zod';
-import { englishText, rawText, type UiText } from './ui-text.ts';
+import { englishText, type UiText } from './ui-text.ts';
 
 export const AppErrorCode = z.enum([
 	'bad-input',
@@ -22,13 +23,9 @@ export class AppError extends Error {
 	readonly text: UiText;
 	/** Which field of a form it is about. */
 	readonly field: string | undefined;
-	constructor(
-		code: AppErrorCode,
-		text: UiText | string,
-		options?: ErrorOptions & { readonly field?: string | undefined },
-	) {
-		super(typeof text === 'string' ? text : englishText(text), options);
-		this.text = typeof text === 'string' ? rawText(text) : text;
+	constructor(code: AppErrorCode, text: UiText, options?: ErrorOptions & { readonly field?: string | undefined }) {
+		super(englishText(text), options);
+		this.text = text;
 		this.code = code;
 		this.field = options?.field;
 	}

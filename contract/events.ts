@@ -1,7 +1,7 @@
 // Events that main sends to the screen. They carry ids, not data: the screen reads again, so there is one path for data.
 import { z } from 'zod';
 import { AccountId, ThreadId } from './domain.ts';
-import { AnyText } from './ui-text-shape.ts';
+import { UiText } from './ui-text-shape.ts';
 
 const events = {
 	'threads.changed': z.union([z.object({ ids: z.array(ThreadId) }), z.object({ all: z.literal(true) })]),
@@ -15,7 +15,7 @@ const events = {
 	/** Another shop is open, or the database was opened or closed: read everything again. */
 	'app.changed': z.object({}),
 	'online.changed': z.object({ online: z.boolean(), since: z.number() }),
-	'signIn.ended': z.object({ signInId: z.string(), accountId: AccountId.nullable(), problem: AnyText.nullable() }),
+	'signIn.ended': z.object({ signInId: z.string(), accountId: AccountId.nullable(), problem: UiText.nullable() }),
 };
 export type EventName = keyof typeof events;
 export type EventData<N extends EventName> = z.output<(typeof events)[N]>;

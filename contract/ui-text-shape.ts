@@ -1,6 +1,6 @@
 // The zod shape of a UiText, for routes.
 import { z } from 'zod';
-import type { AnyText as Any, UiText as Text, UiValue as Value } from './ui-text.ts';
+import type { UiText as Text, UiValue as Value } from './ui-text.ts';
 
 const UiValue: z.ZodType<Value> = z.lazy(() =>
 	z.union([
@@ -17,6 +17,3 @@ const UiValue: z.ZodType<Value> = z.lazy(() =>
 export const UiText: z.ZodType<Text> = z.lazy(() =>
 	z.union([z.object({ id: z.string(), values: z.array(UiValue).optional() }), z.object({ raw: z.string() })]),
 ) as z.ZodType<Text>;
-
-/** Strings until every producer is converted. */
-export const AnyText: z.ZodType<Any> = z.union([z.string(), UiText]);

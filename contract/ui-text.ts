@@ -14,9 +14,6 @@ export type UiValue =
 /** `id` is the English message with `{0}`, `{1}` … for `values`; it is the key in the catalogue. `raw` is shown as it is, in no language. */
 export type UiText = { readonly id: string; readonly values?: readonly UiValue[] } | { readonly raw: string };
 
-/** Strings until every producer is converted: a finished English sentence, shown as it is. */
-export type AnyText = UiText | string;
-
 /** `#` in a form is the number. Only directly inside a uiText template, so that the catalogue can be made from the source. */
 export const plural = (count: number, forms: { readonly one: string; readonly other: string }) => ({
 	plural: count,
@@ -36,9 +33,7 @@ export const uiTextId = (parts: TemplateStringsArray): string => parts.join('');
 export const rawText = (raw: string): UiText => ({ raw });
 
 /** Changes what was filled in, never the message itself: to take secrets or broken characters out. */
-export function mapTextWords<T extends AnyText>(text: T, change: (words: string) => string): T;
-export function mapTextWords(text: AnyText, change: (words: string) => string): AnyText {
-	if (typeof text === 'string') return change(text);
+export function mapTextWords(text: UiText, change: (words: string) => string): UiText {
 	if ('raw' in text) return { raw: change(text.raw) };
 	if (!text.values) return text;
 	return { id: text.id, values: text.values.map((value) => mapValueWords(value, change)) };
@@ -47,7 +42,9 @@ function mapValueWords(value: UiValue, change: (words: string) => string): UiVal
 	if (typeof value === 'string') return change(value);
 	if (typeof value !== 'object') return value;
 	if ('id' in value || 'raw' in value) return mapTextWords(value, change);
-	return 'list' in value ? { list: value.list.map((one) => mapTextWords(one, change)) } : value;
+	return 'list' in value
+		? { list: value.list.map((one) => (typeof one === 'string' ? change(one) : mapTextWords(one, change))) }
+		: value;
 }
 
 /** How a value stands in the id. Braces in the English text itself do not occur. */
@@ -58,8 +55,7 @@ function placeholder(value: UiValue | undefined, n: number): string {
 }
 
 /** In English, for logs, errors' messages and hosts without a screen. */
-export function englishText(text: AnyText): string {
-	if (typeof text === 'string') return text;
+export function englishText(text: UiText): string {
 	if ('raw' in text) return text.raw;
 	const values = text.values ?? [];
 	return text.id.replaceAll(/\{(\d+)(?:, plural, one \{[^{}]*\} other \{[^{}]*\})?\}/g, (_, n) =>
@@ -107,9 +103,6 @@ export function readStoredText(stored: string): UiText {
 	}
 	return rawText(stored);
 }
-/** A finished sentence stays as it is, unless it looks like JSON. */
-export function writeStoredText(text: AnyText): string {
-	const plain = typeof text === 'string' ? text : 'raw' in text ? text.raw : null;
-	if (plain !== null && !plain.startsWith('{')) return plain;
-	return JSON.stringify(typeof text === 'string' ? rawText(text) : text);
-}
+/** A finished sentence stays as it is, unless it looks like JSON: 0.1.0 stored it so, and hashes cover the stored form. */
+export const writeStoredText = (text: UiText): string =>
+	'raw' in text && !text.raw.startsWith('{') ? text.raw : JSON.stringify(text);

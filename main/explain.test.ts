@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../connectors/sdk/index.ts';
 import { AppError } from '../contract/errors.ts';
+import { rawText } from '../contract/ui-text.ts';
 import { StoreError } from './store/errors.ts';
 import { toAppError } from './to-app-error.ts';
 
@@ -8,12 +9,16 @@ const system = (code: string) => Object.assign(new Error(`${code}: /home/rosa/se
 
 describe('anything thrown, for the owner', () => {
 	test.each<[unknown, string, RegExp]>([
-		[new AppError('conflict', 'Somebody was quicker.'), 'conflict', /^Somebody was quicker\.$/],
-		[new ConnectorError({ kind: 'auth' }, 'Sign in at Harbour again.'), 'account', /^Sign in at Harbour again\.$/],
-		[new StoreError('conflict', 'This draft was changed.'), 'conflict', /^This draft was changed\.$/],
-		[new StoreError('notFound', 'This note is no longer here.'), 'not-found', /no longer here/],
-		[new StoreError('full', 'The disk is full.'), 'store', /disk is full/],
-		[new StoreError('future', 'From a newer version.'), 'store', /newer/],
+		[new AppError('conflict', rawText('Somebody was quicker.')), 'conflict', /^Somebody was quicker\.$/],
+		[
+			new ConnectorError({ kind: 'auth' }, rawText('Sign in at Harbour again.')),
+			'account',
+			/^Sign in at Harbour again\.$/,
+		],
+		[new StoreError('conflict', rawText('This draft was changed.')), 'conflict', /^This draft was changed\.$/],
+		[new StoreError('notFound', rawText('This note is no longer here.')), 'not-found', /no longer here/],
+		[new StoreError('full', rawText('The disk is full.')), 'store', /disk is full/],
+		[new StoreError('future', rawText('From a newer version.')), 'store', /newer/],
 		[system('ENOSPC'), 'store', /disk is full/],
 		[system('EACCES'), 'store', /folder with the data/],
 		[system('ENOTDIR'), 'store', /folder with the data/],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { englishText, uiText } from '../../contract/ui-text.ts';
+import { englishText, rawText, uiText } from '../../contract/ui-text.ts';
 import { bytes, characters, ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { type BlueskyCtx, Notification } from './api.ts';
@@ -48,7 +48,7 @@ test('a profile says who accepts private messages; our own permission comes firs
 			},
 			{ ...facts, chat },
 		).replies?.private;
-	const whyNot = (...of: Parameters<typeof privately>) => englishText(privately(...of)?.why ?? '');
+	const whyNot = (...of: Parameters<typeof privately>) => englishText(privately(...of)?.why ?? rawText(''));
 	expect(privately('yes', 'all')).toEqual({ allowed: true, readers: uiText`Only ${'Ann'} can read this.` });
 	expect(privately('yes', 'following', 'at://did:plc:ann/app.bsky.graph.follow/1')?.allowed).toBe(true);
 	expect(privately('yes', 'following')?.allowed).toBe(false);

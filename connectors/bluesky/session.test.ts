@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { type CaseContext, createCaseContext, createReader } from '../testing/index.ts';
 import { Credentials } from './api.ts';
 import { bluesky } from './connector.ts';
@@ -121,7 +121,7 @@ test('without the chat permission reads posts, and only the private messages say
 	await reader.readAll();
 	const [item] = reader.items.values();
 	expect(item?.replies?.private?.allowed).toBe(false);
-	expect(englishText(item?.replies?.private?.why ?? '')).toContain('app password');
+	expect(englishText(item?.replies?.private?.why ?? rawText(''))).toContain('app password');
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { createCaseContext, targetOf } from '../testing/case-context.ts';
 import { createReader } from '../testing/host.ts';
 import { serve } from '../testing/serve.ts';
@@ -65,10 +65,10 @@ test('a reply is pending until Google has decided, and a rejection says why', as
 	});
 	const rejected = await read(`${id}/reply`);
 	expect(rejected.standing).toBe('rejected');
-	expect(englishText(rejected.standingWhy ?? '')).toContain('personal information');
+	expect(englishText(rejected.standingWhy ?? rawText(''))).toContain('personal information');
 	fakeServer.change(id, { reply: { comment: 'Thank you!', at: caseContext.clock.now(), state: 'APPROVED' } });
 	expect((await read(`${id}/reply`)).standing).toBe('visible');
-	expect(englishText((await read(id)).replies?.public?.readers ?? '')).toContain('replaces');
+	expect(englishText((await read(id)).replies?.public?.readers ?? rawText(''))).toContain('replaces');
 });
 
 test('the next poll reports a reply deleted elsewhere and a removed review', async () => {

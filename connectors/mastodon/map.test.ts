@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { ItemShape } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { Notification, type Status } from './api.ts';
@@ -38,7 +38,7 @@ test('maps a remote comment under our post: text, whole links, the server’s ti
 		attachments: [{ kind: 'image', name: 'A loaf with a hole' }],
 		can: ['like'],
 	});
-	expect(englishText(item.replies?.public?.readers ?? '')).toBe('Everyone can read this.');
+	expect(englishText(item.replies?.public?.readers ?? rawText(''))).toBe('Everyone can read this.');
 });
 
 test('maps a private mention: warning before the text, a fallback name, private replies only', () => {
@@ -120,7 +120,7 @@ test('cuts an endless name; an endless address is no account', () => {
 	const named = { ...status, account: { ...status.account, display_name: endless } };
 	const item = itemOf(named, facts, { at });
 	expect(ItemShape.parse(item).author.name.length).toBeLessThanOrEqual(200);
-	expect(englishText(item.replies?.public?.readers ?? '')).not.toContain(endless);
+	expect(englishText(item.replies?.public?.readers ?? rawText(''))).not.toContain(endless);
 	const raw = JSON.parse(readFileSync(new URL('./testing/fixtures/mention.json', import.meta.url), 'utf8'));
 	raw.status.account.acct = endless;
 	expect(Notification.safeParse(raw).data?.status ?? null).toBeNull();

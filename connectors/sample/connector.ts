@@ -1,7 +1,7 @@
 // The sample shop: an invented bakery, so that an owner can try everything without an account. Nothing leaves this computer.
 
 import { z } from 'zod';
-import { type AnyText, uiText } from '../../contract/ui-text.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import {
 	ConnectorError,
 	type Ctx,
@@ -126,7 +126,7 @@ function countOf(target: Target, text: string) {
 	return limit === null ? [] : [{ unit: characters, used: countGraphemes(text), limit }];
 }
 
-const rejected = (message: AnyText): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
+const rejected = (message: UiText): ConnectorError => new ConnectorError({ kind: 'rejected' }, message);
 
 function itemNow(ctx: Context, id: string): Item | null {
 	return everything(serverStateOf(ctx), ctx.now()).entries.find((one) => one.item.externalId === id)?.item ?? null;

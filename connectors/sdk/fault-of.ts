@@ -17,7 +17,7 @@ export interface CallInfo {
 	readonly explain?: (
 		status: number,
 		body: Json | undefined,
-	) => { readonly fault?: Fault; readonly message?: UiText | string } | undefined;
+	) => { readonly fault?: Fault; readonly message?: UiText } | undefined;
 }
 
 const minute = 60_000;

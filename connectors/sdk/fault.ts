@@ -1,6 +1,6 @@
 // What can go wrong at a platform, in the terms that the host acts on (docs/ARCHITECTURE.md has the table of actions).
 
-import { englishText, rawText, type UiText } from '../../contract/ui-text.ts';
+import { englishText, type UiText } from '../../contract/ui-text.ts';
 
 export type Fault =
 	| { readonly kind: 'auth' | 'payment' }
@@ -20,9 +20,9 @@ export class ConnectorError extends Error {
 	readonly text: UiText;
 	/** The typed field that is wrong, where that is known. */
 	readonly field: string | undefined;
-	constructor(fault: Fault, text: UiText | string, options?: ErrorOptions & { readonly field?: string }) {
-		super(typeof text === 'string' ? text : englishText(text), options);
-		this.text = typeof text === 'string' ? rawText(text) : text;
+	constructor(fault: Fault, text: UiText, options?: ErrorOptions & { readonly field?: string }) {
+		super(englishText(text), options);
+		this.text = text;
 		this.fault = fault;
 		this.field = options?.field;
 	}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { rawText } from '../../contract/ui-text.ts';
 import {
 	type CallInfo,
 	ConnectorError,
@@ -103,7 +104,7 @@ describe('readJson', () => {
 	test('a platform’s own error words come before the table', async () => {
 		const explain: CallInfo['explain'] = (status, body) =>
 			status === 400 && (body as { error?: string }).error === 'ExpiredToken'
-				? { fault: { kind: 'auth' }, message: 'Sign in again.' }
+				? { fault: { kind: 'auth' }, message: rawText('Sign in again.') }
 				: undefined;
 		const error = await errorOf(readJson(json('{"error":"ExpiredToken"}', 400), List, { ...asked, explain }));
 		expect(error).toMatchObject({ fault: { kind: 'auth' }, message: 'Sign in again.' });

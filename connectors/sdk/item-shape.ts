@@ -32,7 +32,7 @@ export const ItemShape = z.strictObject({
 	createdAt: When,
 	editedAt: When.optional(),
 	standing: ModerationStatus.optional(),
-	standingWhy: z.union([Name, UiText]).optional(),
+	standingWhy: UiText.optional(),
 	liked: z.boolean().optional(),
 	permalink: z.httpUrl().max(4096).optional(),
 	rating: z.number().min(0).max(100).optional(),

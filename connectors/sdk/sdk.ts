@@ -10,7 +10,7 @@ import type {
 	Reachability,
 	ThreadKind,
 } from '../../contract/domain.ts';
-import type { AnyText } from '../../contract/ui-text.ts';
+import type { UiText } from '../../contract/ui-text.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** How an unsure send is resolved: by an idempotency key (send again), by reading back, or only by asking the owner. */
@@ -102,7 +102,7 @@ export interface Item {
 	readonly createdAt: number;
 	readonly editedAt?: number;
 	readonly standing?: ModerationStatus;
-	readonly standingWhy?: AnyText;
+	readonly standingWhy?: UiText;
 	readonly liked?: boolean;
 	readonly permalink?: string;
 	readonly rating?: number;
@@ -124,7 +124,7 @@ export interface Page<Cursor> {
 	/** Cursors of older ranges still to be read. The scheduler polls each with the budget that is left, until its `more` is false. */
 	readonly backfill?: readonly Cursor[];
 	/** Times whose items the platform no longer has. The owner sees them. */
-	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: AnyText }[];
+	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: UiText }[];
 	/** Elements that did not parse. The store saves them apart from the items. */
 	readonly unparsed?: readonly { readonly where: string; readonly raw: Json }[];
 }
@@ -158,7 +158,7 @@ export interface Reply {
 	readonly at: number;
 }
 export interface Count {
-	readonly unit: AnyText;
+	readonly unit: UiText;
 	readonly used: number;
 	readonly limit: number;
 }
@@ -166,22 +166,22 @@ export interface Count {
 /** For the connect screen. */
 interface Texts {
 	readonly letter: string;
-	readonly reads: readonly AnyText[];
-	readonly cannot: readonly AnyText[];
+	readonly reads: readonly UiText[];
+	readonly cannot: readonly UiText[];
 	readonly steps: readonly Step[];
 	/** What each stream reads, by its id, in the plural: “Private messages”. */
-	readonly streams?: Readonly<Record<string, AnyText>>;
+	readonly streams?: Readonly<Record<string, UiText>>;
 	/** The platform provides nothing from before connecting: no first import. */
 	readonly noHistory?: true;
 	/** How long connecting takes: "about 2 minutes". */
-	readonly takes?: AnyText;
+	readonly takes?: UiText;
 	/** Where there are a sign-in and typed fields: which is offered first (default: the sign-in), and what the two are called. */
-	readonly ways?: { readonly first: ConnectMethod; readonly signIn: AnyText; readonly typed: AnyText };
+	readonly ways?: { readonly first: ConnectMethod; readonly signIn: UiText; readonly typed: UiText };
 }
 
 type ConnectMethod = 'signIn' | 'typed';
 interface Step {
-	readonly text: AnyText;
+	readonly text: UiText;
 	readonly url?: string;
 	/** For the owner to copy, each with a button. */
 	readonly copy?: readonly string[];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rawText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx } from '../sdk/index.ts';
 import { targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
@@ -23,7 +24,7 @@ function createSpendBook(room = Number.POSITIVE_INFINITY) {
 		min: least = most,
 	}) => {
 		const pieces = Math.min(most, room);
-		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, 'No room.');
+		if (pieces < least) throw new ConnectorError({ kind: 'rate', retryAt: 1 }, rawText('No room.'));
 		const entry = { on, each, most: pieces, charged: pieces };
 		book.push(entry);
 		return { count: pieces, commit: async (charged) => void Object.assign(entry, { charged }) };

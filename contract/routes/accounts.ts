@@ -2,25 +2,25 @@
 import { z } from 'zod';
 import { AccountId, CheckEvery, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
-import { AnyText } from '../ui-text-shape.ts';
+import { UiText } from '../ui-text-shape.ts';
 
 /** One field that the owner fills in to connect. */
 export const CredentialField = z.object({
 	name: z.string(),
-	label: AnyText,
-	help: AnyText.nullable(),
+	label: UiText,
+	help: UiText.nullable(),
 	example: z.string().nullable(),
 	secret: z.boolean(),
 	optional: z.boolean(),
 	/** The field is a choice of these; the first is the usual one. */
-	choices: z.array(z.object({ value: z.string(), label: AnyText })).optional(),
+	choices: z.array(z.object({ value: z.string(), label: UiText })).optional(),
 	/** Seldom needed: collapsed. */
 	rare: z.boolean(),
 });
 export type CredentialField = z.output<typeof CredentialField>;
 
 export const SetupStep = z.object({
-	text: AnyText,
+	text: UiText,
 	url: z.string().nullable(),
 	/** To be copied letter by letter. */
 	copy: z.array(z.string()),
@@ -37,15 +37,15 @@ export const ConnectorInfo = z.object({
 	/** One letter for the tile. */
 	letter: z.string(),
 	kinds: z.array(ThreadKind),
-	reads: z.array(AnyText),
-	cannot: z.array(AnyText),
+	reads: z.array(UiText),
+	cannot: z.array(UiText),
 	/** How to get what the fields ask for, one step a line. */
 	steps: z.array(SetupStep),
 	/** How long it takes, in words. */
-	setupTime: AnyText.nullable(),
+	setupTime: UiText.nullable(),
 	/** Which way is offered first where there are both, and what they are called; null = the usual words. */
 	first: z.enum(['signIn', 'typed']),
-	ways: z.object({ signIn: AnyText, typed: AnyText }).nullable(),
+	ways: z.object({ signIn: UiText, typed: UiText }).nullable(),
 	/** Asked before a sign-in in the browser; null = no such sign-in. */
 	signIn: z.array(CredentialField).nullable(),
 	/** Typed instead of a sign-in; empty = sign-in only. */
@@ -95,7 +95,7 @@ export const Account = z.object({
 	channels: z.array(z.string().nullable()),
 	state: AccountState,
 	/** What it means for the owner; null when all is well. */
-	sentence: AnyText.nullable(),
+	sentence: UiText.nullable(),
 	/** Since when nothing new arrives, when it does not. */
 	silentSince: z.number().nullable(),
 	/** Whether the account is a row in the queue. */
@@ -134,16 +134,16 @@ export type Account = z.output<typeof Account>;
 
 export const AccountDetails = z.object({
 	account: Account,
-	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: AnyText, items: z.number().int() })),
-	lost: z.array(z.object({ from: z.number(), to: z.number(), why: AnyText })),
+	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: UiText, items: z.number().int() })),
+	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText })),
 	unparsed: z.array(z.object({ at: z.number(), where: z.string() })),
 	streams: z.array(
 		z.object({
 			id: z.string(),
 			/** What it brings: "Private messages". */
-			title: AnyText,
+			title: UiText,
 			state: AccountState,
-			sentence: AnyText.nullable(),
+			sentence: UiText.nullable(),
 			lastSuccessAt: z.number().nullable(),
 			nextAt: z.number().nullable(),
 		}),

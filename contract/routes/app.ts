@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { command, query } from '../route.ts';
-import { AnyText } from '../ui-text-shape.ts';
+import { UiText } from '../ui-text-shape.ts';
 import { Settings } from './settings.ts';
 
 /** A damaged data file can be replaced; the program keeps it in any case. `backupAt`: time of the newest backup, in ms; null = there is none. */
@@ -22,11 +22,11 @@ export const AppInfo = z.object({
 	/** What can be connected, by name, the most usual first: the first run names some before any shop is open. */
 	platforms: z.array(z.string()),
 	/** A sentence when the database could not be opened; nothing else works until `app.retry`. */
-	problem: AnyText.nullable(),
+	problem: UiText.nullable(),
 	/** How the owner can restore the data beside a retry; null = not at all. */
 	restore: RestoreOption.nullable(),
 	/** A sentence while everything works: the data is damaged, today's backup failed, or a setting could not be read. */
-	notice: AnyText.nullable(),
+	notice: UiText.nullable(),
 	settings: Settings,
 });
 export type AppInfo = z.output<typeof AppInfo>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, ThreadKind, WaitsFor } from '../domain.ts';
 import { command, query } from '../route.ts';
-import { AnyText } from '../ui-text-shape.ts';
+import { UiText } from '../ui-text-shape.ts';
 import { Draft } from './drafts.ts';
 
 /** A reply that has not become a message yet. */
@@ -17,7 +17,7 @@ export const Outgoing = z.object({
 	waitsFor: WaitsFor.nullable(),
 	notBefore: z.number().nullable(),
 	/** Why it waits or failed, for the owner. */
-	why: AnyText.nullable(),
+	why: UiText.nullable(),
 	/** Whether the platform can be asked if it arrived. */
 	canCheck: z.boolean(),
 	answersId: MessageId.nullable(),

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { AccountId, Audience, CannedReplyId, MessageId, ThreadId } from '../domain.ts';
 import { command, query } from '../route.ts';
-import { AnyText } from '../ui-text-shape.ts';
+import { UiText } from '../ui-text-shape.ts';
 import { DraftText } from './drafts.ts';
 import { Outgoing } from './outbox.ts';
 
-export const Count = z.object({ unit: AnyText, used: z.number(), limit: z.number() });
+export const Count = z.object({ unit: UiText, used: z.number(), limit: z.number() });
 export type Count = z.output<typeof Count>;
 
 export const replies = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
 import { Judgement, Sentiment, Topic } from '../judgement.ts';
 import { query } from '../route.ts';
-import { AnyText } from '../ui-text-shape.ts';
+import { UiText } from '../ui-text-shape.ts';
 import { Note } from './notes.ts';
 import { Outgoing } from './outbox.ts';
 
@@ -18,7 +18,7 @@ export const Message = z.object({
 	text: z.string(),
 	editedAt: z.number().nullable(),
 	standing: ModerationStatus,
-	standingWhy: AnyText.nullable(),
+	standingWhy: UiText.nullable(),
 	liked: z.boolean(),
 	permalink: z.string().nullable(),
 	rating: z.number().nullable(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError, type Handlers, type RouteName, routes } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { createRouter } from './router.ts';
 
 const logged: unknown[] = [];
@@ -15,7 +16,7 @@ const handlersWith = (some: Partial<Handlers<{ who: string }>>): Handlers<{ who:
 const routerWith = (some: Partial<Handlers<{ who: string }>>, checkOutput = true) =>
 	createRouter({ who: 'rosa' }, handlersWith(some), {
 		checkOutput,
-		toAppError: (thrown) => new AppError('store', 'The disk is full.', { cause: thrown }),
+		toAppError: (thrown) => new AppError('store', rawText('The disk is full.'), { cause: thrown }),
 		log: (message, data) => void logged.push([message, data]),
 	});
 
@@ -84,7 +85,7 @@ describe('the router', () => {
 
 	test('an AppError keeps its code and sentence', async () => {
 		const invoke = routerWith({
-			'threads.done': () => Promise.reject(new AppError('conflict', 'Somebody was quicker.')),
+			'threads.done': () => Promise.reject(new AppError('conflict', rawText('Somebody was quicker.'))),
 		});
 		expect(await invoke('threads.done', { threadId: 't' })).toEqual({
 			ok: false,

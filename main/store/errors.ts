@@ -1,6 +1,6 @@
 // What can go wrong with the data file, in the only terms callers act on. The message is a sentence for the owner; `cause` is for the log.
 
-import { englishText, rawText, type UiText, uiText } from '../../contract/ui-text.ts';
+import { englishText, type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Failure, failureOf } from './engine/failure.ts';
 
 export type StoreErrorKind =
@@ -18,9 +18,9 @@ export class StoreError extends Error {
 	override readonly name = 'StoreError';
 	readonly kind: StoreErrorKind;
 	readonly text: UiText;
-	constructor(kind: StoreErrorKind, text: UiText | string, options?: ErrorOptions) {
-		super(typeof text === 'string' ? text : englishText(text), options);
-		this.text = typeof text === 'string' ? rawText(text) : text;
+	constructor(kind: StoreErrorKind, text: UiText, options?: ErrorOptions) {
+		super(englishText(text), options);
+		this.text = text;
 		this.kind = kind;
 	}
 }

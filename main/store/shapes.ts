@@ -17,7 +17,7 @@ import type {
 	TimelineEntry,
 } from '../../contract/index.ts';
 import type { Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
-import type { AnyText } from '../../contract/ui-text.ts';
+import type { UiText } from '../../contract/ui-text.ts';
 
 export interface StoredAccount {
 	readonly id: AccountId;
@@ -61,7 +61,7 @@ export interface StreamRow {
 	readonly nextAt: number | null;
 	readonly failures: number;
 	readonly fault: Fault | null;
-	readonly sentence: AnyText | null;
+	readonly sentence: UiText | null;
 	readonly faultSince: number | null;
 	readonly budget: Json | null;
 }
@@ -87,7 +87,7 @@ export interface Poll {
 	readonly next: Json;
 	readonly more: boolean;
 	readonly backfill: readonly Json[];
-	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: AnyText }[];
+	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: UiText }[];
 	readonly unparsed: readonly { readonly where: string; readonly raw: Json }[];
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done. */

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Reachability } from '../../contract/index.ts';
+import { rawText, type UiText } from '../../contract/ui-text.ts';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { repliesFromJson, repliesToJson } from './stored-replies.ts';
 
 const page = 'https://x.example/1';
-const stored = `{"public":{"allowed":false,"byHand":true,"page":"${page}"},"private":{"allowed":true}}`;
-const replies = { public: { allowed: false, manual: true, page }, private: { allowed: true } };
+const stored = `{"public":{"allowed":false,"byHand":true,"page":"${page}","why":"Only there."},"private":{"allowed":true,"readers":"{you}"}}`;
+const replies = {
+	public: { allowed: false, manual: true, page, why: rawText('Only there.') },
+	private: { allowed: true, readers: rawText('{you}') },
+};
 
 test('a row of the first version is read, and the same text is written again', () => {
 	expect(repliesFromJson(stored)).toEqual(replies);
@@ -18,15 +22,12 @@ test('a platform that says nothing leaves the column empty', () => {
 });
 
 test('whatever a platform says comes back as it was', () => {
+	const text: fc.Arbitrary<UiText> = fc.oneof(
+		fc.string().map(rawText),
+		fc.record({ id: fc.string(), values: fc.array(fc.string()) }, { noNullPrototype: true }),
+	);
 	const reach: fc.Arbitrary<Reachability> = fc.record(
-		{
-			allowed: fc.boolean(),
-			readers: fc.string(),
-			why: fc.string(),
-			until: fc.nat(),
-			manual: fc.boolean(),
-			page: fc.webUrl(),
-		},
+		{ allowed: fc.boolean(), readers: text, why: text, until: fc.nat(), manual: fc.boolean(), page: fc.webUrl() },
 		{ requiredKeys: ['allowed'], noNullPrototype: true },
 	);
 	assertProperty(

@@ -1,23 +1,39 @@
-// What a platform says about answering a message, as JSON in `messages.replies`. The column keeps the key of the first version: the
-// program says `manual` where the column says `byHand`.
+// What a platform says about answering a message, as JSON in `messages.replies`. The column keeps the form of the first version: `byHand`
+// for `manual`, and a finished sentence as a plain string.
 import type { Audience, Reachability } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { fromJson, toJson } from './json.ts';
 
 type Replies = Partial<Record<Audience, Reachability>>;
 
 /** The order of the keys stays: two equal answers are two equal texts. */
-const withKey = (replies: object, from: string, to: string): Record<string, object> =>
+const mapReach = (replies: object, change: (key: string, value: unknown) => readonly [string, unknown]): object =>
 	Object.fromEntries(
 		Object.entries(replies).map(([audience, reach]: [string, object]) => [
 			audience,
-			Object.fromEntries(Object.entries(reach).map(([key, value]) => [key === from ? to : key, value])),
+			Object.fromEntries(Object.entries(reach).map(([key, value]) => change(key, value))),
 		]),
 	);
 
+/** Only texts are objects here. */
+const isRaw = (value: unknown): value is { readonly raw: string } =>
+	typeof value === 'object' && value !== null && 'raw' in value;
+
 export const repliesToJson = (replies: Replies | undefined): string | null =>
-	toJson(replies && withKey(replies, 'manual', 'byHand'));
+	toJson(
+		replies && mapReach(replies, (key, value) => [key === 'manual' ? 'byHand' : key, isRaw(value) ? value.raw : value]),
+	);
+
+const isSentence = (key: string, value: unknown): value is string =>
+	(key === 'why' || key === 'readers') && typeof value === 'string';
 
 export const repliesFromJson = (text: string | null): Replies | null => {
-	const stored = fromJson<Record<string, object>>(text);
-	return stored && (withKey(stored, 'byHand', 'manual') as Replies);
+	const stored = fromJson<object>(text);
+	return (
+		stored &&
+		(mapReach(stored, (key, value) => [
+			key === 'byHand' ? 'manual' : key,
+			isSentence(key, value) ? rawText(value) : value,
+		]) as Replies)
+	);
 };

@@ -1,5 +1,6 @@
 // The only way to main: a typed proxy over the transport of the calls.
 import type { AppErrorCode, Bridge, Client } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { shownText } from '../format/ui-text.ts';
 
 /** A route said no. The message is a sentence for the owner, in the language of the screen. */
@@ -19,7 +20,7 @@ export function createClient(bridge: Pick<Bridge, 'invoke'>): Client {
 	const call = (route: string) => async (input: unknown) => {
 		const wire = await bridge.invoke(route, input);
 		if (!wire.ok)
-			throw new CallError(wire.error.code, shownText(wire.error.text ?? wire.error.message), wire.error.field);
+			throw new CallError(wire.error.code, shownText(wire.error.text ?? rawText(wire.error.message)), wire.error.field);
 		return wire.value;
 	};
 	return new Proxy({} as Client, { get: (_, route) => call(String(route)) });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import '../locales/i18n.ts';
 import { createClient } from './client.ts';
 import { createSocketBridge } from './socket-bridge.ts';
 

@@ -1,7 +1,7 @@
 // The browser host's line. Policy: nothing is ever sent twice. What was under way when the line broke comes back as an error,
 // because the transport cannot know whether it was done; the screen reads everything again once it is connected.
+import { t } from '@lingui/core/macro';
 import type { Envelope } from '../../contract/index.ts';
-import { englishText, uiText } from '../../contract/ui-text.ts';
 import type { Connection, HostBridge } from './bridge.ts';
 
 interface SocketDeps {
@@ -15,8 +15,10 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 /** The host's close code for a wrong token (RFC 6455 7.4.1, policy violation). */
 const REFUSED = 1008;
-const closedText = uiText`Countertalk was closed. Start it again and reload this page.`;
-const closed: Envelope = { ok: false, error: { code: 'offline', message: englishText(closedText), text: closedText } };
+const closed = (): Envelope => ({
+	ok: false,
+	error: { code: 'offline', message: t`Countertalk was closed. Start it again and reload this page.` },
+});
 
 type SocketMessage = { seq: number; wire: Envelope } | { event: string; data: unknown };
 
@@ -61,7 +63,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 		line.addEventListener('close', ({ code }: CloseEvent) => {
 			socket = null;
 			unsent = [];
-			for (const answer of waiting.values()) answer(closed);
+			for (const answer of waiting.values()) answer(closed());
 			waiting.clear();
 			become(code === REFUSED ? 'refused' : 'down');
 			if (code === REFUSED) return;
@@ -74,7 +76,7 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 	return {
 		invoke: (route, input) =>
 			new Promise((resolve) => {
-				if (connection === 'down' || connection === 'refused') return resolve(closed);
+				if (connection === 'down' || connection === 'refused') return resolve(closed());
 				seq += 1;
 				waiting.set(seq, resolve);
 				const call = { seq, route, input };

@@ -1,14 +1,14 @@
 // Texts of main and the connectors, in the language of the screen. Values are formatted here, by the language and the system's region.
+
 import { i18n as activeI18n, type I18n } from '@lingui/core';
 import { generateMessageId } from '@lingui/message-utils/generateMessageId';
 import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
-import type { AnyText, UiValue } from '../../contract/index.ts';
+import type { UiText, UiValue } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
 
 /** A text of an older version may be missing from the catalogue: it is shown in English. */
-function formatUiText(i18n: I18n, text: AnyText): string {
-	if (typeof text === 'string') return text;
+function formatUiText(i18n: I18n, text: UiText): string {
 	if ('raw' in text) return text.raw;
 	const key = generateMessageId(text.id);
 	if (!(key in i18n.messages)) return englishText(text);
@@ -17,13 +17,13 @@ function formatUiText(i18n: I18n, text: AnyText): string {
 }
 
 /** Formats texts, and again when the language changes. */
-export function useUiText(): (text: AnyText) => string {
+export function useUiText(): (text: UiText) => string {
 	const { i18n } = useLingui();
-	return useCallback((text: AnyText) => formatUiText(i18n, text), [i18n]);
+	return useCallback((text: UiText) => formatUiText(i18n, text), [i18n]);
 }
 
 /** For functions that write with lingui's global `t`, and for errors. */
-export const shownText = (text: AnyText): string => formatUiText(activeI18n, text);
+export const shownText = (text: UiText): string => formatUiText(activeI18n, text);
 
 const dateFormats = {
 	day: { day: 'numeric', month: 'long' },
@@ -36,7 +36,10 @@ function formatValue(i18n: I18n, value: UiValue): string | number {
 	if ('id' in value || 'raw' in value) return formatUiText(i18n, value);
 	if ('plural' in value) return value.plural;
 	if ('money' in value) return formatMoney(i18n.locale, value.money);
-	if ('list' in value) return new Intl.ListFormat(i18n.locale).format(value.list.map((one) => formatUiText(i18n, one)));
+	if ('list' in value)
+		return new Intl.ListFormat(i18n.locale).format(
+			value.list.map((one) => (typeof one === 'string' ? one : formatUiText(i18n, one))),
+		);
 	const timeZone = value.timeZone === undefined ? {} : { timeZone: value.timeZone };
 	return new Intl.DateTimeFormat(i18n.locale, { ...dateFormats[value.as], ...timeZone }).format(value.date);
 }

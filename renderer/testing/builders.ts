@@ -13,6 +13,7 @@ import type {
 	Thread,
 	ThreadId,
 } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 
 /** A Tuesday, 10:00 in Vienna. */
 export const NOW = Date.UTC(2026, 2, 10, 9, 0);
@@ -75,8 +76,8 @@ export function makeThread(part: Partial<Thread> = {}): Thread {
 		permalink: null,
 		answers: { id: 'm1' as MessageId, at: NOW - HOUR, kind: 'comment' },
 		audiences: {
-			public: { allowed: true, readers: 'Everyone can read this.' },
-			private: { allowed: true, readers: 'Only Dana can read this.' },
+			public: { allowed: true, readers: rawText('Everyone can read this.') },
+			private: { allowed: true, readers: rawText('Only Dana can read this.') },
 		},
 		defaultAudience: 'public',
 		moderation: [],

@@ -1,5 +1,6 @@
 // What the fake shop answers about one conversation: its messages, drafts with revisions, and an outbox that keeps what was sent.
 import type { Audience, Thread, ThreadId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { CallError } from '../api/client.ts';
 import { makeOutgoing, makeThread, NOW } from './builders.ts';
 import type { Answers, FakeShop } from './fake-shop.ts';
@@ -55,7 +56,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 		},
 		'threads.chooseAudience': () => ({}),
 		'replies.count': ({ text }) =>
-			shop.limit === 0 ? [] : [{ unit: 'characters', used: [...text].length, limit: shop.limit }],
+			shop.limit === 0 ? [] : [{ unit: rawText('characters'), used: [...text].length, limit: shop.limit }],
 		'replies.send': (input) => {
 			const manual = input.manual ?? false;
 			if (!shop.sent.some((reply) => reply.clientToken === input.clientToken)) {

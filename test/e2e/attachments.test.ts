@@ -52,7 +52,7 @@ describe.skipIf(noChromium)(`what customers send along${noChromium ? ` (${noChro
 		await page.getByRole('button', { name: 'Show picture: clock-at-noon.jpg' }).click();
 		await page
 			.getByRole('alert')
-			.getByText(/not there any more/)
+			.getByText(/no longer exists/)
 			.waitFor();
 		await page.getByRole('button', { name: 'Try again: clock-at-noon.jpg' }).waitFor();
 

@@ -1,5 +1,6 @@
 // "Harbour", a made-up platform for tests: one stream, replies that can be looked up, likes. It speaks HTTP with a server that
 // a test runs on the loopback (fake-platform-server.ts), so that what a real network does to an answer can be done to it.
+
 import { z } from 'zod';
 import {
 	ConnectorError,
@@ -14,6 +15,7 @@ import {
 	When,
 } from '../../connectors/sdk/index.ts';
 import { Audience } from '../../contract/domain.ts';
+import { rawText } from '../../contract/ui-text.ts';
 
 export const Post = z.object({
 	id: z.string().min(1),
@@ -69,7 +71,10 @@ function toItem(post: Post, self: string): Item {
 		...(gone ? { standing: 'deleted' as const } : {}),
 		replies:
 			audience === 'public'
-				? { public: { allowed: true, readers: 'Everyone at the harbour can read this.' }, private: { allowed: true } }
+				? {
+						public: { allowed: true, readers: rawText('Everyone at the harbour can read this.') },
+						private: { allowed: true },
+					}
 				: { private: { allowed: true } },
 	};
 }
@@ -106,9 +111,9 @@ export const fakePlatform = defineConnector({
 		hosts: ({ server }) => [new URL(server).host],
 		texts: {
 			letter: 'H',
-			reads: ['Posts and private letters'],
-			cannot: ['See who is on board'],
-			steps: [{ text: 'Ask the harbour master.' }],
+			reads: [rawText('Posts and private letters')],
+			cannot: [rawText('See who is on board')],
+			steps: [{ text: rawText('Ask the harbour master.') }],
 		},
 	},
 	streams: [talk],
@@ -120,14 +125,14 @@ export const fakePlatform = defineConnector({
 		);
 		return { externalId: me.id, displayName: me.name };
 	},
-	count: (_self, _target, { text }) => [{ unit: 'letters', used: [...text].length, limit: longestReply }],
+	count: (_self, _target, { text }) => [{ unit: rawText('letters'), used: [...text].length, limit: longestReply }],
 	refreshThread: async (ctx, target) => {
 		const answer = await readJson(await call(ctx, `/talk/${target.externalId}`), Talk, asked(ctx, 'post'));
 		return parseItems(Post, answer.posts, 'post', (post) => toItem(post, ctx.self?.externalId ?? '')).items;
 	},
 	reply: async (ctx, target, reply) => {
 		if ([...reply.text].length > longestReply)
-			throw new ConnectorError({ kind: 'rejected' }, 'This is too long for Harbour.');
+			throw new ConnectorError({ kind: 'rejected' }, rawText('This is too long for Harbour.'));
 		const sent = await call(ctx, `/talk/${target.externalId}/replies`, {
 			method: 'POST',
 			body: JSON.stringify({ text: reply.text, to: reply.to, token: reply.clientToken }),

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { ConnectorError, defineConnector, defineStream, type Item } from '../../connectors/sdk/index.ts';
 import type { Audience } from '../../contract/domain.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import type { Clock } from '../../main/deps.ts';
 
 export interface PlatformPost {
@@ -26,7 +27,7 @@ export type ReplyOutcome = 'ok' | 'refuse' | 'busy' | 'swallow' | 'lost' | 'clos
 export const shopId = 'shop';
 /** What they say in public the platform lets no program answer: the owner posts it on its own page. */
 export const manualOnlyName = 'Dana';
-const manualOnly = { allowed: false, manual: true, why: 'The platform takes this only on its own page.' };
+const manualOnly = { allowed: false, manual: true, why: rawText('The platform takes this only on its own page.') };
 
 export function createInMemoryPlatform(clock: Clock) {
 	const posts: PlatformPost[] = [];
@@ -92,13 +93,15 @@ export function createInMemoryPlatform(clock: Clock) {
 			}),
 		],
 		check: async () => ({ externalId: shopId, displayName: 'The shop' }),
-		count: (_self, _target, { text }) => [{ unit: 'letters', used: text.length, limit: 500 }],
+		count: (_self, _target, { text }) => [{ unit: rawText('letters'), used: text.length, limit: 500 }],
 		reply: async (_ctx, target, reply) => {
 			const fate = outcomes.shift() ?? 'ok';
-			if (fate === 'refuse') throw new ConnectorError({ kind: 'rejected' }, 'This is not wanted there.');
-			if (fate === 'closed') throw new ConnectorError({ kind: 'closed', manual: true }, 'No program may answer this.');
-			if (fate === 'busy') throw new ConnectorError({ kind: 'transient' }, 'The platform has trouble of its own.');
-			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
+			if (fate === 'refuse') throw new ConnectorError({ kind: 'rejected' }, rawText('This is not wanted there.'));
+			if (fate === 'closed')
+				throw new ConnectorError({ kind: 'closed', manual: true }, rawText('No program may answer this.'));
+			if (fate === 'busy')
+				throw new ConnectorError({ kind: 'transient' }, rawText('The platform has trouble of its own.'));
+			if (fate === 'lost') throw new ConnectorError({ kind: 'unsure' }, rawText('The line broke.'));
 			const post = addPost({
 				parent: target.externalId,
 				audience: reply.to,
@@ -107,7 +110,7 @@ export function createInMemoryPlatform(clock: Clock) {
 				token: reply.clientToken,
 			});
 			if (fate === 'swallow') unacknowledged.add(reply.clientToken);
-			if (fate === 'swallow') throw new ConnectorError({ kind: 'unsure' }, 'The line broke.');
+			if (fate === 'swallow') throw new ConnectorError({ kind: 'unsure' }, rawText('The line broke.'));
 			return toItem(post);
 		},
 		findReply: async (_ctx, target, reply) =>

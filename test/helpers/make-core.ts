@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import { AppError, type Client, type RouteName, type Settings } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { type Core, createCore } from '../../main/core.ts';
 import type { Deps } from '../../main/deps.ts';
 import { secretsForSession } from '../../main/host/secrets-file.ts';
@@ -150,7 +151,7 @@ export function clientOf(core: () => Pick<Core, 'invoke'>): Client {
 	const call = (route: RouteName) => async (input: unknown) => {
 		const answer = await core().invoke(route, input);
 		if (answer.ok) return answer.value;
-		throw new AppError(answer.error.code, answer.error.message);
+		throw new AppError(answer.error.code, rawText(answer.error.message));
 	};
 	return new Proxy({}, { get: (_none, route) => call(route as RouteName) }) as Client;
 }

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { draw } from '../../connectors/sample/picture.ts';
 import { defineConnector, defineStream } from '../../connectors/sdk/index.ts';
 import type { Message, MessageId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { allRows, timeline } from '../helpers/owner.ts';
 
@@ -28,7 +29,7 @@ const pier = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Creds,
 		hosts: ({ server }) => [new URL(server).host],
-		texts: { letter: 'P', reads: ['Cards'], cannot: [], steps: [{ text: 'Walk there.' }] },
+		texts: { letter: 'P', reads: [rawText('Cards')], cannot: [], steps: [{ text: rawText('Walk there.') }] },
 	},
 	streams: [
 		defineStream<z.output<typeof Creds>, { read: true }>({

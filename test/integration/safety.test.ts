@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { AppError, type Client, type RouteName, routes } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { createInMemoryPlatform, type InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
@@ -131,7 +132,7 @@ const faults: Readonly<Record<string, Fault>> = {
 		'outbox.cancel': async ({ id }) => {
 			const row = (await client['outbox.list']({})).find((one) => one.id === id);
 			const draft = await client['outbox.cancel']({ id });
-			if (!row?.answersId) throw new AppError('internal', 'There is no such reply.');
+			if (!row?.answersId) throw new AppError('internal', rawText('There is no such reply.'));
 			const { threadId, accountId, answersId: answers, audience, text } = row;
 			await client['replies.send']({
 				threadId,

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connectors } from '../../connectors/registry.ts';
 import type { AnyConnector, Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
@@ -162,8 +162,10 @@ describe.each(written)('%s', (name) => {
 		await store.close();
 		// The killed copy holds none.
 		expect(whys.length > 0).toBe(!name.endsWith('killed'));
-		expect(outbox.map(({ why }) => englishText(why ?? ''))).toEqual(expect.arrayContaining(whys));
-		expect(streams.map(({ sentence }) => englishText(sentence ?? ''))).toEqual(expect.arrayContaining(sentences));
+		expect(outbox.map(({ why }) => englishText(why ?? rawText('')))).toEqual(expect.arrayContaining(whys));
+		expect(streams.map(({ sentence }) => englishText(sentence ?? rawText('')))).toEqual(
+			expect.arrayContaining(sentences),
+		);
 	});
 
 	test('its copies are whole and open too', async () => {

@@ -4,7 +4,7 @@ import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
 import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
 import { day, type MatrixShop, minute, openShop, second } from './shop.ts';
 
@@ -110,7 +110,7 @@ export async function runSend(
 			!isSentence(now.why && englishText(now.why)) &&
 			!isFresh(now)
 		)
-			silent ??= `${now.state}: ${englishText(now.why ?? '')}`;
+			silent ??= `${now.state}: ${englishText(now.why ?? rawText(''))}`;
 		return now;
 	};
 	try {

@@ -2,6 +2,7 @@
 
 import { writeSync } from 'node:fs';
 import type { AccountId, OutboxId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { startStore } from '../../main/store/client.ts';
 
 const [path = '', rounds = '40', synchronous = 'FULL'] = process.argv.slice(2);
@@ -27,7 +28,7 @@ for (let round = 0; round < Number(rounds); round++) {
 	if (!id) continue;
 	await store.claimForSending({ id, now });
 	acknowledge(`reply ${round} sending`);
-	if (round % 5 === 4) await store.markUnsure({ id, why: 'No answer.', now });
+	if (round % 5 === 4) await store.markUnsure({ id, why: rawText('No answer.'), now });
 	else await store.resolveSent({ id, item: null, now, by: 'answer' });
 	acknowledge(`reply ${round} ${round % 5 === 4 ? 'unsure' : 'sent'}`);
 }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { Client, MessageId, ThreadId } from '../../contract/index.ts';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { startBlueskyNetwork } from './bluesky-network.ts';
 import { join } from './bluesky-people.ts';
 import { openShop, until } from './shop.ts';
@@ -145,13 +145,13 @@ export async function blueskyStory(log: Log): Promise<number> {
 			const closed = await client['threads.get']({ threadId: await arrived(client, 'No answers, please.') });
 			assert.equal(closed.kind, 'mention');
 			assert.equal(closed.audiences.public?.allowed, false);
-			assert.match(englishText(closed.audiences.public?.why ?? ''), /limits who may answer/);
+			assert.match(englishText(closed.audiences.public?.why ?? rawText('')), /limits who may answer/);
 			verified('where nobody may answer, the composer knows and says why');
 
 			const { streams } = await client['accounts.details']({ accountId: account.id });
 			const chat = streams.find(({ id }) => id === 'chat');
 			log(
-				`  private messages: ${chat?.state ?? 'unknown'} (${chat?.sentence ?? 'no sentence'}); this network has no chat`,
+				`  private messages: ${chat?.state ?? 'unknown'} (${chat?.sentence ?? rawText('no sentence')}); this network has no chat`,
 			);
 			assert.ok(streams.filter(({ id }) => id !== 'chat').every(({ lastSuccessAt }) => lastSuccessAt !== null));
 			verified('without a chat service, posts are read all the same');

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import type { Client, ThreadId } from '../../contract/index.ts';
-import { englishText } from '../../contract/ui-text.ts';
+import { englishText, rawText } from '../../contract/ui-text.ts';
 import { openShop, until } from './shop.ts';
 import { startTelegram } from './telegram-server.ts';
 
@@ -30,7 +30,7 @@ export async function telegramStory(log: (line: string) => void): Promise<number
 			assert.equal(thread.audience, 'private');
 			assert.equal(thread.customer.handle, '@ann');
 			assert.equal(thread.audiences.public, undefined);
-			assert.match(englishText(thread.audiences.private?.readers ?? ''), /Only Ann can read this/);
+			assert.match(englishText(thread.audiences.private?.readers ?? rawText('')), /Only Ann can read this/);
 			verified('a customer’s private message arrives, and only they can be answered');
 
 			await answer(client, privately, 'We do, until *noon* & <b>later</b>.');
@@ -50,7 +50,7 @@ export async function telegramStory(log: (line: string) => void): Promise<number
 			const group = await client['threads.get']({ threadId: publicly });
 			assert.equal(group.audience, 'public');
 			assert.equal(group.context?.title, 'Friends of the bakery');
-			assert.match(englishText(group.audiences.public?.readers ?? ''), /Everyone in “Friends of the bakery”/);
+			assert.match(englishText(group.audiences.public?.readers ?? rawText('')), /Everyone in “Friends of the bakery”/);
 			await answer(client, publicly, 'From eight.');
 			await until(
 				'the reply is sent',

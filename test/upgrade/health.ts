@@ -1,3 +1,4 @@
+import { rawText } from '../../contract/ui-text.ts';
 import type { FixtureShop } from './owner-acts.ts';
 import { lastUsed } from './platforms.ts';
 
@@ -17,7 +18,7 @@ export async function fillHealth(shop: FixtureShop): Promise<void> {
 			...failing,
 			fault: { kind: 'auth' },
 			nextAt: null,
-			sentence: 'Telegram does not accept the sign-in any more. Connect the account again.',
+			sentence: rawText('Telegram does not accept the sign-in any more. Connect the account again.'),
 		},
 	});
 	const retryAt = now + 3 * hour;
@@ -28,14 +29,14 @@ export async function fillHealth(shop: FixtureShop): Promise<void> {
 			...failing,
 			fault: { kind: 'rate', retryAt },
 			nextAt: retryAt,
-			sentence: 'Mastodon asked us to wait.',
+			sentence: rawText('Mastodon asked us to wait.'),
 			budget: { spent: [[Math.floor(now / 5000), 12]], day: null, share: 0.5, shrunkAt: now - minute },
 		},
 	});
 	await store.logCheck({
 		accountId: account('mastodon'),
 		streamId: 'mentions',
-		outcome: 'Mastodon asked us to wait.',
+		outcome: rawText('Mastodon asked us to wait.'),
 		items: 0,
 		at: now,
 	});

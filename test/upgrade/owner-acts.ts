@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Item } from '../../connectors/sdk/index.ts';
 import type { AccountId, Audience, CannedReplyId, MessageId, OutboxId, ThreadId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { QueueReply } from '../../main/store/shapes.ts';
 import { type ConnectedAccount, judged, lastUsed } from './platforms.ts';
@@ -102,7 +103,7 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 		by: 'answer',
 	});
 	const seenByOwner = await taken('wordpress', 'Sent; the owner saw it there');
-	await store.markUnsure({ id: seenByOwner.id, why: 'The line broke.', now: now - 2 * minute });
+	await store.markUnsure({ id: seenByOwner.id, why: rawText('The line broke.'), now: now - 2 * minute });
 	await store.resolveByOwner({ id: seenByOwner.id, how: 'there', now: now - minute });
 
 	// A private answer to a public comment lands in a conversation of its own.
@@ -120,20 +121,20 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	const refused = await taken('youtube', 'Refused by the platform');
 	await store.failReply({
 		id: refused.id,
-		why: 'YouTube did not take this reply: the video no longer allows comments.',
+		why: rawText('YouTube did not take this reply: the video no longer allows comments.'),
 		now: now - minute,
 	});
 	const closed = await taken('facebook', 'Closed to programs');
 	await store.failReply({
 		id: closed.id,
-		why: 'Facebook takes this only on its own page.',
+		why: rawText('Facebook takes this only on its own page.'),
 		closed: true,
 		now: now - minute,
 	});
 	const handed = await taken('x', 'Closed, then handed to the owner');
 	await store.failReply({
 		id: handed.id,
-		why: 'X takes this answer from no program.',
+		why: rawText('X takes this answer from no program.'),
 		closed: true,
 		now: now - minute,
 	});
@@ -153,7 +154,7 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	const unsure = await taken('instagram', 'May have arrived');
 	await store.markUnsure({
 		id: unsure.id,
-		why: 'Instagram did not answer in time. It may have arrived.',
+		why: rawText('Instagram did not answer in time. It may have arrived.'),
 		now: now - minute,
 	});
 	await store.recordUnsureCheck({ id: unsure.id, found: 0, at: now - minute });
@@ -165,7 +166,7 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 		id: limited.id,
 		notBefore,
 		waitsFor: 'rate',
-		why: 'Google asked us to wait.',
+		why: rawText('Google asked us to wait.'),
 		now: now - minute,
 	});
 	const offline = await taken('bluesky', 'Waits for the internet');
@@ -174,7 +175,7 @@ export async function fillOutbox(shop: FixtureShop): Promise<void> {
 	await store.setWaitsFor({
 		accountId: shop.account('telegram'),
 		waitsFor: 'account',
-		why: 'Telegram does not accept the sign-in any more.',
+		why: rawText('Telegram does not accept the sign-in any more.'),
 		now: now - minute,
 	});
 

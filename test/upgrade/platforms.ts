@@ -6,6 +6,7 @@ import { type CaseContext, createCaseContext } from '../../connectors/testing/ca
 import { createTestClock } from '../../connectors/testing/clock.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { AccountId } from '../../contract/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { judge } from '../../main/judgement/judge.ts';
 import { topicsOf } from '../../main/judgement/topics.ts';
 import type { Store } from '../../main/store/index.ts';
@@ -139,7 +140,7 @@ async function readAll(
 			await store.logCheck({
 				accountId,
 				streamId: stream.id,
-				outcome: 'ok',
+				outcome: rawText('ok'),
 				items: items.length,
 				at: lastUsed - 5 * minute,
 			});

@@ -4,6 +4,7 @@
 // gone there. Posts with more comments than that, and older posts, are backfill ranges. A second stream, the sweep, walks through the older
 // posts a page at a time and looks for comments newer than its last round. Graph's cursors expire: a range whose cursor is refused starts
 // again at the top of its list, which is safe, since items are upserts.
+
 import { z } from 'zod';
 import { ConnectorError, type Ctx, defineStream, type Item, type Page, type Stream, When } from '../../sdk/index.ts';
 import { DeliveredComment, deliveredOf, goneItem } from './comment.ts';
@@ -173,7 +174,7 @@ async function pollBackfill<C>(source: Source<C>, ctx: Ctx<C>, cursor: BackfillR
 		// A single `gone` may be a mistake of theirs, and nobody reads this range again: check before giving up.
 		if (isGoneFault(error) && (await source.isGone(ctx, cursor.id))) return end;
 		if (isGoneFault(error))
-			throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).message, { cause: error });
+			throw new ConnectorError({ kind: 'transient' }, (error as ConnectorError).text, { cause: error });
 		if (!isStale(error) || cursor.after === null || cursor.tries >= 3) throw error;
 		return { items: [], next: { ...cursor, after: null, tries: cursor.tries + 1 }, more: true };
 	}

@@ -1,4 +1,4 @@
-import { englishText } from '../../../contract/ui-text.ts';
+import { englishText, rawText } from '../../../contract/ui-text.ts';
 import { readFieldMeta } from '../../sdk/index.ts';
 import { metaOf, secretFields } from '../case-context.ts';
 import { folderOf } from '../folder-of.ts';
@@ -30,7 +30,7 @@ export const manifestIsComplete: Case = {
 				`The credential "${name}" is not marked .meta({ secret: true }).`,
 			);
 			assertThat(
-				englishText(readFieldMeta(metaOf(field as never)).label ?? '-') !== '',
+				englishText(readFieldMeta(metaOf(field as never)).label ?? rawText('-')) !== '',
 				`The credential "${name}" has an empty title.`,
 			);
 		}

@@ -1,6 +1,8 @@
 // The smallest connector that does everything, for the mutants to break. Its platform is invented (fake-server.ts): comments with an
 // idempotency key, messages without one, a feed of changes by number.
+
 import { z } from 'zod';
+import { rawText } from '../../../contract/ui-text.ts';
 import {
 	type CallInfo,
 	ConnectorError,
@@ -77,7 +79,7 @@ function toItem(selfId: string | undefined, message: z.output<typeof Message>): 
 		standing: message.state,
 		replies: isPrivate
 			? { private: { allowed: true } }
-			: { public: { allowed: true, readers: 'Everyone can read this.' } },
+			: { public: { allowed: true, readers: rawText('Everyone can read this.') } },
 		can: isPrivate ? [] : isShop ? ['delete'] : ['like', 'unlike', 'hide', 'unhide'],
 		...(message.parent !== null && { parentId: message.parent }),
 		...(message.editedAt !== null && { editedAt: message.editedAt }),
@@ -117,7 +119,7 @@ async function refreshThread(ctx: Ctx<Creds>, target: Target): Promise<readonly 
 const body = (target: Target, reply: Reply): string =>
 	JSON.stringify({ text: reply.text, parent: target.externalId, kind: target.kind });
 
-const count = (text: string) => [{ unit: 'characters', used: countGraphemes(text), limit: longest }];
+const count = (text: string) => [{ unit: rawText('characters'), used: countGraphemes(text), limit: longest }];
 
 const actions = ['like', 'unlike', 'hide', 'unhide', 'delete'] as const;
 
@@ -130,7 +132,12 @@ export const reference = defineConnector({
 		sendSafety: (kind) => (kind === 'comment' ? 'key' : 'read-back'),
 		credentials: Creds,
 		hosts: (creds) => [creds.server],
-		texts: { letter: 'R', reads: ['Comments and messages'], cannot: [], steps: [{ text: 'Paste a token.' }] },
+		texts: {
+			letter: 'R',
+			reads: [rawText('Comments and messages')],
+			cannot: [],
+			steps: [{ text: rawText('Paste a token.') }],
+		},
 	},
 	streams: [feed],
 	check: async (ctx) => {
@@ -141,7 +148,10 @@ export const reference = defineConnector({
 	refreshThread: refreshThread,
 	reply: async (ctx, target, reply) => {
 		if (count(reply.text).some(({ used, limit }) => used > limit))
-			throw new ConnectorError({ kind: 'rejected' }, `This is longer than the ${longest} characters that fit.`);
+			throw new ConnectorError(
+				{ kind: 'rejected' },
+				rawText(`This is longer than the ${longest} characters that fit.`),
+			);
 		const headers: Record<string, string> = target.kind === 'comment' ? { 'idempotency-key': reply.clientToken } : {};
 		const response = await call(ctx, 'messages', { method: 'POST', headers, body: body(target, reply) });
 		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, 'messages')));
@@ -156,7 +166,7 @@ export const reference = defineConnector({
 		),
 	moderate: async (ctx, on, action) => {
 		if (!actions.some((known) => known === action))
-			throw new ConnectorError({ kind: 'rejected' }, `There is no "${action}" here.`);
+			throw new ConnectorError({ kind: 'rejected' }, rawText(`There is no "${action}" here.`));
 		const response = await call(ctx, `messages/${encodeURIComponent(on.externalId)}/${action}`, { method: 'POST' });
 		if (!response.ok) throw faultOf(response, asked(ctx, action));
 		return toItem(ctx.self?.externalId, await readSendResponse(response, Message, asked(ctx, action)));

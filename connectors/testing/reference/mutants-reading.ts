@@ -1,4 +1,5 @@
 // Typical mistakes in reading. Each must fail the case named for it, which shows that the suite finds it.
+import { rawText } from '../../../contract/ui-text.ts';
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { Ctx, Item } from '../../sdk/sdk.ts';
 import { reference } from './connector.ts';
@@ -23,7 +24,7 @@ export const readingMutants: readonly Mutant[] = [
 				try {
 					return await reference.check(ctx);
 				} catch (cause) {
-					throw new ConnectorError({ kind: 'transient' }, 'Something went wrong.', { cause });
+					throw new ConnectorError({ kind: 'transient' }, rawText('Something went wrong.'), { cause });
 				}
 			},
 		}),
@@ -108,7 +109,7 @@ export const readingMutants: readonly Mutant[] = [
 					return await feed.poll(ctx, cursor);
 				} catch (error) {
 					if (error instanceof ConnectorError && error.fault.kind === 'permission')
-						throw new ConnectorError({ kind: 'auth' }, 'Sign in again.');
+						throw new ConnectorError({ kind: 'auth' }, rawText('Sign in again.'));
 					throw error;
 				}
 			}),
@@ -158,7 +159,7 @@ export const readingMutants: readonly Mutant[] = [
 					return await feed.poll(ctx, cursor);
 				} catch (cause) {
 					if (!(cause instanceof ConnectorError)) throw cause;
-					throw new ConnectorError(cause.fault, cause.message, {
+					throw new ConnectorError(cause.fault, cause.text, {
 						cause: new Error(`GET with Bearer ${ctx.creds.token}`),
 					});
 				}

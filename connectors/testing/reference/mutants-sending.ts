@@ -1,4 +1,5 @@
 // Typical mistakes in replying and moderating.
+import { rawText } from '../../../contract/ui-text.ts';
 import { ConnectorError } from '../../sdk/fault.ts';
 import { reference } from './connector.ts';
 import { type Mutant, send, sends } from './mutant.ts';
@@ -25,7 +26,7 @@ export const sendingMutants: readonly Mutant[] = [
 					return await send(ctx, target, reply);
 				} catch (error) {
 					if (error instanceof ConnectorError && error.fault.kind === 'unsure')
-						throw new ConnectorError({ kind: 'transient' }, 'It did not go out.');
+						throw new ConnectorError({ kind: 'transient' }, rawText('It did not go out.'));
 					throw error;
 				}
 			}),

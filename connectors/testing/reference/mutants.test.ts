@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { countCaughtMutant } from '../../../test/helpers/property.ts';
 import { ConnectorError } from '../../sdk/fault.ts';
 import type { ConformanceOptions } from '../case-context.ts';
@@ -28,7 +29,7 @@ describe('fuzzing', () => {
 			polling(async (ctx, cursor) => {
 				const page = await feed?.poll(ctx, cursor);
 				if (!page || page.unparsed?.length)
-					throw new ConnectorError({ kind: 'drift', where: 'changes' }, 'We do not know this.');
+					throw new ConnectorError({ kind: 'drift', where: 'changes' }, rawText('We do not know this.'));
 				return page;
 			}),
 		],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { atField, fieldsOf, parseTyped } from './fields.ts';
 
 const schema = z.object({
@@ -69,8 +70,12 @@ describe('fields of a connector', () => {
 describe('where a refusal stands', () => {
 	const fields = fieldsOf(schema);
 	const refused = (fault: ConnectorError['fault'], field?: string) =>
-		atField(new AppError('account', 'No.', { cause: new ConnectorError(fault, 'No.', field ? { field } : {}) }), fields)
-			.field;
+		atField(
+			new AppError('account', rawText('No.'), {
+				cause: new ConnectorError(fault, rawText('No.'), field ? { field } : {}),
+			}),
+			fields,
+		).field;
 
 	test('at the field the connector names, else at the only secret when that was refused, else nowhere', () => {
 		expect(refused({ kind: 'auth' })).toBe('token');
@@ -81,7 +86,9 @@ describe('where a refusal stands', () => {
 			a: z.string().meta({ title: 'A', secret: true }),
 			b: z.string().meta({ title: 'B', secret: true }),
 		});
-		const error = new AppError('account', 'No.', { cause: new ConnectorError({ kind: 'auth' }, 'No.') });
+		const error = new AppError('account', rawText('No.'), {
+			cause: new ConnectorError({ kind: 'auth' }, rawText('No.')),
+		});
 		expect(atField(error, fieldsOf(two)).field).toBeUndefined();
 	});
 });

@@ -5,9 +5,9 @@ import { ConnectorError, readFieldMeta } from '../../../connectors/sdk/index.ts'
 import { AppError } from '../../../contract/errors.ts';
 import type { CredentialField } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
-import { AnyText } from '../../../contract/ui-text-shape.ts';
+import { UiText } from '../../../contract/ui-text-shape.ts';
 
-const Choices = z.array(z.object({ value: z.string(), label: AnyText })).min(1);
+const Choices = z.array(z.object({ value: z.string(), label: UiText })).min(1);
 
 /** One field for every property whose `.meta()` has a title; the connector itself fills the others. */
 export function fieldsOf(schema: z.ZodObject): CredentialField[] {

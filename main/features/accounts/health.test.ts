@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { AccountState } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { accountHealth, type StreamHealth, streamHealth, worstOf } from './health.ts';
 
@@ -40,7 +41,9 @@ describe('how a stream is', () => {
 		});
 		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
 		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Harbour/);
-		expect(of({ fault, failures: 3, sentence: 'Make a new app password.' }).sentence).toBe('Make a new app password.');
+		expect(of({ fault, failures: 3, sentence: rawText('Make a new app password.') }).sentence).toBe(
+			'Make a new app password.',
+		);
 	});
 
 	test('an answer that cannot be understood is a problem at first, and needs an update when it lasts', () => {
@@ -75,7 +78,7 @@ describe('how an account is', () => {
 	test('the worst stream counts, and the longest silence', () => {
 		const streams = [
 			of({}),
-			of({ fault: { kind: 'permission' }, lastSuccessAt: now - 9, sentence: 'No right to messages.' }),
+			of({ fault: { kind: 'permission' }, lastSuccessAt: now - 9, sentence: rawText('No right to messages.') }),
 			of({ fault: { kind: 'transient' }, failures: 4, lastSuccessAt: now - 20 }),
 		];
 		expect(accountHealth(streams, false)).toEqual({
@@ -97,11 +100,11 @@ describe('how an account is', () => {
 });
 
 describe('one stream of several', () => {
-	const named = (title: string, some: Partial<StreamHealth>) => ({ ...of(some), title });
+	const named = (title: string, some: Partial<StreamHealth>) => ({ ...of(some), title: rawText(title) });
 	const well = named('Mentions', {});
 	const unread = named('Private messages', {
 		fault: { kind: 'permission' },
-		sentence: 'This password may not read them.',
+		sentence: rawText('This password may not read them.'),
 	});
 
 	test('alone with a problem is named, and the others go on', () => {
@@ -110,15 +113,18 @@ describe('one stream of several', () => {
 			sentence: 'Private messages are not read: This password may not read them.',
 			needsAttention: true,
 		});
-		expect(inEnglish(accountHealth([well, unread, { ...unread, title: 'Your own posts' }], false).sentence)).toMatch(
-			/^Private messages and Your own posts are not read: /,
-		);
+		expect(
+			inEnglish(accountHealth([well, unread, { ...unread, title: rawText('Your own posts') }], false).sentence),
+		).toMatch(/^Private messages and Your own posts are not read: /);
 	});
 
 	test('is not named where all have a problem, or where the account itself is', () => {
-		expect(accountHealth([unread], false).sentence).toBe('This password may not read them.');
+		expect(inEnglish(accountHealth([unread], false).sentence)).toBe('This password may not read them.');
 		expect(
-			accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: 'Gone.' })], false).sentence,
+			inEnglish(
+				accountHealth([well, named('Private messages', { fault: { kind: 'auth' }, sentence: rawText('Gone.') })], false)
+					.sentence,
+			),
 		).toBe('Gone.');
 	});
 });
@@ -128,7 +134,7 @@ describe('what is wrong besides the streams', () => {
 		state,
 		needsAttention,
 		silentSince,
-		sentence: state,
+		sentence: rawText(state),
 	});
 	test.each<[ReturnType<typeof at>[], AccountState]>([
 		[[at('working', false), at('endsSoon', true)], 'endsSoon'],

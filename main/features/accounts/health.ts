@@ -1,12 +1,12 @@
 // The health of an account, from the health of its streams. The worst stream decides. An account that cannot be read says since when,
 // and becomes a row in the queue once the owner has to know: silence must not look like an empty inbox.
 import type { Fault } from '../../../connectors/sdk/fault.ts';
-import { type AccountState, type AnyText, uiText } from '../../../contract/index.ts';
+import { type AccountState, type UiText, uiText } from '../../../contract/index.ts';
 
 export interface StreamHealth {
 	readonly fault: Fault | null;
 	/** The connector's own sentence about the fault. */
-	readonly sentence: AnyText | null;
+	readonly sentence: UiText | null;
 	readonly faultSince: number | null;
 	readonly failures: number;
 	readonly lastPollAt: number | null;
@@ -16,13 +16,13 @@ export interface StreamHealth {
 
 export interface Health {
 	readonly state: AccountState;
-	readonly sentence: AnyText | null;
+	readonly sentence: UiText | null;
 	readonly silentSince: number | null;
 	readonly needsAttention: boolean;
 }
 
 /** `title`: what the stream brings, as the owner knows it. */
-type NamedHealth = Health & { readonly title?: AnyText | undefined };
+type NamedHealth = Health & { readonly title?: UiText | undefined };
 
 /** A short failure is not shown before the third in a row. */
 const quietFailures = 3;
@@ -87,7 +87,7 @@ function earliestSilence(healths: readonly Health[]): number | null {
 }
 
 /** "Private messages are not read: ", where the others are. */
-function withTitles(sentence: AnyText, streams: readonly NamedHealth[], worst: NamedHealth): AnyText {
+function withTitles(sentence: UiText, streams: readonly NamedHealth[], worst: NamedHealth): UiText {
 	const alike = streams.filter(({ state }) => state === worst.state);
 	if (!partial.includes(worst.state) || streams.every(({ state }) => partial.includes(state))) return sentence;
 	const titles = alike.flatMap(({ title }) => title ?? []);
@@ -114,7 +114,7 @@ function stateOf({ fault, failures, lastSuccessAt }: StreamHealth): AccountState
 	}
 }
 
-function sentenceOf(state: AccountState, said: AnyText | null, name: string): AnyText | null {
+function sentenceOf(state: AccountState, said: UiText | null, name: string): UiText | null {
 	switch (state) {
 		case 'working':
 		case 'reading':

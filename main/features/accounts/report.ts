@@ -3,7 +3,7 @@
 import type { Budget } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
-import { uiText } from '../../../contract/ui-text.ts';
+import { rawText, uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
@@ -149,7 +149,8 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 				unparsed: unread.map(({ at, where }) => ({ at, where })),
 				streams: own.map((row) => {
 					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
-					const title = needs.connector(account.connectorId)?.manifest.texts.streams?.[row.streamId] ?? row.streamId;
+					const title =
+						needs.connector(account.connectorId)?.manifest.texts.streams?.[row.streamId] ?? rawText(row.streamId);
 					return { id: row.streamId, title, state, sentence, lastSuccessAt: row.lastSuccessAt, nextAt: row.nextAt };
 				}),
 			};

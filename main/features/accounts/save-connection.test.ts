@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
 import { AccountId } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { fakePlatform } from '../../../test/helpers/fake-platform.ts';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
@@ -44,7 +45,7 @@ const start = (
 		sync: {
 			checkWithCreds: async (_connector, creds) => {
 				steps.push('check');
-				if (some.checkFails) throw new AppError('account', 'Harbour does not know this token.');
+				if (some.checkFails) throw new AppError('account', rawText('Harbour does not know this token.'));
 				return {
 					self: some.self ?? { externalId: 'shop', displayName: "Rosa's Flowers" },
 					creds: { ...(creds as object), session: 's' },

@@ -3,7 +3,7 @@
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, MessageId, Output } from '../../../contract/index.ts';
-import { type AnyText, uiText } from '../../../contract/ui-text.ts';
+import { type UiValue, uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
 import { maxPixels, type Picture, pictureOf } from './picture.ts';
@@ -21,7 +21,7 @@ interface AttachmentsNeeds {
 		readonly put: (accountId: string, key: string, bytes: Uint8Array) => Promise<void>;
 		readonly drop: (accountId: string, key: string) => Promise<void>;
 	};
-	readonly placeName: (connectorId: string) => AnyText;
+	readonly placeName: (connectorId: string) => UiValue;
 	/** A safe file name; `ending` comes from the bytes. */
 	readonly safeName: (name: string, ending: string | null) => string;
 	/** Saves to the downloads folder and returns the path. null = on this host the page downloads it. */
@@ -125,7 +125,7 @@ function drawable(bytes: Uint8Array): Picture {
 	return picture;
 }
 
-const tooLarge = (place: AnyText, maxBytes: number): AppError =>
+const tooLarge = (place: UiValue, maxBytes: number): AppError =>
 	new AppError(
 		'not-allowed',
 		uiText`This is larger than ${maxBytes / mebibyte} MB. Open the message at ${place} to see it.`,

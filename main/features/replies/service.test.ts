@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AccountId, type Input, MessageId, OutboxId, type OutboxRow, ThreadId } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import { memorySettings } from '../../../test/helpers/memory-settings.ts';
 import type { QueueReply } from '../../store/shapes.ts';
@@ -43,7 +44,7 @@ const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 			facts: null,
 			removedAt: null,
 		},
-		audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana takes no letters.' } },
+		audiences: { public: { allowed: true }, private: { allowed: false, why: rawText('Dana takes no letters.') } },
 		...some,
 	};
 	const service = createReplies({
@@ -62,7 +63,7 @@ const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
 		clock,
 		settings: memorySettings({ undoMs }),
 		replyTarget: async () => replyTarget,
-		count: (_account, _target, text) => [{ unit: 'letters', used: text.length, limit: 20 }],
+		count: (_account, _target, text) => [{ unit: rawText('letters'), used: text.length, limit: 20 }],
 		canCheck: () => true,
 	});
 	return { service, queued, wakes: () => wakes };
@@ -116,7 +117,7 @@ describe('replies.send', () => {
 	});
 
 	test('manual only where the button may say so, and never held for sending', async () => {
-		const manual = { public: { allowed: false, manual: true, why: 'Only on its own page.' } };
+		const manual = { public: { allowed: false, manual: true, why: rawText('Only on its own page.') } };
 		const { service, queued } = start({ audiences: manual });
 		await service.send(asked({ manual: true }));
 		expect(queued).toMatchObject([{ manual: true, notBefore: null }]);
@@ -129,7 +130,7 @@ describe('replies.send', () => {
 
 	test.each<[string, ReplyTarget['audiences'], string]>([
 		['what can be sent by now', { public: { allowed: true } }, 'conflict'],
-		['what is closed altogether', { public: { allowed: false, why: 'Closed.' } }, 'not-allowed'],
+		['what is closed altogether', { public: { allowed: false, why: rawText('Closed.') } }, 'not-allowed'],
 	])('%s is not kept for posting by hand', async (_name, audiences, code) => {
 		const { service, queued } = start({ audiences });
 		await expect(service.send(asked({ manual: true }))).rejects.toMatchObject({ code });

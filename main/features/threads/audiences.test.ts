@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { type AnsweredMessage, audiencesOf } from './audiences.ts';
@@ -36,7 +37,7 @@ describe('to whom a message can be answered', () => {
 
 	test('what only the owner can post says so, with who reads it and where; a private message stays private', () => {
 		const replies = {
-			public: { allowed: false, manual: true, why: 'Dana did not name you.' },
+			public: { allowed: false, manual: true, why: rawText('Dana did not name you.') },
 			private: { allowed: false },
 		};
 		const said = { replies, canReply: false, permalink: 'https://harbour.example/1' };
@@ -61,8 +62,8 @@ describe('to whom a message can be answered', () => {
 
 	test('the readers and reasons of the platform are used', () => {
 		const replies = {
-			public: { allowed: true, readers: 'Your followers.' },
-			private: { allowed: false, why: 'Dana follows nobody.' },
+			public: { allowed: true, readers: rawText('Your followers.') },
+			private: { allowed: false, why: rawText('Dana follows nobody.') },
 		};
 		expect(audiencesOf(answered({ replies }), now)).toEqual(replies);
 	});
@@ -98,12 +99,15 @@ describe('to whom a message can be answered', () => {
 		const reach: fc.Arbitrary<Reachability> = fc
 			.record({
 				allowed: fc.boolean(),
-				readers: fc.option(fc.string({ minLength: 1 })),
-				why: fc.option(fc.string({ minLength: 1 })),
+				readers: fc.option(fc.string({ minLength: 1 }).map(rawText)),
+				why: fc.option(fc.string({ minLength: 1 }).map(rawText)),
 				until: fc.option(fc.nat(2000)),
 				manual: fc.option(fc.boolean()),
 			})
-			.map((some) => Object.fromEntries(Object.entries(some).filter(([, value]) => value !== null)) as Reachability);
+			.map(
+				(some) =>
+					Object.fromEntries(Object.entries(some).filter(([, value]) => value !== null)) as unknown as Reachability,
+			);
 		const replies = fc.option(fc.record({ public: reach, private: reach }, { requiredKeys: [] }));
 		assertProperty(
 			fc.property(

@@ -2,8 +2,7 @@
 // button said must still be true. A reply never has a wider audience than the message it answers.
 
 import type { Audience, Reachability } from '../../../contract/domain.ts';
-import type { AnyText } from '../../../contract/ui-text.ts';
-import { uiText } from '../../../contract/ui-text.ts';
+import { type UiText, type UiValue, uiText } from '../../../contract/ui-text.ts';
 
 export interface AnsweredMessage {
 	/** Who could read the message that is answered. */
@@ -12,9 +11,9 @@ export interface AnsweredMessage {
 	readonly replies: Partial<Record<Audience, Reachability>> | null;
 	readonly customer: string;
 	/** The platform's name. */
-	readonly connectorName: AnyText;
+	readonly connectorName: UiValue;
 	/** The channel of the message, else the platform's name. */
-	readonly place: AnyText;
+	readonly place: UiValue;
 	/** Whether this connector can answer at all. */
 	readonly canReply: boolean;
 	/** Whether the account is still connected. */
@@ -59,4 +58,4 @@ function complete(reach: Reachability, audience: Audience, answered: AnsweredMes
 	return { ...reach, readers: reach.readers ?? readers };
 }
 
-const closed = (why: AnyText): Reachability => ({ allowed: false, why });
+const closed = (why: UiText): Reachability => ({ allowed: false, why });

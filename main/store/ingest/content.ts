@@ -2,7 +2,7 @@
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
-import { type AnyText, mapTextWords, writeStoredText } from '../../../contract/ui-text.ts';
+import { mapTextWords, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { repliesToJson } from '../stored-replies.ts';
@@ -70,8 +70,8 @@ const wholeMs = (at: number): number =>
 const some = (text: string | undefined): string | null => (text === undefined || text === '' ? null : cleanText(text));
 
 /** A finished sentence is stored, and hashed, as the first version did. */
-const storedWhy = (why: AnyText | undefined): string | null =>
-	why === undefined || why === '' ? null : writeStoredText(mapTextWords(why, cleanText));
+const storedWhy = (why: UiText | undefined): string | null =>
+	why === undefined || ('raw' in why && why.raw === '') ? null : writeStoredText(mapTextWords(why, cleanText));
 
 export const contentOf = (item: Item): Content => ({
 	externalId: item.externalId,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, makeShop, noon } from '../testing/make-shop.ts';
 
@@ -54,7 +55,7 @@ test('a stream changes only in what the patch names', () => {
 	const save = (patch: Parameters<typeof shop.ask.saveStream>[0]['patch']) =>
 		shop.ask.saveStream({ accountId: shop.accountId, streamId: 's', patch });
 	shop.poll([], { streamId: 's', next: { at: 1 } });
-	save({ failures: 2, fault: { kind: 'rate', retryAt: 9 }, sentence: 'Slow down.', budget: [1, 2] });
+	save({ failures: 2, fault: { kind: 'rate', retryAt: 9 }, sentence: rawText('Slow down.'), budget: [1, 2] });
 	save({ failures: 3 });
 	save({});
 	expect(inEnglish(shop.ask.listStreams())).toMatchObject([
@@ -77,7 +78,7 @@ test('the last twenty checks of a stream stay', () => {
 	using shop = makeShop();
 	for (let i = 0; i < 25; i++) {
 		for (const streamId of ['a', 'b'])
-			shop.ask.logCheck({ accountId: shop.accountId, streamId, outcome: 'fine', items: i, at: noon + i });
+			shop.ask.logCheck({ accountId: shop.accountId, streamId, outcome: rawText('fine'), items: i, at: noon + i });
 	}
 	const checks = shop.ask.listChecks(shop.accountId);
 	expect(checks).toHaveLength(40);

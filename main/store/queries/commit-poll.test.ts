@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, emptyPoll, makeShop, noon, own, person } from '../testing/make-shop.ts';
 
@@ -8,7 +9,7 @@ describe('a page', () => {
 		const page = shop.poll([comment('c1')], {
 			next: { after: 'c1' },
 			backfill: [{ from: 1 }, { from: 1 }],
-			lost: [{ from: 1, to: 2, why: 'Too old.' }],
+			lost: [{ from: 1, to: 2, why: rawText('Too old.') }],
 			unparsed: [{ where: 'items[3]', raw: { odd: true } }],
 			stream: { lastPollAt: noon, failures: 0 },
 		});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 import { begin, page } from '../testing/outbox-manual-context.ts';
 
@@ -80,7 +81,7 @@ describe('refused as one that the platform takes from no program', () => {
 		shop.poll([comment('c1', { permalink: page })]);
 		const { id } = shop.reply('c1', { text: 'Thank you' });
 		shop.ask.claimForSending({ id, now: noon });
-		shop.ask.failReply({ id, why: 'X takes no answer here.', closed, now: noon });
+		shop.ask.failReply({ id, why: rawText('X takes no answer here.'), closed, now: noon });
 		return shop.ask.getOutbox(id);
 	};
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { comment, makeShop, minute, noon, type Shop } from '../testing/make-shop.ts';
 import { begin, page } from '../testing/outbox-manual-context.ts';
@@ -14,13 +15,14 @@ const attempts: readonly ((shop: Shop, row: OutboxRow) => unknown)[] = [
 	(shop, { id }) => shop.ask.claimForSending({ id, now: noon * 2, again: true }),
 	(shop) => shop.ask.recoverOutbox({ now: noon }),
 	(shop) => shop.ask.markOutboxUnsure({ now: noon }),
-	(shop) => shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now: noon }),
+	(shop) => shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: rawText('No internet.'), now: noon }),
 	(shop) => shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon }),
-	(shop) => shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in.', now: noon }),
+	(shop) =>
+		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: rawText('Sign in.'), now: noon }),
 	(shop) => shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: null, why: null, now: noon }),
 	(shop, { id }) => shop.ask.retryReply({ id, now: noon }),
 	(shop, { id }) => shop.ask.resolveByOwner({ id, how: 'again', now: noon }),
-	(shop, { id }) => shop.ask.markUnsure({ id, why: 'No answer.', now: noon }),
+	(shop, { id }) => shop.ask.markUnsure({ id, why: rawText('No answer.'), now: noon }),
 	(shop, { id }) => shop.ask.holdReply({ id, untilAt: noon * 2, now: noon }),
 ];
 

@@ -3,7 +3,7 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
-import { type AnyText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createIngest } from '../ingest/ingest.ts';
@@ -81,7 +81,7 @@ function setWaitsFor(
 		waitsFor,
 		why,
 		now,
-	}: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
+	}: { accountId: AccountId | null; waitsFor: WaitsFor | null; why: UiText | null; now: number },
 ): void {
 	const storedWhy = why === null ? null : writeStoredText(why);
 	const rows = db.all<{

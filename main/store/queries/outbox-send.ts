@@ -2,7 +2,7 @@
 // the first byte leaves, and what is found in it at start-up is never sent again by itself.
 
 import type { AccountId, OutboxId, OutboxState, ThreadId, WaitsFor } from '../../../contract/domain.ts';
-import { type AnyText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { larger, valuesIn } from '../engine/expressions.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
 import type { SendJob, UnsureJob } from '../shapes.ts';
@@ -96,7 +96,7 @@ function requeue(
 		waitsFor,
 		why,
 		now,
-	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: AnyText | null; now: number },
+	}: { id: OutboxId; notBefore: number | null; waitsFor: WaitsFor | null; why: UiText | null; now: number },
 ): void {
 	const row = getStored(db, id);
 	transition(db, row, row.state === 'unsure' ? 'again' : 'notSent', now);
@@ -110,7 +110,7 @@ const damaged = uiText`This reply was damaged on the disk and was not sent. Plea
 
 function failReply(
 	db: WriteDb,
-	{ id, why, closed = false, now }: { id: OutboxId; why: AnyText; closed?: boolean; now: number },
+	{ id, why, closed = false, now }: { id: OutboxId; why: UiText; closed?: boolean; now: number },
 ): void {
 	const row = getStored(db, id);
 	transition(db, row, 'rejected', now);
@@ -120,7 +120,7 @@ function failReply(
 	updateThreadCollapse(db, row.threadId, now);
 }
 
-function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: AnyText; now: number }): void {
+function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; now: number }): void {
 	const row = getStored(db, id);
 	transition(db, row, 'outcomeUnknown', now);
 	// Unsure again, about the latest try: earlier checks say nothing about it.
@@ -151,7 +151,7 @@ function markAllUnsure(
 	db: WriteDb,
 	event: 'restart' | 'restored',
 	states: readonly OutboxState[],
-	why: AnyText,
+	why: UiText,
 	now: number,
 ): number {
 	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(

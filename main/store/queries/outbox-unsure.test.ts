@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../connectors/sdk/sdk.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 import { views } from '../testing/outbox-unsure-context.ts';
 
@@ -7,7 +8,7 @@ describe('an unsure reply', () => {
 	const unsureReplies = (shop: Shop, text = 'Thank you'): ReturnType<Shop['reply']> => {
 		const row = shop.reply('c1', { text });
 		shop.ask.claimForSending({ id: row.id, now: noon });
-		shop.ask.markUnsure({ id: row.id, why: 'No answer.', now: noon });
+		shop.ask.markUnsure({ id: row.id, why: rawText('No answer.'), now: noon });
 		return row;
 	};
 	const found = (more: Partial<Item> = {}): Item =>
@@ -104,7 +105,8 @@ test('saying twice that the internet is gone changes nothing the second time', (
 	using shop = makeShop();
 	shop.poll([comment('c1')]);
 	shop.reply('c1');
-	const say = (now: number) => shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now });
+	const say = (now: number) =>
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: rawText('No internet.'), now });
 	say(noon);
 	expect(shop.changes()?.outbox).toBe(true);
 	say(noon + 1);

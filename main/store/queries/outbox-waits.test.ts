@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, makeShop, minute, noon, person } from '../testing/make-shop.ts';
 import { views } from '../testing/outbox-unsure-context.ts';
@@ -8,7 +9,7 @@ describe('what a reply waits for', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');
-		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: 'No internet.', now: noon });
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: rawText('No internet.'), now: noon });
 		expect(views(shop)).toMatchObject({ waiting: 0, goingOut: 1 });
 		expect(shop.ask.nextWakeAt()).toBe(noon + 2 * minute);
 		expect(shop.ask.wakeSnoozed({ now: noon + 2 * minute })).toEqual([row.threadId]);
@@ -32,7 +33,7 @@ describe('what a reply waits for', () => {
 				return [waitsFor, why !== null];
 			});
 		expect(said()).toEqual(Array(3).fill([null, false]));
-		shop.ask.markUnsure({ id: first.id, why: 'No answer.', now: noon });
+		shop.ask.markUnsure({ id: first.id, why: rawText('No answer.'), now: noon });
 		expect(said()).toEqual([
 			['owner', true],
 			['owner', true],
@@ -54,7 +55,7 @@ describe('what a reply waits for', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1');
-		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: 'Sign in again.', now: noon });
+		shop.ask.setWaitsFor({ accountId: shop.accountId, waitsFor: 'account', why: rawText('Sign in again.'), now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'online', why: null, now: noon });
 		shop.ask.setWaitsFor({ accountId: null, waitsFor: null, why: null, now: noon });
 		expect(inEnglish(shop.ask.getOutbox(row.id))).toMatchObject({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { OutboxId } from '../../../contract/domain.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { StoreError } from '../errors.ts';
 import { comment, makeShop, noon, own, person, type Shop } from '../testing/make-shop.ts';
@@ -71,10 +72,10 @@ function play(shop: Shop, all: readonly Act[]): void {
 			published.set(job.reply.clientToken, item);
 		}
 		if (outcome === 'accepted') shop.ask.resolveSent({ id: job.id, item, now, by: 'answer' });
-		if (outcome === 'lostAnswer') shop.ask.markUnsure({ id: job.id, why: 'No answer.', now });
+		if (outcome === 'lostAnswer') shop.ask.markUnsure({ id: job.id, why: rawText('No answer.'), now });
 		if (outcome === 'refused')
-			shop.ask.requeue({ id: job.id, notBefore: now + 1000, waitsFor: null, why: 'Refused.', now });
-		if (outcome === 'rejected') shop.ask.failReply({ id: job.id, why: 'No.', now });
+			shop.ask.requeue({ id: job.id, notBefore: now + 1000, waitsFor: null, why: rawText('Refused.'), now });
+		if (outcome === 'rejected') shop.ask.failReply({ id: job.id, why: rawText('No.'), now });
 		if (outcome === 'crash') shop.ask.recoverOutbox({ now });
 	};
 

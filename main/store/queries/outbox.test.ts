@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Item } from '../../../connectors/sdk/sdk.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { comment, makeShop, minute, noon, own, person, type Shop } from '../testing/make-shop.ts';
 import { kindOf, views } from '../testing/outbox-context.ts';
@@ -78,7 +79,7 @@ describe('sending', () => {
 		expect(shop.ask.claimForSending({ id: second.id, now: noon })).toBeNull();
 		shop.ask.claimForSending({ id: first.id, now: noon });
 		expect(shop.ask.listSendable({ now: noon }).map((job) => job.id)).toEqual([other.id]);
-		shop.ask.markUnsure({ id: first.id, why: 'No answer.', now: noon });
+		shop.ask.markUnsure({ id: first.id, why: rawText('No answer.'), now: noon });
 		expect(shop.ask.claimForSending({ id: second.id, now: noon })).toBeNull();
 		shop.ask.resolveSent({ id: first.id, item: accepted('c1', 'A'), now: noon, by: 'look' });
 		expect(shop.ask.claimForSending({ id: second.id, now: noon })?.id).toBe(second.id);
@@ -108,7 +109,7 @@ describe('sending', () => {
 			reply: { text: 'Hi', to: 'public', clientToken: 'key', at: noon },
 			state: 'sending',
 		});
-		shop.ask.requeue({ id: row.id, notBefore: noon + 100, waitsFor: 'rate', why: 'Later.', now: noon + 8 });
+		shop.ask.requeue({ id: row.id, notBefore: noon + 100, waitsFor: 'rate', why: rawText('Later.'), now: noon + 8 });
 		expect(shop.ask.claimForSending({ id: row.id, now: noon + 99 })).toBeNull();
 		expect(shop.ask.claimForSending({ id: row.id, now: noon + 100 })?.reply).toEqual(job?.reply);
 	});
@@ -153,7 +154,7 @@ describe('sending', () => {
 			shop.ask.recoverOutbox({ now: noon + n });
 			shop.ask.claimForSending({ id, now: noon + n, again: true });
 		}
-		shop.ask.markUnsure({ id, why: 'No answer.', now: noon + 30 });
+		shop.ask.markUnsure({ id, why: rawText('No answer.'), now: noon + 30 });
 		expect(shop.ask.listUnsure()).toMatchObject([{ id, attempts: 1 }]);
 	});
 
@@ -190,12 +191,12 @@ describe('sending', () => {
 		shop.poll([comment('c1')]);
 		const row = shop.reply('c1', { text: 'Too long' });
 		shop.ask.claimForSending({ id: row.id, now: noon });
-		shop.ask.failReply({ id: row.id, why: 'It is too long.', now: noon });
+		shop.ask.failReply({ id: row.id, why: rawText('It is too long.'), now: noon });
 		expect(views(shop)).toMatchObject({ waiting: 1, goingOut: 0 });
 		expect(shop.ask.listSendable({ now: noon * 2 })).toEqual([]);
 		expect(shop.ask.retryReply({ id: row.id, now: noon })).toMatchObject({ state: 'queued', why: null });
 		shop.ask.claimForSending({ id: row.id, now: noon });
-		shop.ask.failReply({ id: row.id, why: 'It is too long.', now: noon });
+		shop.ask.failReply({ id: row.id, why: rawText('It is too long.'), now: noon });
 		expect(shop.ask.cancelReply({ id: row.id, now: noon })).toMatchObject({ text: 'Too long' });
 	});
 });

@@ -1,6 +1,7 @@
 // What a person reads is stored as message and values. Sentences of 0.1.0 are plain, and stay as they are.
+
 import { expect, test } from 'vitest';
-import { englishText, plural, uiText } from '../../../contract/ui-text.ts';
+import { englishText, plural, rawText, uiText } from '../../../contract/ui-text.ts';
 import { comment, makeShop, noon } from '../testing/make-shop.ts';
 
 const why = uiText`${'Quay'} keeps ${plural(2, { one: '# reply', other: '# replies' })} until ${{ date: noon, as: 'day', timeZone: 'UTC' }}.`;
@@ -35,18 +36,18 @@ test('a text comes back with its values, wherever it is stored', () => {
 
 test('a finished sentence is stored as the first version did: the hash over a message does not change', () => {
 	using shop = makeShop();
-	shop.poll([comment('c1', { standing: 'held', standingWhy: sentence })], {
-		lost: [{ from: 1, to: 2, why: sentence }],
+	shop.poll([comment('c1', { standing: 'held', standingWhy: rawText(sentence) })], {
+		lost: [{ from: 1, to: 2, why: rawText(sentence) }],
 	});
 	expect(stored(shop, 'SELECT standingWhy FROM messages')).toEqual([sentence]);
 	expect(stored(shop, 'SELECT why FROM lost')).toEqual([sentence]);
-	expect(englishText(shop.ask.listLost(shop.accountId)[0]?.why ?? '')).toBe(sentence);
+	expect(englishText(shop.ask.listLost(shop.accountId)[0]?.why ?? rawText(''))).toBe(sentence);
 });
 
 test('a period that 0.1.0 reported in a sentence is not reported a second time as a text', () => {
 	using shop = makeShop();
 	const lost = { from: 1, to: 2, why: uiText`${'Quay'} did not answer.` };
-	shop.poll([], { lost: [{ ...lost, why: sentence }] });
+	shop.poll([], { lost: [{ ...lost, why: rawText(sentence) }] });
 	shop.poll([], { lost: [lost] });
 	expect(stored(shop, 'SELECT why FROM lost')).toEqual([sentence]);
 });

@@ -3,7 +3,7 @@
 import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
-import { type AnyText, englishText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { englishText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
 import { fromJson, toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -181,7 +181,7 @@ function logCheck(
 		outcome,
 		items,
 		at,
-	}: { accountId: AccountId; streamId: string; outcome: AnyText; items: number; at: number },
+	}: { accountId: AccountId; streamId: string; outcome: UiText; items: number; at: number },
 ): void {
 	db.run(
 		sql`INSERT INTO checks (accountId, streamId, at, outcome, items) VALUES (${accountId}, ${streamId}, ${at}, ${writeStoredText(outcome)}, ${items})`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeShop, minute, noon, own, upset } from '../testing/make-shop.ts';
 import { asks, type FilterInput, names, type ViewName } from '../testing/threads-window-context.ts';
 
@@ -45,7 +46,7 @@ describe('the waiting list', () => {
 		shop.ask.saveDraft({ threadId: id, audience: 'private', text: 'Hi Dana', caret: 0, revision: 0, now: noon });
 		const row = shop.reply('of-dana');
 		shop.ask.claimForSending({ id: row.id, now: noon });
-		shop.ask.markUnsure({ id: row.id, why: '?', now: noon });
+		shop.ask.markUnsure({ id: row.id, why: rawText('?'), now: noon });
 		expect(shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).rows).toEqual([
 			{
 				id,

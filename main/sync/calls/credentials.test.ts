@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { connectorErrorOf, type JobHarness, makeJobHarness } from '../testing/make-job.ts';
 import { createCredentials } from './credentials.ts';
 
@@ -45,7 +46,7 @@ describe('renewing credentials', () => {
 					for (let wait = 0; wait < i % 7; wait++) await new Promise((resolve) => setImmediate(resolve));
 					return ctx.renew(async (latest) => {
 						const response = await ctx.fetch(`${url}?token=${latest.token}`, { method: 'POST' });
-						if (!response.ok) throw new ConnectorError({ kind: 'auth' }, 'refused');
+						if (!response.ok) throw new ConnectorError({ kind: 'auth' }, rawText('refused'));
 						return { ...latest, ...((await response.json()) as object) };
 					});
 				}),
@@ -112,7 +113,7 @@ describe('renewing credentials', () => {
 			connectorErrorOf(
 				ctx.renew(async (latest) => {
 					const response = await ctx.fetch(url, { method: 'POST', body: 'x' });
-					if (!response.ok) throw new ConnectorError({ kind: 'auth' }, 'Sign in again.');
+					if (!response.ok) throw new ConnectorError({ kind: 'auth' }, rawText('Sign in again.'));
 					return latest;
 				}),
 			);

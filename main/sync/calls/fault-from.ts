@@ -1,6 +1,6 @@
 // Whatever a connector throws, in the terms the host acts on.
 import { ConnectorError, type Fault } from '../../../connectors/sdk/index.ts';
-import { type AnyText, type UiText, uiText } from '../../../contract/ui-text.ts';
+import { type UiText, type UiValue, uiText } from '../../../contract/ui-text.ts';
 
 interface Thrown {
 	/** null = not a ConnectorError: the connector itself broke. */
@@ -11,7 +11,7 @@ interface Thrown {
 }
 
 /** A client library may wrap what ctx.fetch threw: the ConnectorError is then somewhere among its causes. */
-export function readThrown(error: unknown, platform: AnyText): Thrown {
+export function readThrown(error: unknown, platform: UiValue): Thrown {
 	let inner = error;
 	for (let depth = 0; depth < 6 && inner instanceof Error; depth++) {
 		if (inner instanceof ConnectorError) return { fault: inner.fault, text: inner.text, cause: inner.cause };

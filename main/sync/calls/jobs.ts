@@ -1,7 +1,7 @@
 // Opens jobs: the right credentials, quota, clock and redactor for one piece of work of one account.
 
 import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
-import { type AccountId, type AnyText, mapTextWords } from '../../../contract/index.ts';
+import { type AccountId, mapTextWords, type UiText } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import type { SpendPurpose } from '../../store/rules/spending.ts';
@@ -47,7 +47,7 @@ export interface Jobs {
 		rows: readonly StreamRow[],
 	) => { readonly streamId: string; readonly quota: StreamQuota } | null;
 	/** No secret of the account in a sentence. */
-	readonly redact: <T extends AnyText>(accountId: string, connector: AnyConnector, text: T) => T;
+	readonly redact: (accountId: string, connector: AnyConnector, text: UiText) => UiText;
 	/** Whether the credentials were renewed since the last call. */
 	readonly takeRenewed: (accountId: string) => boolean;
 	readonly forget: (accountId: string) => void;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { customerItem, makePlatform, minute, replyItem } from '../testing/harness.ts';
 import { begin, tooMany } from '../testing/rate-limits-context.ts';
 
@@ -50,7 +51,8 @@ describe('a reply', () => {
 		const tries: string[] = [];
 		platform.onReply = async (ctx, target, reply) => {
 			tries.push(reply.text);
-			if (reply.text === 'two' && tries.length === 1) throw new ConnectorError({ kind: 'auth' }, 'Signed out.');
+			if (reply.text === 'two' && tries.length === 1)
+				throw new ConnectorError({ kind: 'auth' }, rawText('Signed out.'));
 			if (reply.text === 'one') tooMany(ctx.now() + 30 * minute);
 			return replyItem(target, reply);
 		};
@@ -73,7 +75,7 @@ describe('a reply', () => {
 		platform.onPoll = async (_stream, cursor) =>
 			cursor === null ? { items: [customerItem(1)], next: 3, more: false } : { items: [], next: 3, more: false };
 		platform.onReply = async () => {
-			throw new ConnectorError({ kind: 'unsure' }, 'The line broke off.');
+			throw new ConnectorError({ kind: 'unsure' }, rawText('The line broke off.'));
 		};
 		platform.onFindReply = async (ctx) => tooMany(ctx.now() + 20 * minute);
 		const harness = await begin([platform]);
@@ -98,7 +100,7 @@ describe('a reply', () => {
 					: { items: [], next: 3, more: false };
 		platform.onReply = async () => {
 			polls = 'wait';
-			throw new ConnectorError({ kind: 'unsure' }, 'The line broke off.');
+			throw new ConnectorError({ kind: 'unsure' }, rawText('The line broke off.'));
 		};
 		platform.onFindReply = async (ctx) => {
 			polls = 'well';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ConnectorError, type Item, readJson } from '../../../connectors/sdk/index.ts';
 import type { ThreadId } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import type { AnyConnector, AnyCtx } from '../index.ts';
 import { type FaultMode, type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
 import {
@@ -58,7 +59,7 @@ describe('looking at one conversation', () => {
 	test('a failure is a sentence for the caller, without a secret', async () => {
 		extend({
 			refreshThread: async () => {
-				throw new ConnectorError({ kind: 'transient' }, 'Quay does not take canary-token.');
+				throw new ConnectorError({ kind: 'transient' }, rawText('Quay does not take canary-token.'));
 			},
 		});
 		await expect(harness.sync.refreshThread(await thread())).rejects.toMatchObject({

@@ -53,7 +53,7 @@ describe('what a fault means for its stream', () => {
 
 describe('whatever a connector throws', () => {
 	test('a fault that a library wrapped is found among the causes', () => {
-		const inner = new ConnectorError({ kind: 'unsure' }, 'It may have arrived.');
+		const inner = new ConnectorError({ kind: 'unsure' }, rawText('It may have arrived.'));
 		const wrapped = new Error('XRPC', { cause: new Error('fetch', { cause: inner }) });
 		expect(inEnglish(readThrown(wrapped, 'Quay'))).toMatchObject({
 			fault: { kind: 'unsure' },

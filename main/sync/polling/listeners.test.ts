@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -85,7 +86,7 @@ describe('a line that the platform talks on', () => {
 		const platform = withLines();
 		const harness = await begin([platform]);
 		platform.onPoll = async (_stream, _cursor, ctx) => {
-			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 8 * minute }, 'Quay asks us to wait.');
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 8 * minute }, rawText('Quay asks us to wait.'));
 		};
 		await harness.clock.advance(minute);
 		last(platform).wake('feed');
@@ -105,7 +106,7 @@ describe('a line that the platform talks on', () => {
 		const harness = await begin([platform], { random: () => 0.99 });
 		for (let n = 0; n < 6; n++) {
 			await harness.clock.advance(n === 0 ? 1000 : 16 * minute);
-			last(platform).breaks(new ConnectorError({ kind: 'transient' }, 'The line broke off (canary-token).'));
+			last(platform).breaks(new ConnectorError({ kind: 'transient' }, rawText('The line broke off (canary-token).')));
 		}
 		const pauses = platform.lines.slice(1).map(({ at }, i) => at - (platform.lines[i]?.at ?? 0));
 		expect(pauses).toHaveLength(5);
@@ -155,7 +156,7 @@ describe('a line that the platform talks on', () => {
 		expect(await stands()).toBe(1);
 		expect(platform.lines).toHaveLength(before + 1);
 		platform.onPoll = async () => {
-			throw new ConnectorError({ kind: 'auth' }, 'Quay no longer accepts this sign-in.');
+			throw new ConnectorError({ kind: 'auth' }, rawText('Quay no longer accepts this sign-in.'));
 		};
 		expect(await stands(11 * minute)).toBe(0);
 		platform.onPoll = async (_stream, cursor) => ({ items: [], next: cursor ?? 0, more: false });

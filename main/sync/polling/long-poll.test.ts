@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Page } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { customerItem, type Harness, makePlatform, minute, type Platform, replyItem } from '../testing/harness.ts';
 import { begin } from '../testing/long-poll-context.ts';
 
@@ -189,7 +190,7 @@ describe('a poll that the platform holds open', () => {
 		let fails = true;
 		platform.onPoll = async (stream, cursor, ctx) => {
 			const page = await onPoll(stream, cursor, ctx);
-			if (fails) throw new ConnectorError({ kind: 'transient' }, 'Another program asks as well.');
+			if (fails) throw new ConnectorError({ kind: 'transient' }, rawText('Another program asks as well.'));
 			return page;
 		};
 		await harness.clock.advance(62_000);

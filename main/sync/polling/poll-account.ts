@@ -3,8 +3,7 @@
 
 import type { Fault } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
-import type { AnyText } from '../../../contract/ui-text.ts';
-import { uiText } from '../../../contract/ui-text.ts';
+import { englishText, rawText, type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -260,7 +259,9 @@ async function saveFault(
 		stream: stream.id,
 		kind: given.kind,
 		...(given.kind === 'drift' ? { where: given.where } : {}),
-		...(thrown.fault === null ? { cause: parts.jobs.redact(account.id, connector, String(thrown.cause)) } : {}),
+		...(thrown.fault === null
+			? { cause: englishText(parts.jobs.redact(account.id, connector, rawText(String(thrown.cause)))) }
+			: {}),
 	});
 	await parts.store.saveStream({
 		accountId: account.id,
@@ -270,7 +271,7 @@ async function saveFault(
 	return given;
 }
 
-const logCheck = (parts: PollParts, streamId: string, outcome: AnyText, items: number): Promise<unknown> =>
+const logCheck = (parts: PollParts, streamId: string, outcome: UiText, items: number): Promise<unknown> =>
 	parts.store.logCheck({ accountId: parts.account.id, streamId, outcome, items, at: parts.deps.clock.now() });
 
 /** A cursor of an older version means: start again. Safe, because items are kept by id. */

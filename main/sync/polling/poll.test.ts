@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Json, type Page } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { StoreError } from '../../store/errors.ts';
@@ -27,7 +28,7 @@ const stored = async () =>
 const throws =
 	(fault: Fault, message = 'It went wrong.') =>
 	async () => {
-		throw new ConnectorError(fault, message);
+		throw new ConnectorError(fault, rawText(message));
 	};
 
 describe('pages', () => {
@@ -86,7 +87,7 @@ describe('pages', () => {
 		let broken = true;
 		platform.onPoll = async (_stream, cursor) => {
 			if (cursor === null) return { items: [customerItem(1)], next: 1, more: true };
-			if (broken) throw new ConnectorError({ kind: 'transient' }, 'The line broke off.');
+			if (broken) throw new ConnectorError({ kind: 'transient' }, rawText('The line broke off.'));
 			return { items: [customerItem(2)], next: 2, more: false };
 		};
 		harness = await begin([platform]);
@@ -111,7 +112,7 @@ describe('pages', () => {
 						name !== 'commitPoll'
 							? real[name as keyof Store]
 							: async (given: Parameters<Store['commitPoll']>[0]) => {
-									if (++commits === 2) throw new StoreError('full', 'There is no room left on the disk.');
+									if (++commits === 2) throw new StoreError('full', rawText('There is no room left on the disk.'));
 									return real.commitPoll(given);
 								},
 				}),
@@ -143,7 +144,7 @@ describe('pages', () => {
 				let failing = 0;
 				const platform = makePlatform();
 				platform.onPoll = async (_stream, cursor) => {
-					if (failing > 0 && failing--) throw new ConnectorError({ kind: 'transient' }, 'x');
+					if (failing > 0 && failing--) throw new ConnectorError({ kind: 'transient' }, rawText('x'));
 					const at = Number(cursor ?? 0);
 					if (cursor === null) {
 						const from = Math.max(0, seq - 3);
@@ -219,7 +220,7 @@ describe('faults', () => {
 	test('nothing is asked before a Retry-After has passed, and the platform is polled less after it', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, _cursor, ctx) => {
-			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 20 * minute }, 'Quay asks us to wait.');
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 20 * minute }, rawText('Quay asks us to wait.'));
 		};
 		harness = await begin([platform]);
 		await harness.sync.checkNow();
@@ -262,7 +263,7 @@ describe('faults', () => {
 	test('an old range that is gone is reported as lost, and what is new goes on', async () => {
 		const platform = makePlatform();
 		platform.onPoll = async (_stream, cursor) => {
-			if (cursor === -5) throw new ConnectorError({ kind: 'gone' }, 'Quay does not have this any more.');
+			if (cursor === -5) throw new ConnectorError({ kind: 'gone' }, rawText('Quay does not have this any more.'));
 			return { items: [customerItem(9)], next: 9, more: false, backfill: cursor === null ? [-5] : [] };
 		};
 		harness = await begin([platform]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -131,7 +132,7 @@ describe('a clock that was wrong and is put right', () => {
 		harness = await begin([platform]);
 		harness.clockError.by = 24 * 60 * minute;
 		platform.onPoll = async (_stream, _cursor, ctx) => {
-			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 30 * minute }, 'Quay asks us to wait.');
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 30 * minute }, rawText('Quay asks us to wait.'));
 		};
 		await harness.clock.advance(2 * minute);
 		const before = platform.polls.length;
@@ -147,7 +148,7 @@ test('a platform that asks to wait is asked nothing else of the same account mea
 	const platform = makePlatform('quay', ['feed', 'messages']);
 	platform.onPoll = async (stream, cursor, ctx) => {
 		if (stream === 'feed')
-			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 10 * minute }, 'Quay asks us to wait.');
+			throw new ConnectorError({ kind: 'rate', retryAt: ctx.now() + 10 * minute }, rawText('Quay asks us to wait.'));
 		return { items: [], next: cursor ?? 0, more: false };
 	};
 	harness = await begin([platform]);

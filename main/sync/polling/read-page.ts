@@ -14,7 +14,7 @@ import {
 } from '../../../connectors/sdk/index.ts';
 import type { AccountId, Judgement, Topic } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
-import { AnyText } from '../../../contract/ui-text-shape.ts';
+import { UiText } from '../../../contract/ui-text-shape.ts';
 import type { Store } from '../../store/index.ts';
 import type { EarlierText } from '../../store/shapes.ts';
 
@@ -55,7 +55,7 @@ const Envelope = z.object({
 	next: z.unknown(),
 	more: z.boolean(),
 	backfill: z.array(z.unknown()).optional(),
-	lost: z.array(z.object({ from: z.number(), to: z.number(), why: AnyText })).optional(),
+	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText })).optional(),
 	unparsed: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
 } satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import type { Store } from '../../store/index.ts';
 import { emptyPage, minute, replyItem } from '../testing/harness.ts';
 import { begin, harness, platform, send } from '../testing/reply-sender-context.ts';
 
 const refuses = (fault: Fault) => async (): Promise<Item> => {
-	throw new ConnectorError(fault, 'Quay said no.');
+	throw new ConnectorError(fault, rawText('Quay said no.'));
 };
 
 describe('a reply on its way', () => {
@@ -113,7 +114,7 @@ describe('a reply on its way', () => {
 		await begin();
 		let failures = 3;
 		platform.onReply = async (_ctx, target, reply) => {
-			if (failures-- > 0) throw new ConnectorError({ kind: 'transient' }, 'Quay cannot be reached.');
+			if (failures-- > 0) throw new ConnectorError({ kind: 'transient' }, rawText('Quay cannot be reached.'));
 			return replyItem(target, reply);
 		};
 		const row = await send();
@@ -139,7 +140,7 @@ describe('a reply on its way', () => {
 		await begin();
 		platform.onReply = refuses({ kind: 'auth' });
 		platform.onPoll = async () => {
-			throw new ConnectorError({ kind: 'auth' }, 'Quay no longer accepts this sign-in.');
+			throw new ConnectorError({ kind: 'auth' }, rawText('Quay no longer accepts this sign-in.'));
 		};
 		const row = await send();
 		await harness.clock.advance(10 * minute);
@@ -157,7 +158,7 @@ describe('a reply on its way', () => {
 		await begin();
 		platform.onReply = refuses({ kind: 'payment' });
 		platform.onPoll = async () => {
-			throw new ConnectorError({ kind: 'payment' }, 'Quay wants to be paid first.');
+			throw new ConnectorError({ kind: 'payment' }, rawText('Quay wants to be paid first.'));
 		};
 		const row = await send();
 		await harness.clock.advance(10 * minute);
@@ -202,7 +203,7 @@ describe('a reply on its way', () => {
 		};
 		platform.onReply = async (ctx) => {
 			await ctx.fetch('https://quay.example/send', { method: 'POST', body: 'x' }).catch(() => undefined);
-			throw new ConnectorError({ kind: 'transient' }, 'Something went wrong.');
+			throw new ConnectorError({ kind: 'transient' }, rawText('Something went wrong.'));
 		};
 		expect(await harness.row((await send()).id)).toMatchObject({ state: 'unsure' });
 	});

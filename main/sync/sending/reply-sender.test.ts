@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import { minute, replyItem } from '../testing/harness.ts';
 import { begin, harness, platform, send } from '../testing/reply-sender-context.ts';
@@ -47,7 +48,7 @@ describe('after the yes of the platform', () => {
 		const row = await send();
 		await harness.clock.advance(2 * minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		cut(new ConnectorError({ kind: 'unsure' }, 'The line broke off.'));
+		cut(new ConnectorError({ kind: 'unsure' }, rawText('The line broke off.')));
 		await harness.clock.advance(minute);
 		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
 		expect((await harness.store.searchMessages({ text: 'Yes', before: null, limit: 9 })).hits).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { inEnglish } from '../../../test/helpers/in-english.ts';
 import {
 	customerItem,
@@ -40,7 +41,7 @@ async function send(n = 1): Promise<Awaited<ReturnType<Harness['queueReply']>>> 
 	return row;
 }
 const refuses = (fault: Fault) => async (): Promise<Item> => {
-	throw new ConnectorError(fault, 'Quay said no.');
+	throw new ConnectorError(fault, rawText('Quay said no.'));
 };
 
 describe('an unsure reply', () => {
@@ -167,7 +168,7 @@ describe('an unsure reply', () => {
 		await lost();
 		let down = 5;
 		platform.onFindReply = async () => {
-			if (down-- > 0) throw new ConnectorError({ kind: 'transient' }, 'Quay cannot be reached.');
+			if (down-- > 0) throw new ConnectorError({ kind: 'transient' }, rawText('Quay cannot be reached.'));
 			return [];
 		};
 		const row = await send();

@@ -1,6 +1,7 @@
 // What the tests of rate-limits share.
 import { afterEach, vi } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { type Harness, makeHarness } from './harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,5 +17,5 @@ export const begin: typeof makeHarness = async (...given) => {
 	return made;
 };
 export const tooMany = (at: number) => {
-	throw new ConnectorError({ kind: 'rate', retryAt: at }, 'Quay asks us to wait.');
+	throw new ConnectorError({ kind: 'rate', retryAt: at }, rawText('Quay asks us to wait.'));
 };

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
 import type { Account, AccountMoney } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { dateText, momentText } from '../../format/when.ts';
@@ -22,7 +23,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 	useEffect(() => {
 		void stores.accounts.getState().readDetails(account.id);
 	}, [stores, account.id]);
-	const titleOf = (id: string) => textOf(details?.streams.find((stream) => stream.id === id)?.title ?? id);
+	const titleOf = (id: string) => textOf(details?.streams.find((stream) => stream.id === id)?.title ?? rawText(id));
 	const at = (ms: number) => momentText(ms, now, timeZone);
 	// For support: what happened when, no words of customers and no secrets.
 	const report = () =>

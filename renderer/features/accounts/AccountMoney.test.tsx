@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { makeAccount } from '../../testing/rows.ts';
@@ -25,7 +26,7 @@ const stopped = makeAccount({
 	...x,
 	state: 'limit',
 	needsAttention: true,
-	sentence: 'This month’s limit of $5 for X is used up for reading.',
+	sentence: rawText('This month’s limit of $5 for X is used up for reading.'),
 	silentSince: Date.now() - 86_400_000,
 	nextCheckAt: money.resetsAt,
 	money: { ...money, reads: 4, stoppedSince: Date.now() - 86_400_000 },
@@ -77,7 +78,7 @@ describe('the money of an account', () => {
 		const soon = makeAccount({
 			state: 'endsSoon',
 			needsAttention: true,
-			sentence: 'Your sign-in at Mastodon ends in 5 days. Sign in again before then.',
+			sentence: rawText('Your sign-in at Mastodon ends in 5 days. Sign in again before then.'),
 		});
 		await renderPart(makeShop({ accounts: [soon] }), <AccountsPage />);
 		expect(screen.queryByText(/You (haven't received|aren't receiving)/)).toBeNull();

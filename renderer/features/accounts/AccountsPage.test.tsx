@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
 import { accountId, makeAccount } from '../../testing/rows.ts';
@@ -12,7 +13,7 @@ const broken = makeAccount({
 	displayName: 'birchlane.example',
 	state: 'signIn',
 	needsAttention: true,
-	sentence: 'Bluesky wants you to sign in again.',
+	sentence: rawText('Bluesky wants you to sign in again.'),
 	silentSince: Date.now() - 86_400_000,
 });
 

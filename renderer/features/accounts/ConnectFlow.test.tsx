@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ConnectorInfo } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { CallError } from '../../api/client.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
@@ -8,7 +9,7 @@ import { accountId, makeAccount } from '../../testing/rows.ts';
 
 const field = (name: string, label: string, secret = false) => ({
 	name,
-	label,
+	label: rawText(label),
 	help: null,
 	example: null,
 	secret,
@@ -20,8 +21,8 @@ const connector = (patch: Partial<ConnectorInfo>): ConnectorInfo => ({
 	name: 'Mastodon',
 	letter: 'M',
 	kinds: ['comment'],
-	reads: ['Replies to your posts'],
-	cannot: ['Posts that do not mention you'],
+	reads: [rawText('Replies to your posts')],
+	cannot: [rawText('Posts that do not mention you')],
 	steps: [],
 	setupTime: null,
 	readsHistory: true,
@@ -98,7 +99,14 @@ describe('connecting an account', () => {
 	});
 
 	it('shows the steps of the way that is taken, and the one for what is typed', async () => {
-		const step = (text: string, patch: object) => ({ text, url: null, copy: [], way: null, when: null, ...patch });
+		const step = (text: string, patch: object) => ({
+			text: rawText(text),
+			url: null,
+			copy: [],
+			way: null,
+			when: null,
+			...patch,
+		});
 		const { user } = await open([
 			connector({
 				signIn: [field('server', 'Your server')],
@@ -169,7 +177,7 @@ describe('connecting an account', () => {
 		await user.click(await screen.findByRole('button', { name: /Mastodon/ }));
 		await user.click(screen.getByRole('button', { name: 'Open sign-in in the browser' }));
 		await screen.findByText(/Continue in your browser/);
-		shop.emit('signIn.ended', { signInId: 's1', accountId: null, problem: 'You said no at Mastodon.' });
+		shop.emit('signIn.ended', { signInId: 's1', accountId: null, problem: rawText('You said no at Mastodon.') });
 		expect((await screen.findByRole('alert')).textContent).toBe('You said no at Mastodon.');
 		expect(screen.getByRole('button', { name: 'Open sign-in in the browser' })).toBeDefined();
 	});

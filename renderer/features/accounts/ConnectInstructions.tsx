@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Copy, ExternalLink } from 'lucide-react';
-import type { AnyText, ConnectorInfo, SetupStep } from '../../../contract/index.ts';
+import type { ConnectorInfo, SetupStep, UiText } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { useStores } from '../../state/context.tsx';
@@ -21,7 +21,7 @@ export const stepsFor = (
 	});
 
 /** How to get what the boxes ask for, one step a line, each with its page and with what has to be copied there. */
-export function ConnectInstructions({ steps, takes }: { steps: readonly SetupStep[]; takes: AnyText | null }) {
+export function ConnectInstructions({ steps, takes }: { steps: readonly SetupStep[]; takes: UiText | null }) {
 	const { t } = useLingui();
 	const textOf = useUiText();
 	const stores = useStores();

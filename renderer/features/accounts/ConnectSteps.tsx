@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Check, Minus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Account, AccountId, AnyText, ConnectorInfo } from '../../../contract/index.ts';
+import type { Account, AccountId, ConnectorInfo, UiText } from '../../../contract/index.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores } from '../../state/context.tsx';
 import css from './Connect.module.css';
@@ -144,7 +144,7 @@ export function ConnectSteps({ connector, again, onConnected }: ConnectStepsProp
 	);
 }
 
-const otherText = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: AnyText) => string) =>
+const otherText = ({ ways }: ConnectorInfo, way: ConnectorInfo['first'], textOf: (text: UiText) => string) =>
 	ways && textOf(ways[way === 'typed' ? 'signIn' : 'typed']);
 
 const wanted = (fields: ConnectorInfo['fields'], typed: Record<string, string>) =>

@@ -1,6 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeThread } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { box, open, radio } from './testing/open-composer.tsx';
@@ -26,7 +27,10 @@ describe('rule 2: one control, one sentence, and a reason for what is not possib
 		const shop = makeThreadShop({
 			threads: [
 				makeThread({
-					audiences: { public: { allowed: true }, private: { allowed: false, why: 'Dana does not take messages.' } },
+					audiences: {
+						public: { allowed: true },
+						private: { allowed: false, why: rawText('Dana does not take messages.') },
+					},
 				}),
 			],
 		});
@@ -90,8 +94,8 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		const shut = {
-			public: { allowed: true, readers: 'Everyone can read this.' },
-			private: { allowed: false, why: 'Too late.' },
+			public: { allowed: true, readers: rawText('Everyone can read this.') },
+			private: { allowed: false, why: rawText('Too late.') },
 		};
 		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
 		await act(() => stores.thread.getState().refresh());
@@ -105,7 +109,7 @@ describe('rule 4: the audience never changes by itself while there is text', () 
 		const { stores, user } = await open(shop);
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'Only for you');
-		const shut = { public: { allowed: true }, private: { allowed: false, why: 'Too late.' } };
+		const shut = { public: { allowed: true }, private: { allowed: false, why: rawText('Too late.') } };
 		shop.threads.set('t1' as ThreadId, makeThread({ audiences: shut }));
 		await act(() => stores.thread.getState().refresh());
 		expect(radio(/Private message/).getAttribute('aria-checked')).toBe('true');

@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { CallError } from '../../api/client.ts';
 import { makeThread } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
@@ -12,8 +13,14 @@ const shopWith = (where: { page?: string }) =>
 		threads: [
 			makeThread({
 				audiences: {
-					public: { allowed: false, manual: true, readers: 'Everyone can read this.', why, ...where },
-					private: { allowed: false, why: 'A post cannot be answered privately.' },
+					public: {
+						allowed: false,
+						manual: true,
+						readers: rawText('Everyone can read this.'),
+						why: rawText(why),
+						...where,
+					},
+					private: { allowed: false, why: rawText('A post cannot be answered privately.') },
 				},
 			}),
 		],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { greetingName } from '../../format/greeting-name.ts';
 import { makeCannedReply, NOW, settings } from '../../testing/builders.ts';
@@ -110,7 +111,7 @@ describe('search in canned replies', () => {
 });
 
 describe('the counter', () => {
-	const of = (used: number, limit = 100) => counterLevel({ unit: 'characters', used, limit });
+	const of = (used: number, limit = 100) => counterLevel({ unit: rawText('characters'), used, limit });
 	it('is silent, near, tight, over', () =>
 		expect([0, 79, 80, 94, 95, 100, 101].map((used) => of(used))).toEqual([
 			'silent',
@@ -129,8 +130,8 @@ describe('the counter', () => {
 		expect(counterNews('near', 'silent')).toBeNull();
 	});
 	it('goes by the limit that ends first', () => {
-		const bytes = { unit: 'bytes', used: 290, limit: 300 };
-		expect(tightest([{ unit: 'characters', used: 100, limit: 300 }, bytes])).toBe(bytes);
+		const bytes = { unit: rawText('bytes'), used: 290, limit: 300 };
+		expect(tightest([{ unit: rawText('characters'), used: 100, limit: 300 }, bytes])).toBe(bytes);
 		expect(tightest([])).toBeNull();
 	});
 });

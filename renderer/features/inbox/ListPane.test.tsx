@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { NOW } from '../../testing/builders.ts';
 import { type FakeShop, makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
@@ -139,7 +140,7 @@ describe('the queue on the screen', () => {
 				connectorName: 'Bluesky',
 				state: 'signIn',
 				needsAttention: true,
-				sentence: 'Bluesky wants you to sign in again.',
+				sentence: rawText('Bluesky wants you to sign in again.'),
 				silentSince: NOW,
 			}),
 		];

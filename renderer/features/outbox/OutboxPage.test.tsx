@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { OutboxId, OutboxRow } from '../../../contract/index.ts';
+import { rawText } from '../../../contract/ui-text.ts';
 import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
@@ -39,7 +40,7 @@ describe('the outbox', () => {
 			outbox: [
 				row('a', {}),
 				row('b', { state: 'unsure' }),
-				row('c', { state: 'failed', why: 'It is too long.' }),
+				row('c', { state: 'failed', why: rawText('It is too long.') }),
 				row('d', { state: 'sent' }),
 			],
 		});
@@ -70,7 +71,7 @@ describe('the outbox', () => {
 		const shop = makeShop({
 			outbox: [
 				row('h', { state: 'queued', waitsFor: 'owner', manual: true, page, channel: 'X' }),
-				row('c', { state: 'failed', why: 'X takes this from no program.', closed: true, page, channel: 'X' }),
+				row('c', { state: 'failed', why: rawText('X takes this from no program.'), closed: true, page, channel: 'X' }),
 			],
 		});
 		shop.answers['outbox.resolveUnsure'] = () => row('h', { state: 'sent' });

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
 import { makeApp, makeRows, makeSummary } from '../../testing/rows.ts';
@@ -48,7 +49,7 @@ describe('the shell', () => {
 	});
 
 	it('shows in a sentence why the data file cannot be opened, and tries again', async () => {
-		const shop = makeShop({ app: makeApp({ problem: 'It was written by a newer version of Countertalk.' }) });
+		const shop = makeShop({ app: makeApp({ problem: rawText('It was written by a newer version of Countertalk.') }) });
 		shop.answers['app.retry'] = () => {
 			shop.app = makeApp();
 			return shop.app;
@@ -61,7 +62,7 @@ describe('the shell', () => {
 
 	it('offers the newest backup of a damaged file, and asks before it starts with an empty one', async () => {
 		const shop = makeShop({
-			app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: Date.now() - 3_600_000 } }),
+			app: makeApp({ problem: rawText('The data file is damaged.'), restore: { backupAt: Date.now() - 3_600_000 } }),
 		});
 		const mended = () => {
 			shop.app = makeApp();
@@ -79,7 +80,9 @@ describe('the shell', () => {
 	});
 
 	it('begins with an empty file where there is no copy', async () => {
-		const shop = makeShop({ app: makeApp({ problem: 'The data file is damaged.', restore: { backupAt: null } }) });
+		const shop = makeShop({
+			app: makeApp({ problem: rawText('The data file is damaged.'), restore: { backupAt: null } }),
+		});
 		shop.answers['app.startFresh'] = () => {
 			shop.app = makeApp();
 			return shop.app;
@@ -94,7 +97,7 @@ describe('the shell', () => {
 	it('says what is wrong with the data while everything works', async () => {
 		const shop = makeShop({
 			rows: makeRows(1),
-			app: makeApp({ notice: 'Today’s copy of your data could not be made. The disk is full.' }),
+			app: makeApp({ notice: rawText('Today’s copy of your data could not be made. The disk is full.') }),
 		});
 		await renderApp(shop);
 		expect((await screen.findByText(/The disk is full/)).closest('[role=alert]')).not.toBeNull();

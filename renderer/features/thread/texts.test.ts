@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rawText } from '../../../contract/ui-text.ts';
 import { dueText, lateText, reachText } from '../../format/due-text.ts';
 import { dayText, momentText, sinceText } from '../../format/when.ts';
 import { DAY, HOUR, MINUTE, makeOutgoing, makeThread, NOW } from '../../testing/builders.ts';
@@ -27,7 +28,7 @@ describe('a reply on its way says', () => {
 		],
 		// It will go out by itself some day: it waits for money.
 		[
-			{ state: 'queued', waitsFor: 'account', why: 'This month’s limit of $5 for X is reached.' },
+			{ state: 'queued', waitsFor: 'account', why: rawText('This month’s limit of $5 for X is reached.') },
 			'This month’s limit of $5 for X is reached.',
 			['raiseLimit', 'edit', 'copy'],
 			true,
@@ -52,21 +53,36 @@ describe('a reply on its way says', () => {
 		],
 		[{ state: 'queued', waitsFor: 'owner', manual: true }, 'Did you tell them?', ['told', 'notTold', 'copy'], true],
 		[
-			{ state: 'failed', why: 'No.', closed: true, page: 'https://x.example/1' },
+			{ state: 'failed', why: rawText('No.'), closed: true, page: 'https://x.example/1' },
 			'No.',
 			['markManual', 'edit', 'retry', 'copy'],
 			true,
 		],
-		[{ state: 'failed', why: 'No.', closed: true }, 'No.', ['edit', 'retry', 'copy'], true],
+		[{ state: 'failed', why: rawText('No.'), closed: true }, 'No.', ['edit', 'retry', 'copy'], true],
 		[
-			{ state: 'queued', waitsFor: 'owner', why: 'Another one is in doubt.' },
+			{ state: 'queued', waitsFor: 'owner', why: rawText('Another one is in doubt.') },
 			'Another one is in doubt.',
 			['edit', 'copy'],
 			true,
 		],
-		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW }, 'In doubt.', ['edit', 'copy'], true],
-		[{ state: 'held', waitsFor: 'owner', why: 'In doubt.', notBefore: NOW + 4000 }, 'Sending in 4 s', ['undo'], false],
-		[{ state: 'failed', why: 'The post was deleted.' }, 'The post was deleted.', ['edit', 'retry', 'copy'], true],
+		[
+			{ state: 'held', waitsFor: 'owner', why: rawText('In doubt.'), notBefore: NOW },
+			'In doubt.',
+			['edit', 'copy'],
+			true,
+		],
+		[
+			{ state: 'held', waitsFor: 'owner', why: rawText('In doubt.'), notBefore: NOW + 4000 },
+			'Sending in 4 s',
+			['undo'],
+			false,
+		],
+		[
+			{ state: 'failed', why: rawText('The post was deleted.') },
+			'The post was deleted.',
+			['edit', 'retry', 'copy'],
+			true,
+		],
 		[{ state: 'held', notBefore: NOW + DAY }, 'Will be sent tomorrow 10:00 AM', ['undo'], false],
 	] as const)('%j → %s', (part, said, actions, needsYou) => {
 		const found = words(part);

@@ -87,8 +87,8 @@ const cases: readonly PastedCase[] = [
 			await page.getByText(/2-Step Verification/).waitFor();
 			await fill({ 'E-mail address': mail.address });
 			await page.getByText('More settings', { exact: true }).click();
-			await page.getByLabel(/^Server for reading/).fill(mail.credentials.imap ?? '');
-			await page.getByLabel(/^Server for sending/).fill(mail.credentials.smtp ?? '');
+			await page.getByLabel(/^Incoming mail server/).fill(mail.credentials.imap ?? '');
+			await page.getByLabel(/^Outgoing mail server/).fill(mail.credentials.smtp ?? '');
 		},
 	},
 	{
