@@ -122,7 +122,7 @@ const importRules: readonly ImportRule[] = [
 	{
 		at: 'renderer/api',
 		from: ['renderer/api', 'renderer/format/ui-text.ts', 'contract!types', 'contract/ui-text.ts'],
-		packages: [],
+		packages: ['@lingui/core*'],
 		why: 'The only way to main.',
 	},
 	{
