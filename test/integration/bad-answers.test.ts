@@ -36,7 +36,7 @@ const say = (server: FakePlatformServer, name: string) =>
 describe('a platform that answers badly', () => {
 	test.each<[AnswerFault, Account['state'], RegExp, { needsAttention: boolean }]>([
 		['html', 'update', /web page instead of data/, { needsAttention: true }],
-		['empty', 'update', /nothing at all/, { needsAttention: true }],
+		['empty', 'update', /an empty answer/, { needsAttention: true }],
 		['half', 'update', /half/, { needsAttention: true }],
 		['huge', 'problem', /10 MB/, { needsAttention: true }],
 		['reset', 'problem', /Harbour/, { needsAttention: true }],
