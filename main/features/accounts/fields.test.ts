@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { rawText } from '../../../contract/ui-text.ts';
+import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { atField, fieldsOf, parseTyped } from './fields.ts';
 
 const schema = z.object({
@@ -19,7 +20,7 @@ const schema = z.object({
 
 describe('fields of a connector', () => {
 	test('every property with a title is one, described by its meta wherever that stands', () => {
-		expect(fieldsOf(schema)).toEqual([
+		expect(inEnglish(fieldsOf(schema))).toEqual([
 			{
 				name: 'server',
 				label: 'Server',

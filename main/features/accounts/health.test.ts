@@ -41,7 +41,7 @@ describe('how a stream is', () => {
 		});
 		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
 		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Harbour/);
-		expect(of({ fault, failures: 3, sentence: rawText('Make a new app password.') }).sentence).toBe(
+		expect(inEnglish(of({ fault, failures: 3, sentence: rawText('Make a new app password.') }).sentence)).toBe(
 			'Make a new app password.',
 		);
 	});
@@ -81,7 +81,7 @@ describe('how an account is', () => {
 			of({ fault: { kind: 'permission' }, lastSuccessAt: now - 9, sentence: rawText('No right to messages.') }),
 			of({ fault: { kind: 'transient' }, failures: 4, lastSuccessAt: now - 20 }),
 		];
-		expect(accountHealth(streams, false)).toEqual({
+		expect(inEnglish(accountHealth(streams, false))).toEqual({
 			state: 'permission',
 			sentence: 'No right to messages.',
 			silentSince: now - 20,
