@@ -1,6 +1,7 @@
 // The whole way of a message and of its reply: a loopback platform → poll → queue → draft → outbox → the platform has it.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { rawText } from '../../contract/ui-text.ts';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { inEnglish } from '../helpers/in-english.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
@@ -46,7 +47,7 @@ describe('the life of a message and its reply', () => {
 			readers: 'Only Dana can read this.',
 		});
 		expect(await shop.client['replies.count']({ threadId: row.id, audience: 'public', text: 'Yes 👋' })).toEqual([
-			{ unit: 'letters', used: 5, limit: 200 },
+			{ unit: rawText('letters'), used: 5, limit: 200 },
 		]);
 		const held = await send(shop.client, button, 'Yes, from ten to two.');
 		expect(held).toMatchObject({
