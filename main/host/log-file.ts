@@ -47,6 +47,14 @@ export function openLog({
 		appendFileSync(path, line, { mode: 0o600 });
 		if (isNew) chmodSync(path, 0o600);
 	};
+	/** After the file: a line that the terminal shows is in the file already. */
+	const writeAndEcho = (line: string): void => {
+		try {
+			write(line);
+		} finally {
+			echo?.(line);
+		}
+	};
 	return (message, data) => {
 		try {
 			const entry = {
@@ -54,9 +62,7 @@ export function openLog({
 				message: redactor.text(message),
 				...(data && { data: redactor.data(data) }),
 			};
-			const line = `${JSON.stringify(entry)}\n`;
-			echo?.(line);
-			write(line);
+			writeAndEcho(`${JSON.stringify(entry)}\n`);
 		} catch (error) {
 			echo?.(`The log could not be written: ${String(error)}\n`);
 		}

@@ -77,7 +77,7 @@ test('a profile of a later version opens no shop, is reported, and is kept aside
 	const store = backing({ profile: 'elsewhere', settingsAside: [{ undoMs: 6 }] });
 	const settings = settingsOver(store, around);
 	expect(settings.profile()).toBeNull();
-	expect(settings.notice()).toMatch(/which shop was open/);
+	expect(inEnglish(settings.notice())).toMatch(/which shop was open/);
 	settings.save({ theme: 'dark' });
 	expect(store.get('profile')).toBe('elsewhere');
 	settings.setProfile('shop');
