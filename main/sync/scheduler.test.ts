@@ -34,7 +34,7 @@ describe('the one timer', () => {
 		expect(clock.waiting()).toBe(1);
 	});
 
-	test('many pokes at once are one more tick', async () => {
+	test('many wakes at once are one more tick', async () => {
 		scheduler.start();
 		for (let i = 0; i < 50; i++) scheduler.wake();
 		await clock.advance(0);

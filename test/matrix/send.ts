@@ -8,7 +8,7 @@ import { englishText, rawText } from '../../contract/ui-text.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
 import { day, type MatrixShop, minute, openShop, second } from './shop.ts';
 
-/** A kind of message and who reads the answer: one for each way in which the platform makes a doubtful reply safe. */
+/** A kind of message and who reads the answer: one for each way in which the platform makes an unsure reply safe. */
 export interface ReplyPath {
 	readonly kind: ThreadKind;
 	readonly to: Audience;

@@ -1,4 +1,4 @@
-// One shop with one account: the real sync engine and the real store, the connector, and its stand-in as the only network. Time is in
+// One shop with one account: the real sync engine and the real store, the connector, and its fake server as the only network. Time is in
 // the hands of the test; only a protocol with sockets of its own takes real moments. The program can die at any point and start again.
 
 import { AsyncLocalStorage } from 'node:async_hooks';

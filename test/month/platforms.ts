@@ -12,7 +12,7 @@ import { type FakeYouTube, fakeYouTube } from '../../connectors/youtube/testing/
 import { harness as youtube } from '../../connectors/youtube/testing/harness.ts';
 import { createMeteredFetch, type MeteredFetch, type MeteredFetchOptions } from './metered-fetch.ts';
 
-/** With the real day's quota: the suite's own stand-in has a larger one. */
+/** With the real day's quota: the suite's own fake server has a larger one. */
 const youtubeWithDailyQuota: ConnectorHarness = {
 	...youtube,
 	options: {

@@ -15,7 +15,7 @@ export interface Program {
 	readonly store: () => Store;
 	readonly sync: () => Sync;
 	readonly connect: (connector: AnyConnector, credentials: Record<string, unknown>) => Promise<AccountId>;
-	/** Ends and begins anew on the same file. */
+	/** Ends and begins again on the same file. */
 	readonly restart: () => Promise<void>;
 	readonly end: () => Promise<void>;
 	/** Nothing is going on that needs no time. */

@@ -1,4 +1,4 @@
-// One replay: a run of the real store under strace, then power cuts at random points of it, each opened anew and held against what
+// One replay: a run of the real store under strace, then power cuts at random points of it, each opened again and held against what
 // had been acknowledged by then.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -107,10 +107,10 @@ async function withShop(servers: MailServers, log: Log): Promise<number> {
 
 		servers.loseNextYes();
 		await answer(client, threadId, 'Dinkel gibt es samstags.');
-		const doubtful = await until('the answer is in doubt', async () =>
+		const unsure = await until('the answer is in doubt', async () =>
 			(await client['outbox.list']({})).find((one) => one.threadId === threadId && one.state === 'unsure'),
 		);
-		await client['outbox.resolveUnsure']({ id: doubtful.id, how: 'check' });
+		await client['outbox.resolveUnsure']({ id: unsure.id, how: 'check' });
 		await isAnswered(client, threadId);
 		assert.equal(servers.taken.length, 2);
 		assert.equal((await servers.mailsIn('Sent')).length, 2);
@@ -139,9 +139,7 @@ async function withShop(servers: MailServers, log: Log): Promise<number> {
 		const other = await arrived(client, 'Ein Formular ohne Kennung.');
 		assert.notEqual(other, threadId);
 		assert.deepEqual(await texts(), before);
-		verified(
-			'the server numbers its mails anew: nothing is lost, nothing comes twice; a mail without Message-ID is kept',
-		);
+		verified('the server renumbers its mails: nothing is lost, nothing comes twice; a mail without Message-ID is kept');
 		return steps;
 	} catch (error) {
 		for (const line of shop.logged.slice(-30)) log(`  log: ${line}`);

@@ -20,7 +20,7 @@ const stories: readonly Story[] = [
 ];
 /** Platforms without a server that can be had here, each with the reason. */
 const leftOut = [
-	'Mastodon: no server of it can be had from npm or Debian; it is held to the conformance suite and its stand-in',
+	'Mastodon: no server of it can be had from npm or Debian; it is held to the conformance suite and its fake server',
 ];
 
 let [passed, failed, skipped] = [0, 0, 0];

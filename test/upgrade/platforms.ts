@@ -1,4 +1,4 @@
-// Accounts of every platform as a shop has them: read from the platform's stand-in by the connector itself, so that facts, cursors, older
+// Accounts of every platform as a shop has them: read from the platform's fake server by the connector itself, so that facts, cursors, older
 // stretches and unread elements lie in the data file in the form in which this version stores them.
 import { connectors } from '../../connectors/registry.ts';
 import type { AnyConnector, Item, Json, Page } from '../../connectors/sdk/index.ts';

@@ -42,7 +42,7 @@ const kinds: Readonly<Record<string, string>> = {
 	'opening hours': 'SELECT one AS id, hours, timeZone FROM policy',
 };
 
-/** Written anew from other tables, at every start or by SQLite's own full-text search. */
+/** Written again from other tables, at every start or by SQLite's own full-text search. */
 const derived = /^(listCounts|dueCounts|messageSearch_.*|messageWords|sqlite_.*)$/;
 
 interface Cursor {

@@ -1,4 +1,4 @@
-// Who writes while one looks. In this order; when all have been, the words below are combined anew.
+// Who writes while one looks. In this order; when all have been, the words below are combined again.
 import { minutes, type Place, type Story } from '../story.ts';
 
 /** Here `ago` counts on from the first line: negative is later. */

@@ -85,7 +85,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			// Optional when a conversation opens: the next poll reads what this could not, or the account reports the problem.
 			await needs.sync
 				.refreshThread(threadId)
-				.catch((error: unknown) => needs.log('a conversation could not be read anew', { error: String(error) }));
+				.catch((error: unknown) => needs.log('a conversation could not be read again', { error: String(error) }));
 			return {};
 		},
 		done: async (threadId) => {

@@ -27,7 +27,7 @@ const day = 86_400_000;
 let folder = '';
 let path = '';
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'countertalk-upkeep-'));
+	folder = mkdtempSync(join(tmpdir(), 'countertalk-backup-'));
 	path = join(folder, 'shop.db');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

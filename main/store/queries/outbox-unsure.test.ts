@@ -89,7 +89,7 @@ describe('an unsure reply', () => {
 	});
 });
 
-test('after a backup was put back, everything that waited in it is doubtful', () => {
+test('after a backup was put back, everything that waited in it is unsure', () => {
 	using shop = makeShop();
 	shop.poll([comment('c1'), comment('d1', { author: person('bo') }), comment('e1', { author: person('eve') })]);
 	shop.reply('c1', { notBefore: noon + minute });

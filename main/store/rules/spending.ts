@@ -1,4 +1,4 @@
-// How much of a month's money may still be spent. A fifth of the limit is kept for replies: whoever may not read any more can still
+// How much of a month's money may still be spent. A fifth of the limit is kept for replies: a shop that may not read any more can still
 // answer those who wrote. Amounts are millionths of a US dollar. Months are UTC's, because X counts its days so.
 
 /** `poll` and `look` read; `reply` is what the owner does, and whatever settles it. */

@@ -4,7 +4,7 @@
 //     by more than the edge, and, where it went out from here, the message was here before it was accepted;
 // (c) the owner says Done.
 // The edge is for clocks: mail is dated in whole seconds, an own copy by the machine that wrote it. Nobody reads, thinks and answers within
-// it, so what lies closer together waits: better once too often than a customer forgotten. And whoever answered from here, with a clock
+// it, so what lies closer together waits: better once too often than a customer forgotten. And a shop that answered from here, with a clock
 // however wrong, had not seen what came in afterwards.
 // Two messages of one customer with the same timestamp are one breath: naming either answers both.
 // The store keeps this incrementally (threads/); this is the rule itself, used for recounts and compared with it by property tests.

@@ -1,4 +1,4 @@
-// "Come again at …": whoever asks meanwhile, and whatever happens to the program, nothing is asked before that.
+// Retry-After: nothing is asked before its time, by no caller and through no restart.
 
 import { describe, expect, test } from 'vitest';
 import { customerItem, makePlatform, minute, replyItem } from '../testing/harness.ts';
@@ -31,7 +31,7 @@ describe('a poll', () => {
 	});
 });
 
-test('said to a call within a reply that goes out all the same, it holds back polls, whoever asks for them', async () => {
+test('said to a call within a reply that goes out all the same, it holds back polls of every kind', async () => {
 	const platform = makePlatform();
 	platform.onPoll = async (_stream, cursor) =>
 		cursor === null ? { items: [customerItem(1)], next: 3, more: false } : { items: [], next: 3, more: false };

@@ -58,7 +58,7 @@ describe('the money of a month', () => {
 		expect(await spending()).toMatchObject({ reads: reads * 3 * cent, replies: 5 * cent, stoppedAt: null });
 	});
 
-	test('polls stop before the part that is kept for answers, whoever asks, and go on in the next month', async () => {
+	test('polls stop before the part that is kept for replies, also when asked for, and go on in the next month', async () => {
 		const { calls, accountId, spending } = await setUp(50 * cent, 10);
 		await harness.clock.advance(30 * minute);
 		const stopped = await spending();

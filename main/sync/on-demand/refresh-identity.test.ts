@@ -13,7 +13,7 @@ async function setUp(some: { money?: boolean; checkFails?: boolean; other?: bool
 	platform.onPoll = async (_stream, cursor, ctx) => {
 		if (state.renews) {
 			state.renews = false;
-			await ctx.renew(async () => ({ token: `made anew ${state.ends}` }));
+			await ctx.renew(async () => ({ token: `made again ${state.ends}` }));
 		}
 		return emptyPage(cursor);
 	};

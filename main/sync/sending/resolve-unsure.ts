@@ -87,7 +87,7 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 
 	function startWork(id: OutboxId, work: Promise<unknown>): void {
 		const done = work
-			.catch((error: unknown) => log('a doubtful reply could not be handled', { reply: id, error: String(error) }))
+			.catch((error: unknown) => log('an unsure reply could not be handled', { reply: id, error: String(error) }))
 			.finally(() => {
 				running.delete(id);
 				if (!stopSignal.signal.aborted) parts.onEnd();
@@ -114,7 +114,7 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 				failures,
 				until: isRateLimited ? Math.max(later, clampRetryAfter(fault.retryAt, now)) : later,
 			});
-			log('a look for a doubtful reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
+			log('a check for an unsure reply got no answer', { reply: job.id, kind: fault?.kind ?? 'broken connector' });
 		}
 	}
 

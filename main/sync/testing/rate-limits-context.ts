@@ -6,7 +6,7 @@ import { type Harness, makeHarness } from './harness.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-export let open: Harness[] = [];
+let open: Harness[] = [];
 afterEach(async () => {
 	for (const one of open) await one.close();
 	open = [];
