@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { defineConfig } from '@lingui/cli';
 import extractor from '@lingui/cli/api/extractors/babel';
 import { formatter } from '@lingui/format-po';
@@ -17,7 +18,8 @@ export default defineConfig({
 	],
 	extractors: [
 		{
-			match: (file) => /[\\/](main|connectors|contract)[\\/].*\.ts$/.test(file),
+			// From the checkout's own root: the folder that holds it may be called main too.
+			match: (file) => /^(main|connectors|contract)[\\/].*\.ts$/.test(relative(process.cwd(), file)),
 			extract: (file, code, onFound) => {
 				for (const { id, placeholders, line } of findUiTexts(code, file))
 					onFound({ id: generateMessageId(id), message: id, origin: [file, line], placeholders });
