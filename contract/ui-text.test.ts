@@ -22,7 +22,15 @@ test('texts, numbers, dates, money, lists and plurals stand inside a text', () =
 test('what was stored comes back, and a finished sentence of an earlier version is shown as it is', () => {
 	const text = uiText`${name} is down.`;
 	expect(readStoredText(writeStoredText(text))).toEqual(text);
-	for (const sentence of ['Mastodon is down.', '{braces} first', '{"other":1}', '{'])
+	for (const sentence of [
+		'Mastodon is down.',
+		'{braces} first',
+		'{"other":1}',
+		'{"id":7}',
+		'{"id":"a","values":"b"}',
+		'{"raw":null}',
+		'{',
+	])
 		expect(englishText(readStoredText(sentence))).toBe(sentence);
 });
 

@@ -1,5 +1,5 @@
 // Text that a person reads, as main and the connectors hand it out: the English message with placeholders, and the values for them.
-// The screen translates and formats it. No zod here: the screen imports only the types. docs/adr/0011-ui-text.md says why.
+// The screen translates and formats it. No zod here: the screen imports this file, and its shape stays in ui-text-shape.ts. docs/adr/0011-ui-text.md says why.
 
 /** A value inside a text. Dates are ms since the epoch, money is millionths of a US dollar. */
 export type UiValue =
@@ -92,12 +92,18 @@ function dollars(millionths: number): string {
 	return `$${amount.toFixed(amount >= 0.01 ? 2 : 3)}`;
 }
 
+function isUiText(value: unknown): value is UiText {
+	if (typeof value !== 'object' || value === null) return false;
+	if ('raw' in value) return typeof value.raw === 'string';
+	return 'id' in value && typeof value.id === 'string' && (!('values' in value) || Array.isArray(value.values));
+}
+
 /** A stored column: JSON of a UiText, or the finished sentence that earlier versions stored, which is shown as it is. */
 export function readStoredText(stored: string): UiText {
 	if (!stored.startsWith('{')) return rawText(stored);
 	try {
 		const value: unknown = JSON.parse(stored);
-		if (typeof value === 'object' && value !== null && ('id' in value || 'raw' in value)) return value as UiText;
+		if (isUiText(value)) return value;
 	} catch {
 		// Not JSON: a sentence that begins with a brace.
 	}
