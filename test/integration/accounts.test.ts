@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { defineConnector, readJson } from '../../connectors/sdk/index.ts';
+import { rawText } from '../../contract/ui-text.ts';
 import { fakePlatform } from '../helpers/fake-platform.ts';
 import { type FakePlatformServer, startFakePlatform } from '../helpers/fake-platform-server.ts';
 import { inEnglish } from '../helpers/in-english.ts';
@@ -57,10 +58,10 @@ describe('accounts', () => {
 			letter: 'H',
 			replies: true,
 			fields: [
-				{ name: 'server', label: 'Server', secret: false, example: 'http://harbour.example' },
-				{ name: 'token', label: 'Access token', secret: true },
+				{ name: 'server', label: rawText('Server'), secret: false, example: 'http://harbour.example' },
+				{ name: 'token', label: rawText('Access token'), secret: true },
 			],
-			signIn: [{ name: 'server', label: 'Server' }],
+			signIn: [{ name: 'server', label: rawText('Server') }],
 		});
 	});
 
