@@ -57,7 +57,7 @@ export async function walkEveryScreen(page: Page, visit: (screen: string) => Pro
 
 /** Waits until no finite animation runs and nothing was drawn for two frames. */
 async function atRest(page: Page): Promise<void> {
-	await page.getByRole('heading').or(page.getByRole('dialog')).first().waitFor();
+	await page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first().waitFor();
 	await page.evaluate(async () => {
 		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 		await frame();
