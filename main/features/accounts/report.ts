@@ -1,6 +1,5 @@
 // Accounts as the screen shows them: their health, from the streams in the store, and how much of the call limit is left.
 
-import type { Budget } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
 import { rawText, uiText } from '../../../contract/ui-text.ts';
@@ -8,7 +7,7 @@ import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
-import { readSpent, used } from '../../sync/limits/budget.ts';
+import { tightestLimit } from './call-limit.ts';
 import { accountHealth, type Health, streamHealth, worstOf } from './health.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
 import { healthOfSignIn } from './sign-in-expiry.ts';
@@ -30,8 +29,6 @@ interface AccountReportNeeds {
 	/** The check schedule of places that the owner checks; null where the program reads. */
 	readonly manualStates: () => Promise<(account: StoredAccount) => Account['manual']>;
 }
-
-const dayMs = 86_400_000;
 
 type Counts = Pick<Account, 'read' | 'backfillRanges' | 'lost' | 'unparsed' | 'channels'>;
 const nothingRead = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels: [] };
@@ -65,7 +62,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 				: money?.stoppedSince
 					? money.resetsAt
 					: earliest(own.map((stream) => stream.nextAt)),
-			limit: tightest(own, connector, now),
+			limit: tightestLimit(own, connector, now),
 			money,
 			expiresAt: stored.expiresAt,
 			...counts,
@@ -156,31 +153,6 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			};
 		},
 	};
-}
-
-/** The limit of which the smallest share is left. Streams that reset at the same midnight share one limit. */
-function tightest(streams: readonly StreamRow[], connector: AnyConnector | null, now: number): Account['limit'] {
-	const limits = new Map<string, NonNullable<Account['limit']>>();
-	for (const { id, budget } of connector?.streams ?? []) {
-		const row = streams.find(({ streamId }) => streamId === id);
-		const key = budget.resetsAt === undefined ? id : `day of ${budget.resetsAt}`;
-		const before = limits.get(key) ?? { used: 0, of: 0, reservedForReplies: 0, per: perOf(budget) };
-		limits.set(key, {
-			...before,
-			used: before.used + (row ? Math.ceil(used(budget, readSpent(row.budget), now)) : 0),
-			of: before.of + budget.units,
-			reservedForReplies: before.reservedForReplies + (budget.keepForReplies ?? 0),
-		});
-	}
-	return [...limits.values()].toSorted((a, b) => b.used / b.of - a.used / a.of)[0] ?? null;
-}
-
-const minute = 60_000;
-function perOf({ perMs }: Budget): NonNullable<Account['limit']>['per'] {
-	if (perMs <= minute) return 'minute';
-	if (perMs <= 15 * minute) return 'quarter';
-	if (perMs <= 60 * minute) return 'hour';
-	return perMs <= dayMs ? 'day' : 'month';
 }
 
 const latest = (times: readonly (number | null)[]): number | null => {

@@ -3,13 +3,12 @@
 import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
-import { notFound } from '../errors.ts';
 import { toJson } from '../json.ts';
 import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
-import type { EarlierText, EarlierTextQuery, JudgementInput, NewJudgement, StoredCorrection } from '../shapes.ts';
+import type { EarlierText, EarlierTextQuery, JudgementInput, NewJudgement } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { refreshFacts } from '../threads/facts.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
@@ -17,7 +16,7 @@ import { createUnitOfWork } from '../threads/unit-of-work.ts';
 /** How many earlier messages of a thread a judgement takes into account. */
 const maxEarlier = 3;
 /** A judgement reads no more of a text. */
-const judgedCharacters = 6000;
+export const judgedCharacters = 6000;
 
 const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText[] =>
 	db
@@ -163,27 +162,6 @@ function endJudgementRun(db: WriteDb): void {
 	db.run(sql`UPDATE judging SET done = 0, stopped = 0`);
 }
 
-/** The owner's corrections, the newest first. */
-function listCorrections(db: ReadDb, { limit }: { limit: number }): StoredCorrection[] {
-	return db.all<StoredCorrection>(sql`SELECT id AS messageId, threadId, author AS name, substr(text, 1, ${judgedCharacters}) AS text,
-		corrected AS sentiment, correctedAt AS at FROM messages
-		WHERE corrected IS NOT NULL AND threadId IS NOT NULL ORDER BY correctedAt DESC, seq DESC LIMIT ${limit}`);
-}
-
-const countCorrections = (db: ReadDb): number =>
-	db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages WHERE corrected IS NOT NULL`)?.n ?? 0;
-
-/** What a correction of this customer's message would teach from. */
-function getCorrectable(
-	db: ReadDb,
-	{ messageId }: { messageId: MessageId },
-): Omit<StoredCorrection, 'sentiment' | 'at'> {
-	const row = db.get<Omit<StoredCorrection, 'sentiment' | 'at'>>(sql`SELECT id AS messageId, threadId, author AS name,
-		substr(text, 1, ${judgedCharacters}) AS text FROM messages WHERE id = ${messageId} AND direction = 'in' AND threadId IS NOT NULL`);
-	if (!row) throw notFound('message');
-	return row;
-}
-
 /** The newest of what customers wrote since `from` and before `until`. */
 function listTexts(
 	db: ReadDb,
@@ -197,9 +175,6 @@ export const reads = {
 	earlierTexts,
 	listToJudge,
 	getJudgementProgress,
-	listCorrections,
-	countCorrections,
-	getCorrectable,
 	listTexts,
 };
 export const writes = { saveJudgements, markChangedWords, setJudgementStopped, endJudgementRun };

@@ -124,54 +124,6 @@ function listBackfillRanges(db: ReadDb): BackfillRange[] {
 		.map((row) => ({ ...row, cursor: fromJson(row.cursor) }));
 }
 
-function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: number; to: number; why: UiText }[] {
-	return db
-		.all<{ streamId: string; from: number; to: number; why: string }>(
-			sql`SELECT streamId, fromAt AS "from", toAt AS "to", why FROM lost WHERE accountId = ${accountId} ORDER BY fromAt DESC`,
-		)
-		.map((row) => ({ ...row, why: readStoredText(row.why) }));
-}
-
-function listUnparsed(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
-	return db.all(
-		sql`SELECT streamId, place AS "where", at FROM unread WHERE accountId = ${accountId} ORDER BY seq DESC LIMIT 200`,
-	);
-}
-
-/** What the accounts page counts, for all of them at once. */
-interface AccountCounts {
-	readonly accountId: AccountId;
-	readonly read: number;
-	readonly backfillRanges: number;
-	readonly lost: number;
-	readonly unparsed: number;
-	/** Where its customers write, by name; null = threads that name no place. */
-	readonly channels: (string | null)[];
-}
-
-function countReading(db: ReadDb): AccountCounts[] {
-	const rows = db.all<Omit<AccountCounts, 'channels'>>(sql`SELECT id AS accountId,
-		a.messages AS read,
-		(SELECT count(*) FROM stretches s WHERE s.accountId = a.id) AS backfillRanges,
-		(SELECT count(*) FROM lost l WHERE l.accountId = a.id) AS lost,
-		(SELECT count(*) FROM unread u WHERE u.accountId = a.id) AS unparsed FROM accounts a`);
-	return rows.map((row) => ({ ...row, channels: channelsOf(db, row.accountId) }));
-}
-
-/** From name to name along the index: as many steps as there are channels, however many threads. */
-function channelsOf(db: ReadDb, accountId: AccountId): (string | null)[] {
-	const here = sql`FROM threads WHERE accountId = ${accountId} AND mergedInto IS NULL`;
-	const found: (string | null)[] = db.get(sql`SELECT 1 ${here} AND channel IS NULL LIMIT 1`) ? [null] : [];
-	for (let last = ''; ; ) {
-		const next = db.get<{ channel: string | null }>(
-			sql`SELECT min(channel) AS channel ${here} AND channel > ${last}`,
-		)?.channel;
-		if (next == null) return found;
-		found.push(next);
-		last = next;
-	}
-}
-
 /** The last twenty of a stream stay. */
 function logCheck(
 	db: WriteDb,
@@ -201,5 +153,5 @@ function listChecks(
 		.map((row) => ({ ...row, outcome: readStoredText(row.outcome) }));
 }
 
-export const reads = { listStreams, listBackfillRanges, listLost, listUnparsed, listChecks, countReading };
+export const reads = { listStreams, listBackfillRanges, listChecks };
 export const writes = { saveStream, logCheck };

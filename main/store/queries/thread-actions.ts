@@ -1,16 +1,10 @@
 // What the owner does to a thread. Each act changes a fact; state, list and answer-by time follow (threads/derive.ts).
-import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts';
-import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
-import { notFound } from '../errors.ts';
-import { fromJson } from '../json.ts';
-import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
-import { isSignOff } from '../rules/sign-off.ts';
+import type { Audience, ThreadId } from '../../../contract/domain.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
-import { addChangedWords } from './judgements.ts';
 
 /** One thread, its live record, written with what follows. */
 export function updateThread(
@@ -134,39 +128,5 @@ function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadI
 	});
 }
 
-/**
- * The owner's correction beside the judgement; null = the judgement holds again. The thread's order follows. `moved`: the words that this teaches or
- * unteaches; messages with one of them will be judged again.
- */
-function correctSentiment(
-	db: WriteDb,
-	{
-		messageId,
-		sentiment,
-		moved = [],
-		now,
-	}: { messageId: MessageId; sentiment: Sentiment | null; moved?: readonly string[]; now: number },
-): void {
-	const row = db.get<{
-		threadId: ThreadId | null;
-		text: string;
-		rating: number | null;
-		judgement: string | null;
-		direction: string;
-	}>(sql`SELECT threadId, text, rating, judgement, direction FROM messages WHERE id = ${messageId}`);
-	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
-	const judgement = fromJson<Judgement>(row.judgement);
-	const held = effectiveSentiment(judgement, sentiment);
-	const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined);
-	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${signOff},
-		correctedAt = ${sentiment === null ? null : now} WHERE id = ${messageId}`);
-	addChangedWords(db, moved);
-	updateThread(db, row.threadId, (t) => {
-		t.sentiment = null;
-		refreshFacts(db, t);
-		systemLine(db, t.id, now, 'corrected', sentiment);
-	});
-}
-
 export const reads = { nextWakeAt };
-export const writes = { setDone, reopen, snooze, wakeSnoozed, putOnTop, markSpam, chooseAudience, correctSentiment };
+export const writes = { setDone, reopen, snooze, wakeSnoozed, putOnTop, markSpam, chooseAudience };

@@ -1,15 +1,14 @@
 // Opens jobs: the right credentials, quota, clock and redactor for one piece of work of one account.
 
-import { ConnectorError, type Json, type Self } from '../../../connectors/sdk/index.ts';
+import type { Self } from '../../../connectors/sdk/index.ts';
 import { type AccountId, mapTextWords, type UiText } from '../../../contract/index.ts';
-import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 import type { SpendPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { Purpose } from '../limits/budget.ts';
 import { createStreamQuotas, type StreamQuota } from '../limits/quota.ts';
 import { createSpendGuard, createSpendTally, type SpendStore } from '../limits/spend-guard.ts';
-import { createCredentials } from './credentials.ts';
+import { createCredentials, readStoredCredentials } from './credentials.ts';
 import { type AccountMemory, type AnyConnector, createJob, type Job, parseCredentials, unlimitedQuota } from './ctx.ts';
 import type { Media } from './guarded-fetch.ts';
 import { createRedactor } from './redact.ts';
@@ -101,7 +100,10 @@ export function createJobs(
 				...(media ? { media } : {}),
 				since: account.since,
 				self: selfOf(account),
-				creds: parseCredentials(connector, await readStored(() => credentials.read(account.id), connector)),
+				creds: parseCredentials(
+					connector,
+					await readStoredCredentials(() => credentials.read(account.id), connector.manifest.name),
+				),
 				stored: { accountId: account.id, credentials },
 				// The connector itself decides what an answer to a poll means: Telegram forgets what is not fetched within a day.
 				...(quota?.purpose === 'poll'
@@ -149,18 +151,3 @@ const newAccountMemory = (connector: AnyConnector): AccountMemory => ({
 	redactor: createRedactor(connector.manifest.credentials),
 	clocks: new Map(),
 });
-
-/** Secrets that are there but cannot be read (another keychain) are a matter of signing in again; they are left as they are. */
-async function readStored(read: () => Promise<Json | null>, connector: AnyConnector): Promise<Json | null> {
-	try {
-		return await read();
-	} catch (cause) {
-		throw new ConnectorError(
-			{ kind: 'auth' },
-			uiText`The sign-in for ${connector.manifest.name} cannot be read on this computer.`,
-			{
-				cause,
-			},
-		);
-	}
-}

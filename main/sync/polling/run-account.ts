@@ -9,7 +9,8 @@ import type { Online } from '../calls/online.ts';
 import type { BackfillFailures } from './backfill-failures.ts';
 import { newRow } from './due-streams.ts';
 import { isStopped } from './health.ts';
-import { type PollParts, type PollStore, pollStream } from './poll-account.ts';
+import { pollStream } from './poll-account.ts';
+import type { PollParts, PollStore } from './poll-page.ts';
 import type { Judge } from './read-page.ts';
 
 export type LongPoll = NonNullable<PollParts['longPoll']>;

@@ -3,48 +3,23 @@
 // cannot be written, the row stays `sending` and is looked for at the next start.
 
 import type { Item } from '../../../connectors/sdk/index.ts';
-import type { AccountId, OutboxId } from '../../../contract/index.ts';
-import { type UiText, uiText } from '../../../contract/ui-text.ts';
-import type { Deps } from '../../deps.ts';
+import type { OutboxId } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
-import type { ResolvedBy, SendJob, StreamRow } from '../../store/shapes.ts';
-import type { AnyConnector, Job } from '../calls/ctx.ts';
-import { byOurClock, readThrown } from '../calls/fault-from.ts';
-import type { Jobs } from '../calls/jobs.ts';
-import type { Online } from '../calls/online.ts';
-import { replyAfterFault } from './outbox-table.ts';
+import type { ResolvedBy } from '../../store/shapes.ts';
 import { createRunningSends } from './running-sends.ts';
+import { createSendAttempt, type SendAttemptParts } from './send-attempt.ts';
 import { createOutcomeWriter } from './write-outcome.ts';
 
-type ReplySenderStore = Pick<
-	Store,
-	| 'listSendable'
-	| 'listUnsure'
-	| 'nextOutboxAt'
-	| 'claimForSending'
-	| 'resolveSent'
-	| 'requeue'
-	| 'failReply'
-	| 'markUnsure'
-	| 'setWaitsFor'
-	| 'listAccounts'
-	| 'listStreams'
-	| 'saveStream'
-	| 'takeLease'
-	| 'dropLease'
->;
-
-interface ReplySenderParts {
-	readonly store: ReplySenderStore;
-	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
-	readonly jobs: Jobs;
-	readonly connectorOf: (id: string) => AnyConnector | undefined;
+interface ReplySenderParts extends Omit<SendAttemptParts, 'write' | 'accept' | 'signal' | 'isHalted'> {
+	readonly store: SendAttemptParts['store'] &
+		Pick<
+			Store,
+			'listSendable' | 'listUnsure' | 'nextOutboxAt' | 'resolveSent' | 'setWaitsFor' | 'takeLease' | 'dropLease'
+		>;
 	readonly owner: string;
-	readonly online: Online;
 	/** A send is over: look again what is due. */
 	readonly onEnd: () => void;
-	/** The account was refused: it should be looked at before long. */
-	readonly onRefused: (accountId: AccountId) => void;
 }
 
 export interface ReplySender {
@@ -67,7 +42,7 @@ const graceMs = 5_000;
 const otherOwnerRetryMs = 10_000;
 
 export function createReplySender(parts: ReplySenderParts): ReplySender {
-	const { store, deps, jobs, online } = parts;
+	const { store, deps, online } = parts;
 	const { clock, log } = deps;
 	const stopSignal = new AbortController();
 	let stopped = false;
@@ -76,6 +51,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		if (!stopped) parts.onEnd();
 	});
 	const { write, accept } = createOutcomeWriter({ store, deps, isStopped: () => stopped });
+	const attempt = createSendAttempt({ ...parts, write, accept, signal: stopSignal.signal, isHalted: () => halted });
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
@@ -101,123 +77,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		return next === null ? null : Math.max(next, now + 250);
 	}
 
-	const send = (id: OutboxId, again: boolean): Promise<void> =>
-		underLease(parts, id, async () => {
-			const claimed = halted ? null : await claim(id, again);
-			if (claimed) await publish(claimed, again);
-		});
-
-	/** Where the answer of the data file is missing, the row may be `sending` although nothing was sent: it is put back. */
-	async function claim(id: OutboxId, again: boolean): Promise<SendJob | null> {
-		try {
-			return await store.claimForSending({ id, now: clock.now(), ...(again ? { again } : {}) });
-		} catch (error) {
-			await putBack(id, again, uiText`The data file did not answer; nothing was sent.`, 5_000);
-			throw error;
-		}
-	}
-
-	/** Nothing left this computer in this try. Whether an earlier one arrived stays open. */
-	async function putBack(id: OutboxId, again: boolean, why: UiText, forMs: number): Promise<void> {
-		const now = clock.now();
-		await write(() =>
-			again
-				? store.markUnsure({ id, why, now })
-				: store.requeue({ id, notBefore: now + forMs, waitsFor: null, why, now }),
-		);
-	}
-
-	/** From here on the row is `sending`. */
-	async function publish(claimed: SendJob, again: boolean): Promise<void> {
-		const connector = parts.connectorOf(claimed.connectorId);
-		let job: Job | null = null;
-		let item: Item;
-		try {
-			const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
-			const account = accounts.find((one) => one.id === claimed.accountId);
-			if (!connector?.reply || !account || account.removedAt !== null) {
-				await write(() =>
-					store.failReply({
-						id: claimed.id,
-						why: uiText`This account is not connected any more. Your words are kept.`,
-						now: clock.now(),
-					}),
-				);
-				return;
-			}
-			const replyQuota = jobs.replyQuota(account.id, connector, rows);
-			job = await jobs.open({
-				account,
-				connector,
-				...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
-				signal: stopSignal.signal,
-			});
-			if (halted) {
-				await putBack(claimed.id, again, uiText`The program had to stop; nothing was sent.`, 0);
-				return;
-			}
-			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
-		} catch (error) {
-			await handleFailure(claimed, again, connector, job, error);
-			return;
-		} finally {
-			await saveBudget(parts, claimed.accountId, connector, job);
-		}
-		online.report(claimed.accountId, job.trace.reached ? true : null, null);
-		await accept(claimed.id, item, again ? 'key' : 'answer');
-	}
-
-	async function handleFailure(
-		claimed: SendJob,
-		again: boolean,
-		connector: AnyConnector | undefined,
-		job: Job | null,
-		error: unknown,
-	): Promise<void> {
-		const { id, accountId } = claimed;
-		const now = clock.now();
-		const platform = connector?.manifest.name ?? uiText`The platform`;
-		const thrown = readThrown(error, platform);
-		const why = connector ? jobs.redact(accountId, connector, thrown.text) : thrown.text;
-		const fault = thrown.fault && byOurClock(thrown.fault, job?.offset() ?? 0);
-		const after = replyAfterFault(fault, job?.trace.writeOutcome ?? 'none', claimed.attempts, now, deps.random);
-		// The owner's own limit, not the platform's: a higher one or a new month ends the wait, not the clock.
-		const isUnpaid = job?.trace.outOfMoney === true && fault?.kind === 'rate' && after.state === 'queued';
-		const fromFault = isUnpaid ? ({ ...after, notBefore: fault.retryAt, waitsFor: 'account' } as const) : after;
-		// The try before this one may have arrived: what became of this one says nothing about it. It stays unsure, whether this one never
-		// left (its key does not live for ever) or was refused (`failed` would promise that nothing stands there).
-		const next = again && fromFault.state !== 'unsure' ? ({ state: 'unsure' } as const) : fromFault;
-		log('a reply did not go out', {
-			reply: id,
-			kind: fault?.kind ?? 'broken connector',
-			wire: job?.trace.writeOutcome ?? 'none',
-			becomes: next.state,
-		});
-		if (job)
-			online.report(
-				accountId,
-				job.trace.reached ? true : job.trace.networkProblem ? false : null,
-				job.trace.networkProblem,
-			);
-		switch (next.state) {
-			case 'queued':
-				await write(() => store.requeue({ id, notBefore: next.notBefore, waitsFor: next.waitsFor, why, now }));
-				if (next.waitsFor === 'account' && !isUnpaid) parts.onRefused(accountId);
-				return;
-			case 'failed':
-				await write(() =>
-					store.failReply({
-						id,
-						why: uiText`${why} Your words are kept.`,
-						closed: fault?.kind === 'closed' && fault.manual === true,
-						now,
-					}),
-				);
-				return;
-			case 'unsure':
-				await write(() => store.markUnsure({ id, why, now }));
-		}
-	}
+	const send = (id: OutboxId, again: boolean): Promise<void> => underLease(parts, id, () => attempt.send(id, again));
 
 	return {
 		tick,
@@ -257,19 +117,4 @@ async function underLease(
 	} finally {
 		await store.dropLease({ name, owner });
 	}
-}
-
-async function saveBudget(
-	{ store, deps, jobs }: ReplySenderParts,
-	accountId: AccountId,
-	connector: AnyConnector | undefined,
-	job: Job | null,
-): Promise<void> {
-	if (!job || !connector) return;
-	const replyQuota = jobs.replyQuota(accountId, connector, []);
-	if (!replyQuota) return;
-	const patch: Partial<StreamRow> = { budget: replyQuota.quota.toStored() };
-	await store
-		.saveStream({ accountId, streamId: replyQuota.streamId, patch })
-		.catch((error: unknown) => deps.log('a budget could not be saved', { error: String(error) }));
 }

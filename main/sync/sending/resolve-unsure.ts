@@ -1,24 +1,21 @@
 // Unsure replies: the program looks for them at the platform at least three times over two minutes, before anything else is done. One hit settles
 // it; none lets a key try again, or leaves it to the owner.
-import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
 import type { AccountId, OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { UnsureJob } from '../../store/shapes.ts';
-import type { AnyConnector, Job } from '../calls/ctx.ts';
+import type { AnyConnector } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
 import type { Online } from '../calls/online.ts';
 import { backoff, clampRetryAfter } from '../limits/backoff.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
+import { createFindReply, type FindReplyParts, type OpenedJob } from './find-reply.ts';
 import { nextUnsureStep } from './outbox-table.ts';
 import type { ReplySender } from './reply-sender.ts';
 
 interface UnsureResolverParts {
-	readonly store: Pick<
-		Store,
-		'listUnsure' | 'listOthersReplies' | 'recordUnsureCheck' | 'listAccounts' | 'listStreams'
-	>;
+	readonly store: FindReplyParts['store'] & Pick<Store, 'listUnsure'>;
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'log'>;
 	readonly jobs: Jobs;
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
@@ -35,21 +32,14 @@ interface UnsureResolver {
 	readonly stop: () => Promise<void>;
 }
 
-/** What stays of a look that failed. */
-interface OpenedJob {
-	job: Job | null;
-}
-
-/** Clocks differ, and some platforms round. */
-const clockToleranceMs = 5 * 60_000;
-
 export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver {
-	const { store, deps, jobs, sender } = parts;
+	const { store, deps, sender } = parts;
 	const { clock, log } = deps;
 	const running = new Map<OutboxId, Promise<unknown>>();
 	/** Looks that got no answer: they do not count, and wait longer each time. */
 	const unanswered = new Map<OutboxId, { failures: number; until: number }>();
 	const stopSignal = new AbortController();
+	const findReply = createFindReply({ ...parts, accept: sender.accept, signal: stopSignal.signal });
 
 	async function tick(): Promise<number | null> {
 		if (stopSignal.signal.aborted || !parts.online.get().online) return null;
@@ -118,34 +108,6 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 		}
 	}
 
-	async function findReply(job: UnsureJob, connector: AnyConnector, asked?: OpenedJob): Promise<boolean> {
-		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
-		const account = accounts.find(({ id, removedAt }) => id === job.accountId && removedAt === null);
-		if (!account || !connector.findReply) return false;
-		const replyQuota = jobs.replyQuota(account.id, connector, rows);
-		const opened = await jobs.open({
-			account,
-			connector,
-			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
-			signal: stopSignal.signal,
-		});
-		const { ctx, offset } = opened;
-		if (asked) asked.job = opened;
-		const begun = clock.now();
-		const given = await connector.findReply(ctx, job.target, job.reply);
-		const ours = given.filter((item) => isOurs(item, job, offset()));
-		const taken = new Set(
-			await store.listOthersReplies({ id: job.id, externalIds: ours.map(({ externalId }) => externalId) }),
-		);
-		const hits = ours.filter(({ externalId }) => !taken.has(externalId));
-		if (hits.length > 1) log('a reply stands more than once at the platform', { reply: job.id, times: hits.length });
-		const first = [...hits].sort((a, b) => a.createdAt - b.createdAt)[0];
-		// A look counts from its beginning: what came later it may have missed.
-		if (first) await sender.accept(job.id, first, 'look');
-		else await store.recordUnsureCheck({ id: job.id, found: 0, at: begun });
-		return first !== undefined;
-	}
-
 	return {
 		tick,
 		checkNow: async (id) => {
@@ -166,13 +128,4 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 			await Promise.all(running.values());
 		},
 	};
-}
-
-/** The connector knows what its platform does to a text; here only what no reply of ours can be. `offset`: server time minus ours. */
-function isOurs(item: Item, job: UnsureJob, offset: number): boolean {
-	return (
-		ItemShape.safeParse(item).success &&
-		item.author.isShop &&
-		item.createdAt >= job.reply.at + offset - clockToleranceMs
-	);
 }

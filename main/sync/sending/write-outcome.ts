@@ -11,7 +11,7 @@ interface OutcomeParts {
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly isStopped: () => boolean;
 }
-interface OutcomeWriter {
+export interface OutcomeWriter {
 	/** Repeats `note` for half a minute while it fails; then the row stays as it is, which is safe. Never rejects. */
 	readonly write: (note: () => Promise<unknown>) => Promise<void>;
 	/** Writes the platform's yes, in whatever way it was learned. Never rejects. */

@@ -1,0 +1,73 @@
+// Replies of which nobody knows whether they went out: what makes them so, and how often the platform was asked.
+
+import type { OutboxId, OutboxState } from '../../../contract/domain.ts';
+import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { larger, valuesIn } from '../engine/expressions.ts';
+import type { UnsureJob } from '../shapes.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
+import { jobOf } from './send-job.ts';
+
+function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; now: number }): void {
+	const row = getStored(db, id);
+	transition(db, row, 'outcomeUnknown', now);
+	// Unsure again, about the latest try: earlier checks say nothing about it.
+	db.run(
+		sql`UPDATE outbox SET why = ${writeStoredText(why)}, unsureSince = ${now}, looks = 0, lastLookAt = NULL WHERE id = ${id}`,
+	);
+	updateThreadCollapse(db, row.threadId, now);
+}
+
+/** At start-up: a reply that was being sent when the program ended may have arrived or not. Returns how many. */
+function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
+	return markAllUnsure(
+		db,
+		'restart',
+		['sending'],
+		uiText`Countertalk ended while this was being sent. It may have arrived.`,
+		now,
+	);
+}
+
+/** After the data came back from a backup: what waited in it may have been sent since. Returns how many. */
+function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
+	const why = uiText`Your data came back from a backup. This may have been sent since.`;
+	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
+}
+
+function markAllUnsure(
+	db: WriteDb,
+	event: 'restart' | 'restored',
+	states: readonly OutboxState[],
+	why: UiText,
+	now: number,
+): number {
+	const rows = db.all<Pick<StoredReply, 'id' | 'state' | 'threadId'>>(
+		sql`SELECT id, state, threadId FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND byHand = 0
+			AND state IN ${valuesIn(states)}`,
+	);
+	for (const row of rows) {
+		transition(db, row, event, now);
+		// A try whose end nobody saw is none that the platform refused: it does not bring the day nearer on which only the owner is asked.
+		const unseen = row.state === 'sending' ? 1 : 0;
+		db.run(sql`UPDATE outbox SET unsureSince = coalesce(unsureSince, ${now}), why = ${writeStoredText(why)}, notBefore = NULL, waitsFor = NULL,
+			waitsSince = NULL, attempts = ${larger(sql`attempts - ${unseen}`, sql`0`)} WHERE id = ${row.id}`);
+		updateThreadCollapse(db, row.threadId, now);
+	}
+	return rows.length;
+}
+
+function listUnsure(db: ReadDb): UnsureJob[] {
+	const rows = db.all<{ id: OutboxId; unsureSince: number; checks: number; lastCheckAt: number | null }>(
+		sql`SELECT id, unsureSince, looks AS checks, lastLookAt AS lastCheckAt FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state = 'unsure' ORDER BY seq`,
+	);
+	return rows.map((row) => ({ ...jobOf(db, getStored(db, row.id)), ...row }));
+}
+
+/** That the platform was asked, and how many it found. Changes no state: settling is a step of its own. */
+function recordUnsureCheck(db: WriteDb, { id, at }: { id: OutboxId; found: number; at: number }): void {
+	if (db.run(sql`UPDATE outbox SET looks = looks + 1, lastLookAt = ${at} WHERE id = ${id}`) > 0) db.changes.outbox();
+}
+
+export const reads = { listUnsure };
+export const writes = { markUnsure, recoverOutbox, markOutboxUnsure, recordUnsureCheck };

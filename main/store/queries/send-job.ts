@@ -1,0 +1,20 @@
+// An outbox row as the sender takes it.
+import type { AccountId } from '../../../contract/domain.ts';
+import type { SendJob } from '../shapes.ts';
+import { type ReadDb, sql } from '../sql.ts';
+import { targetOf } from './message-target.ts';
+import type { StoredReply } from './outbox-row.ts';
+
+/** Throws where the row lost its message or account, or has ended. */
+export function jobOf(db: ReadDb, row: StoredReply): SendJob {
+	const target = targetOf(db, row.answersId);
+	const account = db.get<{ id: AccountId; connectorId: string }>(
+		sql`SELECT id, connectorId FROM accounts WHERE id = ${row.accountId}`,
+	);
+	if (!target || !account) throw new Error(`Outbox row ${row.id} lost its message or account.`);
+	const { id, threadId, attempts, state } = row;
+	if (state === 'sent' || state === 'failed' || state === 'cancelled')
+		throw new Error(`Outbox row ${id} is ${state}: not a job.`);
+	const reply = { text: row.text, to: row.audience, clientToken: row.clientToken, at: row.at };
+	return { id, accountId: row.accountId, connectorId: account.connectorId, threadId, target, reply, attempts, state };
+}
