@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { englishText, rawText } from '../../contract/ui-text.ts';
-import { type CaseContext, createCaseContext, createReader } from '../testing/index.ts';
+import { type CaseContext, createCaseContext } from '../testing/index.ts';
 import { Credentials } from './api.ts';
 import { bluesky } from './connector.ts';
 import { originOf } from './origin.ts';
@@ -107,39 +106,6 @@ test('a problem while renewing is not a lost sign-in', async () => {
 	}
 	await poll(caseContext, 'notifications');
 	expect(count(caseContext, 'createSession')).toBe(1);
-});
-
-test('without the chat permission reads posts, and only the private messages say what is missing', async () => {
-	const { caseContext, fakeServer } = setUp({ chatRight: false });
-	fakeServer.addItem({ text: 'Open today?' });
-	expect((await caseContext.self()).facts).toMatchObject({ chat: 'no' });
-	await expect(poll(caseContext, 'chat')).rejects.toMatchObject({
-		fault: { kind: 'permission' },
-		message: expect.stringContaining('direct messages'),
-	});
-	const reader = createReader(caseContext, { streams: bluesky.streams.filter(({ id }) => id !== 'chat') });
-	await reader.readAll();
-	const [item] = reader.items.values();
-	expect(item?.replies?.private?.allowed).toBe(false);
-	expect(englishText(item?.replies?.private?.why ?? rawText(''))).toContain('app password');
-});
-
-test.each([
-	[{ password: 'wrong-wrong-wrong' }, 'doesn’t know this handle'],
-	[{ service: 'nowhere' }, 'is not a service’s address'],
-	[{ service: 'http://bsky.example' }, 'is not a service’s address'],
-])('%o is refused with a sentence', async (typed, words) => {
-	const { caseContext } = setUp({}, typed);
-	await expect(bluesky.check(await caseContext.ctx({ self: null }))).rejects.toThrow(words);
-});
-
-test('says that an account was taken down', async () => {
-	const { caseContext, fakeServer } = setUp();
-	await caseContext.self();
-	const down = async () =>
-		Response.json({ error: 'AccountTakedown', message: 'Account has been taken down' }, { status: 401 });
-	Object.assign(fakeServer, { handle: down });
-	await expect(poll(caseContext, 'notifications')).rejects.toThrow('not active');
 });
 
 test('a token goes only where it may: https, or this computer', () => {

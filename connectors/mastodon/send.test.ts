@@ -1,30 +1,7 @@
 import { expect, test } from 'vitest';
-import { createCaseContext, createReader, targetOf } from '../testing/index.ts';
+import { createReader, targetOf } from '../testing/index.ts';
 import { mastodon } from './connector.ts';
-import { fakeMastodon } from './testing/fake-server.ts';
-
-const token = 'canary-mastodon-token-4711';
-
-async function setUp() {
-	const caseContext = createCaseContext(mastodon, {
-		platform: (clock) => fakeMastodon(clock, { token }),
-		credentials: { server: 'm.example', token },
-	});
-	const fakeServer = caseContext.fakeServer as ReturnType<typeof fakeMastodon>;
-	const read = async (id: string) => {
-		const reader = createReader(caseContext);
-		await reader.readAll();
-		const item = reader.items.get(id);
-		if (!item) throw new Error(`${id} was not read`);
-		return item;
-	};
-	const reply = async (id: string, text: string, to: 'public' | 'private') => {
-		const answer = { text, to, clientToken: crypto.randomUUID(), at: caseContext.clock.now() };
-		await mastodon.reply?.(await caseContext.ctx(), targetOf(await read(id)), answer);
-		return JSON.parse(fakeServer.calls.findLast((call) => call.isWrite)?.body ?? '{}') as Record<string, unknown>;
-	};
-	return { caseContext, fakeServer, read, reply };
-}
+import { setUp } from './testing/send-context.ts';
 
 test('an answer names the customer, keeps the visibility, the warning and the language, and carries its idempotency key', async () => {
 	const { fakeServer, reply } = await setUp();
@@ -110,39 +87,6 @@ test('refreshing a thread leaves out what others write to each other', async () 
 	const looked = await mastodon.refreshThread?.(await caseContext.ctx(), targetOf(await read(id)));
 	expect(looked?.map((item) => item.externalId).sort()).toEqual([id, named].sort());
 	expect(looked?.some((item) => item.externalId === chatter)).toBe(false);
-});
-
-test('refuses to delete a customer’s post without a call', async () => {
-	const { caseContext, fakeServer, read } = await setUp();
-	const item = await read(fakeServer.post({ text: '@shop bad!', by: 'ann' }));
-	const calls = fakeServer.calls.length;
-	await expect(mastodon.moderate?.(await caseContext.ctx(), targetOf(item), 'delete')).rejects.toMatchObject({
-		fault: { kind: 'rejected' },
-	});
-	expect(fakeServer.calls).toHaveLength(calls);
-});
-
-test('the next poll finds deletions, also of own statuses; a dismissed notification stays', async () => {
-	const { caseContext, fakeServer } = await setUp();
-	const [gone, dismissed] = ['ann', 'bo'].map((by) => fakeServer.post({ text: '@shop hello', by }));
-	const ours = fakeServer.post({ text: '@ann@other.example wrong words', parentId: gone ?? '' });
-	const reader = createReader(caseContext);
-	await reader.readAll();
-	fakeServer.deleteItem(gone ?? '');
-	fakeServer.deleteItem(ours);
-	fakeServer.dismiss(dismissed ?? '');
-	reader.round();
-	await reader.readAll();
-	expect([gone, dismissed, ours].map((id) => reader.items.get(id ?? '')?.standing)).toEqual([
-		'deleted',
-		'visible',
-		'deleted',
-	]);
-	expect(reader.items.get(ours)?.author.isShop).toBe(true);
-	const before = fakeServer.calls.length;
-	reader.round();
-	await reader.readAll();
-	expect(fakeServer.calls.length - before).toBe(mastodon.streams.length);
 });
 
 test('a shop that posts much and answers little does not read its history to the beginning', async () => {

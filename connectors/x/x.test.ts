@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { createReader, makeCtx, serve, targetOf } from '../testing/index.ts';
+import { createReader, targetOf } from '../testing/index.ts';
 import { x } from './connector.ts';
-import { appId } from './testing/fake-server-oauth.ts';
 import { setUp, tokens } from './testing/x-context.ts';
 import { countText } from './text.ts';
 
@@ -87,50 +86,11 @@ test('the same words again are not sent twice: found under their parent, or refu
 	expect(fakeServer.published()).toHaveLength(1);
 });
 
-test('expired tokens are renewed once, and the new pair is what is stored', async () => {
-	const { caseContext, fakeServer, read } = setUp();
-	const id = fakeServer.post({ text: '@cornerbakery hello', by: 'ann' });
-	await caseContext.self();
-	fakeServer.expire();
-	await read(id);
-	expect(caseContext.recorded.renewals).toBe(1);
-	expect(caseContext.creds()).toMatchObject({ accessToken: 'access-token-1', refreshToken: 'refresh-token-1' });
-});
-
 test('counts by weight', () => {
 	const used = (text: string) => countText({ audience: 'public' }, text).used;
 	expect([used('日本'), used('👨‍👩‍👧‍👦'), used(`https://example.com/${'x'.repeat(200)}`), used('e\u0301')]).toEqual([
 		4, 2, 23, 1,
 	]);
-});
-
-test('sign-in over a real line: the registered address, PKCE, a code good once, tokens that work', async () => {
-	const { caseContext, fakeServer } = setUp();
-	const served = await serve(fakeServer);
-	try {
-		const [port] = x.signIn?.ports ?? [];
-		const redirect = `http://127.0.0.1:${port}/callback`;
-		const ctx = makeCtx({
-			connector: x,
-			fakeServer,
-			clock: caseContext.clock,
-			creds: { clientId: appId },
-			fetch: served.fetch,
-		});
-		const started = await x.signIn?.start(ctx, redirect);
-		const back = new URL(fakeServer.approve(started?.url ?? ''));
-		const creds = await x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null);
-		const self = await x.check(
-			makeCtx({ connector: x, fakeServer, clock: caseContext.clock, creds, fetch: served.fetch }),
-		);
-		expect(self.displayName).toBe('@cornerbakery');
-		await expect(x.signIn?.finish(ctx, redirect, back.searchParams, started?.keep ?? null)).rejects.toMatchObject({
-			fault: { kind: 'auth' },
-		});
-		expect(() => fakeServer.approve((started?.url ?? '').replace('41735', '5000'))).toThrow('415');
-	} finally {
-		await served.close();
-	}
 });
 
 test('the fake server refuses: no right, a foreign parameter, a text too long, another’s post, no such path', async () => {

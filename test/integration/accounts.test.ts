@@ -140,58 +140,6 @@ describe('accounts', () => {
 		expect((await openThread(core.client, row.id)).thread.audiences.public?.allowed).toBe(true);
 	});
 
-	test('a sign-in in the browser ends with an account and an event', async () => {
-		const { signInId, url, opened } = await core.client['accounts.signIn']({
-			connectorId: 'harbour',
-			typed: { server: server.address },
-		});
-		expect(opened).toBe(false);
-		const asked = new URL(url);
-		expect(asked.origin).toBe(server.address);
-		const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
-		back.searchParams.set('state', asked.searchParams.get('state') ?? '');
-		back.searchParams.set('code', 'good-token');
-		expect((await fetch(back)).status).toBe(200);
-		const ended = await core.until(async () => core.events.find((event) => event.name === 'signIn.ended'), 'it ends');
-		const [account] = await list();
-		expect(ended.data).toEqual({ signInId, accountId: account?.id, problem: null });
-		expect(await core.deps.secrets.get(account?.id ?? '')).toEqual(good());
-	});
-
-	test('a sign-in that brings a token nobody accepts ends with a sentence', async () => {
-		const { signInId, url } = await core.client['accounts.signIn']({
-			connectorId: 'harbour',
-			typed: { server: server.address },
-		});
-		const asked = new URL(url);
-		const back = new URL(asked.searchParams.get('redirect_uri') ?? '');
-		back.searchParams.set('state', asked.searchParams.get('state') ?? '');
-		back.searchParams.set('code', 'stolen');
-		await fetch(back);
-		const ended = await core.until(async () => core.events.find((event) => event.name === 'signIn.ended'), 'it ends');
-		expect(inEnglish(ended.data)).toMatchObject({
-			signInId,
-			accountId: null,
-			problem: expect.stringMatching(/sign-in|token/i),
-		});
-		expect(await list()).toEqual([]);
-	});
-
-	test('a sign-in that is given up leaves nothing, and one at a server that is none says so at once', async () => {
-		const { signInId } = await core.client['accounts.signIn']({
-			connectorId: 'harbour',
-			typed: { server: server.address },
-		});
-		await core.client['accounts.cancelSignIn']({ signInId });
-		const ended = await core.until(async () => core.events.find((event) => event.name === 'signIn.ended'), 'it ends');
-		expect(ended.data).toEqual({ signInId, accountId: null, problem: null });
-		await expect(
-			core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: 'http://127.0.0.1:9' } }),
-		).rejects.toMatchObject({
-			code: 'account',
-		});
-	});
-
 	test('a token that stops working is told within one poll, and stands in the queue', async () => {
 		await connect(good());
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');

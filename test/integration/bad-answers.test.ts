@@ -1,5 +1,4 @@
 // A platform that answers badly: one sentence at its account, the other account goes on, and nothing is lost.
-
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Account, AccountId } from '../../contract/index.ts';
 import { fakePlatform } from '../helpers/fake-platform.ts';
@@ -96,21 +95,6 @@ describe('a platform that answers badly', () => {
 		expect((await shop.client['accounts.details']({ accountId: shop.account.id })).unparsed).toHaveLength(1);
 	});
 
-	test('a reply that the platform swallowed without an answer is found by looking, and never sent twice', async () => {
-		say(shop.server, 'Dana');
-		await shop.until(async () => (await names()).includes('Dana'), 'Dana waits');
-		const [row] = await allRows(shop.client, 'waiting');
-		if (!row) throw new Error('nobody waits');
-		shop.server.failAnswers('swallow', { path: /replies$/, method: 'POST', times: 1 });
-		await send(shop.client, await openThread(shop.client, row.id), 'Only once, please');
-		await shop.until(
-			async () => (await allRows(shop.client, 'answered')).length === 1,
-			'it is found there',
-			10 * 60_000,
-		);
-		expect(shop.server.published().map((post) => post.text)).toEqual(['Only once, please']);
-	});
-
 	test.each<AnswerFault>(['html', 'half', 'empty', 'reset'])(
 		'a yes that cannot be read (%s) is doubt, never a second reply',
 		async (how) => {
@@ -133,25 +117,4 @@ describe('a platform that answers badly', () => {
 			);
 		},
 	);
-
-	test('signing in again sends what waited for the account', async () => {
-		say(shop.server, 'Dana');
-		await shop.until(async () => (await names()).includes('Dana'), 'Dana waits');
-		const [row] = await allRows(shop.client, 'waiting');
-		if (!row) throw new Error('nobody waits');
-		shop.server.acceptToken('new-token');
-		await send(shop.client, await openThread(shop.client, row.id), 'After the new sign-in');
-		const waits = await shop.until(
-			async () => (await shop.client['outbox.list']({})).find((one) => one.waitsFor === 'account'),
-			'it waits for the account',
-		);
-		expect(waits.state).toBe('queued');
-		await shop.until(async () => (await account()).state === 'signIn', 'the account says so');
-		await shop.client['accounts.connect']({
-			connectorId: 'harbour',
-			typed: { server: shop.server.address, token: 'new-token' },
-			accountId: shop.account.id,
-		});
-		await shop.until(async () => shop.server.published().length === 1, 'it goes out', 10 * 60_000);
-	});
 });

@@ -1,8 +1,5 @@
 // What is wrong with the data file is said in a sentence; nothing is overwritten, and trying again is enough once it is well.
-
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -60,40 +57,6 @@ test('a setting that cannot be read is said until the owner has saved', async ()
 });
 
 describe('a data file that cannot be opened', () => {
-	test('a second program on the same data says so, and opens once the first is closed', async () => {
-		const first = await start();
-		const second = await start();
-		expect((await first.client['app.get']({})).problem).toBeNull();
-		await expectProblem(second, /already open/);
-		await first.client['tags.save']({ name: 'Still works' });
-		await first.end();
-		cores.shift();
-		expect(await second.client['app.retry']({})).toMatchObject({ problem: null });
-		expect(await second.client['tags.list']({})).toMatchObject([{ name: 'Still works' }]);
-		expect(second.events.some((event) => event.name === 'app.changed')).toBe(true);
-	});
-
-	test('one that was killed leaves nothing to clean up', async () => {
-		mkdirSync(join(folder, 'shop'), { recursive: true });
-		const holder = spawn(
-			process.execPath,
-			[
-				'-e',
-				`import(${JSON.stringify(module('client'))}).then(async ({ startStore }) => {
-				globalThis.store = await startStore({ path: ${JSON.stringify(db())}, worker: new URL(${JSON.stringify(module('worker'))}), log: () => {} });
-				console.log('open');
-			});`,
-			],
-			{ stdio: ['ignore', 'pipe', 'inherit'] },
-		);
-		await once(holder.stdout, 'data');
-		const core = await start();
-		await expectProblem(core, /already open/);
-		holder.kill('SIGKILL');
-		await once(holder, 'exit');
-		expect(await core.client['app.retry']({})).toMatchObject({ problem: null });
-	});
-
 	test('one from a newer version is left as it is', async () => {
 		const first = await start();
 		await first.client['tags.save']({ name: 'Kept' });
@@ -146,8 +109,6 @@ describe('a data file that cannot be opened', () => {
 		expect(await core.client['app.retry']({})).toMatchObject({ problem: null });
 	});
 });
-
-const module = (name: string) => new URL(`../../main/store/${name}.ts`, import.meta.url).href;
 
 function overwrite(path: string, from: number, to: number): void {
 	const bytes = readFileSync(path);

@@ -1,5 +1,4 @@
 // The whole way of a message and of its reply: a loopback platform → poll → queue → draft → outbox → the platform has it.
-
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rawText } from '../../contract/ui-text.ts';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
@@ -73,44 +72,6 @@ describe('the life of a message and its reply', () => {
 		expect(await timelineLines(shop.client, row.id)).toHaveLength(2);
 	});
 
-	test('undo brings back text, audience and caret, and nothing goes out', async () => {
-		await arrive({ text: 'Hello?' });
-		const row = await rowOf('Dana');
-		const { id } = await send(
-			shop.client,
-			{ ...(await openThread(shop.client, row.id)), audience: 'private' },
-			'A private word',
-		);
-		await shop.pass(4000);
-		expect(await shop.client['outbox.cancel']({ id })).toMatchObject({ text: 'A private word', audience: 'private' });
-		await shop.pass(60_000);
-		expect(shop.server.published()).toEqual([]);
-		expect((await rowOf('Dana')).view).toBe('waiting');
-		await expect(shop.client['outbox.cancel']({ id })).rejects.toMatchObject({ code: 'conflict' });
-	});
-
-	test('undo works until 0 on the label, and is refused after', async () => {
-		for (let n = 0; n < 5; n++) {
-			const post = await arrive({ text: `Question ${n}`, by: { id: `c${n}`, name: `Customer ${n}` } });
-			const row = await rowOf(`Customer ${n}`);
-			const held = await send(shop.client, await openThread(shop.client, row.id), `Answer ${n}`);
-			await shop.pass((held.notBefore ?? 0) - shop.clock.now() - 1);
-			await shop.client['outbox.cancel']({ id: held.id });
-			expect(shop.server.published().filter((one) => one.parent === post.id)).toEqual([]);
-		}
-	});
-
-	test('hovering holds it longer, but no longer than a minute', async () => {
-		await arrive({ text: 'Hello?' });
-		const row = await rowOf('Dana');
-		const { id } = await send(shop.client, await openThread(shop.client, row.id), 'Good morning');
-		const held = await shop.client['outbox.hold']({ id, untilAt: shop.clock.now() + 3_600_000 });
-		expect(held.notBefore).toBe(shop.clock.now() + 60_000);
-		await shop.pass(30_000);
-		expect(shop.server.published()).toEqual([]);
-		await shop.until(async () => shop.server.published().length === 1, 'it goes out');
-	});
-
 	test('pressed twice is sent once', async () => {
 		await arrive({ text: 'Hello?' });
 		const row = await rowOf('Dana');
@@ -161,48 +122,6 @@ describe('the life of a message and its reply', () => {
 		expect(thread.linkedThreads).toMatchObject([{ audience: 'private', direction: 'to' }]);
 		const other = await shop.client['threads.get']({ threadId: thread.linkedThreads[0]?.threadId ?? row.id });
 		expect(other.linkedThreads).toMatchObject([{ threadId: row.id, direction: 'from' }]);
-	});
-
-	test('a reply made elsewhere answers, and is not sent again here', async () => {
-		const post = await arrive({ text: 'Hello?' });
-		await arrive({
-			text: 'Answered on my phone',
-			parent: post.id,
-			place: post.id,
-			by: { id: 'shop', name: "Rosa's Flowers" },
-		});
-		expect((await rowOf('Dana')).view).toBe('answered');
-		expect(await timelineLines(shop.client, (await rowOf('Dana')).id)).toHaveLength(2);
-	});
-
-	test('edited and deleted messages show as they are now', async () => {
-		const post = await arrive({ text: 'Helo?' });
-		shop.server.edit(post.id, { text: 'Hello?', editedAt: shop.clock.now() });
-		await shop.poll();
-		const row = await rowOf('Dana');
-		expect(row.preview).toBe('Hello?');
-		shop.server.edit(post.id, { gone: true });
-		await shop.poll();
-		expect((await shop.client['queue.summary']({})).waiting).toBe(0);
-		const { thread } = await openThread(shop.client, row.id);
-		expect(thread.state).not.toBe('waiting');
-	});
-
-	test('like and take back; what makes no sense is not offered and refused', async () => {
-		const post = await arrive({ text: 'Lovely!' });
-		const row = await rowOf('Dana');
-		const messageId = (await openThread(shop.client, row.id)).thread.answers?.id;
-		if (!messageId) throw new Error('no message');
-		expect((await openThread(shop.client, row.id)).thread.moderation).toEqual(['like', 'delete']);
-		await shop.client['messages.moderate']({ messageId, action: 'like' });
-		expect(shop.server.posts.find((one) => one.id === post.id)?.liked).toBe(true);
-		expect((await openThread(shop.client, row.id)).thread.moderation).toEqual(['unlike', 'delete']);
-		await expect(shop.client['messages.moderate']({ messageId, action: 'like' })).rejects.toMatchObject({
-			code: 'not-allowed',
-		});
-		await expect(shop.client['messages.moderate']({ messageId, action: 'block' })).rejects.toMatchObject({
-			code: 'not-allowed',
-		});
 	});
 
 	test('two customers under one post are two threads; each answer goes under its own', async () => {

@@ -1,9 +1,7 @@
 // Places that no program may read, and answers that no program may send, over the whole core and a real data file.
-
 import { afterEach, describe, expect, test } from 'vitest';
 import { manual } from '../../connectors/manual/connector.ts';
 import type { AccountId, Input } from '../../contract/index.ts';
-import { uiText } from '../../contract/ui-text.ts';
 import { makeClock } from '../helpers/make-clock.ts';
 import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
@@ -40,7 +38,6 @@ const said = (accountId: AccountId, some: Partial<Input<'manualEntries.save'>> =
 	checked: false,
 	...some,
 });
-const manualStateOf = async (client: MadeCore['client']) => (await client['accounts.list']({}))[0]?.manual ?? null;
 
 describe('what the owner writes down', () => {
 	test('is a conversation like any other: it waits, is judged, is due, and is found', async () => {
@@ -117,134 +114,6 @@ describe('what the owner writes down', () => {
 		await client['manualEntries.save'](said(accountId));
 		await client['accounts.remove']({ accountId });
 		await expect(client['manualEntries.save'](said(accountId))).rejects.toMatchObject({ code: 'account' });
-		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
-	});
-});
-
-describe('the answer to it', () => {
-	const answer = async (
-		client: MadeCore['client'],
-		accountId: AccountId,
-		some: Partial<Input<'manualEntries.save'>> = {},
-	) => {
-		const { threadId } = await client['manualEntries.save'](said(accountId, some));
-		const thread = await client['threads.get']({ threadId });
-		const audience = thread.defaultAudience;
-		const reply = await client['replies.send']({
-			threadId,
-			accountId,
-			answers: thread.answers?.id ?? ('none' as never),
-			audience,
-			text: 'So sorry. A new one is on me.',
-			clientToken: crypto.randomUUID(),
-			draftRevision: 0,
-			manual: true,
-		});
-		return { threadId, reply, reach: thread.audiences[audience] };
-	};
-
-	test('is kept for the owner to post: never sent, asked for across restarts, and once confirmed it answers', async () => {
-		const { core, client, accountId } = await watching();
-		const { threadId, reply, reach } = await answer(client, accountId);
-		expect(reach).toMatchObject({
-			allowed: false,
-			manual: true,
-			page,
-			readers: uiText`Everyone who sees it on ${'Pinterest'} can read this.`,
-		});
-		expect(reply).toMatchObject({ state: 'queued', waitsFor: 'owner', manual: true, page, notBefore: null });
-		for (let n = 0; n < 3; n++) {
-			await core.clock.advance(day);
-			await core.pass(20_000);
-			core.core().setOnline(false);
-			await core.pass(150_000);
-			core.core().setOnline(true);
-			await core.restart();
-		}
-		expect(await client['outbox.list']({})).toMatchObject([
-			{ id: reply.id, state: 'queued', manual: true, text: reply.text },
-		]);
-		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'waiting' });
-		await client['outbox.resolveUnsure']({ id: reply.id, how: 'there' });
-		expect(await client['threads.get']({ threadId })).toMatchObject({ state: 'answered' });
-		expect(await timeline(client, threadId)).toMatchObject([
-			{ direction: 'in' },
-			{ direction: 'out', manual: true, text: reply.text },
-		]);
-		await expect(client['outbox.resolveUnsure']({ id: reply.id, how: 'there' })).rejects.toMatchObject({
-			code: 'conflict',
-		});
-		expect(core.logged.filter((line) => line.includes('a reply did not go out'))).toEqual([]);
-	});
-
-	test('to a call is told, without a page', async () => {
-		const { client, accountId } = await watching();
-		const { reply, reach } = await answer(client, accountId, { kind: 'call', audience: 'private' });
-		expect(reach).toMatchObject({ manual: true, readers: uiText`Only ${'Dana Kim'} hears this.` });
-		expect(reach?.page).toBeUndefined();
-		expect(reply.page).toBeNull();
-	});
-
-	test('is not taken for one that is sent', async () => {
-		const { client, accountId } = await watching();
-		const { threadId } = await client['manualEntries.save'](said(accountId));
-		const thread = await client['threads.get']({ threadId });
-		const press = {
-			threadId,
-			accountId,
-			answers: thread.answers?.id ?? ('none' as never),
-			text: 'Yes',
-			clientToken: crypto.randomUUID(),
-			draftRevision: 0,
-		};
-		await expect(client['replies.send']({ ...press, audience: 'public' })).rejects.toMatchObject({
-			code: 'not-allowed',
-		});
-		await expect(client['replies.send']({ ...press, audience: 'private', manual: true })).rejects.toMatchObject({
-			code: 'not-allowed',
-		});
-		expect(await client['outbox.list']({})).toEqual([]);
-	});
-});
-
-describe('the reminder', () => {
-	test('comes on its day at nine, is told to the screen, and ends with a check', async () => {
-		const { core, client, accountId } = await watching();
-		const nine = Date.UTC(2026, 2, 4, 9);
-		expect(await manualStateOf(client)).toEqual({ page, every: { days: 1 }, checkedAt: null, dueAt: nine, due: false });
-		const before = core.events.filter(({ name }) => name === 'accounts.changed').length;
-		await core.clock.advance(nine - core.clock.now() - 60_000);
-		await core.pass(20_000);
-		expect((await manualStateOf(client))?.due).toBe(false);
-		await core.pass(2 * 60_000);
-		expect((await manualStateOf(client))?.due).toBe(true);
-		expect(core.events.filter(({ name }) => name === 'accounts.changed').length).toBeGreaterThan(before);
-		await client['manualEntries.markChecked']({ accountId });
-		expect(await manualStateOf(client)).toMatchObject({ due: false, dueAt: nine + day });
-	});
-
-	test('is not lost when the computer was off for a week, and not doubled', async () => {
-		const { core, client, accountId, clock } = await watching({ place: 'Pinterest', every: 'monday' });
-		expect((await manualStateOf(client))?.dueAt).toBe(Date.UTC(2026, 2, 9, 9));
-		await core.core().stop();
-		await clock.advance(16 * day);
-		await core.restart();
-		expect((await manualStateOf(client))?.due).toBe(true);
-		await client['manualEntries.save'](said(accountId, { checked: true }));
-		expect(await manualStateOf(client)).toMatchObject({ due: false, dueAt: Date.UTC(2026, 2, 23, 9) });
-		await core.restart();
-		expect((await manualStateOf(client))?.due).toBe(false);
-	});
-
-	test('connecting the place again changes its page and days, and keeps what was said', async () => {
-		const { client, accountId } = await watching();
-		await client['manualEntries.save'](said(accountId));
-		const again = await client['accounts.connect']({
-			connectorId: 'by-hand',
-			typed: { place: 'pinterest', every: 'never' },
-			accountId,
-		});
-		expect(again).toMatchObject({ id: accountId, manual: { page: null, every: null, dueAt: null, due: false } });
 		expect((await client['threads.window']({ view: 'waiting', from: 0, to: 9 })).total).toBe(1);
 	});
 });

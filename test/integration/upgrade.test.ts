@@ -1,53 +1,17 @@
 // Data written by every earlier version opens with this one and nothing is lost. Each folder test/fixtures/data-* was written by the
 // version in its name (test/fixtures/README.md); a new one is picked up here by itself, and the old ones stay as they are.
-import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import Conf from 'conf';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { connectors } from '../../connectors/registry.ts';
-import type { AnyConnector, Json } from '../../connectors/sdk/index.ts';
-import type { Settings } from '../../contract/index.ts';
 import { englishText, rawText } from '../../contract/ui-text.ts';
-import { secretsFile } from '../../main/host/secrets-file.ts';
-import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
 import { checkAndBackUp, listBackups } from '../../main/store/maintenance/backup.ts';
-import { makeClock } from '../helpers/make-clock.ts';
-import { makeCore } from '../helpers/make-core.ts';
-import { type Held, readCursors, readHeld, readMisunderstood } from '../upgrade/read.ts';
+import { readCursors, readHeld } from '../upgrade/read.ts';
+import { db, type Expected, fixtures, folder, secrets, settings, take, written } from './upgrade-context.ts';
 
-interface Expected extends Held {
-	readonly version: string;
-	/** ms epoch: the program is opened at this very moment, so that nothing has fallen due since. */
-	readonly lastUsed: number;
-	readonly settings: Settings;
-	readonly signIns: Readonly<Record<string, Json>>;
-}
-
-const fixtures = new URL('../fixtures/', import.meta.url).pathname;
-const written = readdirSync(fixtures).filter((name) => name.startsWith('data-'));
 const storeWorker = new URL('../../main/store/worker.ts', import.meta.url);
-let folder: string;
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'countertalk-upgrade-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-const db = () => join(folder, 'shop', 'shop.db');
-function take(name: string): Expected {
-	cpSync(join(fixtures, name), folder, { recursive: true });
-	return JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected;
-}
-
-/** Another value than every setting of a fixture: what is taken from here was lost. */
-const elsewhere = { ownerName: 'Somebody', timeZone: 'Etc/UTC' };
-function settings() {
-	const conf = new Conf({ cwd: folder, configName: 'config', projectName: 'countertalk' });
-	return settingsOver({ get: (key) => conf.get(key), set: (key, value) => conf.set(key, value) }, elsewhere);
-}
-const secrets = () => secretsFile(join(folder, 'sign-ins.json'), 'file');
 
 /** Every text and number in it. What a renamed or converted shape still holds, it still holds. */
 const leaves = (value: unknown): string[] =>
@@ -64,48 +28,6 @@ function missing(stored: unknown, read: unknown): string[] {
 		if (at >= 0) there.splice(at, 1);
 		return at < 0;
 	});
-}
-
-const states = (outbox: Held['outbox']) =>
-	Object.entries(outbox).map(([token, { state, byHand }]) => ({ token, state, byHand }));
-/** After a start: what was on its way when the program ended may have arrived. */
-const afterStart = (outbox: Held['outbox']) =>
-	states(outbox).map((row) => ({ ...row, state: row.state === 'sending' ? 'unsure' : row.state }));
-
-/** Replies that waited for the internet or for a sign-in are tried again at every start; no other one may go. */
-const mayBeTried = (outbox: Held['outbox']) =>
-	Object.entries(outbox).flatMap(([token, { waitsFor }]) =>
-		waitsFor === 'online' || waitsFor === 'account' ? [token] : [],
-	);
-
-/** Without what a start changes even without a network: polls failed, one asked for money before it did, what is in doubt unfolds. */
-function kept({ texts }: Held): Record<string, string> {
-	const { streams: _polled, spending: _asked, 'places in the lists': _unfolded, ...rest } = texts;
-	return rest;
-}
-
-/** Notes whatever would be published, by the reply's token or the act's name. */
-function counted() {
-	const published: string[] = [];
-	const watched = connectors.map((connector): AnyConnector => {
-		const { reply, moderate } = connector;
-		return {
-			...connector,
-			...(reply && {
-				reply: async (ctx, target, words) => {
-					published.push(words.clientToken);
-					return reply(ctx, target, words);
-				},
-			}),
-			...(moderate && {
-				moderate: async (ctx, on, action) => {
-					published.push(action);
-					return moderate(ctx, on, action);
-				},
-			}),
-		};
-	});
-	return { published, watched };
 }
 
 test('the first version is among them, and one that was killed', () => {
@@ -210,56 +132,5 @@ describe.each(written)('%s', (name) => {
 			expect(read?.success, connectorId).toBe(true);
 			expect(missing(kept, read?.data), connectorId).toEqual([]);
 		}
-	});
-
-	test('the program starts in it: nothing is sent, nothing is lost, and what was on its way is unsure', async () => {
-		const expected = take(name);
-		const { published, watched } = counted();
-		let refused = 0;
-		const made = await makeCore({
-			folder,
-			clock: makeClock(expected.lastUsed),
-			connectors: watched,
-			isBusy: () => refused === 0,
-			deps: {
-				settings: settings(),
-				secrets: secrets(),
-				fetch: async () => {
-					refused++;
-					throw Object.assign(new TypeError('fetch failed'), {
-						cause: Object.assign(new Error('no way out'), { code: 'ENOTFOUND' }),
-					});
-				},
-			},
-		});
-		try {
-			expect(await made.client['app.get']({})).toMatchObject({
-				problem: null,
-				notice: null,
-				profile: 'shop',
-				ready: true,
-			});
-			await made.client['accounts.checkNow']({});
-			await made.pass(60_000);
-			expect(refused).toBeGreaterThan(0);
-			expect(await made.client['app.get']({})).toMatchObject({
-				problem: null,
-				notice: null,
-				settings: expected.settings,
-			});
-			const now = await made.until(async () => {
-				const held = readHeld(db());
-				return Object.values(held.outbox).every(({ state }) => state !== 'sending') && held;
-			}, 'nothing is on its way');
-			expect(states(now.outbox)).toEqual(afterStart(expected.outbox));
-			expect(kept(now)).toEqual(kept(expected));
-			expect(readMisunderstood(db())).toEqual([]);
-			// A goodbye sends what is held for undo: that is no part of opening.
-			made.core().setOnline(false);
-		} finally {
-			await made.end();
-		}
-		expect(mayBeTried(expected.outbox)).toEqual(expect.arrayContaining(published));
-		expect(checkAndBackUp(db(), expected.lastUsed)).toMatchObject({ integrityErrors: [], messages: 0, replies: 0 });
 	});
 });

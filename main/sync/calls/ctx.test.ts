@@ -2,7 +2,7 @@ import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultMode, type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
-import { connectorErrorOf, type JobHarness, makeJobHarness, secret } from '../testing/make-job.ts';
+import { connectorErrorOf, type JobHarness, makeJobHarness } from '../testing/make-job.ts';
 import { makeQuickClock } from '../testing/quick-clock.ts';
 
 let server: FaultyServer;
@@ -112,52 +112,6 @@ describe('whether a failed write may have arrived', () => {
 		}
 	});
 
-	test.each([400, 401, 403, 404, 413, 422])('a plain no is handed to the connector: %i', async (status) => {
-		server.next({ do: 'answer', status, body: '{"error":"no"}' });
-		const { ctx, trace } = job();
-		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
-		expect([response.status, await response.json()]).toEqual([status, { error: 'no' }]);
-		expect(trace.writeOutcome).toBe('refused');
-	});
-
-	test('a no whose words are cut stays a no', async () => {
-		server.next({ do: 'cut body', status: 422 });
-		const { ctx } = job();
-		expect((await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' })).status).toBe(422);
-	});
-
-	test('429 waits as long as it says', async () => {
-		const { ctx, trace } = job();
-		server.next({ do: 'answer', status: 429, headers: { 'retry-after': '90' } });
-		const { fault } = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
-		expect(fault).toMatchObject({ kind: 'rate' });
-		if (fault.kind === 'rate') expect(Math.abs(fault.retryAt - ctx.now() - 90_000)).toBeLessThan(10_000);
-		expect(trace.writeOutcome).toBe('refused');
-	});
-
-	test.each([
-		{ body: '{"ok":false,"parameters":{"retry_after":90}}', waits: 90 },
-		{ body: '{"retry_after":90.5}', waits: 90.5 },
-		{ body: '{"retry_after":"soon"}', waits: 60 },
-		{ body: 'Slow down', waits: 60 },
-	])('429 with its wait in the body: $body', async ({ body, waits }) => {
-		const { ctx } = job();
-		server.next({ do: 'answer', status: 429, body });
-		const { fault } = await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }));
-		if (fault.kind !== 'rate') throw new Error(fault.kind);
-		expect(Math.abs(fault.retryAt - ctx.now() - waits * 1000)).toBeLessThan(10_000);
-	});
-
-	test('a body read later cannot fail any more, and a null body stays one', async () => {
-		server.next({ do: 'answer', status: 200, body: '{"id":"1"}' }, { do: 'answer', status: 204 });
-		const { ctx, trace } = job();
-		const response = await ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' });
-		await server.close();
-		expect(await response.json()).toEqual({ id: '1' });
-		expect(trace.writeOutcome).toBe('accepted');
-		server = await makeFaultyServer();
-	});
-
 	test('what once may have arrived stays so, whatever a library tries after it', async () => {
 		server.next({ do: 'reset after' }, { do: 'answer', status: 422, body: '{}' });
 		const { ctx, trace } = job();
@@ -186,73 +140,5 @@ describe('whether a failed write may have arrived', () => {
 		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe(
 			'unsure',
 		);
-	});
-});
-
-describe('where calls may go', () => {
-	test('only to declared hosts, encrypted unless on this computer', async () => {
-		bench.hosts.push('m.example');
-		const { ctx } = job();
-		for (const url of [
-			'https://evil.example/',
-			'https://m.example.evil.example/',
-			'http://m.example/',
-			'https://m.example:8443/',
-			'ftp://m.example/',
-			'http://127.0.0.1:1/',
-		]) {
-			const error = await connectorErrorOf(ctx.fetch(url));
-			expect([url, error.fault.kind]).toEqual([url, 'drift']);
-		}
-		expect(server.heads).toEqual([]);
-	});
-
-	test('a redirect is followed within the declared hosts, and leaves the sign-in behind', async () => {
-		const there = await bench.serve((request, response) => response.end(JSON.stringify(request.headers)));
-		server.next({ do: 'answer', status: 302, headers: { location: there.href } });
-		const { ctx } = job();
-		const seen = await (
-			await ctx.fetch(`${server.origin}/`, { headers: { authorization: `Bearer ${secret}`, 'x-kept': 'yes' } })
-		).json();
-		expect(seen).toMatchObject({ 'x-kept': 'yes' });
-		expect(JSON.stringify(seen)).not.toContain(secret);
-		expect(server.heads[0]).toContain(secret);
-	});
-
-	test('a redirect to elsewhere is a sentence, not a call', async () => {
-		server.next({ do: 'answer', status: 301, headers: { location: 'https://new.example/' } });
-		const { ctx } = job();
-		const error = await connectorErrorOf(ctx.fetch(`${server.origin}/`));
-		expect(error.message).toContain('sends us on to new.example');
-		expect(error.fault.kind).toBe('transient');
-	});
-
-	test('a write follows only what keeps it a write', async () => {
-		const bodies: string[] = [];
-		const there = await bench.serve((request, response) => {
-			request.on('data', (bytes) => bodies.push(`${request.method} ${bytes}`));
-			request.on('end', () => response.end('{}'));
-		});
-		server.next(
-			{ do: 'answer', status: 307, headers: { location: there.href } },
-			{ do: 'answer', status: 301, headers: { location: there.href } },
-		);
-		const { ctx, trace } = job();
-		await ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' });
-		expect(bodies).toEqual(['POST words']);
-		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/`, { method: 'POST', body: 'words' }))).fault.kind).toBe(
-			'rejected',
-		);
-		expect(bodies).toHaveLength(1);
-		expect(trace.writeOutcome).toBe('refused');
-	});
-
-	test('three redirects and no more', async () => {
-		server.next(
-			...Array.from({ length: 5 }, (): FaultMode => ({ do: 'answer', status: 302, headers: { location: '/again' } })),
-		);
-		const { ctx } = job();
-		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/`))).message).toContain('circles');
-		expect(server.heads).toHaveLength(4);
 	});
 });

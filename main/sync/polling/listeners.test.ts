@@ -1,45 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConnectorError } from '../../../connectors/sdk/index.ts';
 import { rawText } from '../../../contract/ui-text.ts';
-import { customerItem, type Harness, makeHarness, makePlatform, minute, type Platform } from '../testing/harness.ts';
+import { customerItem, minute, type Platform } from '../testing/harness.ts';
+import { begin, type Line, openLines, withLines } from '../testing/listeners-context.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
-let open: Harness[] = [];
-afterEach(async () => {
-	for (const one of open) await one.close();
-	open = [];
-});
-const begin: typeof makeHarness = async (...given) => {
-	const made = await makeHarness(...given);
-	open.push(made);
-	return made;
-};
-
-interface Line {
-	readonly at: number;
-	readonly wake: (stream: string) => void;
-	readonly breaks: (error: Error) => void;
-	readonly ends: () => void;
-	readonly signal: AbortSignal;
-}
-/** A platform that says when something is new; its lines are in the hands of the test. */
-function withLines(id = 'quay'): Platform & { readonly lines: Line[] } {
-	const lines: Line[] = [];
-	const platform = makePlatform(id, ['feed', 'sent']);
-	platform.connector = {
-		...platform.connector,
-		streams: platform.connector.streams.map((stream) => ({ ...stream, every: { min: 10_000, usual: 10 * minute } })),
-		listen: (ctx, wake) =>
-			new Promise<void>((resolve, reject) => {
-				lines.push({ at: ctx.now(), wake, breaks: reject, ends: resolve, signal: ctx.signal });
-				ctx.signal.addEventListener('abort', () => resolve());
-			}),
-	};
-	return Object.assign(platform, { lines });
-}
-const openLines = ({ lines }: { readonly lines: readonly Line[] }) =>
-	lines.filter(({ signal }) => !signal.aborted).length;
 const feeds = ({ polls }: Platform) => polls.filter(({ stream }) => stream === 'feed');
 const last = ({ lines }: { readonly lines: readonly Line[] }): Line => {
 	const line = lines.at(-1);
@@ -130,62 +94,6 @@ describe('a line that the platform talks on', () => {
 		await harness.clock.advance(60 * minute);
 		expect(platform.lines.length).toBeGreaterThan(3);
 		expect(platform.lines.length).toBeLessThan(20);
-	});
-
-	test('none without a network, asleep, signed out or removed; a new one when it is well again', async () => {
-		const platform = withLines();
-		const harness = await begin([platform]);
-		const [id] = harness.accountIds;
-		if (!id) throw new Error('There is no account.');
-		const stands = async (ms = 1000) => {
-			await harness.clock.advance(ms);
-			return openLines(platform);
-		};
-		expect(await stands()).toBe(1);
-		harness.sync.setOnline(false);
-		expect(await stands(60 * minute)).toBe(0);
-		harness.sync.setOnline(true);
-		expect(await stands(11 * minute)).toBe(1);
-		harness.sync.suspend();
-		expect(await stands(60 * minute)).toBe(0);
-		harness.sync.resume();
-		expect(await stands(5000)).toBe(1);
-		// New credentials: the line of the old ones ends, the poll proves the new ones, another line stands.
-		const before = platform.lines.length;
-		await harness.sync.checkNow(id);
-		expect(await stands()).toBe(1);
-		expect(platform.lines).toHaveLength(before + 1);
-		platform.onPoll = async () => {
-			throw new ConnectorError({ kind: 'auth' }, rawText('Quay no longer accepts this sign-in.'));
-		};
-		expect(await stands(11 * minute)).toBe(0);
-		platform.onPoll = async (_stream, cursor) => ({ items: [], next: cursor ?? 0, more: false });
-		await harness.sync.checkNow(id);
-		expect(await stands()).toBe(1);
-		await harness.store.removeAccount({ accountId: id, now: harness.clock.now() });
-		await harness.sync.forget(id);
-		expect(await stands(60 * minute)).toBe(0);
-	});
-
-	test('one computer listens: where another holds the lease, nobody here does; it is kept while the line stands', async () => {
-		const platform = withLines();
-		const harness = await begin([platform], { start: false });
-		const name = `listen:${harness.accountIds[0]}`;
-		const take = (owner: string) =>
-			harness.store.takeLease({ name, owner, until: harness.clock.now() + minute, now: harness.clock.now() });
-		expect(await take('another')).toBe(true);
-		await harness.sync.start();
-		await harness.clock.advance(50_000);
-		expect(platform.lines).toHaveLength(0);
-		await harness.clock.advance(3 * minute);
-		expect(openLines(platform)).toBe(1);
-		for (let n = 0; n < 30; n++) {
-			await harness.clock.advance(minute);
-			expect(await take('another')).toBe(false);
-		}
-		await harness.sync.stop();
-		expect(openLines(platform)).toBe(0);
-		expect(await take('another')).toBe(true);
 	});
 
 	test('a listener that ignores its end keeps nothing waiting', async () => {

@@ -1,48 +1,9 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ConnectorError, type Fault, type Item } from '../../../connectors/sdk/index.ts';
+import { describe, expect, test } from 'vitest';
+import { ConnectorError, type Item } from '../../../connectors/sdk/index.ts';
 import type { AccountId } from '../../../contract/index.ts';
 import { rawText } from '../../../contract/ui-text.ts';
-import { inEnglish } from '../../../test/helpers/in-english.ts';
-import {
-	customerItem,
-	emptyPage,
-	type Harness,
-	makeHarness,
-	makePlatform,
-	minute,
-	type Platform,
-	replyItem,
-	start,
-} from '../testing/harness.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
-
-let harness: Harness;
-let platform: Platform;
-const open: Harness[] = [];
-afterEach(async () => {
-	for (const one of open.splice(0)) await one.close();
-});
-
-/** A shop where guests 1 and 2 wait for an answer. */
-async function begin(options: Parameters<typeof makeHarness>[1] & { canLook?: boolean } = {}): Promise<void> {
-	platform = makePlatform('quay', ['feed'], options.canLook ?? true);
-	platform.onPoll = async (_stream, cursor) =>
-		cursor === null ? { items: [customerItem(1), customerItem(2)], next: 2, more: false } : emptyPage(cursor);
-	harness = await makeHarness([platform], options);
-	open.push(harness);
-	await harness.clock.advance(1000);
-}
-/** The owner answers, and it is tried at once. */
-async function send(n = 1): Promise<Awaited<ReturnType<Harness['queueReply']>>> {
-	const row = await harness.queueReply(n);
-	harness.sync.wakeOutbox();
-	await harness.waitUntilIdle();
-	return row;
-}
-const refuses = (fault: Fault) => async (): Promise<Item> => {
-	throw new ConnectorError(fault, rawText('Quay said no.'));
-};
+import { customerItem, minute, replyItem, start } from '../testing/harness.ts';
+import { begin, harness, platform, refuses, send } from '../testing/unsure-reply-context.ts';
 
 describe('an unsure reply', () => {
 	const lost = async (): Promise<void> => {
@@ -89,56 +50,6 @@ describe('an unsure reply', () => {
 		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
 		expect([platform.findReplyCalls.length, platform.replies.length]).toEqual([3, 1]);
 		expect((await harness.store.queueSummary({ now: harness.clock.now() })).outboxNeedsAttention).toBe(1);
-	});
-
-	test('a second try that is refused says nothing about the first: it stays unsure, and after ten tries the owner is asked', async () => {
-		await begin({ canLook: false });
-		platform.safety = 'key';
-		await lost();
-		const row = await send();
-		platform.onReply = refuses({ kind: 'rejected' });
-		await harness.clock.advance(minute);
-		expect(inEnglish(await harness.row(row.id))).toMatchObject({ state: 'unsure', why: 'Quay said no.' });
-		await harness.clock.advance(60 * minute);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
-		expect(platform.replies).toHaveLength(10);
-	});
-
-	test('not found and with a key it goes again, as the very same reply', async () => {
-		await begin();
-		platform.safety = 'key';
-		await lost();
-		const row = await send();
-		platform.onReply = async (_ctx, target, reply) => replyItem(target, reply);
-		await harness.clock.advance(3 * minute);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'sent' });
-		expect(platform.replies).toHaveLength(2);
-		expect(platform.replies[0]).toEqual(platform.replies[1]);
-	});
-
-	test('a second try that surely did not leave keeps the first one unsure', async () => {
-		await begin();
-		platform.safety = 'key';
-		await lost();
-		const row = await send();
-		platform.onReply = refuses({ kind: 'transient' });
-		await harness.clock.advance(2 * minute + 10_000);
-		expect(platform.replies).toHaveLength(2);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
-	});
-
-	test('a key alone is trusted for half an hour; after it the owner is asked', async () => {
-		await begin({ canLook: false });
-		platform.safety = 'key';
-		await lost();
-		const row = await send();
-		await harness.clock.advance(2 * 60 * minute);
-		expect(await harness.row(row.id)).toMatchObject({ state: 'unsure' });
-		const last = platform.replies.length;
-		expect(last).toBeGreaterThan(1);
-		expect(last).toBeLessThan(200);
-		await harness.clock.advance(60 * minute);
-		expect(platform.replies).toHaveLength(last);
 	});
 
 	test('where nothing can be looked up, nothing is done but to ask', async () => {
