@@ -2,7 +2,8 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import type { NamedHarness } from './harnesses.ts';
-import { type PollResult, pagesOf, runEvent, runFault, whyNotEvent } from './poll.ts';
+import { runEvent, runFault, whyNotEvent } from './poll.ts';
+import { type PollResult, pagesOf } from './poll-shop.ts';
 import { events, pageFaults, positions, wirePageFaults } from './poll-table.ts';
 import { createTally, report, type Tally } from './tally.ts';
 

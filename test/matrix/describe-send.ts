@@ -2,7 +2,8 @@
 
 import { afterAll, describe, expect, test } from 'vitest';
 import type { NamedHarness } from './harnesses.ts';
-import { type ReplyPath, replyPathsOf, runSend } from './send.ts';
+import { replyPathsOf, runSend } from './send.ts';
+import type { ReplyPath } from './send-shop.ts';
 import { differs, endOf, occasions, partRows, sendRows, wireRows } from './send-table.ts';
 import { createTally, report, type Tally } from './tally.ts';
 

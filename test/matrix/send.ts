@@ -1,21 +1,12 @@
 // One case of the send matrix, from the owner's press of the button to the comparison with the platform's truth.
-
 import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
 import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
-import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
+import type { Audience, OutboxId, OutboxRow } from '../../contract/index.ts';
 import { englishText, rawText } from '../../contract/ui-text.ts';
+import { asked, isFresh, isSentence, lastStep, type ReplyPath, signInAgain, toRest, wayBefore } from './send-shop.ts';
 import { nothingWrong, type Occasion, type SendRow } from './send-table.ts';
-import { day, type MatrixShop, minute, openShop, second } from './shop.ts';
-
-/** A kind of message and who reads the answer: one for each way in which the platform makes an unsure reply safe. */
-export interface ReplyPath {
-	readonly kind: ThreadKind;
-	readonly to: Audience;
-	readonly safety: SendSafety;
-	/** Calls that one reply takes, over HTTP. */
-	readonly calls: number;
-}
+import { minute, openShop, second } from './shop.ts';
 
 interface SendResult {
 	readonly state: OutboxRow['state'];
@@ -39,18 +30,6 @@ const mayAnswer = (item: Item, to: Audience): boolean =>
 
 /** Fake time in which a fault stands. */
 const faultMs = 90 * second;
-
-async function asked(shop: MatrixShop, kind: ThreadKind): Promise<Item> {
-	const id = shop.fakeServer.addItem({
-		text: 'Is the rye bread still there?',
-		kind,
-		by: { id: 'customer-1', name: 'Customer 1' },
-	});
-	for (let n = 0; n < 60 && !shop.items.has(id); n++) await shop.pass(n < 20 ? 30 * second : 10 * minute);
-	const item = shop.items.get(id);
-	if (!item) throw new Error(`The ${kind} was not read.`);
-	return item;
-}
 
 /** Also the first use of everything a send needs, so that later cases wait for nothing but the clock. */
 export async function replyPathsOf(harness: ConnectorHarness): Promise<readonly ReplyPath[]> {
@@ -172,52 +151,3 @@ export async function runSend(
 		await shop.end();
 	}
 }
-
-const harmless = { kind: 'refused' } as const;
-/** Whose place on the wire is where the platform takes the reply. */
-const lastStep = ({ options: { customProtocol: wire } }: ConnectorHarness) =>
-	wire?.sends.find(({ expected }) => expected[0] === 'unsure')?.fault ?? harmless;
-
-/** The try before the one that is looked at. */
-function wayBefore(harness: ConnectorHarness, occasion: Occasion) {
-	const { customProtocol: wire } = harness.options;
-	if (occasion === 'retry')
-		return { fault: wire?.sends.find(({ expected }) => expected[0] === 'transient')?.fault ?? harmless };
-	if (occasion !== 'same key again') return null;
-	return { fault: wire ? lastStep(harness) : ({ kind: 'reset' } as const) };
-}
-
-const isSentence = (why: string | null): boolean => why !== null && /\p{L}{2}.*[.!?]$/su.test(why);
-/** Due and not begun: there is nothing to say yet. */
-const isFresh = (row: OutboxRow): boolean => row.state === 'queued' && row.why === null && row.waitsFor === null;
-
-/** The owner gives the platform what it wants: the account is looked at, and what waited for it goes. */
-async function signInAgain(shop: MatrixShop): Promise<void> {
-	void shop
-		.sync()
-		.checkNow(shop.accountId)
-		.catch(() => undefined);
-	await shop.settle();
-}
-
-/** Until nothing more happens by itself. Where the platform has told us to come again tomorrow, the machine sleeps till then. */
-async function toRest(
-	shop: MatrixShop,
-	way: ReplyPath,
-	id: OutboxId,
-	see: (id: OutboxId) => Promise<OutboxRow>,
-): Promise<OutboxRow> {
-	for (let n = 0; ; n++) {
-		const row = await see(id);
-		if (row.state === 'sent' || row.state === 'failed' || row.state === 'cancelled') return row;
-		const [{ looks = 0 } = {}] = shop.rows('SELECT looks FROM outbox WHERE id = ?', id);
-		if (row.state === 'unsure' && (way.safety === 'ask' || (way.safety === 'read-back' && Number(looks) >= 3)))
-			return row;
-		if (n >= maxSteps) return row;
-		const wait = row.state === 'queued' && row.notBefore !== null ? row.notBefore - shop.now() : 0;
-		if (wait > 5 * minute) await shop.sleep(wait);
-		else if (n === maxSteps / 2) await shop.sleep(day);
-		else await shop.pass(30 * second);
-	}
-}
-const maxSteps = 80;
