@@ -2,6 +2,7 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test-sequencer.ts';
 
 // Every test process and every worker thread it starts (the store's most of all) loads compiled code instead of compiling it again.
 process.env.NODE_COMPILE_CACHE ??= new URL('./node_modules/.cache/compile', import.meta.url).pathname;
@@ -11,6 +12,7 @@ const electronStandIn = new URL('./test/helpers/fake-electron-module.ts', import
 
 export default defineConfig({
 	test: {
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				resolve: { alias: { electron: electronStandIn } },
