@@ -1,12 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { afterEach, expect, test } from 'vitest';
 import type { Bridge } from '../../contract/index.ts';
 import { type Served, serve } from './serve.ts';
+import { get, page } from './testing/clients.ts';
 
 const screen = mkdtempSync(join(tmpdir(), 'countertalk-screen-'));
 writeFileSync(join(screen, 'index.html'), '<!doctype html><title>Countertalk</title>');
@@ -42,71 +41,6 @@ async function open() {
 	served = await serve({ bridge: core.bridge, screen, port: 0 });
 	const url = new URL(served.url);
 	return { ...core, host: url.host, token: url.hash.slice('#token='.length) };
-}
-
-function get(
-	host: string,
-	path: string,
-	headers: Record<string, string> = {},
-): Promise<{ status: number; body: string; policy: string }> {
-	const [hostname, port] = host.split(':');
-	return new Promise((resolve, reject) => {
-		request({ hostname, port, path, headers: { host, ...headers } }, (response) => {
-			let body = '';
-			response.on('data', (chunk) => {
-				body += chunk;
-			});
-			response.on('end', () =>
-				resolve({
-					status: response.statusCode ?? 0,
-					body,
-					policy: String(response.headers['content-security-policy']),
-				}),
-			);
-		})
-			.on('error', reject)
-			.end();
-	});
-}
-
-/** A screen's page that gets no answer for so long gets none. */
-const deadlineMs = 2000;
-
-/** Every frame the page gets, and how the connection ended. Both wait two seconds at most. */
-function page(host: string, first: string | null, origin = `http://${host}`) {
-	const socket = new WebSocket(`ws://${host}/bridge`, { origin });
-	const frames: unknown[] = [];
-	let read = 0;
-	let end: number | null = null;
-	socket.on('close', (code) => {
-		end ??= code;
-	});
-	socket.on('error', () => {
-		end ??= -1;
-	});
-	const waitFor = <T>(look: () => T | null | undefined, what: string): Promise<T> =>
-		vi.waitFor(
-			() => {
-				const found = look();
-				if (found === null || found === undefined) throw new Error(`The page waited ${deadlineMs} ms for ${what}.`);
-				return found;
-			},
-			{ timeout: deadlineMs, interval: 5 },
-		);
-	socket.on('message', (raw) => frames.push(JSON.parse(raw.toString())));
-	if (first !== null) socket.on('open', () => socket.send(first));
-	return {
-		socket,
-		frames,
-		/** The code that the connection ended with; -1 = there was none. */
-		ended: () => waitFor(() => end, 'the end of its connection'),
-		/** The next frame that was not read yet. */
-		next: async () => {
-			const frame = await waitFor(() => frames[read], 'a frame');
-			read++;
-			return frame;
-		},
-	};
 }
 
 test('serves the screen with its policy, and nothing under another name', async () => {

@@ -1,58 +1,5 @@
-import { EventEmitter } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
-import type { Bridge, Envelope } from '../../contract/index.ts';
-import { makeClock } from '../../test/helpers/make-clock.ts';
-import { boot, type RunningCore } from './app.ts';
-import { type FakeWindow, fakeElectron } from './testing/fake-electron.ts';
-
-const folders: string[] = [];
-function makeFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'countertalk-boot-'));
-	folders.push(folder);
-	return folder;
-}
-afterAll(() => {
-	for (const folder of folders) rmSync(folder, { recursive: true });
-});
-
-function fakeCore(log: string[]) {
-	let push: (event: string, data: unknown) => void = () => undefined;
-	const core: RunningCore = {
-		start: async () => void log.push('core started'),
-		stop: async () => void log.push('core stopped'),
-		stopAfterCrash: async () => void log.push('core stopped after a crash'),
-		suspend: () => log.push('suspended'),
-		resume: () => log.push('resumed'),
-		invoke: async (route): Promise<Envelope> => ({ ok: true, value: route }),
-		on: (listener: Parameters<Bridge['on']>[0]) => {
-			push = listener;
-			return () => undefined;
-		},
-	};
-	return { core, push: (event: string, data: unknown) => push(event, data) };
-}
-
-async function start(options?: Parameters<typeof fakeElectron>[0], folder = makeFolder()) {
-	const fake = fakeElectron(options);
-	const kept = new Map<string, unknown>();
-	const logged: string[] = [];
-	const { core, push } = fakeCore(fake.log);
-	const events = new EventEmitter();
-	await boot({
-		electron: fake.electron,
-		folder,
-		process: events,
-		clock: makeClock(),
-		log: (message) => void logged.push(message),
-		store: { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) },
-		out: '/app/out/main',
-		createCore: () => core,
-	});
-	return { ...fake, kept, push, events, logged, window: fake.windows[0] as FakeWindow };
-}
+import { expect, test, vi } from 'vitest';
+import { makeFolder, start } from './testing/app-context.ts';
 
 test('boots in the order that Electron demands', async () => {
 	const { log } = await start();
@@ -72,30 +19,6 @@ test('a second start brings the open window forward', async () => {
 	expect(windows).toHaveLength(1);
 });
 
-test('the window is sandboxed, isolated, without Node, and loads only our own page', async () => {
-	const { window } = await start();
-	expect(window.options.webPreferences).toMatchObject({
-		sandbox: true,
-		contextIsolation: true,
-		nodeIntegration: false,
-		nodeIntegrationInWorker: false,
-		nodeIntegrationInSubFrames: false,
-		webSecurity: true,
-		allowRunningInsecureContent: false,
-		experimentalFeatures: false,
-		webviewTag: false,
-		devTools: false,
-	});
-	expect(Object.isFrozen(window.options.webPreferences)).toBe(true);
-	expect(window.loaded).toEqual(['app://countertalk/index.html']);
-});
-
-test('is where it was left, unless that screen is gone', async () => {
-	const { window, kept } = await start();
-	window.emit('close');
-	expect(kept.get('bounds')).toEqual({ x: 10, y: 20, width: 900, height: 600 });
-});
-
 test('quitting waits until the core has saved, once', async () => {
 	const { app, log } = await start();
 	const prevented: boolean[] = [];
@@ -112,20 +35,6 @@ test('sleep and waking reach the core', async () => {
 	powerMonitor.emit('suspend');
 	powerMonitor.emit('resume');
 	expect(log.slice(-2)).toEqual(['suspended', 'resumed']);
-});
-
-test('calls count only from the top frame of our own window', async () => {
-	const { handlers, window } = await start();
-	const call = handlers.get('countertalk:call');
-	const from = (senderFrame: unknown) => call?.({ senderFrame }, 'app.get', {});
-	expect(await from(window.webContents.mainFrame)).toEqual({ ok: true, value: 'app.get' });
-	for (const stranger of [null, { origin: 'app://countertalk' }, { origin: 'https://evil.example' }]) {
-		expect(await from(stranger)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
-	}
-	window.webContents.mainFrame.origin = 'https://evil.example';
-	expect(await from(window.webContents.mainFrame)).toMatchObject({ ok: false });
-	window.destroyed = true;
-	expect(await from(window.webContents.mainFrame)).toMatchObject({ ok: false });
 });
 
 test('events reach the window while there is one', async () => {

@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { AccountId, type Input, MessageId, OutboxId, type OutboxRow, ThreadId } from '../../../contract/index.ts';
+import { AccountId, type Input, MessageId, ThreadId } from '../../../contract/index.ts';
 import { rawText } from '../../../contract/ui-text.ts';
-import { makeClock } from '../../../test/helpers/make-clock.ts';
-import { memorySettings } from '../../../test/helpers/memory-settings.ts';
-import type { QueueReply } from '../../store/shapes.ts';
-import { createReplies, type ReplyTarget } from './service.ts';
+import type { ReplyTarget } from './service.ts';
+import { accountId, start, threadId } from './testing/service-context.ts';
 
-const threadId = ThreadId.parse('t1');
-const accountId = AccountId.parse('a1');
 const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'> => ({
 	threadId,
 	accountId,
@@ -20,76 +16,6 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	manual: false,
 	cannedReplyIds: [],
 	...some,
-});
-
-const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
-	const queued: QueueReply[] = [];
-	let wakes = 0;
-	const clock = makeClock(1000);
-	const replyTarget: ReplyTarget = {
-		threadId,
-		direction: 'in',
-		target: {
-			conversation: 'c',
-			kind: 'comment',
-			externalId: 'x1',
-			audience: 'public',
-			author: { name: 'Dana', isShop: false },
-		},
-		account: {
-			id: accountId,
-			connectorId: 'harbour',
-			externalId: 'shop',
-			displayName: 'Rosa',
-			facts: null,
-			removedAt: null,
-		},
-		audiences: { public: { allowed: true }, private: { allowed: false, why: rawText('Dana takes no letters.') } },
-		...some,
-	};
-	const service = createReplies({
-		store: {
-			queueReply: async (reply) => {
-				queued.push(reply);
-				return row(reply);
-			},
-			getThread: () => Promise.reject(new Error('not in this test')),
-		},
-		sync: {
-			wakeOutbox: () => {
-				wakes++;
-			},
-		},
-		clock,
-		settings: memorySettings({ undoMs }),
-		replyTarget: async () => replyTarget,
-		count: (_account, _target, text) => [{ unit: rawText('letters'), used: text.length, limit: 20 }],
-		canCheck: () => true,
-	});
-	return { service, queued, wakes: () => wakes };
-};
-const row = (reply: QueueReply): OutboxRow => ({
-	type: 'outgoing',
-	id: OutboxId.parse('o1'),
-	threadId,
-	accountId,
-	connectorId: 'harbour',
-	channel: null,
-	kind: 'comment',
-	name: 'Dana',
-	permalink: null,
-	at: reply.at,
-	audience: reply.audience,
-	text: reply.text,
-	state: 'held',
-	waitsFor: null,
-	notBefore: reply.notBefore,
-	why: null,
-	canCheck: false,
-	answersId: reply.answersId,
-	manual: reply.manual ?? false,
-	closed: false,
-	page: null,
 });
 
 describe('replies.send', () => {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { start } from './testing/app-context.ts';
+
+test('the window is sandboxed, isolated, without Node, and loads only our own page', async () => {
+	const { window } = await start();
+	expect(window.options.webPreferences).toMatchObject({
+		sandbox: true,
+		contextIsolation: true,
+		nodeIntegration: false,
+		nodeIntegrationInWorker: false,
+		nodeIntegrationInSubFrames: false,
+		webSecurity: true,
+		allowRunningInsecureContent: false,
+		experimentalFeatures: false,
+		webviewTag: false,
+		devTools: false,
+	});
+	expect(Object.isFrozen(window.options.webPreferences)).toBe(true);
+	expect(window.loaded).toEqual(['app://countertalk/index.html']);
+});
+
+test('is where it was left, unless that screen is gone', async () => {
+	const { window, kept } = await start();
+	window.emit('close');
+	expect(kept.get('bounds')).toEqual({ x: 10, y: 20, width: 900, height: 600 });
+});
+
+test('calls count only from the top frame of our own window', async () => {
+	const { handlers, window } = await start();
+	const call = handlers.get('countertalk:call');
+	const from = (senderFrame: unknown) => call?.({ senderFrame }, 'app.get', {});
+	expect(await from(window.webContents.mainFrame)).toEqual({ ok: true, value: 'app.get' });
+	for (const stranger of [null, { origin: 'app://countertalk' }, { origin: 'https://evil.example' }]) {
+		expect(await from(stranger)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+	}
+	window.webContents.mainFrame.origin = 'https://evil.example';
+	expect(await from(window.webContents.mainFrame)).toMatchObject({ ok: false });
+	window.destroyed = true;
+	expect(await from(window.webContents.mainFrame)).toMatchObject({ ok: false });
+});

@@ -1,0 +1,56 @@
+// The desktop program on a fake Electron and a fake core.
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Bridge, Envelope } from '../../../contract/index.ts';
+import { makeClock } from '../../../test/helpers/make-clock.ts';
+import { boot, type RunningCore } from '../app.ts';
+import { type FakeWindow, fakeElectron } from './fake-electron.ts';
+
+const folders: string[] = [];
+export function makeFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'countertalk-boot-'));
+	folders.push(folder);
+	return folder;
+}
+afterAll(() => {
+	for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+function fakeCore(log: string[]) {
+	let push: (event: string, data: unknown) => void = () => undefined;
+	const core: RunningCore = {
+		start: async () => void log.push('core started'),
+		stop: async () => void log.push('core stopped'),
+		stopAfterCrash: async () => void log.push('core stopped after a crash'),
+		suspend: () => log.push('suspended'),
+		resume: () => log.push('resumed'),
+		invoke: async (route): Promise<Envelope> => ({ ok: true, value: route }),
+		on: (listener: Parameters<Bridge['on']>[0]) => {
+			push = listener;
+			return () => undefined;
+		},
+	};
+	return { core, push: (event: string, data: unknown) => push(event, data) };
+}
+
+export async function start(options?: Parameters<typeof fakeElectron>[0], folder = makeFolder()) {
+	const fake = fakeElectron(options);
+	const kept = new Map<string, unknown>();
+	const logged: string[] = [];
+	const { core, push } = fakeCore(fake.log);
+	const events = new EventEmitter();
+	await boot({
+		electron: fake.electron,
+		folder,
+		process: events,
+		clock: makeClock(),
+		log: (message) => void logged.push(message),
+		store: { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) },
+		out: '/app/out/main',
+		createCore: () => core,
+	});
+	return { ...fake, kept, push, events, logged, window: fake.windows[0] as FakeWindow };
+}
