@@ -11,9 +11,9 @@ describe('anything thrown, for the owner', () => {
 	test.each<[unknown, string, RegExp]>([
 		[new AppError('conflict', rawText('Somebody was quicker.')), 'conflict', /^Somebody was quicker\.$/],
 		[
-			new ConnectorError({ kind: 'auth' }, rawText('Sign in at Harbour again.')),
+			new ConnectorError({ kind: 'auth' }, rawText('Sign in at Fake platform again.')),
 			'account',
-			/^Sign in at Harbour again\.$/,
+			/^Sign in at Fake platform again\.$/,
 		],
 		[new StoreError('conflict', rawText('This draft was changed.')), 'conflict', /^This draft was changed\.$/],
 		[new StoreError('notFound', rawText('This note is no longer here.')), 'not-found', /no longer here/],

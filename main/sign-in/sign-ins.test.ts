@@ -65,7 +65,7 @@ describe('a sign-in in the browser', () => {
 		await untilEnded();
 		expect(ended[0]?.problem).toMatchObject({
 			code: 'account',
-			message: 'Harbour was not allowed to connect. Nothing was changed.',
+			message: 'Fake platform was not allowed to connect. Nothing was changed.',
 		});
 	});
 
@@ -80,7 +80,7 @@ describe('a sign-in in the browser', () => {
 	test('registered ports: the first free one is taken, and when all are taken it is said', async () => {
 		const holder = await begin();
 		const taken = Number(new URL(holder.redirect).port);
-		const start = async (redirectUri: string) => ({ url: `https://harbour.example/?r=${redirectUri}`, keep: null });
+		const start = async (redirectUri: string) => ({ url: `https://platform.example/?r=${redirectUri}`, keep: null });
 		const rest = { name: 'Quay', start, finish: async () => 'x', onEnd: () => undefined };
 		const free = await signIns.start({ ...rest, key: 'quay', ports: [taken, 0] });
 		expect(new URL(free.url).searchParams.get('r')).not.toContain(`:${taken}/`);
@@ -110,7 +110,7 @@ describe('a sign-in in the browser', () => {
 		const squatter = createServer().listen(0, '::1');
 		await vi.waitFor(() => expect(squatter.listening).toBe(true));
 		const { port } = squatter.address() as AddressInfo;
-		const start = async (redirectUri: string) => ({ url: `https://harbour.example/?r=${redirectUri}`, keep: null });
+		const start = async (redirectUri: string) => ({ url: `https://platform.example/?r=${redirectUri}`, keep: null });
 		const work = {
 			key: 'quay',
 			name: 'Quay',

@@ -1,4 +1,4 @@
-// The other side of Harbour on 127.0.0.1: it keeps the server state (what was really posted), and answers as badly as a test wants.
+// The other side of the fake platform on 127.0.0.1: it keeps the server state (what was really posted), and answers as badly as a test wants.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../main/deps.ts';
@@ -65,7 +65,7 @@ export async function startFakePlatform(clock: Clock): Promise<FakePlatformServe
 	const find = (id: string) => posts.find((post) => post.id === id);
 
 	const answer = (request: IncomingMessage, url: URL, body: string): { status: number; value: unknown } => {
-		if (url.pathname === '/about') return { status: 200, value: { name: 'Harbour' } };
+		if (url.pathname === '/about') return { status: 200, value: { name: 'Fake platform' } };
 		const who = tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
 		if (!who) return { status: 401, value: { error: 'who are you' } };
 		const [, root = '', id = '', what = ''] = url.pathname.split('/');

@@ -1,4 +1,4 @@
-// A core in the owner's own shop with Harbour connected over the loopback.
+// A core in the owner's own shop with the fake platform connected over the loopback.
 import type { Account } from '../../contract/index.ts';
 import { fakePlatform } from './fake-platform.ts';
 import { type FakePlatformServer, startFakePlatform } from './fake-platform-server.ts';
@@ -27,7 +27,7 @@ export async function openFakePlatformShop(
 		...options,
 	});
 	const account = await core.client['accounts.connect']({
-		connectorId: 'harbour',
+		connectorId: 'fake-platform',
 		typed: { server: server.address, token: 'good-token' },
 	});
 	await core.until(async () => (await core.client['accounts.list']({}))[0]?.state === 'working', 'the first poll');

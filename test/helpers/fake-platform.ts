@@ -1,4 +1,4 @@
-// "Harbour", a made-up platform for tests: one stream, replies that can be looked up, likes. It speaks HTTP with a server that
+// "Fake platform", a made-up platform for tests: one stream, replies that can be looked up, likes. It speaks HTTP with a server that
 // a test runs on the loopback (fake-platform-server.ts), so that what a real network does to an answer can be done to it.
 
 import { z } from 'zod';
@@ -32,10 +32,10 @@ export const Post = z.object({
 export type Post = z.output<typeof Post>;
 
 const Credentials = z.object({
-	server: z.url({ protocol: /^https?$/, error: 'an address like http://harbour.example' }).meta({
+	server: z.url({ protocol: /^https?$/, error: 'an address like http://platform.example' }).meta({
 		title: 'Server',
-		description: 'The address of your harbour.',
-		examples: ['http://harbour.example'],
+		description: 'The address of your server.',
+		examples: ['http://platform.example'],
 	}),
 	token: z.string().min(1).meta({ title: 'Access token', secret: true }),
 });
@@ -46,7 +46,7 @@ const Talk = z.object({ posts: z.array(z.unknown()), last: z.number().int(), mor
 /** What may be answered how: a public post in public and in private, a private one in private only. */
 const longestReply = 200;
 
-const asked = (ctx: Ctx<Creds>, where: string) => ({ from: 'Harbour', where, now: ctx.now });
+const asked = (ctx: Ctx<Creds>, where: string) => ({ from: 'Fake platform', where, now: ctx.now });
 const call = (ctx: Ctx<Creds>, path: string, init: RequestInit = {}) =>
 	ctx.fetch(new URL(path, ctx.creds.server), {
 		...init,
@@ -72,7 +72,7 @@ function toItem(post: Post, self: string): Item {
 		replies:
 			audience === 'public'
 				? {
-						public: { allowed: true, readers: rawText('Everyone at the harbour can read this.') },
+						public: { allowed: true, readers: rawText('Everyone on the fake platform can read this.') },
 						private: { allowed: true },
 					}
 				: { private: { allowed: true } },
@@ -102,18 +102,18 @@ const repliesTo = async (ctx: Ctx<Creds>, target: Target): Promise<Item[]> => {
 
 export const fakePlatform = defineConnector({
 	manifest: {
-		id: 'harbour',
-		name: 'Harbour',
+		id: 'fake-platform',
+		name: 'Fake platform',
 		kinds: ['comment', 'message'],
 		moderation: ['like', 'unlike', 'delete'],
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: ({ server }) => [new URL(server).host],
 		texts: {
-			letter: 'H',
+			letter: 'F',
 			reads: [rawText('Posts and private letters')],
 			cannot: [rawText('See who is on board')],
-			steps: [{ text: rawText('Ask the harbour master.') }],
+			steps: [{ text: rawText('Make a token in the settings of your account.') }],
 		},
 	},
 	streams: [talk],
@@ -132,7 +132,7 @@ export const fakePlatform = defineConnector({
 	},
 	reply: async (ctx, target, reply) => {
 		if ([...reply.text].length > longestReply)
-			throw new ConnectorError({ kind: 'rejected' }, rawText('This is too long for Harbour.'));
+			throw new ConnectorError({ kind: 'rejected' }, rawText('This is too long for Fake platform.'));
 		const sent = await call(ctx, `/talk/${target.externalId}/replies`, {
 			method: 'POST',
 			body: JSON.stringify({ text: reply.text, to: reply.to, token: reply.clientToken }),

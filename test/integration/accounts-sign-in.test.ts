@@ -9,7 +9,7 @@ import { type MadeCore, makeCore } from '../helpers/make-core.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-/** Harbour with a sign-in in the browser as well: the code that comes back is the token. */
+/** The fake platform with a sign-in in the browser as well: the code that comes back is the token. */
 const signInPlatform = defineConnector({
 	...fakePlatform,
 	signIn: {
@@ -17,7 +17,7 @@ const signInPlatform = defineConnector({
 		hosts: ({ server }: { server: string }) => [new URL(server).host],
 		start: async (ctx, redirectUri) => {
 			await readJson(await ctx.fetch(new URL('/about', ctx.creds.server)), z.unknown(), {
-				from: 'Harbour',
+				from: 'Fake platform',
 				where: 'about',
 				now: ctx.now,
 			});
@@ -49,7 +49,7 @@ const list = () => core.client['accounts.list']({});
 describe('accounts', () => {
 	test('a sign-in in the browser ends with an account and an event', async () => {
 		const { signInId, url, opened } = await core.client['accounts.signIn']({
-			connectorId: 'harbour',
+			connectorId: 'fake-platform',
 			typed: { server: server.address },
 		});
 		expect(opened).toBe(false);
@@ -67,7 +67,7 @@ describe('accounts', () => {
 
 	test('a sign-in that brings a token nobody accepts ends with a sentence', async () => {
 		const { signInId, url } = await core.client['accounts.signIn']({
-			connectorId: 'harbour',
+			connectorId: 'fake-platform',
 			typed: { server: server.address },
 		});
 		const asked = new URL(url);
@@ -86,14 +86,14 @@ describe('accounts', () => {
 
 	test('a sign-in that is given up leaves nothing, and one at a server that is none says so at once', async () => {
 		const { signInId } = await core.client['accounts.signIn']({
-			connectorId: 'harbour',
+			connectorId: 'fake-platform',
 			typed: { server: server.address },
 		});
 		await core.client['accounts.cancelSignIn']({ signInId });
 		const ended = await core.until(async () => core.events.find((event) => event.name === 'signIn.ended'), 'it ends');
 		expect(ended.data).toEqual({ signInId, accountId: null, problem: null });
 		await expect(
-			core.client['accounts.signIn']({ connectorId: 'harbour', typed: { server: 'http://127.0.0.1:9' } }),
+			core.client['accounts.signIn']({ connectorId: 'fake-platform', typed: { server: 'http://127.0.0.1:9' } }),
 		).rejects.toMatchObject({
 			code: 'account',
 		});

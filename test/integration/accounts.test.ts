@@ -11,7 +11,7 @@ import { allRows, openThread, send } from '../helpers/owner.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
-/** Harbour with a sign-in in the browser as well: the code that comes back is the token. */
+/** The fake platform with a sign-in in the browser as well: the code that comes back is the token. */
 const signInPlatform = defineConnector({
 	...fakePlatform,
 	signIn: {
@@ -19,7 +19,7 @@ const signInPlatform = defineConnector({
 		hosts: ({ server }: { server: string }) => [new URL(server).host],
 		start: async (ctx, redirectUri) => {
 			await readJson(await ctx.fetch(new URL('/about', ctx.creds.server)), z.unknown(), {
-				from: 'Harbour',
+				from: 'Fake platform',
 				where: 'about',
 				now: ctx.now,
 			});
@@ -46,7 +46,7 @@ afterEach(async () => {
 	await server.close();
 });
 const connect = (typed: Record<string, string>, accountId?: never) =>
-	core.client['accounts.connect']({ connectorId: 'harbour', typed, ...(accountId ? { accountId } : {}) });
+	core.client['accounts.connect']({ connectorId: 'fake-platform', typed, ...(accountId ? { accountId } : {}) });
 const good = () => ({ server: server.address, token: 'good-token' });
 const list = () => core.client['accounts.list']({});
 
@@ -54,11 +54,11 @@ describe('accounts', () => {
 	test('what a connector asks for comes from its schema', async () => {
 		const [info] = await core.client['connectors.list']({});
 		expect(info).toMatchObject({
-			id: 'harbour',
-			letter: 'H',
+			id: 'fake-platform',
+			letter: 'F',
 			replies: true,
 			fields: [
-				{ name: 'server', label: rawText('Server'), secret: false, example: 'http://harbour.example' },
+				{ name: 'server', label: rawText('Server'), secret: false, example: 'http://platform.example' },
 				{ name: 'token', label: rawText('Access token'), secret: true },
 			],
 			signIn: [{ name: 'server', label: rawText('Server') }],
@@ -67,7 +67,11 @@ describe('accounts', () => {
 
 	test('a token that is typed connects, and the token is nowhere but in the secrets', async () => {
 		const account = await connect(good());
-		expect(account).toMatchObject({ connectorId: 'harbour', connectorName: 'Harbour', displayName: "Rosa's Flowers" });
+		expect(account).toMatchObject({
+			connectorId: 'fake-platform',
+			connectorName: 'Fake platform',
+			displayName: "Rosa's Flowers",
+		});
 		expect(await core.deps.secrets.get(account.id)).toEqual(good());
 		await core.until(async () => (await list())[0]?.state === 'working', 'the first poll');
 		expect((await list())[0]).toMatchObject({
@@ -82,7 +86,11 @@ describe('accounts', () => {
 	test.each<[string, () => Record<string, string>, RegExp]>([
 		['a wrong token', () => ({ ...good(), token: 'wrong' }), /no longer accepts|does not accept|not accept/],
 		['a server that is none', () => ({ server: 'http://127.0.0.1:9', token: 'good-token' }), /127\.0\.0\.1|reach/],
-		['a server name that is no address', () => ({ server: 'harbour', token: 'x' }), /“Server” does not look right/],
+		[
+			'a server name that is no address',
+			() => ({ server: 'fake-platform', token: 'x' }),
+			/“Server” does not look right/,
+		],
 		['nothing', () => ({}), /Please fill in “Server”/],
 	])('%s: a sentence, and nothing is kept', async (_name, typed, sentence) => {
 		await expect(connect(typed())).rejects.toMatchObject({ message: expect.stringMatching(sentence) });
@@ -104,7 +112,7 @@ describe('accounts', () => {
 		const account = await connect(good());
 		server.acceptToken('bens-token', { id: 'ben', name: "Ben's Boats" });
 		const again = core.client['accounts.connect']({
-			connectorId: 'harbour',
+			connectorId: 'fake-platform',
 			typed: { ...good(), token: 'bens-token' },
 			accountId: account.id,
 		});

@@ -64,7 +64,7 @@ const value = fc.oneof(
 			'like',
 			'negative',
 			'system',
-			'harbour',
+			'fake-platform',
 		),
 	},
 	{ weight: 2, arbitrary: fc.constant('5d3f0a52-6f5d-4d8e-9d58-0a4b1c2d3e4f') },

@@ -60,7 +60,7 @@ describe('a platform that answers badly', () => {
 		expect(waits.state).toBe('queued');
 		await shop.until(async () => (await account()).state === 'signIn', 'the account says so');
 		await shop.client['accounts.connect']({
-			connectorId: 'harbour',
+			connectorId: 'fake-platform',
 			typed: { server: shop.server.address, token: 'new-token' },
 			accountId: shop.account.id,
 		});

@@ -38,7 +38,7 @@ describe('a platform that answers badly', () => {
 		['empty', 'update', /an empty answer/, { needsAttention: true }],
 		['half', 'update', /half/, { needsAttention: true }],
 		['huge', 'problem', /10 MB/, { needsAttention: true }],
-		['reset', 'problem', /Harbour/, { needsAttention: true }],
+		['reset', 'problem', /Fake platform/, { needsAttention: true }],
 		['refuse', 'signIn', /no longer accepts this sign-in/, { needsAttention: true }],
 		['forbidden', 'permission', /does not allow/, { needsAttention: true }],
 		['limit', 'slower', /asks us to wait/, { needsAttention: false }],

@@ -39,7 +39,7 @@ describe('the life of a message and its reply', () => {
 		const button = await openThread(shop.client, row.id);
 		expect(inEnglish(button.thread.audiences.public)).toMatchObject({
 			allowed: true,
-			readers: 'Everyone at the harbour can read this.',
+			readers: 'Everyone on the fake platform can read this.',
 		});
 		expect(inEnglish(button.thread.audiences.private)).toMatchObject({
 			allowed: true,

@@ -9,8 +9,8 @@ import { atField, fieldsOf, parseTyped } from './fields.ts';
 const schema = z.object({
 	server: z
 		.string()
-		.regex(/^[a-z.]+$/, 'a name like harbour.example')
-		.meta({ title: 'Server', description: 'The part after the second @', examples: ['harbour.example'] }),
+		.regex(/^[a-z.]+$/, 'a name like platform.example')
+		.meta({ title: 'Server', description: 'The part after the second @', examples: ['platform.example'] }),
 	token: z.string().min(4).meta({ title: 'Access token', secret: true }),
 	label: z.string().meta({ title: 'Label' }).optional(),
 	pace: z.coerce.number().default(3).meta({ title: 'Pace' }),
@@ -25,7 +25,7 @@ describe('fields of a connector', () => {
 				name: 'server',
 				label: 'Server',
 				help: 'The part after the second @',
-				example: 'harbour.example',
+				example: 'platform.example',
 				secret: false,
 				optional: false,
 				rare: false,
@@ -39,7 +39,7 @@ describe('fields of a connector', () => {
 
 	test('what was typed is trimmed, empty optional ones are left out, and foreign keys go nowhere', () => {
 		const typed = {
-			server: ' harbour.example\n',
+			server: ' platform.example\n',
 			token: 'abcd',
 			label: ' ',
 			pace: '',
@@ -47,20 +47,20 @@ describe('fields of a connector', () => {
 			__proto__: 'x',
 			other: 'y',
 		};
-		expect(parseTyped(schema, typed)).toEqual({ server: 'harbour.example', token: 'abcd', pace: 3 });
+		expect(parseTyped(schema, typed)).toEqual({ server: 'platform.example', token: 'abcd', pace: 3 });
 	});
 
 	test.each([
 		[{ token: 'abcd' }, 'Please fill in “Server”.'],
-		[{ server: 'harbour.example', token: '   ' }, 'Please fill in “Access token”.'],
-		[{ server: 'https://Harbour', token: 'abcd' }, '“Server” does not look right: a name like harbour.example.'],
+		[{ server: 'platform.example', token: '   ' }, 'Please fill in “Access token”.'],
+		[{ server: 'https://Fake platform', token: 'abcd' }, '“Server” does not look right: a name like platform.example.'],
 	])('what is wrong is named by its label', (typed, sentence) => {
 		expect(() => parseTyped(schema, typed)).toThrow(expect.objectContaining({ code: 'bad-input', message: sentence }));
 	});
 
 	test('a secret that is wrong is never repeated', () => {
 		try {
-			parseTyped(schema, { server: 'harbour.example', token: 'xyz' });
+			parseTyped(schema, { server: 'platform.example', token: 'xyz' });
 			expect.unreachable();
 		} catch (error) {
 			expect(String(error)).not.toContain('xyz');

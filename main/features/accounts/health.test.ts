@@ -17,7 +17,7 @@ const stream = (some: Partial<StreamHealth> = {}): StreamHealth => ({
 	nextAt: now + minute,
 	...some,
 });
-const of = (some: Partial<StreamHealth>, online = true) => streamHealth(stream(some), 'Harbour', now, online);
+const of = (some: Partial<StreamHealth>, online = true) => streamHealth(stream(some), 'Fake platform', now, online);
 
 describe('how a stream is', () => {
 	test('working says nothing', () => {
@@ -40,7 +40,7 @@ describe('how a stream is', () => {
 			needsAttention: true,
 		});
 		expect(of({ fault, failures: 3, lastSuccessAt: null, faultSince: now - 3 }).silentSince).toBe(now - 3);
-		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Harbour/);
+		expect(inEnglish(of({ fault, failures: 3 }).sentence)).toMatch(/Fake platform/);
 		expect(inEnglish(of({ fault, failures: 3, sentence: rawText('Make a new app password.') }).sentence)).toBe(
 			'Make a new app password.',
 		);

@@ -9,7 +9,7 @@ import { createSaveConnection } from './save-connection.ts';
 
 const stored = (some: Partial<StoredAccount> = {}): StoredAccount => ({
 	id: AccountId.parse('a1'),
-	connectorId: 'harbour',
+	connectorId: 'fake-platform',
 	externalId: 'shop',
 	displayName: "Rosa's Flowers",
 	facts: null,
@@ -45,7 +45,7 @@ const start = (
 		sync: {
 			checkWithCreds: async (_connector, creds) => {
 				steps.push('check');
-				if (some.checkFails) throw new AppError('account', rawText('Harbour does not know this token.'));
+				if (some.checkFails) throw new AppError('account', rawText('Fake platform does not know this token.'));
 				return {
 					self: some.self ?? { externalId: 'shop', displayName: "Rosa's Flowers" },
 					creds: { ...(creds as object), session: 's' },

@@ -18,7 +18,7 @@ const asks = {
 	},
 };
 const stored = {
-	server: 'harbour.example',
+	server: 'platform.example',
 	token: 'canary-1',
 	renewed: 'canary-2',
 	clientId: '1234',
@@ -29,7 +29,7 @@ const stored = {
 describe('what a reconnect need not ask again', () => {
 	test('open values are returned, of secrets only their names', () => {
 		const known = savedCredentialsOf(asks, stored);
-		expect(known).toEqual({ typed: { server: 'harbour.example', clientId: '1234' }, savedSecrets: ['clientSecret'] });
+		expect(known).toEqual({ typed: { server: 'platform.example', clientId: '1234' }, savedSecrets: ['clientSecret'] });
 		expect(JSON.stringify(known)).not.toContain('canary');
 	});
 

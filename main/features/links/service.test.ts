@@ -5,10 +5,10 @@ import { createLinks, openableUrl } from './service.ts';
 
 describe('links.open', () => {
 	test.each([
-		['https://harbour.example/@rosa/1', 'https://harbour.example/@rosa/1'],
-		['http://harbour.example', 'http://harbour.example/'],
-		['HTTPS://Harbour.Example/a?b=c#d', 'https://harbour.example/a?b=c#d'],
-		['mailto:rosa@harbour.example?subject=Bouquet', 'mailto:rosa@harbour.example?subject=Bouquet'],
+		['https://platform.example/@rosa/1', 'https://platform.example/@rosa/1'],
+		['http://platform.example', 'http://platform.example/'],
+		['HTTPS://Platform.Example/a?b=c#d', 'https://platform.example/a?b=c#d'],
+		['mailto:rosa@platform.example?subject=Bouquet', 'mailto:rosa@platform.example?subject=Bouquet'],
 		['https://bücher.example/', 'https://xn--bcher-kva.example/'],
 		['https://pаypal.example/', 'https://xn--pypal-4ve.example/'],
 	])('%s opens as %s', (text, url) => {
@@ -19,30 +19,30 @@ describe('links.open', () => {
 		'javascript:alert(1)',
 		'JaVaScRiPt:alert(1)',
 		'java\nscript:alert(1)',
-		' https://harbour.example',
+		' https://platform.example',
 		'data:text/html,<script>alert(1)</script>',
 		'file:///etc/passwd',
 		'file://server/share/x.exe',
 		'\\\\server\\share',
 		'vbscript:x',
-		'blob:https://harbour.example/1',
+		'blob:https://platform.example/1',
 		'app://index.html',
 		'smb://server/share',
 		'ms-msdt:/id x',
 		'search-ms:query=x',
 		'tel:+431234',
-		'ftp://harbour.example',
-		'https://rosa:secret@harbour.example',
+		'ftp://platform.example',
+		'https://rosa:secret@platform.example',
 		'https://bank.example@evil.example/',
 		'https://',
-		'//harbour.example',
+		'//platform.example',
 		'/etc/passwd',
-		'harbour.example',
+		'platform.example',
 		'',
-		'https://harbour.example/\u0000',
+		'https://platform.example/\u0000',
 		'mailto:x@y.example?attach=/etc/passwd',
 		'mailto:x@y.example?subject=a&ATTACHMENT=/etc/passwd',
-		`https://harbour.example/${'x'.repeat(2048)}`,
+		`https://platform.example/${'x'.repeat(2048)}`,
 	])('%s is refused in words', (text) => {
 		expect(() => openableUrl(text)).toThrow(expect.objectContaining({ name: 'AppError', code: 'not-allowed' }));
 	});
@@ -99,11 +99,11 @@ describe('links.open', () => {
 	test('the host opens it, or hands it back for the page to open', async () => {
 		const opened: string[] = [];
 		const links = createLinks({ openExternal: async (url) => opened.push(url) > 0 });
-		expect(await links.open('https://harbour.example')).toEqual({ opened: true, url: 'https://harbour.example/' });
-		expect(await createLinks({ openExternal: async () => false }).open('https://harbour.example')).toMatchObject({
+		expect(await links.open('https://platform.example')).toEqual({ opened: true, url: 'https://platform.example/' });
+		expect(await createLinks({ openExternal: async () => false }).open('https://platform.example')).toMatchObject({
 			opened: false,
 		});
 		await expect(links.open('file:///etc/passwd')).rejects.toMatchObject({ code: 'not-allowed' });
-		expect(opened).toEqual(['https://harbour.example/']);
+		expect(opened).toEqual(['https://platform.example/']);
 	});
 });

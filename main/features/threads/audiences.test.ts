@@ -11,8 +11,8 @@ const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
 	audience: 'public',
 	replies: null,
 	customer: 'Dana',
-	connectorName: 'Harbour',
-	place: 'Harbour',
+	connectorName: 'Fake platform',
+	place: 'Fake platform',
 	canReply: true,
 	connected: true,
 	...some,
@@ -21,7 +21,7 @@ const answered = (some: Partial<AnsweredMessage> = {}): AnsweredMessage => ({
 describe('to whom a message can be answered', () => {
 	test('where the platform says nothing, in the audience it was written in', () => {
 		expect(inEnglish(audiencesOf(answered(), now))).toEqual({
-			public: { allowed: true, readers: 'Everyone who can see this on Harbour can read your reply.' },
+			public: { allowed: true, readers: 'Everyone who can see this on Fake platform can read your reply.' },
 		});
 		expect(inEnglish(audiencesOf(answered({ audience: 'private' }), now))).toEqual({
 			private: { allowed: true, readers: 'Only Dana can read this.' },
@@ -32,7 +32,7 @@ describe('to whom a message can be answered', () => {
 		const at = (some: Partial<AnsweredMessage>) => audiencesOf(answered({ place: 'Quay shop', ...some }), now).public;
 		expect(inEnglish(at({})?.readers)).toBe('Everyone who can see this on Quay shop can read your reply.');
 		expect(inEnglish(at({ replies: { public: { allowed: false } } })?.why)).toBe('Quay shop does not allow this here.');
-		expect(inEnglish(at({ connected: false })?.why)).toMatch(/^This Harbour account is no longer connected/);
+		expect(inEnglish(at({ connected: false })?.why)).toMatch(/^This Fake platform account is no longer connected/);
 	});
 
 	test('what only the owner can post says so, with who reads it and where; a private message stays private', () => {
@@ -40,17 +40,17 @@ describe('to whom a message can be answered', () => {
 			public: { allowed: false, manual: true, why: rawText('Dana did not name you.') },
 			private: { allowed: false },
 		};
-		const said = { replies, canReply: false, permalink: 'https://harbour.example/1' };
+		const said = { replies, canReply: false, permalink: 'https://platform.example/1' };
 		expect(inEnglish(audiencesOf(answered(said), now).public)).toEqual({
 			allowed: false,
 			manual: true,
 			why: 'Dana did not name you.',
-			readers: 'Everyone who can see this on Harbour can read your reply.',
-			page: 'https://harbour.example/1',
+			readers: 'Everyone who can see this on Fake platform can read your reply.',
+			page: 'https://platform.example/1',
 		});
-		const elsewhere = { public: { allowed: false, manual: true, page: 'https://harbour.example/desk' } };
+		const elsewhere = { public: { allowed: false, manual: true, page: 'https://platform.example/reply' } };
 		expect(inEnglish(audiencesOf(answered({ ...said, replies: elsewhere }), now).public)).toMatchObject({
-			page: 'https://harbour.example/desk',
+			page: 'https://platform.example/reply',
 			why: expect.stringMatching(/own page/),
 		});
 		expect(inEnglish(audiencesOf(answered({ ...said, audience: 'private' }), now).public)).toEqual({

@@ -24,13 +24,13 @@ afterEach(() => signIns.close());
 export const begin = async (finish?: () => Promise<string>, redirectHost?: 'localhost') => {
 	let redirect = '';
 	const begun = await signIns.start<string>({
-		key: 'harbour',
-		name: 'Harbour',
+		key: 'fake-platform',
+		name: 'Fake platform',
 		redirectHost,
 		start: async (redirectUri) => {
 			redirect = redirectUri;
 			return {
-				url: `https://harbour.example/authorize?scope=read&redirect_uri=${encodeURIComponent(redirectUri)}`,
+				url: `https://platform.example/authorize?scope=read&redirect_uri=${encodeURIComponent(redirectUri)}`,
 				keep: { verifier: 'v' },
 			};
 		},

@@ -42,10 +42,10 @@ describe('what a call costs and what it logs', () => {
 			authorization: 'anything',
 			nested: [{ header: `Bearer ${secret}` }],
 		});
-		await ctx.renew(async () => ({ server: 'harbour.example', token: 'the-second-token-999' }));
-		ctx.log('renewed', { now: 'the-second-token-999', before: secret, server: 'harbour.example' });
+		await ctx.renew(async () => ({ server: 'platform.example', token: 'the-second-token-999' }));
+		ctx.log('renewed', { now: 'the-second-token-999', before: secret, server: 'platform.example' });
 		expect(bench.logs.join('\n')).not.toMatch(/canary-token|second-token|anything/);
-		expect(bench.logs.join('\n')).toContain('harbour.example');
+		expect(bench.logs.join('\n')).toContain('platform.example');
 	});
 
 	test('now follows the Date of the platform', async () => {

@@ -82,13 +82,13 @@ describe('whether a failed write may have arrived', () => {
 	});
 
 	test('surely not: no such server', async () => {
-		bench.hosts.push('no-such-harbour.invalid');
+		bench.hosts.push('no-such-platform.invalid');
 		const { ctx, trace } = job();
 		const error = await connectorErrorOf(
-			ctx.fetch('https://no-such-harbour.invalid/send', { method: 'POST', body: 'x' }),
+			ctx.fetch('https://no-such-platform.invalid/send', { method: 'POST', body: 'x' }),
 		);
 		expect(error.fault).toEqual({ kind: 'transient' });
-		expect(error.message).toContain('no-such-harbour.invalid');
+		expect(error.message).toContain('no-such-platform.invalid');
 		expect(trace).toMatchObject({ writeOutcome: 'refused', networkProblem: 'name' });
 	});
 

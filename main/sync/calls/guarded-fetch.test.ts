@@ -5,7 +5,7 @@ import { type JobHarness, makeJobHarness, secret } from '../testing/make-job.ts'
 let harness: JobHarness;
 beforeEach(() => {
 	harness = makeJobHarness();
-	harness.hosts.push('harbour.example', 'api.harbour.example');
+	harness.hosts.push('platform.example', 'api.platform.example');
 });
 afterEach(() => harness.close());
 
@@ -39,29 +39,29 @@ test('a media host gets none of the headers that carry a sign-in; the platform g
 	const { left, deps } = makeNetwork();
 	const { ctx } = harness.job({ deps, media });
 	await ctx.fetch('https://cdn.pictures.example/1.jpg', { headers: signIn });
-	await ctx.fetch('https://harbour.example/list', { headers: signIn });
+	await ctx.fetch('https://platform.example/list', { headers: signIn });
 	expect(left).toEqual([
 		{ url: 'https://cdn.pictures.example/1.jpg', signIn: [] },
-		{ url: 'https://harbour.example/list', signIn: all },
+		{ url: 'https://platform.example/list', signIn: all },
 	]);
 });
 
 test.each([
 	['a media host', 'https://cdn.pictures.example/1.jpg'],
-	['another host of the platform', 'https://api.harbour.example/1.jpg'],
+	['another host of the platform', 'https://api.platform.example/1.jpg'],
 ])('a redirect to %s takes no sign-in along', async (_name, to) => {
-	const { left, deps } = makeNetwork({ 'https://harbour.example/1.jpg': sendsOn(to) });
+	const { left, deps } = makeNetwork({ 'https://platform.example/1.jpg': sendsOn(to) });
 	const { ctx } = harness.job({ deps, media });
-	await ctx.fetch('https://harbour.example/1.jpg', { headers: signIn });
+	await ctx.fetch('https://platform.example/1.jpg', { headers: signIn });
 	expect(left).toEqual([
-		{ url: 'https://harbour.example/1.jpg', signIn: all },
+		{ url: 'https://platform.example/1.jpg', signIn: all },
 		{ url: to, signIn: [] },
 	]);
 });
 
 test('a redirect on the same host keeps the sign-in', async () => {
-	const { left, deps } = makeNetwork({ 'https://harbour.example/old': sendsOn('https://harbour.example/new') });
-	await harness.job({ deps }).ctx.fetch('https://harbour.example/old', { headers: signIn });
+	const { left, deps } = makeNetwork({ 'https://platform.example/old': sendsOn('https://platform.example/new') });
+	await harness.job({ deps }).ctx.fetch('https://platform.example/old', { headers: signIn });
 	expect(left.map((call) => call.signIn)).toEqual([all, all]);
 });
 

@@ -25,8 +25,8 @@ export function makeJobHarness(): JobHarness {
 	const open: Server[] = [];
 	const connector = {
 		manifest: {
-			id: 'harbour',
-			name: 'Harbour',
+			id: 'fake-platform',
+			name: 'Fake platform',
 			kinds: ['comment'],
 			moderation: [],
 			sendSafety: () => 'read-back',
@@ -35,10 +35,10 @@ export function makeJobHarness(): JobHarness {
 				token: z.string().meta({ title: 'Token', secret: true }),
 			}),
 			hosts: () => hosts,
-			texts: { letter: 'H', reads: [], cannot: [], steps: [] },
+			texts: { letter: 'F', reads: [], cannot: [], steps: [] },
 		},
 		streams: [],
-		check: async () => ({ externalId: '1', displayName: 'Harbour' }),
+		check: async () => ({ externalId: '1', displayName: 'Fake platform' }),
 		count: () => [],
 	} satisfies AnyConnector;
 	return {
@@ -57,7 +57,7 @@ export function makeJobHarness(): JobHarness {
 				signal: new AbortController().signal,
 				since: 0,
 				self: null,
-				creds: { server: 'harbour.example', token: secret },
+				creds: { server: 'platform.example', token: secret },
 				...some,
 			}),
 		serve: async (handle) => {

@@ -77,13 +77,13 @@ describe('connecting an account', () => {
 				steps: [
 					step('Allow it in the browser.', { way: 'signIn' }),
 					step('Copy the token.', { way: 'typed' }),
-					step('Harbour wants a card.', {
+					step('Fake platform wants a card.', {
 						way: 'typed',
-						when: { field: 'handle', endsWith: ['@harbour.example'], not: false },
+						when: { field: 'handle', endsWith: ['@platform.example'], not: false },
 					}),
 					step('Any other place wants nothing.', {
 						way: 'typed',
-						when: { field: 'handle', endsWith: ['@harbour.example'], not: true },
+						when: { field: 'handle', endsWith: ['@platform.example'], not: true },
 					}),
 				],
 			}),
@@ -94,8 +94,8 @@ describe('connecting an account', () => {
 		expect(steps()).not.toContain('Copy the token.');
 		await user.click(screen.getByRole('button', { name: 'Paste an access token instead' }));
 		expect(steps()).toEqual(expect.arrayContaining(['Copy the token.', 'Any other place wants nothing.']));
-		await user.type(screen.getByLabelText('Handle'), 'Rosa@Harbour.example ');
-		expect(steps()).toContain('Harbour wants a card.');
+		await user.type(screen.getByLabelText('Handle'), 'Rosa@Platform.example ');
+		expect(steps()).toContain('Fake platform wants a card.');
 		expect(steps()).not.toContain('Any other place wants nothing.');
 	});
 });

@@ -25,7 +25,7 @@ export const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) 
 		},
 		account: {
 			id: accountId,
-			connectorId: 'harbour',
+			connectorId: 'fake-platform',
 			externalId: 'shop',
 			displayName: 'Rosa',
 			facts: null,
@@ -60,7 +60,7 @@ const row = (reply: QueueReply): OutboxRow => ({
 	id: OutboxId.parse('o1'),
 	threadId,
 	accountId,
-	connectorId: 'harbour',
+	connectorId: 'fake-platform',
 	channel: null,
 	kind: 'comment',
 	name: 'Dana',
