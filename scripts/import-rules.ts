@@ -218,6 +218,11 @@ export const screenLinks: readonly ScreenLink[] = [
 		to: 'thread',
 		why: 'A reply in the outbox has the state and the buttons that it has in its conversation.',
 	},
+	{
+		from: 'notices',
+		to: 'thread',
+		why: 'A reply that was not sent over a newer message is announced with the buttons that it has in its conversation.',
+	},
 	...['accounts', 'canned-replies', 'tags'].map((to) => ({
 		from: 'settings',
 		to,

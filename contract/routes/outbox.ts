@@ -25,6 +25,8 @@ export const Outgoing = z.object({
 	manual: z.boolean(),
 	/** The platform said that it takes no such answer from a program. */
 	closed: z.boolean(),
+	/** It waited, and something came in meanwhile: it goes out only when the owner says so again. */
+	newer: z.boolean(),
 	/** Where the owner can post it; null = no page is known. */
 	page: z.string().nullable(),
 });
@@ -49,6 +51,8 @@ export const outbox = {
 	'outbox.hold': command(z.object({ id: OutboxId, untilAt: z.number() }), Outgoing),
 	/** A failed reply is queued again as it is. */
 	'outbox.retry': command(z.object({ id: OutboxId }), Outgoing),
+	/** Sends a reply that was not sent over a newer message (`newer`). Refused when it does not wait for that. */
+	'outbox.sendAnyway': command(z.object({ id: OutboxId }), Outgoing),
 	/** The reply becomes a manual one: the owner posts it, and from then on the program only confirms it. */
 	'outbox.markManual': command(z.object({ id: OutboxId }), Outgoing),
 	/** Resolves an unsure reply, or a manual one (`there` only): check the platform now, it is there, or send it again. */

@@ -111,11 +111,15 @@ export interface SendJob {
 	readonly reply: Reply;
 	readonly attempts: number;
 	readonly state: 'held' | 'queued' | 'sending' | 'unsure';
+	/** When its undo time ended: one that waits longer has its conversation read again before it goes. */
+	readonly undoUntil: number;
 }
 export type UnsureJob = SendJob & {
 	readonly unsureSince: number;
 	readonly checks: number;
 	readonly lastCheckAt: number | null;
+	/** Something came in since the owner's word: only the owner may send it once more. */
+	readonly hasNewer: boolean;
 };
 export type ResolvedBy = 'answer' | 'key' | 'look' | 'poll' | 'owner';
 
@@ -132,6 +136,8 @@ export interface QueueReply {
 	readonly at: number;
 	/** Later than `at` = held until then (undo, or a scheduled time). */
 	readonly notBefore: number | null;
+	/** When its undo time ends; missing = it has none. */
+	readonly undoUntil?: number;
 	readonly cannedReplyIds: readonly string[];
 	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
 	readonly manual?: boolean;

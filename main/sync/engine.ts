@@ -70,6 +70,8 @@ export function createEngine({ store, connectors, deps, judge, owner }: SyncPart
 	};
 	const sender = createReplySender({
 		...common,
+		readThread: (job) => threadActions.readThread(job),
+		poll: (accountId) => poller.checkNow(accountId, wake),
 		owner,
 		online,
 		onEnd: wake,

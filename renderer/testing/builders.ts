@@ -139,6 +139,7 @@ export function makeOutgoing(part: Partial<Outgoing> = {}): Outgoing {
 		answersId: 'm1' as MessageId,
 		manual: false,
 		closed: false,
+		newer: false,
 		page: null,
 		...part,
 	};

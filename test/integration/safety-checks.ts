@@ -1,7 +1,7 @@
 // What the safety test expects of everything that was published, and of every reply at the end.
 import { expect } from 'vitest';
 import type { Client, OutboxRow, ThreadRow } from '../../contract/index.ts';
-import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
+import type { InMemoryPlatform, PlatformPost } from '../helpers/in-memory-platform.ts';
 import { timeline } from '../helpers/owner.ts';
 import { expectManual } from './safety-manual.ts';
 import type { SendAction } from './safety-ops.ts';
@@ -30,8 +30,50 @@ export function expectAsPressed(
 	}
 }
 
+/** What stands between a prompt reply and one that waited, generously: a send takes a moment, and others go before it. */
+const promptMs = 10_000;
+
+/** One that waited longer than its undo time did not go out over what came in after the owner's word. */
+export function expectNotOverNewer(
+	post: PlatformPost,
+	sendActions: readonly SendAction[],
+	platform: InMemoryPlatform,
+): void {
+	const said = sendActions.find((one) => one.token === post.token);
+	if (!said || post.at <= said.undoUntil + promptMs) return;
+	const newer = newerThan(said, sendActions, platform).filter(({ at }) => at > said.confirmedAt && at < post.at);
+	expect(newer).toEqual([]);
+}
+
+/** What stands in the conversation of a press and did not go out from here. */
+function newerThan(said: SendAction, sendActions: readonly SendAction[], platform: InMemoryPlatform): PlatformPost[] {
+	const answered = platform.find(said.parent);
+	const conversation = answered && conversationOf(answered, platform);
+	const isOurs = (one: PlatformPost) =>
+		one.token !== null || sendActions.some(({ posted, text }) => posted && text === one.text);
+	return platform.posts.filter(
+		(one) =>
+			one !== answered &&
+			platform.personOf(one.id) === said.person &&
+			!isOurs(one) &&
+			conversationOf(one, platform) === conversation,
+	);
+}
+
+function conversationOf(post: PlatformPost, platform: InMemoryPlatform): string {
+	if (post.audience === 'private') return 'letters';
+	const parent = platform.find(post.parent);
+	return parent?.audience === 'public' ? conversationOf(parent, platform) : post.id;
+}
+
 /** Every reply ended where the owner can see it. */
-export function expectEnded(sendActions: readonly SendAction[], outbox: readonly OutboxRow[], posts: Posts): void {
+export function expectEnded(
+	sendActions: readonly SendAction[],
+	outbox: readonly OutboxRow[],
+	platform: InMemoryPlatform,
+	from: number,
+): void {
+	const posts = platform.posts.slice(from);
 	for (const press of sendActions) {
 		const row = outbox.find((one) => one.id === press.id);
 		const there = posts.some((post) => post.token === press.token);
@@ -42,7 +84,8 @@ export function expectEnded(sendActions: readonly SendAction[], outbox: readonly
 		else {
 			// In a thread with an unsure reply nothing further goes out until it is resolved.
 			const behind = outbox.some((one) => one.threadId === row.threadId && one.state === 'unsure');
-			expect(behind ? ['failed', 'unsure', 'held', 'queued'] : ['failed', 'unsure']).toContain(row.state);
+			if (row.newer) expect(newerThan(press, sendActions, platform)).not.toEqual([]);
+			else expect(behind ? ['failed', 'unsure', 'held', 'queued'] : ['failed', 'unsure']).toContain(row.state);
 			expect(there).toBe(false);
 		}
 	}

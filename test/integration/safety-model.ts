@@ -7,13 +7,16 @@ import { AppError, type MessageId, type OutboxId, type ThreadId, type View } fro
 import type { InMemoryPlatform } from '../helpers/in-memory-platform.ts';
 import type { MadeCore } from '../helpers/make-core.ts';
 import { timeline } from '../helpers/owner.ts';
-import { expectAsPressed, expectEnded, expectNobodyLost } from './safety-checks.ts';
+import { expectAsPressed, expectEnded, expectNobodyLost, expectNotOverNewer } from './safety-checks.ts';
 import { postManually } from './safety-manual.ts';
 import type { Op, Screen, SendAction } from './safety-ops.ts';
+import { offline, sendAnyway } from './safety-waiting.ts';
 import { waitingOf } from './who-waits.ts';
 
 const views: readonly View[] = ['waiting', 'goingOut', 'answered', 'later', 'done', 'spam'];
 const people = ['Ana', 'Bo', 'Cem', 'Dana'];
+/** As the settings come. */
+const undoMs = 5000;
 let words = 0;
 
 export function createModel(core: MadeCore, platform: InMemoryPlatform) {
@@ -24,6 +27,8 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	/** Drafts as last confirmed. */
 	const saved = new Map<string, string>();
 	let screen: Screen | null = null;
+	/** Replies that wait for the owner at the end. */
+	let stopped = 0;
 	/** What of the platform was there before this model began: another sequence's. */
 	const from = platform.posts.length;
 	const own = () => platform.posts.slice(from);
@@ -84,7 +89,8 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		expect(thread.audiences[audience]?.allowed).toBe(!manual);
 		sendActions.push({
 			...{ token, parent, person: platform.personOf(parent), audience, manual, text: draft.text, id: accepted[0].id },
-			...{ posted: false, undone: false, givenUp: false },
+			...{ posted: false, undone: false, givenUp: false, confirmedAt: core.clock.now() },
+			undoUntil: core.clock.now() + undoMs,
 		});
 		saved.set(`${thread.id} ${audience}`, '');
 		await show(thread.id);
@@ -215,9 +221,11 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 				return undo();
 			case 'hover': {
 				const last = sendActions.at(-1);
-				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt: core.clock.now() + 8000 }).catch(
-					(error: unknown) => expect(error).toBeInstanceOf(AppError),
+				const untilAt = core.clock.now() + 8000;
+				await client['outbox.hold']({ id: last?.id ?? ('none' as OutboxId), untilAt }).catch((error: unknown) =>
+					expect(error).toBeInstanceOf(AppError),
 				);
+				if (last) last.undoUntil = Math.max(last.undoUntil, untilAt);
 				return;
 			}
 			case 'done': {
@@ -239,10 +247,9 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 			case 'pass':
 				return core.pass(op.ms);
 			case 'offline':
-				core.core().setOnline(false);
-				await core.pass(op.ms);
-				core.core().setOnline(true);
-				return;
+				return offline(op, core, platform, sendActions, fresh);
+			case 'sendAnyway':
+				return sendAnyway(core, sendActions);
 			case 'restart':
 				await core.restart();
 				for (const [key, text] of saved) {
@@ -260,6 +267,7 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 	async function check(): Promise<void> {
 		const published = own().filter((post) => post.token !== null);
 		expectAsPressed(published, sendActions, platform);
+		for (const post of published) expectNotOverNewer(post, sendActions, platform);
 		expect(new Set(published.map((post) => post.token)).size).toBe(published.length);
 		const seen = await rows();
 		expect(new Set(seen.map((row) => row.id)).size).toBe(seen.length);
@@ -274,15 +282,16 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		// Doubt takes two minutes of looking; whatever else is under way ends before that.
 		const moving = async () =>
 			(await client['outbox.list']({})).some(
-				(row) => !row.manual && ['held', 'queued', 'sending', 'unsure'].includes(row.state),
+				(row) => !row.manual && !row.newer && ['held', 'queued', 'sending', 'unsure'].includes(row.state),
 			);
 		for (let n = 0; n < 8 && (await moving()); n++) await core.pass(30_000);
 		await poll();
 		await check();
 		const outbox = await client['outbox.list']({});
-		expectEnded(sendActions, outbox, own());
+		stopped = outbox.filter((row) => row.newer && sendActions.some(({ id }) => id === row.id)).length;
+		expectEnded(sendActions, outbox, platform, from);
 		await expectNobodyLost(client, await rows(), waitingOf(own(), closed));
 	}
 
-	return { run, check, checkEnd, sendActions };
+	return { run, check, checkEnd, sendActions, stopped: () => stopped };
 }

@@ -24,7 +24,10 @@ export type Op =
 	| { readonly do: 'later' }
 	| { readonly do: 'fate'; readonly fate: ReplyOutcome }
 	| { readonly do: 'pass'; readonly ms: number }
-	| { readonly do: 'offline'; readonly ms: number }
+	/** `writes`: who was answered last writes again meanwhile, and it comes in with the same reconnect. */
+	| { readonly do: 'offline'; readonly ms: number; readonly writes: boolean }
+	/** The owner lets go what was not sent over a newer message. */
+	| { readonly do: 'sendAnyway' }
 	| { readonly do: 'restart' };
 
 /** What the button said when it was pressed. */
@@ -41,6 +44,9 @@ export interface SendAction {
 	posted: boolean;
 	/** Taken back before it left: it may never be published. */
 	undone: boolean;
+	/** When the owner last said that it shall go out, and when its undo time ended. */
+	confirmedAt: number;
+	undoUntil: number;
 	/** Given up while nobody knew: it may be there or not. */
 	givenUp: boolean;
 }

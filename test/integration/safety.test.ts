@@ -56,7 +56,8 @@ const weighted: readonly (readonly [number, fc.Arbitrary<Op>])[] = [
 	[4, fc.record({ do: just('later') })],
 	[12, fc.record({ do: just('fate'), fate: fc.constantFrom('ok' as const, 'refuse', 'busy', 'swallow', 'lost') })],
 	[16, fc.record({ do: just('pass'), ms: fc.constantFrom(100, 1000, 4999, 5001, 20_000) })],
-	[4, fc.record({ do: just('offline'), ms: fc.constantFrom(1000, 150_000) })],
+	[8, fc.record({ do: just('offline'), ms: fc.constantFrom(1000, 20_000, 150_000), writes: fc.boolean() })],
+	[6, fc.record({ do: just('sendAnyway') })],
 	// Each one costs a second of a busy machine.
 	[1, fc.record({ do: just('restart') })],
 ];
@@ -69,6 +70,8 @@ interface Tally {
 	/** By the owner's own hand. */
 	posted: number;
 	undone: number;
+	/** Not sent over a newer message. */
+	stopped: number;
 	steps: number;
 }
 /** A core that does one thing wrong. */
@@ -89,22 +92,24 @@ const sequences = (tally: Tally, withFault: Fault = (client) => client) =>
 		tally.steps += ops.length;
 		tally.sent += platform.posts.filter((post) => model.sendActions.some((press) => press.token === post.token)).length;
 		tally.posted += model.sendActions.filter((press) => press.posted).length;
+		tally.stopped += model.stopped();
 		tally.undone += model.sendActions.filter((press) => press.undone).length;
 	});
 
 test(
 	'over random sequences, what was sent is what the button said, and nobody is lost',
 	async () => {
-		const tally: Tally = { sent: 0, posted: 0, undone: 0, steps: 0 };
+		const tally: Tally = { sent: 0, posted: 0, undone: 0, stopped: 0, steps: 0 };
 		await assertProperty(sequences(tally), { numRuns: runs, examples: onceRed, seed: -118348564 });
 		if (isReplay) return;
 		console.log(
-			`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.posted} posted by the owner, ${tally.undone} undone`,
+			`${runs} sequences, ${tally.steps} steps: ${tally.sent} replies published, ${tally.posted} posted by the owner, ${tally.undone} undone, ${tally.stopped} stopped`,
 		);
 		// A test of nothing would be green as well.
 		expect(tally.sent).toBeGreaterThan(runs);
 		expect(tally.undone).toBeGreaterThan(runs / 20);
 		expect(tally.posted).toBeGreaterThan(runs / 50);
+		expect(tally.stopped).toBeGreaterThan(runs / 20);
 	},
 	Math.max(300_000, runs * 5000),
 );
@@ -146,6 +151,14 @@ const faults: Readonly<Record<string, Fault>> = {
 			return draft;
 		},
 	}),
+	'sends over a newer message by itself': (client) => ({
+		...whole(client),
+		'accounts.checkNow': async (input) => {
+			const checked = await client['accounts.checkNow'](input);
+			for (const { id, newer } of await client['outbox.list']({})) if (newer) await client['outbox.sendAnyway']({ id });
+			return checked;
+		},
+	}),
 	'closes a conversation that is being answered': (client) =>
 		sending(client, async (input) => {
 			const sent = await client['replies.send'](input);
@@ -157,7 +170,7 @@ const faults: Readonly<Record<string, Fault>> = {
 test.each(Object.keys(faults))(
 	'and it notices a core that %s',
 	async (name) => {
-		const found = await fc.check(sequences({ sent: 0, posted: 0, undone: 0, steps: 0 }, faults[name]), {
+		const found = await fc.check(sequences({ sent: 0, posted: 0, undone: 0, stopped: 0, steps: 0 }, faults[name]), {
 			numRuns: 200,
 			endOnFailure: true,
 			// Fixed: chance decides neither that a planted fault is found nor how soon.

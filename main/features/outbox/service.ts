@@ -18,6 +18,8 @@ export interface OutboxService {
 	readonly cancel: (id: OutboxId) => Promise<Draft>;
 	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
 	readonly retry: (id: OutboxId) => Promise<Outgoing>;
+	/** The owner has seen what came in since. */
+	readonly sendAnyway: (id: OutboxId) => Promise<Outgoing>;
 	/** The owner posts it: the platform takes it from no program. */
 	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
 	readonly resolveUnsure: (asked: Input<'outbox.resolveUnsure'>) => Promise<Outgoing>;
@@ -28,7 +30,14 @@ export interface OutboxService {
 interface OutboxNeeds {
 	readonly store: Pick<
 		Store,
-		'listOutbox' | 'getOutbox' | 'cancelReply' | 'holdReply' | 'retryReply' | 'switchToManual' | 'resolveByOwner'
+		| 'listOutbox'
+		| 'getOutbox'
+		| 'cancelReply'
+		| 'holdReply'
+		| 'retryReply'
+		| 'sendAnyway'
+		| 'switchToManual'
+		| 'resolveByOwner'
 	>;
 	readonly sync: Pick<Sync, 'wakeOutbox' | 'checkReply' | 'outboxIdle'>;
 	readonly clock: Clock;
@@ -54,6 +63,11 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 		},
 		retry: async (id) => {
 			await store.retryReply({ id, now: clock.now() });
+			sync.wakeOutbox();
+			return get(id);
+		},
+		sendAnyway: async (id) => {
+			await store.sendAnyway({ id, now: clock.now() });
 			sync.wakeOutbox();
 			return get(id);
 		},
@@ -95,5 +109,6 @@ export const outboxHandlers = {
 	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
 	'outbox.markManual': (ctx, { id }) => ctx.outbox.markManual(id),
 	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
+	'outbox.sendAnyway': (ctx, { id }) => ctx.outbox.sendAnyway(id),
 	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.resolveUnsure(input),
 } satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

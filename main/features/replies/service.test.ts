@@ -36,6 +36,7 @@ describe('replies.send', () => {
 				cannedReplyIds: [],
 				at: 1000,
 				notBefore: 6000,
+				undoUntil: 6000,
 			},
 		]);
 		expect(sent.canCheck).toBe(true);

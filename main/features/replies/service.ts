@@ -56,8 +56,9 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, manual, ...rest } = asked;
-			const notBefore = undoMs > 0 && !manual ? at + undoMs : null;
-			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore });
+			const undoUntil = at + (manual ? 0 : undoMs);
+			const notBefore = undoUntil > at ? undoUntil : null;
+			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore, undoUntil });
 			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(replyTarget.account.connectorId) };
 		},

@@ -50,11 +50,14 @@ function adjustToClock(db: WriteDb, { now }: { now: number }): void {
 	const replies = db.run(sql`UPDATE outbox SET notBefore = notBefore - (changedAt - ${now}), changedAt = ${now}
 		WHERE state NOT IN ('sent', 'cancelled') AND changedAt > ${ahead} AND notBefore IS NOT NULL
 		AND (state = 'queued' OR (state = 'held' AND notBefore - at <= ${maxUndoMs}))`);
+	const confirmed =
+		db.run(sql`UPDATE outbox SET undoUntil = coalesce(undoUntil, at) - (coalesce(confirmedAt, at) - ${now}), confirmedAt = ${now}
+		WHERE state NOT IN ('sent', 'cancelled') AND coalesce(confirmedAt, at) > ${ahead}`);
 	const doubts =
 		db.run(sql`UPDATE outbox SET unsureSince = ${now}, lastLookAt = ${smaller(sql`lastLookAt`, sql`${now}`)}
 		WHERE state NOT IN ('sent', 'cancelled') AND unsureSince > ${ahead}`);
 	if (streams > 0) db.changes.accounts();
-	if (replies + doubts > 0) db.changes.outbox();
+	if (replies + confirmed + doubts > 0) db.changes.outbox();
 }
 
 export const reads = { verifyMessages, verifyOutbox, checkData };

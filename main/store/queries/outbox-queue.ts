@@ -4,13 +4,14 @@ import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { uiText } from '../../../contract/ui-text.ts';
-import { valuesIn } from '../engine/expressions.ts';
+import { larger, valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
 import { clearDraft, restoreDraft } from './drafts.ts';
+import { confirm } from './outbox-newer.ts';
 import { getOutbox, getStored, outboxHash, readOutbox, transition, updateThreadCollapse } from './outbox-row.ts';
 
 const shownSent = 50;
@@ -36,10 +37,10 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
 	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
-	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince)
+	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil)
 		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
 		${reply.thenDone}, ${outboxHash({ ...reply, id, manual })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
-		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null})`);
+		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = valuesIn(reply.cannedReplyIds ?? []);
 	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN ${used}`) > 0) db.changes.canned();
@@ -80,7 +81,10 @@ function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): D
 function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: number; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	if (row.state !== 'held') throw conflict(uiText`This reply is no longer held back.`);
-	db.run(sql`UPDATE outbox SET notBefore = ${untilAt}, changedAt = ${now} WHERE id = ${id}`);
+	// Held longer for undo is not waiting; let go sooner, it has not waited either.
+	db.run(
+		sql`UPDATE outbox SET notBefore = ${untilAt}, undoUntil = ${larger(sql`coalesce(undoUntil, at)`, sql`${untilAt}`)}, changedAt = ${now} WHERE id = ${id}`,
+	);
 	db.changes.outbox();
 	db.changes.thread(row.threadId);
 	return getOutbox(db, id);
@@ -90,6 +94,7 @@ function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: n
 function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	transition(db, row, 'retry', now);
+	confirm(db, id, now);
 	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0
 		WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);

@@ -12,6 +12,7 @@ import { findResolvable, matchUnsure, resolveReply } from '../ingest/resolve-rep
 import { nextState } from '../rules/outbox-transitions.ts';
 import type { ResolvedBy } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { confirm } from './outbox-newer.ts';
 import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
 /** One transaction: see ingest/resolve-reply.ts. Once sent, a further item is only kept, never a second reply. */
@@ -50,6 +51,7 @@ function resolveByOwner(
 		resolveSent(db, { id, item: manual ? findPosted(db, row) : null, now, by: 'owner' });
 	} else {
 		transition(db, row, 'again', now);
+		confirm(db, id, now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}

@@ -41,6 +41,10 @@ export interface StoredReply {
 	/** Never sent from here (the table's own rule keeps it out of the states that sending goes through). */
 	readonly manual: 0 | 1;
 	readonly closed: 0 | 1;
+	/** When the owner last said that it shall go out. */
+	readonly confirmedAt: number;
+	/** Until then it could be undone. */
+	readonly undoUntil: number;
 }
 
 /** Over everything that must reach the platform exactly as the button said. */
@@ -63,7 +67,7 @@ export const outboxHash = (
 export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 	const row =
 		db.get<StoredReply>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
-		waitsFor, why, attempts, unsureSince, messageId, byHand AS manual, closed FROM outbox WHERE id = ${id}`);
+		waitsFor, why, attempts, unsureSince, messageId, byHand AS manual, closed, coalesce(confirmedAt, at) AS confirmedAt, coalesce(undoUntil, at) AS undoUntil FROM outbox WHERE id = ${id}`);
 	if (!row) throw notFound('reply');
 	return row;
 }
@@ -73,18 +77,21 @@ const blocked = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.wai
 	AND EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'unsure'))`;
 const blockedWhy = uiText`Another reply in this conversation may be out already. Settle that one first, then this one goes out.`;
 
+/** It was not sent over a message that came in since. */
+const newer = `(o.state = 'queued' AND o.byHand = 0 AND o.waitsFor = 'owner')`;
+
 const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
-	${blocked} AS blocked, o.why, o.answersId,
+	${blocked} AS blocked, ${newer} AS newer, o.why, o.answersId,
 	o.byHand AS manual, o.closed, coalesce(${jsonValue(sql`q.replies`, sql`o.audience`, 'page').text}, q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed' | 'why'> &
-	Pick<StoredReply, 'manual' | 'closed' | 'why'> & { readonly blocked: 0 | 1 };
+type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed' | 'newer' | 'why'> &
+	Pick<StoredReply, 'manual' | 'closed' | 'why'> & { readonly blocked: 0 | 1; readonly newer: 0 | 1 };
 
 /** `canCheck` says here only that the reply is unsure; the connector knows whether it can ask the platform. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
@@ -95,6 +102,7 @@ export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 			canCheck: row.state === 'unsure',
 			manual: row.manual === 1,
 			closed: row.closed === 1,
+			newer: row.newer === 1,
 		}),
 	);
 

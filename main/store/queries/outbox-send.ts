@@ -5,21 +5,24 @@ import type { OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { larger } from '../engine/expressions.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
+import { hasWaited } from '../rules/newer-message.ts';
 import type { SendJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { findNewerMessage, waitForOwner } from './outbox-newer.ts';
 import { getStored, outboxHash, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 import { jobOf } from './send-job.ts';
 
 /**
  * Rows that nothing before them holds up: no unsure or running send in the thread, none queued earlier there. What the owner posts by
- * hand is none of them, and holds up nobody.
+ * hand is none of them, nor is what waits for the owner: they hold up nobody.
  */
 const sendable = {
 	// The state is said twice: by NOT IN SQLite knows the index of open rows.
 	text: `o.state NOT IN ('sent', 'cancelled') AND o.state IN ('held', 'queued') AND o.byHand = 0 AND (o.waitsFor IS NULL OR o.waitsFor NOT IN ('account', 'owner'))
 	AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = o.accountId AND a.removedAt IS NULL)
 	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state IN ('sending', 'unsure'))
-	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'queued' AND b.byHand = 0 AND b.seq < o.seq)`,
+	AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.threadId = o.threadId AND b.state NOT IN ('sent', 'cancelled') AND b.state = 'queued' AND b.byHand = 0
+		AND b.waitsFor IS NOT 'owner' AND b.seq < o.seq)`,
 	values: [],
 };
 
@@ -49,13 +52,15 @@ function nextOutboxAt(db: ReadDb): number | null {
 }
 
 /**
- * → sending, or null when it may not go any more. A row that is damaged on the disk is never sent. `again` claims an unsure one whose key
+ * → sending, or null when it may not go any more. One that waited does not go over what came in since: it waits for the owner. A row that is damaged on the disk is never sent. `again` claims an unsure one whose key
  * makes a second try safe: in one step, so that no crash can leave it looking like one that was never tried.
  */
 function claimForSending(
 	db: WriteDb,
 	{ id, now, again = false }: { id: OutboxId; now: number; again?: boolean },
 ): SendJob | null {
+	// Over what came in since, an unsure one stays unsure: the owner decides.
+	if (again && findNewerMessage(db, getStored(db, id)) !== null) return null;
 	if (again && getStored(db, id).state === 'unsure') {
 		transition(db, { id, state: 'unsure' }, 'again', now);
 		db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL WHERE id = ${id}`);
@@ -63,6 +68,11 @@ function claimForSending(
 	const eligible = db.get(sql`SELECT 1 FROM outbox o WHERE o.id = ${id} AND ${sendable} AND ${sendableAt} <= ${now}`);
 	if (!eligible) return null;
 	const row = getStored(db, id);
+	const newer = !again && hasWaited(row.undoUntil, now) ? findNewerMessage(db, row) : null;
+	if (newer !== null) {
+		waitForOwner(db, row, newer, now);
+		return null;
+	}
 	const queued = row.state === 'held' ? transition(db, row, 'due', now) : row.state;
 	if (!isIntact(db, row)) {
 		transition(db, { id, state: queued }, 'rejected', now);

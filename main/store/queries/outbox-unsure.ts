@@ -5,6 +5,7 @@ import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.
 import { larger, valuesIn } from '../engine/expressions.ts';
 import type { UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { findNewerMessage } from './outbox-newer.ts';
 import { getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 import { jobOf } from './send-job.ts';
 
@@ -61,7 +62,10 @@ function listUnsure(db: ReadDb): UnsureJob[] {
 	const rows = db.all<{ id: OutboxId; unsureSince: number; checks: number; lastCheckAt: number | null }>(
 		sql`SELECT id, unsureSince, looks AS checks, lastLookAt AS lastCheckAt FROM outbox WHERE state NOT IN ('sent', 'cancelled') AND state = 'unsure' ORDER BY seq`,
 	);
-	return rows.map((row) => ({ ...jobOf(db, getStored(db, row.id)), ...row }));
+	return rows.map((row) => {
+		const stored = getStored(db, row.id);
+		return { ...jobOf(db, stored), ...row, hasNewer: findNewerMessage(db, stored) !== null };
+	});
 }
 
 /** That the platform was asked, and how many it found. Changes no state: settling is a step of its own. */

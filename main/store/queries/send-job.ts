@@ -16,5 +16,15 @@ export function jobOf(db: ReadDb, row: StoredReply): SendJob {
 	if (state === 'sent' || state === 'failed' || state === 'cancelled')
 		throw new Error(`Outbox row ${id} is ${state}: not a job.`);
 	const reply = { text: row.text, to: row.audience, clientToken: row.clientToken, at: row.at };
-	return { id, accountId: row.accountId, connectorId: account.connectorId, threadId, target, reply, attempts, state };
+	return {
+		id,
+		undoUntil: row.undoUntil,
+		accountId: row.accountId,
+		connectorId: account.connectorId,
+		threadId,
+		target,
+		reply,
+		attempts,
+		state,
+	};
 }

@@ -5,12 +5,16 @@ import { AppError } from '../../../contract/errors.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
+import { StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
+import type { SendJob } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
 import { byOurClock, readThrown } from '../calls/fault-from.ts';
 import type { Jobs } from '../calls/jobs.ts';
+import type { Purpose } from '../limits/budget.ts';
 import type { RetryAfter } from '../limits/retry-after.ts';
 import { createPageJudge, type Judge, readItems } from '../polling/read-page.ts';
+import type { ThreadReading } from '../sending/read-before.ts';
 
 interface ThreadActionsParts {
 	readonly store: Pick<
@@ -28,7 +32,15 @@ interface ThreadActionsParts {
 interface ThreadActions {
 	/** Throws AppError; the caller decides whether to show it. */
 	readonly refreshThread: (threadId: ThreadId) => Promise<void>;
+	/** Before a reply that waited is sent. Never rejects. */
+	readonly readThread: (job: Pick<SendJob, 'accountId' | 'target'>) => Promise<ThreadReading>;
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
+}
+
+/** Whose part of the month's money and of the budget pays. */
+interface Purposes {
+	readonly spends: 'look' | 'reply';
+	readonly quota: Purpose;
 }
 
 interface Opened {
@@ -39,7 +51,7 @@ interface Opened {
 export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 	const { store, deps, jobs } = parts;
 
-	async function open(accountId: AccountId, spendPurpose: 'look' | 'reply'): Promise<Opened> {
+	async function open(accountId: AccountId, { spends, quota }: Purposes): Promise<Opened> {
 		const [accounts, rows] = await Promise.all([store.listAccounts(), store.listStreams()]);
 		const account = accounts.find(({ id, removedAt }) => id === accountId && removedAt === null);
 		const connector = account && parts.connectorOf(account.connectorId);
@@ -48,8 +60,8 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 		const job = await jobs.open({
 			account,
 			connector,
-			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: 'reply' } } : {}),
-			spendPurpose,
+			...(replyQuota ? { quota: { account: replyQuota.quota, purpose: quota } } : {}),
+			spendPurpose: spends,
 			signal: parts.signal,
 		});
 		return { connector, job };
@@ -77,12 +89,12 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 	/** In the words of the part that failed. A write that may have arrived says so itself. */
 	async function withAppErrors<T>(
 		accountId: AccountId,
-		spendPurpose: 'look' | 'reply',
+		purposes: Purposes,
 		work: (opened: Opened) => Promise<T>,
 	): Promise<T> {
 		let opened: Opened | null = null;
 		try {
-			opened = await open(accountId, spendPurpose);
+			opened = await open(accountId, purposes);
 			return await work(opened);
 		} catch (error) {
 			if (error instanceof AppError || parts.signal.aborted) throw error;
@@ -103,13 +115,26 @@ export function createThreadActions(parts: ThreadActionsParts): ThreadActions {
 			const { target, account } = thread;
 			if (!target || account.removedAt !== null || !parts.connectorOf(account.connectorId)?.refreshThread) return;
 			if (await isToldToWait(account.id)) return;
-			await withAppErrors(account.id, 'look', async ({ connector, job }) => {
+			await withAppErrors(account.id, { spends: 'look', quota: 'reply' }, async ({ connector, job }) => {
 				await saveItems(account.id, (await connector.refreshThread?.(job.ctx, target)) ?? [], job);
 			});
 		},
+		readThread: async ({ accountId, target }) => {
+			try {
+				if (await isToldToWait(accountId)) return 'not-possible';
+				// As a poll: what is kept for replies stays for the reply.
+				await withAppErrors(accountId, { spends: 'look', quota: 'poll' }, async ({ connector, job }) => {
+					await saveItems(accountId, (await connector.refreshThread?.(job.ctx, target)) ?? [], job);
+				});
+				return 'done';
+			} catch (error) {
+				const isStore = error instanceof StoreError || (error instanceof AppError && error.cause instanceof StoreError);
+				return isStore || readThrown(error, '').fault?.kind === 'transient' ? 'failed' : 'not-possible';
+			}
+		},
 		moderate: async (messageId, action) => {
 			const { accountId, target } = await store.getMessageTarget({ messageId });
-			await withAppErrors(accountId, 'reply', async ({ connector, job }) => {
+			await withAppErrors(accountId, { spends: 'reply', quota: 'reply' }, async ({ connector, job }) => {
 				if (!connector.moderate)
 					throw new AppError('not-allowed', uiText`${connector.manifest.name} does not let us do that from here.`);
 				const item = await connector.moderate(job.ctx, target, action);

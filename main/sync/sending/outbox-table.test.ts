@@ -82,6 +82,7 @@ describe('the next step of an unsure reply', () => {
 		checks,
 		lastCheckAt,
 		attempts: 1,
+		hasNewer: false,
 	});
 
 	test('three checks over two minutes, then the key or the owner', () => {
@@ -101,6 +102,12 @@ describe('the next step of an unsure reply', () => {
 		expect(nextUnsureStep(tried(maxTriesByKey - 1), 'key', true, after)).toEqual({ do: 'resend', at: after });
 		expect(nextUnsureStep(tried(maxTriesByKey), 'key', true, after)).toEqual({ do: 'ask' });
 		expect(nextUnsureStep(tried(maxTriesByKey), 'key', false, now)).toEqual({ do: 'ask' });
+	});
+
+	test('over a newer message no key tries again: the owner decides', () => {
+		const newer = { ...unsure(3, now + 125_000), hasNewer: true };
+		expect(nextUnsureStep(newer, 'key', true, now + 126_000)).toEqual({ do: 'ask' });
+		expect(nextUnsureStep({ ...unsure(0), hasNewer: true }, 'key', false, now)).toEqual({ do: 'ask' });
 	});
 
 	test('checks that the owner asked for do not shorten the two minutes', () => {

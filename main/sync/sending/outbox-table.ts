@@ -58,6 +58,8 @@ interface UnsureReply {
 	readonly at: number;
 	/** Tries so far. */
 	readonly attempts: number;
+	/** Something came in since the owner's word: it is not sent once more without them. */
+	readonly hasNewer: boolean;
 }
 
 const second = 1000;
@@ -77,15 +79,15 @@ type UnsureStep =
 
 /** The next step for an unsure reply that no check has found. `canLook`: the connector has findReply. */
 export function nextUnsureStep(unsure: UnsureReply, safety: SendSafety, canCheck: boolean, now: number): UnsureStep {
+	const mayResend = safety === 'key' && unsure.attempts < maxTriesByKey && !unsure.hasNewer;
 	if (canCheck && safety !== 'ask') {
 		const after = checkAfterMs[unsure.checks];
 		if (after !== undefined)
 			return { do: 'check', at: Math.max(unsure.unsureSince + after, (unsure.lastCheckAt ?? 0) + 5 * second) };
 		if (unsure.lastCheckAt !== null && unsure.lastCheckAt < unsure.unsureSince + 120 * second)
 			return { do: 'check', at: unsure.unsureSince + checkAfterMs[2] };
-		return safety === 'key' && unsure.attempts < maxTriesByKey ? { do: 'resend', at: now } : { do: 'ask' };
+		return mayResend ? { do: 'resend', at: now } : { do: 'ask' };
 	}
-	if (safety === 'key' && unsure.attempts < maxTriesByKey && now < unsure.at + keyTrustMs)
-		return { do: 'resend', at: unsure.unsureSince + keyAfterMs };
+	if (mayResend && now < unsure.at + keyTrustMs) return { do: 'resend', at: unsure.unsureSince + keyAfterMs };
 	return { do: 'ask' };
 }

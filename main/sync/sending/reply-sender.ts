@@ -6,12 +6,15 @@ import type { Item } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
-import type { ResolvedBy } from '../../store/shapes.ts';
+import type { ResolvedBy, SendJob } from '../../store/shapes.ts';
+import { createReadBefore, type ReadBeforeParts } from './read-before.ts';
 import { createRunningSends } from './running-sends.ts';
 import { createSendAttempt, type SendAttemptParts } from './send-attempt.ts';
 import { createOutcomeWriter } from './write-outcome.ts';
 
-interface ReplySenderParts extends Omit<SendAttemptParts, 'write' | 'accept' | 'signal' | 'isHalted'> {
+interface ReplySenderParts
+	extends Omit<SendAttemptParts, 'write' | 'accept' | 'signal' | 'isHalted' | 'mayBegin' | 'before'>,
+		Omit<ReadBeforeParts, 'store' | 'deps' | 'connectorOf'> {
 	readonly store: SendAttemptParts['store'] &
 		Pick<
 			Store,
@@ -51,7 +54,16 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		if (!stopped) parts.onEnd();
 	});
 	const { write, accept } = createOutcomeWriter({ store, deps, isStopped: () => stopped });
-	const attempt = createSendAttempt({ ...parts, write, accept, signal: stopSignal.signal, isHalted: () => halted });
+	const before = createReadBefore(parts);
+	const attempt = createSendAttempt({
+		...parts,
+		write,
+		accept,
+		signal: stopSignal.signal,
+		isHalted: () => halted,
+		mayBegin: () => !stopped && online.get().online,
+		before,
+	});
 
 	async function tick(): Promise<number | null> {
 		if (stopped) return null;
@@ -69,22 +81,24 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		}
 		for (const job of await store.listSendable({ now })) {
 			if (running.has(job.id)) continue;
+			if (before.notBefore(job.id) > now) continue;
 			if (running.countOf(job.accountId) >= maxSendsPerAccount) continue;
-			void running.start(job.id, job.accountId, () => send(job.id, false));
+			void running.start(job.id, job.accountId, () => send(job, false));
 		}
 		const next = await store.nextOutboxAt();
 		// What is due and was not begun waits for a send to end, and is looked at again then.
 		return next === null ? null : Math.max(next, now + 250);
 	}
 
-	const send = (id: OutboxId, again: boolean): Promise<void> => underLease(parts, id, () => attempt.send(id, again));
+	const send = (job: SendJob, again: boolean): Promise<void> =>
+		underLease(parts, job.id, () => attempt.send(job, again));
 
 	return {
 		tick,
 		sendAgain: async (id) => {
 			if (stopped || running.has(id)) return;
 			const unsure = (await store.listUnsure()).find((job) => job.id === id);
-			if (unsure && !running.has(id)) await running.start(id, unsure.accountId, () => send(id, true));
+			if (unsure && !running.has(id)) await running.start(id, unsure.accountId, () => send(unsure, true));
 		},
 		accept,
 		idle: running.idle,

@@ -58,8 +58,8 @@ export function createUnsureResolver(parts: UnsureResolverParts): UnsureResolver
 			const connector = parts.connectorOf(job.connectorId);
 			if (!connector) continue;
 			const now = clock.now();
-			const { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, reply } = job;
-			const unsureReply = { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, at: reply.at };
+			const { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, reply, hasNewer } = job;
+			const unsureReply = { unsureSince, checks: looks, lastCheckAt: lastLookAt, attempts, at: reply.at, hasNewer };
 			const safety = connector.manifest.sendSafety(job.target.kind, job.reply.to);
 			const step = nextUnsureStep(unsureReply, safety, connector.findReply !== undefined, now);
 			if (step.do === 'ask') continue;

@@ -5,6 +5,7 @@ import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import type { SendJob, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
+import type { ReadBefore } from './read-before.ts';
 import { createFailureWriter, type FailureWriterParts } from './write-failure.ts';
 import type { OutcomeWriter } from './write-outcome.ts';
 
@@ -17,11 +18,14 @@ export interface SendAttemptParts extends FailureWriterParts {
 	readonly signal: AbortSignal;
 	/** No further reply leaves. */
 	readonly isHalted: () => boolean;
+	/** Nor does one that has not begun: the program ends, or is offline. */
+	readonly mayBegin: () => boolean;
+	readonly before: ReadBefore;
 }
 
 interface SendAttempt {
 	/** `again`: an unsure reply, once more with the same key. Rejects when the data file does. */
-	readonly send: (id: OutboxId, again: boolean) => Promise<void>;
+	readonly send: (job: SendJob, again: boolean) => Promise<void>;
 }
 
 export function createSendAttempt(parts: SendAttemptParts): SendAttempt {
@@ -80,6 +84,7 @@ export function createSendAttempt(parts: SendAttemptParts): SendAttempt {
 			}
 			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
 		} catch (error) {
+			if (job?.trace.outOfBudget) parts.before.outOfBudget(claimed.id);
 			await writeFailure(claimed, again, connector, job, error);
 			return;
 		} finally {
@@ -90,8 +95,10 @@ export function createSendAttempt(parts: SendAttemptParts): SendAttempt {
 	}
 
 	return {
-		send: async (id, again) => {
-			const claimed = parts.isHalted() ? null : await claim(id, again);
+		send: async (waiting, again) => {
+			// Time passes while a conversation is read.
+			if (!(await parts.before.read(waiting)) || !parts.mayBegin()) return;
+			const claimed = parts.isHalted() ? null : await claim(waiting.id, again);
 			if (claimed) await publish(claimed, again);
 		},
 	};

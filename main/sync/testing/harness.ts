@@ -108,7 +108,10 @@ export interface Harness {
 	/** The network behind ctx.fetch. */
 	network: typeof globalThis.fetch;
 	/** The owner answers the newest message of a customer. */
-	readonly queueReply: (n: number, some?: { text?: string; at?: number; notBefore?: number }) => Promise<OutboxRow>;
+	readonly queueReply: (
+		n: number,
+		some?: { text?: string; at?: number; notBefore?: number; undoUntil?: number },
+	) => Promise<OutboxRow>;
 	readonly row: (id: OutboxRow['id']) => Promise<OutboxRow>;
 	/** The engine ends and starts again on the same data. */
 	readonly restart: () => Promise<void>;
@@ -191,7 +194,7 @@ export async function makeHarness(
 		accountIds,
 		network: async () => new Response('{}'),
 		sync: engine(),
-		queueReply: async (n, { text = `Yes, ${n} is ready.`, at = clock.now(), notBefore } = {}) => {
+		queueReply: async (n, { text = `Yes, ${n} is ready.`, at = clock.now(), notBefore, undoUntil } = {}) => {
 			const window = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 500, now: clock.now() });
 			const thread = window.rows.find(({ name }) => name === `Guest ${n}`);
 			if (!thread) throw new Error(`Nobody called Guest ${n} waits.`);
@@ -208,6 +211,7 @@ export async function makeHarness(
 				thenDone: false,
 				at,
 				notBefore: notBefore ?? null,
+				...(undoUntil === undefined ? {} : { undoUntil }),
 				cannedReplyIds: [],
 			});
 		},

@@ -3,12 +3,14 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { OutboxRow } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
+import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
 import { secondsLeft, undoable } from '../../state/outbox/selectors.ts';
 import { useNow } from '../../state/use-now.ts';
 import { Toast, ToastRegion } from '../../ui/Toasts.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { CoachMark } from '../onboarding/index.ts';
+import { actionText, outgoingText, runOutgoingFromAfar } from '../thread/index.ts';
 import css from './Notices.module.css';
 
 /** While the pointer or the focus rests on the bar, the reply is held this much longer, again and again. */
@@ -24,7 +26,8 @@ export function Notices() {
 	const now = useNow(anyHeld ? 250 : 60_000);
 	const held = anyHeld ? undoable(rows, now)[0] : undefined;
 	const showUndo = undo && (!held || undo.at > held.at);
-	if (notices.length === 0 && !held && !undo) return <div role="status" className={css.notices} />;
+	const stopped = rows?.find((row) => row.newer);
+	if (notices.length === 0 && !held && !undo && !stopped) return <div role="status" className={css.notices} />;
 	return (
 		<div className={css.notices}>
 			<ToastRegion label={t`Notices`}>
@@ -35,8 +38,31 @@ export function Notices() {
 						</Toast>
 					</div>
 				))}
+				{stopped && <StoppedReply row={stopped} />}
 				{showUndo ? <UndoStep /> : held && <UndoReply row={held} now={now} />}
 			</ToastRegion>
+		</div>
+	);
+}
+
+/** It waited, and something came in: nothing goes out before the owner has decided. */
+function StoppedReply({ row }: { row: OutboxRow }) {
+	const { t } = useLingui();
+	const stores = useStores();
+	const now = useNow(60_000);
+	const place = useChannelOf()(row).name;
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const { words, actions } = outgoingText(row, place, now, timeZone);
+	return (
+		<div role="alert" aria-label={t`A reply needs you`}>
+			<Toast
+				actions={actions.map((action) => ({
+					label: actionText(action),
+					onClick: () => void runOutgoingFromAfar(stores, row, action),
+				}))}
+			>
+				<bdi>{row.name}</bdi>: {words}
+			</Toast>
 		</div>
 	);
 }

@@ -24,6 +24,7 @@ const row = (id: string, patch: Partial<OutboxRow>): OutboxRow => ({
 	answersId: null,
 	manual: false,
 	closed: false,
+	newer: false,
 	page: null,
 	name: 'Dana Kim',
 	connectorId: 'mastodon',
@@ -90,6 +91,58 @@ describe('the outbox', () => {
 				.filter(({ route }) => route === 'outbox.markManual' || route === 'links.open')
 				.map(({ route }) => route),
 		).toEqual(['links.open', 'outbox.markManual', 'links.open']);
+	});
+
+	it('asks about one that was not sent over a newer message', async () => {
+		const newer = row('n', {
+			waitsFor: 'owner',
+			newer: true,
+			why: rawText('They wrote again before this went out.'),
+		});
+		const shop = makeShop({ outbox: [newer] });
+		shop.answers['outbox.sendAnyway'] = () => {
+			shop.outbox = [{ ...newer, waitsFor: null, newer: false }];
+			return { ...newer, waitsFor: null, newer: false };
+		};
+		const { user } = await renderPart(
+			shop,
+			<>
+				<OutboxPage />
+				<Notices />
+			</>,
+		);
+		expect(screen.getByText('1 needs you.')).toBeDefined();
+		const [line] = screen.getAllByRole('listitem');
+		if (!line) throw new Error('no row');
+		const buttons = (part: HTMLElement) =>
+			within(part)
+				.getAllByRole('button')
+				.map(({ textContent }) => textContent);
+		expect(line.textContent).toContain('They wrote again before this went out.');
+		expect(buttons(line)).toEqual(['Send anyway', 'Edit', 'Discard', 'Open the conversation']);
+		const notice = screen.getByRole('alert', { name: 'A reply needs you' });
+		expect(notice.textContent).toContain('Dana Kim: They wrote again before this went out.');
+		expect(buttons(notice)).toEqual(['Send anyway', 'Edit', 'Discard']);
+		await user.click(within(notice).getByRole('button', { name: 'Send anyway' }));
+		expect(shop.calls.find(({ route }) => route === 'outbox.sendAnyway')?.input).toEqual({ id: 'n' });
+		expect(screen.queryByRole('alert', { name: 'A reply needs you' })).toBeNull();
+		expect(screen.getByText('Waiting to send')).toBeDefined();
+	});
+
+	it.each([
+		['Edit', 'Text of n'],
+		['Discard', 'half a sentence'],
+	])('%s leaves “%s” in the box', async (button, left) => {
+		const newer = row('n', { waitsFor: 'owner', newer: true });
+		const shop = makeShop({ outbox: [newer], rows: makeRows(3) });
+		shop.answers['outbox.cancel'] = () => {
+			shop.outbox = [];
+			return { threadId: threadId(1), audience: 'public', text: 'Text of n', caret: 4, revision: 3, updatedAt: NOW };
+		};
+		const { user, stores } = await renderPart(shop, <OutboxPage />);
+		stores.drafts.getState().write(threadId(1), 'public', 'half a sentence', 0);
+		await user.click(screen.getByRole('button', { name: button }));
+		expect(stores.drafts.getState().entries[`${threadId(1)}|public`]?.text).toBe(left);
 	});
 
 	it('says when all replies are sent', async () => {

@@ -9,7 +9,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
-import { type OutgoingAction, OutgoingActions, outgoingText, runOutgoing } from '../thread/index.ts';
+import { type OutgoingAction, OutgoingActions, outgoingText, runOutgoingFromAfar } from '../thread/index.ts';
 import css from './Outbox.module.css';
 
 /** Every reply that is not sent yet, and what was just sent; what needs the owner comes first. */
@@ -75,14 +75,6 @@ interface LineProps {
 function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 	const stores = useStores();
 	const place = useChannelOf()(row);
-	const act = async (action: OutgoingAction) => {
-		await runOutgoing(stores, row, action, row);
-		// The text is back in its box: that is where to go on.
-		if (action === 'undo' || action === 'edit' || action === 'notPosted' || action === 'notTold') {
-			await openConversation(stores, row.threadId);
-			stores.ui.getState().requestFocus('composer');
-		}
-	};
 	return (
 		<li className={alarming ? `${css.row} ${css.needs}` : css.row}>
 			<ChannelTile danger={alarming}>{place.letter}</ChannelTile>
@@ -103,7 +95,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 						outgoing={row}
 						actions={actions}
 						place={place.name}
-						onAction={(action) => void act(action)}
+						onAction={(action) => void runOutgoingFromAfar(stores, row, action)}
 					/>
 					<Button variant="link" onClick={() => void openConversation(stores, row.threadId)}>
 						<Trans>Open the conversation</Trans>

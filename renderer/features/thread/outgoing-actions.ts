@@ -1,8 +1,9 @@
 // What the buttons below a reply on its way do.
-import type { Outgoing } from '../../../contract/index.ts';
+import type { OutboxRow, Outgoing } from '../../../contract/index.ts';
 import { copyAndOpen, copyText } from '../../actions/copy-text.ts';
 import { goTo } from '../../actions/go.ts';
 import { openLink } from '../../actions/open-link.ts';
+import { openConversation } from '../../navigation/open-conversation.ts';
 import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
 import type { OutgoingAction } from './outgoing-text.ts';
@@ -27,7 +28,8 @@ export async function runOutgoing(
 			ui.getState().requestFocus('composer');
 			return;
 		}
-		case 'delete': {
+		case 'delete':
+		case 'discard': {
 			await drafts.getState().flush(outgoing.threadId);
 			const stood = drafts.getState().entries[draftKey(outgoing.threadId, outgoing.audience)]?.text ?? '';
 			const draft = await attempt(() => outbox.getState().cancel(outgoing.id));
@@ -36,6 +38,9 @@ export async function runOutgoing(
 			drafts.getState().write(outgoing.threadId, outgoing.audience, stood, stood.length);
 			return;
 		}
+		case 'sendAnyway':
+			await attempt(() => outbox.getState().sendAnyway(outgoing.id));
+			return;
 		case 'retry':
 			await attempt(() => outbox.getState().retry(outgoing.id));
 			return;
@@ -72,4 +77,12 @@ export async function runOutgoing(
 			await copyText(stores, outgoing.text);
 			return;
 	}
+}
+
+/** The same from outside of the conversation: where the text is back in its box, that is where to go on. */
+export async function runOutgoingFromAfar(stores: Stores, row: OutboxRow, action: OutgoingAction): Promise<void> {
+	await runOutgoing(stores, row, action, row);
+	if (action !== 'undo' && action !== 'edit' && action !== 'notPosted' && action !== 'notTold') return;
+	await openConversation(stores, row.threadId);
+	stores.ui.getState().requestFocus('composer');
 }

@@ -16,6 +16,9 @@ export type OutgoingAction =
 	| 'reconnect'
 	| 'raiseLimit'
 	| 'copy'
+	// For one that was not sent over a newer message.
+	| 'sendAnyway'
+	| 'discard'
 	// For a reply that the owner posts.
 	| 'posted'
 	| 'notPosted'
@@ -44,7 +47,7 @@ const LONGEST_UNDO_MS = 90_000;
 
 type Row = Pick<
 	Outgoing,
-	'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'manual' | 'closed' | 'page'
+	'state' | 'waitsFor' | 'notBefore' | 'why' | 'canCheck' | 'at' | 'manual' | 'closed' | 'newer' | 'page'
 >;
 
 export function outgoingText(row: Row, place: string, now: number, timeZone: string): OutgoingText {
@@ -125,10 +128,11 @@ function queuedText(row: Row, place: string, now: number, timeZone: string): Out
 				]);
 			return urgent('alert', whyOr(row, t`${place} wants you to sign in again.`), ['reconnect', 'edit', 'copy']);
 		case 'owner':
-			return urgent('alert', whyOr(row, t`They wrote again before this was sent. Please check it once more.`), [
-				'edit',
-				'copy',
-			]);
+			return urgent(
+				'alert',
+				whyOr(row, t`They wrote again before this went out.`),
+				row.newer ? ['sendAnyway', 'edit', 'discard'] : ['edit', 'copy'],
+			);
 	}
 }
 
@@ -171,6 +175,10 @@ export function actionText(action: OutgoingAction): string {
 			return t`Raise the limit`;
 		case 'copy':
 			return t`Copy text`;
+		case 'sendAnyway':
+			return t`Send anyway`;
+		case 'discard':
+			return t`Discard`;
 		case 'posted':
 			return t`I posted it`;
 		case 'notPosted':

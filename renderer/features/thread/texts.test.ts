@@ -65,6 +65,17 @@ describe('a reply on its way says', () => {
 			true,
 		],
 		[
+			{
+				state: 'queued',
+				waitsFor: 'owner',
+				newer: true,
+				why: rawText('Somebody answered elsewhere before this went out.'),
+			},
+			'Somebody answered elsewhere before this went out.',
+			['sendAnyway', 'edit', 'discard'],
+			true,
+		],
+		[
 			{ state: 'held', waitsFor: 'owner', why: rawText('In doubt.'), notBefore: NOW },
 			'In doubt.',
 			['edit', 'copy'],

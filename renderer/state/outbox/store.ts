@@ -17,6 +17,8 @@ export interface OutboxActions {
 	cancel(id: OutboxId): Promise<Draft>;
 	hold(id: OutboxId, untilAt: number): Promise<void>;
 	retry(id: OutboxId): Promise<void>;
+	/** One that was not sent over a newer message. */
+	sendAnyway(id: OutboxId): Promise<void>;
 	/** Refused as one that no program may send: the owner posts it. */
 	markManual(id: OutboxId): Promise<void>;
 	settle(id: OutboxId, how: 'check' | 'there' | 'again'): Promise<void>;
@@ -41,6 +43,10 @@ export function createOutboxStore({ client }: { client: Client }): OutboxStore {
 		},
 		retry: async (id) => {
 			await client['outbox.retry']({ id });
+			await get().read();
+		},
+		sendAnyway: async (id) => {
+			await client['outbox.sendAnyway']({ id });
 			await get().read();
 		},
 		markManual: async (id) => {

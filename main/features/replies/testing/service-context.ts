@@ -76,5 +76,6 @@ const row = (reply: QueueReply): OutboxRow => ({
 	answersId: reply.answersId,
 	manual: reply.manual ?? false,
 	closed: false,
+	newer: false,
 	page: null,
 });

@@ -1,0 +1,59 @@
+// What came in after the owner pressed Send, and the owner's word on it.
+
+import type { OutboxId } from '../../../contract/domain.ts';
+import type { OutboxRow } from '../../../contract/routes/outbox.ts';
+import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { conflict } from '../errors.ts';
+import { fromJson } from '../json.ts';
+import { isNewerMessage, type LaterMessage } from '../rules/newer-message.ts';
+import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
+
+type Row = Omit<LaterMessage, 'replies'> & { readonly replies: string | null };
+
+/**
+ * The newest message of the conversation that speaks against sending; null = none. It is newer than the message answered by the platform's
+ * clock, and we learnt of it after the owner's word by ours: no two clocks are compared. An edit changes neither time. What went out from
+ * here is none, nor is what a poll shows of it.
+ */
+export function findNewerMessage(
+	db: ReadDb,
+	row: Pick<StoredReply, 'threadId' | 'answersId' | 'confirmedAt'>,
+): LaterMessage['direction'] | null {
+	const rows = db.all<Row>(sql`SELECT m.direction, m.kind, m.standing, m.replies FROM messages m
+		WHERE (m.threadId = ${row.threadId} OR m.answersId = ${row.answersId}) AND m.seq > (SELECT seq FROM messages WHERE id = ${row.answersId})
+		AND m.receivedAt > ${row.confirmedAt} AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = m.id) ORDER BY m.seq DESC`);
+	return rows.find((one) => isNewerMessage({ ...one, replies: fromJson(one.replies) }))?.direction ?? null;
+}
+
+const whyOf: Readonly<Record<LaterMessage['direction'], UiText>> = {
+	in: uiText`They wrote again before this went out.`,
+	out: uiText`Somebody answered elsewhere before this went out.`,
+};
+
+/** → queued, and waits for the owner. */
+export function waitForOwner(db: WriteDb, row: StoredReply, newer: LaterMessage['direction'], now: number): void {
+	if (row.state === 'held') transition(db, row, 'due', now);
+	db.run(sql`UPDATE outbox SET waitsFor = 'owner', waitsSince = ${now}, why = ${writeStoredText(whyOf[newer])}, notBefore = NULL,
+		changedAt = ${now} WHERE id = ${row.id}`);
+	updateThreadCollapse(db, row.threadId, now);
+}
+
+/** The owner has seen what came in: the reply goes out, unless something newer than that comes in meanwhile. */
+function sendAnyway(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
+	const row = getStored(db, id);
+	if (row.state !== 'queued' || row.waitsFor !== 'owner' || row.manual === 1)
+		throw conflict(uiText`This reply does not wait for you any more.`);
+	confirm(db, id, now);
+	db.run(
+		sql`UPDATE outbox SET notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL, changedAt = ${now} WHERE id = ${id}`,
+	);
+	updateThreadCollapse(db, row.threadId, now);
+	return getOutbox(db, id);
+}
+
+/** The owner says again that it shall go out, at once. */
+export const confirm = (db: WriteDb, id: OutboxId, now: number): number =>
+	db.run(sql`UPDATE outbox SET confirmedAt = ${now}, undoUntil = ${now} WHERE id = ${id}`);
+
+export const writes = { sendAnyway };
