@@ -9,13 +9,19 @@ import { monthOf } from '../store/rules/spending.ts';
 const clockSetMs = 60_000;
 
 interface TimedTaskParts {
-	readonly store: Pick<Store, 'adjustToClock' | 'listOutbox' | 'nextWakeAt' | 'setWaitsFor' | 'wakeSnoozed'>;
+	readonly store: Pick<
+		Store,
+		'adjustToClock' | 'listOutbox' | 'listStreams' | 'nextWakeAt' | 'setWaitsFor' | 'wakeSnoozed'
+	>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	readonly wake: () => void;
 	readonly onClockSetBack: () => void;
 }
 interface TimedTasks {
-	/** Replies that waited for an account (null: for the network) may go. What waits for its time goes on waiting. Never rejects. */
+	/**
+	 * Replies that waited for an account (null: for the network) may go. `all` leaves out accounts that the platform refused at the last check: a
+	 * check that goes well releases them. What waits for its time goes on waiting. Never rejects.
+	 */
 	readonly release: (which: AccountId | 'all' | null) => Promise<void>;
 	readonly turnMonth: () => Promise<null>;
 	/** Plans again what was planned by a clock that has been set back since. */
@@ -28,13 +34,22 @@ export function createTimedTasks({ store, deps: { clock, log }, wake, onClockSet
 	let month = monthOf(clock.now());
 	let seenAt = clock.now();
 
+	const refusedAccounts = async (): Promise<ReadonlySet<AccountId>> =>
+		new Set(
+			(await store.listStreams())
+				.filter(({ fault }) => fault?.kind === 'auth' || fault?.kind === 'payment')
+				.map(({ accountId }) => accountId),
+		);
+
 	async function release(which: AccountId | 'all' | null): Promise<void> {
 		try {
 			const now = clock.now();
 			if (which === null) await store.setWaitsFor({ accountId: null, waitsFor: null, why: null, now });
 			else {
+				const refused = which === 'all' ? await refusedAccounts() : new Set<AccountId>();
 				const waiting = (await store.listOutbox()).filter(
-					(row) => row.waitsFor === 'account' && (which === 'all' || row.accountId === which),
+					(row) =>
+						row.waitsFor === 'account' && (which === 'all' ? !refused.has(row.accountId) : row.accountId === which),
 				);
 				for (const accountId of new Set(waiting.map((row) => row.accountId)))
 					await store.setWaitsFor({ accountId, waitsFor: null, why: null, now });
