@@ -7,6 +7,8 @@ export const AppErrorCode = z.enum([
 	'bad-input',
 	'not-found',
 	'conflict',
+	/** Nothing was done: the owner is asked first, and says so in the next call. */
+	'confirm',
 	'not-allowed',
 	'account',
 	'offline',

@@ -16,6 +16,7 @@ describe('anything thrown, for the owner', () => {
 			/^Sign in at Fake platform again\.$/,
 		],
 		[new StoreError('conflict', rawText('This draft was changed.')), 'conflict', /^This draft was changed\.$/],
+		[new StoreError('confirm', rawText('You sent this at 9:12.')), 'confirm', /9:12/],
 		[new StoreError('notFound', rawText('This note is no longer here.')), 'not-found', /no longer here/],
 		[new StoreError('full', rawText('The disk is full.')), 'store', /disk is full/],
 		[new StoreError('future', rawText('From a newer version.')), 'store', /newer/],

@@ -6,7 +6,11 @@ import { uiText } from '../contract/ui-text.ts';
 import { StoreError } from './store/errors.ts';
 
 /** Which kinds of the store are the caller's affair; the others are the data file's. */
-const storeCodes: Partial<Record<StoreError['kind'], AppErrorCode>> = { conflict: 'conflict', notFound: 'not-found' };
+const storeCodes: Partial<Record<StoreError['kind'], AppErrorCode>> = {
+	conflict: 'conflict',
+	confirm: 'confirm',
+	notFound: 'not-found',
+};
 
 export function toAppError(thrown: unknown): AppError {
 	if (thrown instanceof AppError) return thrown;

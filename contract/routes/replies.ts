@@ -15,6 +15,7 @@ export const replies = {
 	/**
 	 * What the button said goes in whole, and is refused when it is no longer true: the thread, the message answered,
 	 * the audience and the account. Sending the same clientToken twice is one reply. The draft is emptied in the same step.
+	 * The same words to the same person and audience within a day are refused with `confirm` ("You sent this at 9:12") until `confirmed` is true.
 	 */
 	'replies.send': command(
 		z.object({
@@ -28,6 +29,8 @@ export const replies = {
 			thenDone: z.boolean().default(false),
 			/** The button said that the owner posts it on the platform's own page: the program keeps it and never sends it. */
 			manual: z.boolean().default(false),
+			/** The owner was asked about the same words, and sends them on purpose. */
+			confirmed: z.boolean().default(false),
 			cannedReplyIds: z.array(CannedReplyId).default([]),
 		}),
 		Outgoing,

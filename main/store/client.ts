@@ -56,7 +56,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		if (message.ms > slowMs) options.log('slow store call', { name: call?.name, ms: Math.round(message.ms) });
 		if (!message.ok) {
 			const { kind, text, cause } = message.failure;
-			if (kind !== 'conflict' && kind !== 'notFound')
+			if (kind !== 'conflict' && kind !== 'confirm' && kind !== 'notFound')
 				options.log('store call failed', { name: call?.name, kind, cause });
 			call?.reject(new StoreError(kind, text, { cause }));
 			return;

@@ -10,6 +10,7 @@ export type StoreErrorKind =
 	| 'busy'
 	| 'constraint'
 	| 'conflict'
+	| 'confirm'
 	| 'notFound'
 	| 'future'
 	| 'unknown';
@@ -66,4 +67,6 @@ const gone = {
 	tag: uiText`This tag is no longer here.`,
 };
 export const notFound = (what: keyof typeof gone): StoreError => new StoreError('notFound', gone[what]);
+/** The owner is asked first. */
+export const confirmFirst = (text: UiText): StoreError => new StoreError('confirm', text);
 export const conflict = (text: UiText): StoreError => new StoreError('conflict', text);

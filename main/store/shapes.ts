@@ -139,6 +139,8 @@ export interface QueueReply {
 	/** When its undo time ends; missing = it has none. */
 	readonly undoUntil?: number;
 	readonly cannedReplyIds: readonly string[];
+	/** The owner was asked about the same words, and sends them on purpose. */
+	readonly confirmed?: boolean;
 	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */
 	readonly manual?: boolean;
 }

@@ -64,6 +64,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 					...input,
 					thenDone: input.thenDone ?? false,
 					manual,
+					confirmed: input.confirmed ?? false,
 					cannedReplyIds: input.cannedReplyIds ?? [],
 				});
 				const key = draftKey(input.threadId, input.audience);

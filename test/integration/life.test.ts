@@ -134,4 +134,20 @@ describe('the life of a message and its reply', () => {
 		const parents = Object.fromEntries(shop.server.published().map((one) => [one.text, one.parent]));
 		expect(parents).toMatchObject({ 'Yes, Bo': bo.id, 'Yes, Dana': dana.id });
 	});
+
+	test('the same words to the same person ask once; the draft stays, and sending on purpose is one more reply', async () => {
+		await arrive({ text: 'Are you open on Sunday?' });
+		const { id } = await rowOf('Dana');
+		const words = 'Yes, from ten to four, as on every Sunday.';
+		await send(shop.client, await openThread(shop.client, id), words);
+		const button = await openThread(shop.client, id);
+		await expect(send(shop.client, button, words)).rejects.toMatchObject({
+			code: 'confirm',
+			message: expect.stringMatching(/^You sent this at \d\d:\d\d\. It was not sent again\.$/),
+		});
+		expect(await shop.client['outbox.list']({})).toHaveLength(1);
+		expect(await shop.client['drafts.list']({ threadId: id })).toMatchObject([{ text: words }]);
+		await send(shop.client, button, words, { confirmed: true });
+		expect(await shop.client['outbox.list']({})).toHaveLength(2);
+	});
 });

@@ -14,6 +14,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	draftRevision: 3,
 	thenDone: false,
 	manual: false,
+	confirmed: false,
 	cannedReplyIds: [],
 	...some,
 });
@@ -33,6 +34,7 @@ describe('replies.send', () => {
 				draftRevision: 3,
 				thenDone: false,
 				manual: false,
+				confirmed: false,
 				cannedReplyIds: [],
 				at: 1000,
 				notBefore: 6000,

@@ -13,6 +13,7 @@ import { findRecord } from '../threads/record.ts';
 import { clearDraft, restoreDraft } from './drafts.ts';
 import { confirm } from './outbox-newer.ts';
 import { getOutbox, getStored, outboxHash, readOutbox, transition, updateThreadCollapse } from './outbox-row.ts';
+import { askAboutSameWords } from './same-words.ts';
 
 const shownSent = 50;
 
@@ -22,7 +23,7 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 	return [...open, ...readOutbox(db, sql`WHERE o.state = 'sent' ORDER BY o.sentAt DESC LIMIT ${shownSent}`)];
 }
 
-/** Refused with `conflict` when what the button said is no longer true. The same clientToken twice is one reply. */
+/** Refused with `conflict` when what the button said is no longer true, and with `confirm` when the same words went to this person already. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	const manual = reply.manual ? 1 : 0;
 	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; manual: number }>(
@@ -34,6 +35,7 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 		return getOutbox(db, twin.id);
 	}
 	assertStillValid(db, reply);
+	if (reply.confirmed !== true) askAboutSameWords(db, reply);
 	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
 	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;

@@ -3,7 +3,7 @@
 
 const leadingHandles = /^(?:@[^\s@]+(?:@[^\s@]+)?[\s,:]+)+/u;
 
-const normalText = (text: string): string =>
+export const normalText = (text: string): string =>
 	text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim().replace(leadingHandles, '').toLowerCase();
 
 export const sameText = (one: string, other: string): boolean => normalText(one) === normalText(other);

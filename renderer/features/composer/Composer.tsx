@@ -13,6 +13,7 @@ import { ConflictBar } from './ConflictBar.tsx';
 import { CounterText } from './CounterText.tsx';
 import { composerKey } from './composer-keys.ts';
 import { ReplyBox } from './ReplyBox.tsx';
+import { SameWordsBar } from './SameWordsBar.tsx';
 import { SendButton } from './SendButton.tsx';
 import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
@@ -107,6 +108,13 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 				</div>
 				{draft.theirs && (
 					<ConflictBar theirs={draft.theirs} onMine={composer.keepMine} onTheirs={composer.takeTheirs} />
+				)}
+				{composer.question && (
+					<SameWordsBar
+						sentence={composer.question.sentence}
+						onSendAgain={() => void composer.question?.sendAgain()}
+						onKeepWriting={composer.keepWriting}
+					/>
 				)}
 				<ReplyBox
 					key={`${thread.id} ${audience}`}

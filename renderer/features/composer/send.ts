@@ -1,6 +1,7 @@
 // The way from the button to the outbox. Policy: what goes is exactly what the button said when it was pressed: thread, account, message
 // answered, audience and text are taken at the press and never looked up again. Main refuses it when one of them is no longer true.
 import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
+import { CallError } from '../../api/client.ts';
 import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
 import { findGaps } from '../canned-replies/index.ts';
@@ -12,12 +13,16 @@ interface Press {
 	readonly thenDone: boolean;
 	/** The button said that the owner posts it. */
 	readonly manual: boolean;
+	/** The owner was asked about the same words. */
+	readonly confirmed: boolean;
 }
 
 type SendResult =
 	| { kind: 'sent'; outgoing: Outgoing }
 	| { kind: 'unsaved' }
 	| { kind: 'twice' }
+	/** Nothing was sent: the owner has to say that it is on purpose. */
+	| { kind: 'asks'; sentence: string }
 	| { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
@@ -46,7 +51,7 @@ export async function sendReply(
 	press: Press,
 	newToken: () => string,
 ): Promise<SendResult> {
-	const { thread, audience, text, thenDone, manual } = press;
+	const { thread, audience, text, thenDone, manual, confirmed } = press;
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;
 	if (read().sending) return { kind: 'twice' };
@@ -67,13 +72,15 @@ export async function sendReply(
 			draftRevision: revision,
 			thenDone,
 			manual,
+			confirmed,
 			cannedReplyIds: [...cannedReplyIds],
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.
 		void drafts.getState().sent(thread.id, audience, text);
 		return { kind: 'sent', outgoing };
 	} catch (error) {
-		return { kind: 'refused', sentence: error instanceof Error ? error.message : String(error) };
+		const sentence = error instanceof Error ? error.message : String(error);
+		return { kind: error instanceof CallError && error.code === 'confirm' ? 'asks' : 'refused', sentence };
 	} finally {
 		if (read().sending) drafts.getState().patch(thread.id, audience, { sending: false });
 	}

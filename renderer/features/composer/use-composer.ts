@@ -33,7 +33,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const { t } = useLingui();
 	const stores = useStores();
 	const { ready, audience, draft, otherText } = useDraft(thread);
-	const { send, problem, clear } = useSend();
+	const { send, problem, question, clear } = useSend();
 	const boxRef = useRef<HTMLTextAreaElement>(null);
 	const entries = useThread((state) => state.entries);
 	const replies = useCannedReplies((state) => state.cannedReplies) ?? [];
@@ -117,6 +117,8 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		setFocused(false);
 		void drafts().flush(thread.id);
 	};
+	const isHere = <At extends { threadId: string; audience: Audience }>(at: At | null): at is At =>
+		at?.threadId === thread.id && at.audience === audience;
 	const about = thread.answers ? answersText(thread.answers, name, now, timeZone) : '';
 	const aboutShort = thread.answers ? answersShort(thread.answers, name, now, timeZone) : '';
 	const saved =
@@ -148,7 +150,12 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			saved,
 			announcement,
 		},
-		problem: problem && problem.threadId === thread.id && problem.audience === audience ? problem.sentence : null,
+		problem: isHere(problem) ? problem.sentence : null,
+		question: isHere(question) ? question : null,
+		keepWriting: () => {
+			clear();
+			boxRef.current?.focus();
+		},
 		...audienceSwitch,
 		...{ insert, openCanned, press, write, moveCaret, blur, open, collapse },
 		leave: () => {

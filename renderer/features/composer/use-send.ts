@@ -7,18 +7,45 @@ import { useStores } from '../../state/context.tsx';
 import type { Way } from './audience-text.ts';
 import { sendReply } from './send.ts';
 
+/** What main asks before it sends: the same words went to this person already. */
+interface SendQuestion {
+	readonly threadId: string;
+	readonly audience: Audience;
+	readonly sentence: string;
+	readonly sendAgain: () => Promise<void>;
+}
+
 /** Sends, then opens the next person; or leaves it to the owner to post. An error stays below the box until the text changes. */
 export function useSend() {
 	const stores = useStores();
 	const { t } = useLingui();
 	const [problem, setProblem] = useState<{ threadId: string; audience: Audience; sentence: string } | null>(null);
-	const send = async (thread: Thread, audience: Audience, text: string, thenDone: boolean, way: Way) => {
+	const [question, setQuestion] = useState<SendQuestion | null>(null);
+	const clear = () => {
 		setProblem(null);
+		setQuestion(null);
+	};
+	const send = async (
+		thread: Thread,
+		audience: Audience,
+		text: string,
+		thenDone: boolean,
+		way: Way,
+		confirmed = false,
+	): Promise<void> => {
+		clear();
 		const manual = way !== 'send';
 		// A browser lets a page copy only as long as the press is fresh.
 		const copied = manual && way.page !== null ? copyText(stores, text) : null;
-		const result = await sendReply(stores, { thread, audience, text, thenDone, manual }, () => crypto.randomUUID());
+		const result = await sendReply(stores, { thread, audience, text, thenDone, manual, confirmed }, () =>
+			crypto.randomUUID(),
+		);
 		if (result.kind === 'twice') return;
+		if (result.kind === 'asks') {
+			const sendAgain = () => send(thread, audience, text, thenDone, way, true);
+			setQuestion({ threadId: thread.id, audience, sentence: result.sentence, sendAgain });
+			return;
+		}
 		if (result.kind !== 'sent') {
 			const sentence =
 				result.kind === 'refused' ? result.sentence : t`This text could not be saved yet, so it was not sent.`;
@@ -48,5 +75,5 @@ export function useSend() {
 			await stores.outbox.getState().settle(id, 'there');
 			return true;
 		});
-	return { send, problem, clear: () => setProblem(null) };
+	return { send, problem, question, clear };
 }

@@ -133,7 +133,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				if (text === '') break;
 				main.failNext = move.fails;
 				const callsBefore = main.calls;
-				const press = { thread: thread(), audience: at, text, thenDone: false, manual: false };
+				const press = { thread: thread(), audience: at, text, thenDone: false, manual: false, confirmed: false };
 				const make = () => `token-${++tokens}`;
 				const results = await Promise.all(
 					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store }, press, make)),
