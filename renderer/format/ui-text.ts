@@ -6,6 +6,7 @@ import { useLingui } from '@lingui/react';
 import { useCallback } from 'react';
 import type { UiText, UiValue } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
+import { clockLocale } from './when.ts';
 
 /** A text of an older version may be missing from the catalogue: it is shown in English. */
 function formatUiText(i18n: I18n, text: UiText): string {
@@ -41,7 +42,8 @@ function formatValue(i18n: I18n, value: UiValue): string | number {
 			value.list.map((one) => (typeof one === 'string' ? one : formatUiText(i18n, one))),
 		);
 	const timeZone = value.timeZone === undefined ? {} : { timeZone: value.timeZone };
-	return new Intl.DateTimeFormat(i18n.locale, { ...dateFormats[value.as], ...timeZone }).format(value.date);
+	// As all other times on the screen: in the language, with the region's clock.
+	return new Intl.DateTimeFormat(clockLocale(), { ...dateFormats[value.as], ...timeZone }).format(value.date);
 }
 
 /** Prices of single calls are below a cent: three digits there. */
