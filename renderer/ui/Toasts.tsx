@@ -26,16 +26,18 @@ export function Toast({ children, actions = [], onHold }: ToastProps) {
 			onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onHold?.(false)}
 		>
 			<div className={css.words}>{children}</div>
-			{actions.map((action) => (
-				<button key={action.label} type="button" className={css.action} onClick={action.onClick}>
-					{action.label}
-					{action.hint && (
-						<span className={css.hint} aria-hidden>
-							{action.hint}
-						</span>
-					)}
-				</button>
-			))}
+			<div className={css.actions}>
+				{actions.map((action) => (
+					<button key={action.label} type="button" className={css.action} onClick={action.onClick}>
+						{action.label}
+						{action.hint && (
+							<span className={css.hint} aria-hidden>
+								{action.hint}
+							</span>
+						)}
+					</button>
+				))}
+			</div>
 		</div>
 	);
 }
