@@ -92,12 +92,13 @@ function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: n
 	return getOutbox(db, id);
 }
 
-/** A failed reply is queued again as it is. */
+/** A failed reply is queued again as it is. Nothing of it is at the platform, so its tries count from the beginning. */
 function retryReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	transition(db, row, 'retry', now);
 	confirm(db, id, now);
-	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0
+	db.run(sql`UPDATE outbox SET notBefore = NULL, waitsFor = CASE WHEN byHand = 1 THEN 'owner' END, waitsSince = NULL, why = NULL, closed = 0,
+		attempts = 0
 		WHERE id = ${id}`);
 	updateThreadCollapse(db, row.threadId, now);
 	return getOutbox(db, id);
