@@ -11,6 +11,7 @@ import { words } from './0080-words.ts';
 import { byHand } from './0090-by-hand.ts';
 import { spending } from './0100-spending.ts';
 import { intent } from './0110-intent.ts';
+import { automatic } from './0120-automatic.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
 	byHand,
 	spending,
 	intent,
+	automatic,
 ];
