@@ -25,7 +25,11 @@ const people: readonly Row[] = [
 	['16-google-group', ann, 'Ann Lee', ann],
 	['16b-group-in-its-own-name', ann, 'Ann Lee', ann],
 	['17-form-from-own-address', ann, 'Ann Lee', ann],
+	['16c-list-of-the-shop-by-mailman', ann, 'Ann Lee', ann],
 	['17b-form-own-address-with-reply-to', ann, 'Ann Lee', ann],
+	['17d-form-marked-as-junk', ann, 'Ann Lee', ann],
+	['18c-form-mailer-without-names', ann, 'Ann Lee', ann],
+	['23b-empty-reply-to', ann, 'Ann Lee', ann],
 	['17c-form-that-names-nobody', undefined, 'Ann Lee', null],
 	['18-relay-mailer', ann, 'Ann Lee', ann],
 	['18b-relay-mailer-second-customer', 'bob@example.test', 'Bob Ray', 'bob@example.test'],
@@ -87,6 +91,7 @@ describe('what nobody wrote', () => {
 		['15c-delivered', 'report', undefined, /was delivered to ann@example\.test/],
 		['15d-abuse-report', 'report', undefined, /ann@example\.test marked your e-mail as spam/],
 		['15e-bounce-in-words', 'undelivered', undefined, /could not be delivered to ann@example\.test/],
+		['15f-bounce-of-a-relay', 'undelivered', undefined, /could not be delivered to ann@example\.test/],
 		['22-bounce-null-from', 'undelivered', undefined, /could not be delivered to ann@example\.test/],
 	])('%s', async (name, automatic, author, why) => {
 		const shown = await readCase(name);

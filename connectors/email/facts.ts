@@ -15,6 +15,8 @@ export const MailFacts = z.object({
 	sender: Person.nullable(),
 	/** Who wrote to a group that passed it on in its own name. */
 	original: Person.nullable(),
+	/** A website's own program sent it. */
+	fromWebsite: z.boolean(),
 	/** The domain of a mailing list or group; null where there is none. */
 	listDomain: z.string().nullable(),
 	/** The Date header; null without one that is a date. */
@@ -37,8 +39,11 @@ export const factHeaders = [
 	'subject',
 	'thread-index',
 	'thread-topic',
+	'x-mailer',
 	'x-original-from',
 	'x-original-sender',
+	'x-php-originating-script',
+	'x-php-script',
 ];
 
 export function factsOf(
@@ -63,6 +68,12 @@ export function factsOf(
 		replyTo: peopleIn(headers.value('reply-to')),
 		sender: peopleIn(headers.value('sender'))[0] ?? null,
 		original: peopleIn(headers.value('x-original-from'))[0] ?? peopleIn(headers.value('x-original-sender'))[0] ?? null,
+		fromWebsite:
+			headers.has('x-php-originating-script') ||
+			headers.has('x-php-script') ||
+			/php|wordpress|swiftmailer|symfony|laravel|drupal|joomla|typo3|nodemailer|contact ?form/i.test(
+				headers.value('x-mailer'),
+			),
 		listDomain: /([a-z0-9-]+(?:\.[a-z0-9-]+)+)>?\s*$/i.exec(headers.value('list-id'))?.[1]?.toLowerCase() ?? null,
 		date: date.success ? date.data : null,
 		threadIndex: /^[A-Za-z0-9+/=\s]{28,2000}$/.test(headers.value('thread-index'))

@@ -5,7 +5,7 @@ import type { Item } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import type { MailKind } from './kind.ts';
 import type { Mail } from './shapes.ts';
-import { isOwnAddress, isOwnGroup } from './who.ts';
+import { isFromShop, isOwnAddress, isOwnGroup } from './who.ts';
 
 /** About another mail, which they follow. */
 export const reportKinds: ReadonlySet<MailKind> = new Set([
@@ -24,7 +24,7 @@ type Nature = Pick<Item, 'automatic' | 'standing' | 'standingWhy' | 'to'>;
 
 export function natureOf(mail: Mail, account: Account): Nature {
 	const { kind } = mail.facts;
-	if (kind === 'person' || (kind === 'bulk' && isOwnGroup(mail, account))) return { standing: 'visible' };
+	if (kind === 'person' || (kind === 'bulk' && isCustomerBulk(mail, account))) return { standing: 'visible' };
 	if (kind === 'bulk')
 		return { standing: 'spam', standingWhy: uiText`A newsletter or mailing list: nobody is waiting for a reply.` };
 	if (kind === 'answer')
@@ -41,6 +41,11 @@ export function natureOf(mail: Mail, account: Account): Nature {
 		...(recipient ? { to: { externalId: recipient, name: recipient, handle: recipient } } : {}),
 	};
 }
+
+/** A group of the shop's own is an inbox, and forms on its site mark what they send as bulk against automatic replies. */
+const isCustomerBulk = (mail: Mail, account: Account): boolean =>
+	isOwnGroup(mail, account) ||
+	(mail.facts.listDomain === null && (mail.facts.fromWebsite || isFromShop(mail, account)));
 
 function whyOf(kind: MailKind, recipient: string | null): UiText {
 	const who = recipient ?? uiText`the customer`;

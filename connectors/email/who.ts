@@ -25,7 +25,7 @@ const unread =
 	/(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|nicht[-_.]?antworten|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|mailer[-_.]?daemon|postmaster|bounces?|nobody|root|www-data|apache|daemon)(?:[-_.+\d]|$)/;
 /** Websites and shop systems send under these. */
 const machine =
-	/^(?:wordpress|wp|web(?:site|form|server|shop|master)?|www|forms?|formular|formulaire|form[-_.]?submissions?|contact[-_.]?form|kontaktformular|mailer|auto[-_.]?mail(?:er)?|notifications?|notify|alerts?|system|server|cms|php|cgi|store\+.*)(?:[-_.+\d].*)?$/;
+	/^(?:wordpress|wp|web(?:site|form|server|shop|master)?|www|forms?|formular|formulaire|form[-_.]?submissions?|contact[-_.]?form|kontaktformular|mailer|auto[-_.]?mail(?:er)?|robot|bot|crm|app|api|automat(?:ion|ed)?|notifications?|notify|alerts?|system|server|cms|php|cgi|store\+.*)(?:[-_.+\d].*)?$/;
 /** A function of a shop, no person of its own. */
 const role =
 	/^(?:info|contact|kontakt|contacto|contatto|hello|hallo|hi|mail|post|office|service|support|help|sales|shop|store|boutique|tienda|orders?|bestellung(?:en)?|team|admin|anfragen?|inquir(?:y|ies)|enquir(?:y|ies)|bookings?|reservations?|reservierung)(?:[-_.+\d].*)?$/;
@@ -51,6 +51,9 @@ const isOfShop = (address: string, account: Account): boolean => {
 export const isOwnGroup = ({ facts }: Mail, { ownDomain }: Account): boolean =>
 	ownDomain !== null && (facts.listDomain === ownDomain || (facts.listDomain?.endsWith(`.${ownDomain}`) ?? false));
 
+export const isFromShop = ({ facts }: Mail, account: Account): boolean =>
+	facts.from !== null && isOfShop(facts.from.address, account);
+
 /** null: a copy of what the shop itself wrote to somebody else. */
 export function correspondentOf(mail: Mail, account: Account): Correspondent | null {
 	const { from, replyTo, original, sender } = mail.facts;
@@ -70,7 +73,8 @@ export function correspondentOf(mail: Mail, account: Account): Correspondent | n
 }
 
 function ofOutsider(mail: Mail, from: Person, answerable: Person | null, account: Account): Correspondent {
-	if (answerable && isRelay(from, answerable, account)) return writtenBy(mail, answerable, answerable);
+	const isPassedOn = answerable && (mail.facts.fromWebsite || isRelay(from, answerable, account));
+	if (isPassedOn) return writtenBy(mail, answerable, answerable);
 	if (answerable) return writtenBy(mail, from, answerable);
 	if (!isUnread(from.address)) return writtenBy(mail, from, from);
 	const named = namedInForm(
@@ -109,8 +113,8 @@ function isRelay(from: Person, other: Person, account: Account): boolean {
 	if (/(?:^|\s)(?:via|über|durch|par|per|through)\s/iu.test(from.name)) return true;
 	if (account.name !== '' && names[0] === account.name.toLowerCase()) return true;
 	if (domainOf(from.address) === domainOf(other.address)) return false;
-	if (isRole(from.address)) return true;
-	return other.name !== other.address && names[0] !== names[1] && from.name !== from.address;
+	if (isRole(from.address) || from.name === from.address) return true;
+	return other.name !== other.address && names[0] !== names[1];
 }
 
 /** "'Ann Lee' via Hello" is Ann Lee. */
