@@ -12,13 +12,13 @@ import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
+import { noteAncestors } from './ancestors.ts';
 import { applyReply, reopen } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
-import { withSameId } from './identify.ts';
 import type { Ingest } from './ingest.ts';
-import { aboutWhat } from './place-automatic.ts';
+import { answeredBy, parentOf } from './parent-of.ts';
 import { regroupAfter } from './regroup.ts';
-import { findAncestor, findParent, type Parent, threadFor, threadForOwn } from './thread-of.ts';
+import { type Parent, threadFor, threadForOwn } from './thread-of.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
 export interface ReplyHint {
@@ -139,39 +139,13 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	if (thread) applyToThread(ingest, thread, item, content, row);
 	if (!inbound && isAccepted(content))
 		applyReply(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
+	noteAncestors(ingest, row.id, {
+		externalId: content.externalId,
+		parentId: content.parentId ?? undefined,
+		ancestors: item.ancestors,
+	});
 	regroupAfter(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
 	return row.id;
-}
-
-/** A customer's message in a conversation that the platform names stands there, whatever it answers. */
-function parentOf(ingest: Ingest, item: JudgedItem, content: Content): Parent | undefined {
-	const { parentId } = content;
-	const inbound = !item.author.isShop;
-	if (item.ancestors) {
-		const { externalId, ancestors } = item;
-		return aboutWhat(
-			ingest,
-			item,
-			content,
-			findAncestor(ingest, { externalId, parentId: parentId ?? undefined, ancestors }),
-		);
-	}
-	if (inbound && item.conversation && content.automatic === null) return undefined;
-	return aboutWhat(ingest, item, content, parentId === null ? undefined : findParent(ingest, parentId));
-}
-
-/**
- * The customer's message that an own one names. Two people's mails may have one id: it answers the one whose author it was written to.
- */
-function answeredBy(
-	ingest: Ingest,
-	parent: Parent | undefined,
-	to: { readonly identityId: string } | null,
-): MessageId | null {
-	if (parent?.direction !== 'in') return null;
-	if (!to) return parent.id;
-	const others = withSameId(ingest, parent.id);
-	return others.find(({ identityId }) => identityId === to.identityId)?.id ?? parent.id;
 }
 
 /** The outbox knows where its reply was meant to stand, when the platform's answer says neither conversation nor parent. */

@@ -6,6 +6,7 @@ import { sql } from '../sql.ts';
 import { recomputeFacts } from '../threads/facts.ts';
 import { mergeThread } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
+import { decideAncestor } from './ancestors.ts';
 import { applyReply } from './answer.ts';
 import type { Content } from './content.ts';
 import type { Ingest } from './ingest.ts';
@@ -40,6 +41,7 @@ export function regroupAfter(ingest: Ingest, arrival: Arrival): void {
 	const { content, conversation, inbound, thread } = arrival;
 	const children = childrenOf(ingest, content.externalId);
 	if (children.length > 0) {
+		if (content.kind === 'email') decideAncestor(ingest, content.externalId, children);
 		if (inbound && content.automatic === null) linkAnswers(ingest, arrival, children);
 		if (thread) adoptAutomatic(ingest, thread, children);
 		propagateConversation(ingest, content.externalId, conversation);

@@ -41,6 +41,7 @@ const knownColumns =
 const byExternalText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND externalId = ?`;
 const parentText = 'SELECT id, threadId, direction, conversation FROM messages WHERE accountId = ? AND externalId = ?';
 const childrenText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND parentId = ?`;
+const descendantsText = `SELECT ${knownColumns} FROM messages WHERE id IN (SELECT messageId FROM ancestors WHERE accountId = ? AND ancestorId = ?)`;
 const unaddressed = `direction = 'out' AND answersId IS NULL AND toIdentityId IS NULL`;
 const unaddressedText = `SELECT ${knownColumns} FROM messages
 	WHERE accountId = ? AND conversation = ? AND ${unaddressed} AND createdAt >= ? AND createdAt < ?`;
@@ -63,8 +64,13 @@ export function findAncestor(ingest: Ingest, item: Parameters<typeof nearestFirs
 	}
 	return undefined;
 }
-export const childrenOf = (ingest: Ingest, externalId: string): StoredMessage[] =>
-	ingest.db.prepared(childrenText).all(ingest.account.id, externalId) as unknown as StoredMessage[];
+/** Those that name it as their parent, and mails that have it above them with nothing nearer that is here. */
+export function childrenOf(ingest: Ingest, externalId: string): StoredMessage[] {
+	const [children, descendants] = [childrenText, descendantsText].map(
+		(text) => ingest.db.prepared(text).all(ingest.account.id, externalId) as unknown as StoredMessage[],
+	);
+	return [...(children ?? []), ...(descendants ?? [])];
+}
 /** Own ones that name nobody, from (included) until (excluded). */
 export const unaddressedIn = (ingest: Ingest, conversation: string, from = -1e16, until = 1e16): StoredMessage[] =>
 	ingest.db.prepared(unaddressedText).all(ingest.account.id, conversation, from, until) as unknown as StoredMessage[];
