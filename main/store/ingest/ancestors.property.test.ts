@@ -48,6 +48,15 @@ function conversationsOf(items: readonly JudgedItem[]): Map<string, string> {
 	return new Map(items.map((item) => [item.externalId, of(item)]));
 }
 
+const mail = (who: Line['who'], above: number[] = []): Line => ({ who, above, hasParent: false, automatic: undefined });
+/** Part of a thread moves to a conversation that has none of its customer yet. */
+const examples: [Line[], number[]][] = [
+	[
+		[mail('dana'), mail('dana'), mail('dana'), mail('bo'), mail('dana'), mail('dana', [0, 3])],
+		[0, 0, 0, 0, 0, -1, 0, 0, 0],
+	],
+];
+
 test(
 	'the conversation of a mail hangs on the mails that are here, not on the order in which they came',
 	() => {
@@ -74,7 +83,7 @@ test(
 				expect(added).toBe(0);
 				expectKept(shop);
 			}),
-			runs,
+			{ ...runs, examples },
 		);
 	},
 	timeout,

@@ -137,7 +137,9 @@ function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void 
 			unitOfWork.save();
 			return;
 		}
-		const target = other ?? threadFor(ingest, conversation, t.customerId, t);
+		// Not the whole record: its conversation is the one that they leave.
+		const { kind, audience, name, firstAt } = t;
+		const target = other ?? threadFor(ingest, conversation, t.customerId, { kind, audience, name, firstAt });
 		db.run(
 			sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`,
 		);
