@@ -103,6 +103,7 @@ describe('what nobody wrote', () => {
 		expect(shown.why).toMatch(why);
 		expect(shown.item.text).not.toBe('');
 		expect(shown.item.replies?.private?.allowed).toBe(false);
+		expect(shown.item.attachments).toEqual([]);
 		if (automatic !== 'answer') expect(shown.item.to?.externalId).toBe(ann);
 		const namesNone = name.startsWith('12b') || name.startsWith('22');
 		expect(shown.item.parentId).toBe(namesNone ? undefined : '<ours1@birchlane.example>');

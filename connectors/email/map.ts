@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 import { isFromServer, natureOf, natureReply, reportKinds } from './nature.ts';
 import type { Person } from './person.ts';
 import { withoutQuotation } from './quote.ts';
+import { isReportPart } from './report.ts';
 import type { Handle, Mail, Ref } from './shapes.ts';
 import { newText } from './strip-quotes.ts';
 import { type Correspondent, correspondentOf, isOwnAddress, replyOf } from './who.ts';
@@ -39,7 +40,7 @@ export function itemOf(given: Mail, place: Place, account: Account): Item | null
 		...(mail.facts.date === null ? {} : { writtenAt: mail.facts.date }),
 		...natureOf(mail, account),
 		...(permalink ? { permalink } : {}),
-		attachments: mail.attachments.map(({ part, type, name, bytes }) => {
+		attachments: filesOf(mail).map(({ part, type, name, bytes }) => {
 			const ref: Ref = { folder: place.folder, uidValidity: place.uidValidity, uid: mail.uid, part, type };
 			return {
 				kind: attachmentKind(type),
@@ -53,6 +54,10 @@ export function itemOf(given: Mail, place: Place, account: Account): Item | null
 		can: [],
 	};
 }
+
+/** What a machine wrote into a report for machines is no file. */
+const filesOf = ({ attachments, facts }: Mail): Mail['attachments'] =>
+	reportKinds.has(facts.kind) ? attachments.filter(({ type, name }) => name || !isReportPart(type)) : attachments;
 
 /** Whom the shop wrote to. */
 const ownTo = (to: Person | undefined): Correspondent | null =>

@@ -23,6 +23,8 @@ const reportTypes = new Set([
 	'message/global-headers',
 ]);
 
+export const isReportPart = (type: string): boolean => reportTypes.has(type);
+
 /** The parts of a report that a machine wrote, and the mail that it is about: its headers only. */
 export function reportPartsOf(root: MessageStructureObject | undefined): readonly string[] {
 	if (String(root?.type ?? '').toLowerCase() !== 'multipart/report') return [];

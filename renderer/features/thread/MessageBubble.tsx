@@ -87,7 +87,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 				/>
 			)}
 			<Attachments message={message} />
-			<Foot {...props} />
+			{(own || !message.automatic || message.permalink !== null) && <Foot {...props} />}
 		</div>
 	);
 }
