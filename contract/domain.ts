@@ -31,6 +31,13 @@ export type Audience = z.output<typeof Audience>;
 export const ModerationStatus = z.enum(['visible', 'held', 'hidden', 'pending', 'rejected', 'spam', 'deleted']);
 export type ModerationStatus = z.output<typeof ModerationStatus>;
 
+/**
+ * Nobody wrote it: an automatic answer (an absence notice, a greeting), a report on a message of ours (read, delivered, delayed), or the
+ * report that a message of ours did not arrive.
+ */
+export const Automatic = z.enum(['answer', 'report', 'undelivered']);
+export type Automatic = z.output<typeof Automatic>;
+
 export const ModerationAction = z.enum([
 	'like',
 	'unlike',

@@ -157,7 +157,15 @@ const clients: Record<string, readonly string[]> = {
 	youtube: ['googleapis/build/src/apis/youtube/v3.js', 'googleapis/build/src/apis/youtube/index.js'],
 	// The one exception to ctx.fetch: mail is no HTTP, and these libraries open their own sockets. The connector itself keeps to its hosts,
 	// stops with ctx.signal, charges its budget and lets out no word of a server (connectors/email/imap.ts, smtp.ts).
-	email: ['imapflow', 'nodemailer/lib/smtp-connection', 'nodemailer/lib/mail-composer', 'mailparser', 'node:stream'],
+	email: [
+		'imapflow',
+		'nodemailer/lib/smtp-connection',
+		'nodemailer/lib/mail-composer',
+		'nodemailer/lib/addressparser',
+		'mailparser',
+		'postal-mime',
+		'node:stream',
+	],
 };
 const families: Record<string, readonly string[]> = {
 	facebook: ['connectors/families/meta'],

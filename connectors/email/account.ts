@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, fieldMeta } from '../sdk/index.ts';
+import { isFreemail } from './freemail.ts';
 import { microsoftAt, microsoftHost, type Provider, providerOf } from './providers.ts';
 
 /** The result of a sign-in with Microsoft. Times in ms epoch. */
@@ -89,6 +90,8 @@ interface Server {
 export interface Account {
 	readonly address: string;
 	readonly domain: string;
+	/** Where everybody is of the shop; null at a provider where anybody can have a mailbox. */
+	readonly ownDomain: string | null;
 	readonly name: string;
 	readonly user: string;
 	readonly imap: Server;
@@ -110,6 +113,7 @@ export function accountOf(creds: Credentials): Account {
 	return {
 		address: creds.address,
 		domain,
+		ownDomain: isFreemail(domain) ? null : domain,
 		name: creds.name ?? '',
 		user: creds.user || creds.address,
 		imap: serverOf(creds.imap || provider?.imap || `imap.${domain}:993`, 993, 'imap'),

@@ -6,8 +6,11 @@ import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Reply, type Target } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import { plainSubject } from './map.ts';
-import { Handle, type Person } from './shapes.ts';
+import type { Person } from './person.ts';
+import { quotationOf } from './quote.ts';
+import { Handle } from './shapes.ts';
 import type { OutgoingMail } from './smtp.ts';
+import { childIndex } from './thread-index.ts';
 
 /** Only letters, digits, dots and dashes may reach a header. */
 export const messageIdOf = (account: Account, clientToken: string): string =>
@@ -41,6 +44,8 @@ export async function composeReply(account: Account, target: Target, reply: Repl
 		);
 	const subject = `Re: ${plainSubject(handle.subject) || 'your message'}`;
 	const messageId = messageIdOf(account, reply.clientToken);
+	const quotation = quotationFor(target, person);
+	const index = childIndex(handle.threadIndex ?? '', reply.at, reply.clientToken);
 	const mail = new MailComposer({
 		from: { name: account.name, address: account.address },
 		to: { name: person.name === person.address ? '' : oneLine(person.name), address: person.address },
@@ -49,7 +54,10 @@ export async function composeReply(account: Account, target: Target, reply: Repl
 		inReplyTo: handle.messageId,
 		references: referencesOf(handle),
 		date: new Date(reply.at),
-		text: reply.text,
+		text: quotation ? `${reply.text}\n\n${quotation}\n` : reply.text,
+		headers: index
+			? { 'Thread-Index': index, 'Thread-Topic': oneLine(handle.threadTopic || plainSubject(handle.subject)) }
+			: {},
 		newline: '\r\n',
 		disableFileAccess: true,
 		disableUrlAccess: true,
@@ -64,5 +72,9 @@ export async function composeReply(account: Account, target: Target, reply: Repl
 		subject,
 	};
 }
+
+/** Below the owner's words, where the account quotes. What the outbox vouches for is those words alone. */
+const quotationFor = ({ quote, author }: Target, person: Person): string | null =>
+	quote ? quotationOf({ name: author.name, address: author.handle ?? person.address, ...quote }) : null;
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();

@@ -21,6 +21,7 @@ export const createEmail = (timeouts: Timeouts) =>
 			moderation: [],
 			// We find a reply by its Message-ID in Sent. Where we find none, we ask the owner and never send again by ourselves.
 			sendSafety: () => 'read-back',
+			quotes: true,
 			credentials: Credentials,
 			hosts: hostsOf,
 			texts: {

@@ -1,11 +1,14 @@
 // Mail → Item. Pure.
 
-import type { Reachability } from '../../contract/domain.ts';
-import { uiText } from '../../contract/ui-text.ts';
 import type { Author, Item, Json } from '../sdk/index.ts';
 import type { Account } from './account.ts';
-import type { Handle, Mail, Person, Ref } from './shapes.ts';
+import { isFromServer, natureOf, natureReply, reportKinds } from './nature.ts';
+import type { Person } from './person.ts';
+import { withoutQuotation } from './quote.ts';
+import { isReportPart } from './report.ts';
+import type { Handle, Mail, Ref } from './shapes.ts';
 import { newText } from './strip-quotes.ts';
+import { type Correspondent, correspondentOf, isOwnAddress, replyOf } from './who.ts';
 
 export interface Place {
 	readonly folder: string;
@@ -15,36 +18,29 @@ export interface Place {
 }
 
 /** null = not part of a conversation with somebody. */
-export function itemOf(mail: Mail, place: Place, account: Account): Item | null {
+export function itemOf(given: Mail, place: Place, account: Account): Item | null {
 	const isShop = place.isSent;
-	const person = isShop ? mail.to.find(({ address }) => address !== account.address) : writerOf(mail, account);
-	if (!person) return null;
+	const mail = isShop ? { ...given, text: withoutQuotation(given.text) } : given;
+	const to = mail.to.find(({ address }) => !isOwnAddress(address, account));
+	const them = isShop ? ownTo(to) : correspondentOf(mail, account);
+	if (!them) return null;
 	const key = keyOf(mail);
-	const parent = mail.inReplyTo ?? mail.references.at(-1);
-	const conversation = mail.references[0] ?? mail.inReplyTo ?? key;
-	const handle: Handle = {
-		messageId: key,
-		references: mail.references,
-		subject: mail.subject,
-		to: isShop ? null : answerTo(mail, person),
-	};
-	const permalink = mail.messageId && account.provider?.name === 'Gmail' ? gmail(mail.messageId) : undefined;
 	const title = plainSubject(mail.subject);
+	const permalink = mail.messageId && account.provider?.name === 'Gmail' ? gmail(mail.messageId) : undefined;
 	return {
 		externalId: key,
-		...(parent && parent !== key ? { parentId: parent } : {}),
-		conversation,
-		handle,
+		...threadOf(mail, key),
+		handle: handleOf(mail, key, isShop ? null : them.target),
 		kind: 'email',
 		audience: 'private',
-		author: isShop ? shopOf(account) : authorOf(person),
-		...(isShop ? { to: { externalId: person.address, name: person.name, handle: person.address } } : {}),
+		author: isShop ? shopOf(account) : authorOf(them, mail),
+		...(isShop && to ? { to: { externalId: to.address, name: to.name, handle: to.address } } : {}),
 		text: newText(mail.text) || (mail.attachments.length > 0 ? '' : mail.subject),
 		createdAt: mail.at,
-		standing: mail.automatic === 'bulk' || mail.automatic === 'answer' ? 'spam' : 'visible',
-		...(mail.automatic === 'no' ? {} : { standingWhy: whyOf[mail.automatic] }),
+		...(mail.facts.date === null ? {} : { writtenAt: mail.facts.date }),
+		...natureOf(mail, account),
 		...(permalink ? { permalink } : {}),
-		attachments: mail.attachments.map(({ part, type, name, bytes }) => {
+		attachments: filesOf(mail).map(({ part, type, name, bytes }) => {
 			const ref: Ref = { folder: place.folder, uidValidity: place.uidValidity, uid: mail.uid, part, type };
 			return {
 				kind: attachmentKind(type),
@@ -53,17 +49,54 @@ export function itemOf(mail: Mail, place: Place, account: Account): Item | null 
 				...(bytes === undefined ? {} : { bytes }),
 			};
 		}),
-		...(title ? { context: { externalId: conversation, title } } : {}),
-		...(isShop ? {} : { replies: { private: replyOf(mail, person) } }),
+		...(title ? { context: { externalId: rootOf(mail, key), title } } : {}),
+		...(isShop ? {} : { replies: { private: natureReply(mail) ?? replyOf(them, mail, account) } }),
 		can: [],
 	};
 }
 
-const whyOf = {
-	answer: uiText`An automatic reply: nobody wrote it, so nobody is waiting.`,
-	bounce: uiText`A mail server says that an e-mail couldn’t be delivered.`,
-	bulk: uiText`A newsletter or mailing list: nobody is waiting for a reply.`,
-} as const;
+/** What a machine wrote into a report for machines is no file. */
+const filesOf = ({ attachments, facts }: Mail): Mail['attachments'] =>
+	reportKinds.has(facts.kind) ? attachments.filter(({ type, name }) => name || !isReportPart(type)) : attachments;
+
+/** Whom the shop wrote to. */
+const ownTo = (to: Person | undefined): Correspondent | null =>
+	to ? { author: to, name: to.name, target: null, isFromForm: false, sentBy: null } : null;
+
+const rootOf = (mail: Mail, key: string): string => mail.references[0] ?? mail.inReplyTo ?? key;
+
+/** Programs drop parts of it: any earlier mail that the store has decides, the nearest first (`ancestors`). A report follows what it is about. */
+function threadOf(mail: Mail, key: string): Pick<Item, 'parentId' | 'conversation' | 'ancestors'> {
+	const { about } = mail.facts.report;
+	const isReport = reportKinds.has(mail.facts.kind);
+	const named = [
+		...mail.references,
+		...(mail.inReplyTo ? [mail.inReplyTo] : []),
+		...(isReport && about ? [about] : []),
+	];
+	const ancestors = [...new Set(named)].filter((id) => id !== key).slice(-maxAncestors);
+	const parentId = (isReport ? about : null) ?? mail.inReplyTo ?? mail.references.at(-1);
+	return {
+		...(parentId && parentId !== key ? { parentId } : {}),
+		conversation: isReport ? (parentId ?? key) : rootOf(mail, key),
+		ancestors,
+	};
+}
+const maxAncestors = 50;
+
+/** What answering it takes. Without References a mail still names the one that it answers. */
+function handleOf(mail: Mail, key: string, to: Person | null): Handle {
+	const { threadIndex, threadTopic } = mail.facts;
+	const references = mail.references.length > 0 || !mail.inReplyTo ? mail.references : [mail.inReplyTo];
+	return {
+		messageId: key,
+		references: references.filter((id) => id !== key),
+		subject: mail.subject,
+		to: to && { address: to.address, name: to.name },
+		...(threadIndex ? { threadIndex } : {}),
+		...(threadTopic ? { threadTopic } : {}),
+	};
+}
 
 /**
  * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, a digest of the email in the form of an
@@ -78,36 +111,17 @@ export const shopOf = ({ address, name }: Account): Author => ({
 	handle: address,
 	isShop: true,
 });
-const authorOf = ({ address, name }: Person): Author => ({ externalId: address, name, handle: address, isShop: false });
-
-/**
- * The customer who wrote it. A contact form on the shop's site sends in the shop's name, or as a robot, with the customer in Reply-To.
- * An email from the shop itself without that is a copy or a forgery: only Sent tells which emails are ours.
- */
-function writerOf(mail: Mail, { address, domain }: Account): Person | undefined {
-	const { from, replyTo } = mail;
-	const isOurs = from.address === address;
-	const isForm =
-		isOurs ||
-		from.address.endsWith(`@${domain}`) ||
-		/^(no-?reply|do-?not-?reply|wordpress|forms?|notifications?)@/.test(from.address);
-	if (replyTo && replyTo.address !== address && isForm) return replyTo;
-	return isOurs ? undefined : from;
-}
-
-const answerTo = (mail: Mail, person: Person): Person => mail.replyTo ?? person;
-
-function replyOf(mail: Mail, person: Person): Reachability {
-	if (mail.automatic === 'bounce')
-		return { allowed: false, why: uiText`This came from a mail server. Nobody reads replies to it.` };
-	if (mail.automatic === 'answer')
-		return {
-			allowed: false,
-			why: uiText`This is an automatic reply. Reply to a message that the customer wrote instead.`,
-		};
-	const to = answerTo(mail, person);
-	const recipient = to.name === to.address ? to.address : `${to.name} (${to.address})`;
-	return { allowed: true, readers: uiText`Only ${recipient} can read this.` };
+/** A mail server is nobody, and a mail without a sender is from nobody known. */
+function authorOf({ author, name, sentBy }: Correspondent, { facts }: Mail): Author {
+	if (isFromServer(facts.kind)) return { name: facts.fromName || name, isShop: false };
+	if (!author) return { name, isShop: false };
+	return {
+		externalId: author.address,
+		name,
+		handle: author.address,
+		isShop: false,
+		...(sentBy ? { formerIds: [sentBy] } : {}),
+	};
 }
 
 const attachmentKind = (type: string): 'image' | 'video' | 'audio' | 'file' => {

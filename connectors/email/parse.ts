@@ -1,29 +1,13 @@
 // Raw header and raw text parts → Mail. mailparser handles charsets, encodings and folded headers; we build a small email for it from the
 // headers and the part that we fetched.
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { type AddressObject, simpleParser } from 'mailparser';
 import { countGraphemes, cutGraphemes, htmlToText, tidyName, tidyText } from '../sdk/index.ts';
+import { factHeaders, factsOf } from './facts.ts';
 import type { Mail, Person } from './shapes.ts';
 import type { AttachedPart, TextPart } from './structure.ts';
 
 /** The only headers that we fetch. */
-export const headersRead = [
-	'from',
-	'to',
-	'reply-to',
-	'subject',
-	'date',
-	'message-id',
-	'in-reply-to',
-	'references',
-	'return-path',
-	'auto-submitted',
-	'x-autoreply',
-	'x-autorespond',
-	'precedence',
-	'list-id',
-	'list-unsubscribe',
-	'content-type',
-];
+export const headersRead = ['to', 'message-id', ...factHeaders];
 
 interface Fetched {
 	readonly uid: number;
@@ -32,6 +16,8 @@ interface Fetched {
 	readonly header: Buffer;
 	readonly texts: readonly { readonly part: TextPart; readonly body: Buffer }[];
 	readonly attached: readonly AttachedPart[];
+	/** What a machine wrote into it for machines (RFC 6522), as text; '' in any other mail. */
+	readonly report: string;
 }
 
 const options = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true } as const;
@@ -41,8 +27,7 @@ export async function parseMail(fetched: Fetched): Promise<Mail> {
 	const header = fetched.header.subarray(0, headerBytes);
 	const head = await simpleParser(Buffer.concat([withoutContentType(header), Buffer.from('\r\n\r\n')]), options);
 	const text = tidyText((await Promise.all(fetched.texts.map(textOf))).join('\n\n')).trim();
-	const from = peopleOf(head.from)[0];
-	if (!from) throw new RangeError('a mail from nobody');
+	const facts = factsOf(header, { words: text, report: fetched.report });
 	const references = idsOf(head.references);
 	const messageId = idsOf(head.messageId)[0] ?? null;
 	const subject = subjectOf(head.subject ?? '');
@@ -54,17 +39,21 @@ export async function parseMail(fetched: Fetched): Promise<Mail> {
 		// Some programs put words or several ids here; the last id is the right one.
 		inReplyTo: idsOf(head.inReplyTo).at(-1) ?? null,
 		references: references.filter((id) => id !== messageId),
-		from,
-		replyTo: peopleOf(head.replyTo)[0] ?? null,
 		to: [head.to].flat().flatMap((one) => peopleOf(one)),
 		subject,
 		text,
-		automatic: automaticOf(head, from, header),
+		facts,
 		attachments: fetched.attached.map(({ name, ...rest }) => ({
 			...rest,
 			...(name ? { name: tidyName(name, 'file') } : {}),
 		})),
-		digest: await digestOf([from.address, String(head.headers.get('date') ?? ''), subject, String(fetched.at), text]),
+		digest: await digestOf([
+			facts.from?.address ?? '',
+			String(head.headers.get('date') ?? ''),
+			subject,
+			String(fetched.at),
+			text,
+		]),
 	};
 }
 
@@ -121,27 +110,6 @@ const subjectOf = (subject: string): string => {
 	const line = tidyText(subject).replace(/\s+/g, ' ').trim();
 	return countGraphemes(line) > 300 ? `${cutGraphemes(line, 300)}…` : line;
 };
-
-function automaticOf(head: ParsedMail, from: Person, header: Buffer): Mail['automatic'] {
-	const headerValue = (name: string): string => {
-		const value: unknown = head.headers.get(name);
-		return typeof value === 'string' ? value.trim().toLowerCase() : value === undefined ? '' : 'yes';
-	};
-	const raw = header.toString('latin1');
-	const isReport = /^content-type:\s*multipart\/report/im.test(raw);
-	if (isReport || /^return-path:\s*<>/im.test(raw) || /^(mailer-daemon|postmaster)@/.test(from.address))
-		return 'bounce';
-	const automatic = headerValue('auto-submitted');
-	if (
-		automatic.startsWith('auto-replied') ||
-		headerValue('x-autoreply') ||
-		headerValue('x-autorespond') ||
-		headerValue('precedence') === 'auto_reply'
-	)
-		return 'answer';
-	if (/^list-id:/im.test(raw) || ['bulk', 'list', 'junk'].includes(headerValue('precedence'))) return 'bulk';
-	return 'no';
-}
 
 const utf8 = new TextEncoder();
 /** The same for an email in another folder and after a rebuild of the mailbox. */

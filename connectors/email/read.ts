@@ -5,6 +5,7 @@ import { type Item, keepRaw, type Page, parseItems } from '../sdk/index.ts';
 import type { MailboxSession } from './imap.ts';
 import { itemOf, type Place } from './map.ts';
 import { headersRead, parseMail } from './parse.ts';
+import { reportPartsOf } from './report.ts';
 import { Mail } from './shapes.ts';
 import { partsOf, type TextPart } from './structure.ts';
 
@@ -42,6 +43,12 @@ export async function readMails(
 		blank.map(([uid, { otherwise }]) => [uid, otherwise]),
 		bodies,
 	);
+	const reports = new Map(found.map((message) => [message.uid, reportPartsOf(message.bodyStructure)]));
+	await fetchTexts(
+		visit,
+		[...reports].map(([uid, named]) => [uid, named.map((part) => ({ part }))]),
+		bodies,
+	);
 	const isOtherwise = new Set(blank.map(([uid]) => uid));
 
 	const parsed = await Promise.all(
@@ -53,10 +60,15 @@ export async function readMails(
 			});
 			const at = new Date(message.internalDate ?? Number.NaN).getTime();
 			const header = message.headers ?? Buffer.alloc(0);
-			return parseMail({ uid: message.uid, at, bytes: message.size ?? 0, header, texts, attached }).catch(() => ({
-				uid: message.uid,
-				header: header.toString('latin1').slice(0, 4000),
-			}));
+			const report = (reports.get(message.uid) ?? [])
+				.map((part) => bodies.get(message.uid)?.get(part)?.toString('utf8') ?? '')
+				.join('\n\n');
+			return parseMail({ uid: message.uid, at, bytes: message.size ?? 0, header, texts, attached, report }).catch(
+				() => ({
+					uid: message.uid,
+					header: header.toString('latin1').slice(0, 4000),
+				}),
+			);
 		}),
 	);
 	// Named by the UID: the position in this page says nothing.
@@ -87,7 +99,7 @@ function parseMails(
 /** One request for all emails whose text part has the same number: usually one or two requests. */
 async function fetchTexts(
 	visit: MailboxSession,
-	wanted: readonly (readonly [number, readonly TextPart[]])[],
+	wanted: readonly (readonly [number, readonly Pick<TextPart, 'part'>[]])[],
 	into: Bodies,
 ): Promise<void> {
 	const byPart = new Map<string, number[]>();

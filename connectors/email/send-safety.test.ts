@@ -34,6 +34,7 @@ test('replies to Reply-To, and reads the customer from the shop’s own form', a
 		name: 'Bo',
 		handle: 'bo@customers.example',
 		isShop: false,
+		formerIds: ['wordpress@birchlane.example'],
 	});
 	await email.reply?.(await caseContext.ctx(), targetOf(item), answer());
 	expect(fakeServer.delivered[0]?.to).toEqual(['bo@customers.example']);

@@ -1,9 +1,10 @@
 // What we read of an email: fetched part by part (never the attachments), then parsed by mailparser.
 import { z } from 'zod';
 import { When } from '../sdk/index.ts';
+import { MailFacts } from './facts.ts';
+import { Person } from './person.ts';
 
-export const Person = z.object({ address: z.string().min(3).max(320), name: z.string() });
-export type Person = z.output<typeof Person>;
+export type { Person };
 
 export const Mail = z.object({
 	uid: z.number().int().positive(),
@@ -14,13 +15,11 @@ export const Mail = z.object({
 	messageId: z.string().nullable(),
 	inReplyTo: z.string().nullable(),
 	references: z.array(z.string()),
-	from: Person,
-	replyTo: Person.nullable(),
 	to: z.array(Person),
 	subject: z.string(),
 	text: z.string(),
-	/** Not written by a person: an automatic reply, a delivery failure report, a list or newsletter. */
-	automatic: z.enum(['no', 'answer', 'bounce', 'bulk']),
+	/** Who takes part and what kind of mail it is, by its headers. */
+	facts: MailFacts,
 	attachments: z.array(
 		z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() }),
 	),
@@ -35,6 +34,9 @@ export const Handle = z.object({
 	references: z.array(z.string()),
 	subject: z.string(),
 	to: Person.nullable(),
+	/** Outlook's own threading; missing where the mail had none. */
+	threadIndex: z.string().optional(),
+	threadTopic: z.string().optional(),
 });
 export type Handle = z.output<typeof Handle>;
 

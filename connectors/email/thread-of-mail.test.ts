@@ -50,22 +50,29 @@ describe('author and thread', () => {
 	});
 
 	test.each([
-		['an automatic answer', 'Auto-Submitted: auto-replied', 'spam', false],
-		['a newsletter', 'List-Id: <news.shop.example>\nPrecedence: bulk', 'spam', true],
+		['an automatic answer', 'Auto-Submitted: auto-replied', 'visible', 'answer', false],
+		['a newsletter', 'List-Id: <news.shop.example>\nPrecedence: bulk', 'spam', undefined, true],
 		[
 			'a notice of a platform',
 			'Auto-Submitted: auto-generated\nList-Unsubscribe: <https://x.example/u>',
 			'visible',
+			undefined,
 			true,
 		],
-		['a bounce', 'Return-Path: <>\nContent-Type: multipart/report; boundary=b', 'visible', false],
-		['a person', 'Auto-Submitted: no', 'visible', true],
-	])('%s', async (_name, headers, standing, allowed) => {
+		[
+			'a bounce',
+			'Return-Path: <>\nContent-Type: multipart/report; report-type=delivery-status; boundary=b',
+			'visible',
+			'undelivered',
+			false,
+		],
+		['a person', 'Auto-Submitted: no', 'visible', undefined, true],
+	] as const)('%s', async (_name, headers, standing, automatic, allowed) => {
 		const { caseContext, read } = setUp();
 		const item = await read(
 			`${head}${headers}\n\n${headers.includes('boundary') ? '--b\n\nIt bounced\n--b--' : 'Words'}\n`,
 		);
-		expect(item.standing).toBe(standing);
+		expect([item.standing, item.automatic]).toEqual([standing, automatic]);
 		expect(item.replies?.private?.allowed).toBe(allowed);
 		expect(item.standingWhy === undefined).toBe(standing === 'visible' && allowed);
 		if (!allowed) expect(englishText(item.replies?.private?.why ?? rawText(''))).toMatch(/\.$/);

@@ -1,6 +1,13 @@
 // The shape of what a connector returns; the host checks it. Times outside 1990–2100 do not fit.
 import { z } from 'zod';
-import { Audience, ModerationAction, ModerationStatus, Reachability, ThreadKind } from '../../contract/domain.ts';
+import {
+	Audience,
+	Automatic,
+	ModerationAction,
+	ModerationStatus,
+	Reachability,
+	ThreadKind,
+} from '../../contract/domain.ts';
 import { UiText } from '../../contract/ui-text-shape.ts';
 import type { Item, Json } from './sdk.ts';
 
@@ -16,12 +23,14 @@ export const AuthorShape = z.strictObject({
 	name: Name,
 	handle: Name.optional(),
 	isShop: z.boolean(),
+	formerIds: z.array(Id).readonly().optional(),
 });
 
 export const ItemShape = z.strictObject({
 	externalId: Id,
 	parentId: Id.optional(),
 	conversation: Id.optional(),
+	ancestors: z.array(Id).max(100).optional(),
 	handle: Anything.optional(),
 	kind: ThreadKind,
 	audience: Audience,
@@ -31,6 +40,8 @@ export const ItemShape = z.strictObject({
 	text: Text,
 	createdAt: When,
 	editedAt: When.optional(),
+	writtenAt: When.optional(),
+	automatic: Automatic.optional(),
 	standing: ModerationStatus.optional(),
 	standingWhy: UiText.optional(),
 	liked: z.boolean().optional(),

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type {
 	Audience,
+	Automatic,
 	CheckEvery,
 	ManualEntryKind,
 	ModerationAction,
@@ -72,6 +73,8 @@ export interface Author {
 	readonly name: string;
 	readonly handle?: string;
 	readonly isShop: boolean;
+	/** Ids under which an earlier version of the connector stored this author. */
+	readonly formerIds?: readonly string[];
 }
 export interface Attachment {
 	readonly kind: 'image' | 'video' | 'audio' | 'file';
@@ -87,6 +90,11 @@ export interface Item {
 	readonly parentId?: string;
 	/** The platform's id of the conversation, where it has one; else the store finds the thread through parentId. */
 	readonly conversation?: string;
+	/**
+	 * External ids of earlier messages of its conversation, the nearest last, where the platform has no conversations (References of a
+	 * mail). The nearest one that the store has (parentId, then these from the last) decides; `conversation` only where it has none.
+	 */
+	readonly ancestors?: readonly string[];
 	/** What replying to this item needs (cid, References, business connection). The store keeps it and returns it in Target. */
 	readonly handle?: Json;
 	readonly kind: ThreadKind;
@@ -95,12 +103,25 @@ export interface Item {
 	readonly channel?: string;
 	/** No externalId = unknown: never matched with another author. */
 	readonly author: Author;
-	/** The recipient of an own item, where the platform names one: the item then joins that customer's thread. */
+	/**
+	 * The recipient of an own item, where the platform names one: the item then joins that customer's thread. Of an automatic report: whom
+	 * the own message was for that it reports on.
+	 */
 	readonly to?: { readonly externalId: string; readonly name: string; readonly handle?: string };
 	readonly text: string;
 	/** By the platform's clock (indexedAt, internalDate), never the author's. */
 	readonly createdAt: number;
 	readonly editedAt?: number;
+	/**
+	 * By the author's clock. Where ids are the sender's word (mail), it tells two messages with one id apart: of one author, they are two
+	 * when this and the text both differ. ms epoch.
+	 */
+	readonly writtenAt?: number;
+	/**
+	 * Nobody wrote it. It stands in the thread of the message that it names (`parentId`, else the newest own one to `to`), is never judged,
+	 * answers nobody and is not what a reply answers. Only 'undelivered' waits.
+	 */
+	readonly automatic?: Automatic;
 	readonly standing?: ModerationStatus;
 	readonly standingWhy?: UiText;
 	readonly liked?: boolean;
@@ -149,6 +170,8 @@ export interface Target {
 	readonly audience: Audience;
 	readonly handle?: Json;
 	readonly author: Author;
+	/** What a reply quotes below its own words; missing = it quotes nothing (the owner's setting, or the platform has no quotations). */
+	readonly quote?: { readonly text: string; readonly at: number };
 }
 /** `at`: when the owner pressed send. `clientToken` and `at` are the same at every attempt. */
 export interface Reply {
@@ -204,6 +227,8 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly money?: { readonly monthlyLimit: number };
 	/** Replies name no parent below the top comment: a newer reply of the shop answers everything before it in the conversation. */
 	readonly flatReplies?: boolean;
+	/** Replies quote what they answer below, where the owner has not switched it off. */
+	readonly quotes?: true;
 	readonly texts: Texts;
 }
 

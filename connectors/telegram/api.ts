@@ -98,6 +98,8 @@ export const Message = Base.extend({
 	message_thread_id: z.number().int().nullish().catch(undefined),
 	is_topic_message: z.boolean().nullish().catch(undefined),
 	business_connection_id: z.string().min(1).max(500).nullish(),
+	/** Sent by an away or greeting message of Telegram Business, or scheduled (Bot API, Message). */
+	is_from_offline: z.boolean().nullish().catch(undefined),
 	poll: other,
 	dice: other,
 	story: other,

@@ -104,6 +104,8 @@ test('in the owner’s own chats every other author is the shop', () => {
 		author: { isShop: true, name: 'Rosa' },
 		to: { externalId: '7000000002', name: 'Ann Berg', handle: '@ann' },
 	});
+	const greeting = { ...business, from: { id: 5, is_bot: false, first_name: 'Rosa' }, is_from_offline: true };
+	expect(read('private', greeting)).toMatchObject({ author: { isShop: true }, automatic: 'answer' });
 });
 
 test.each<[string, object, string | null]>([

@@ -83,6 +83,8 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 		text,
 		createdAt: message.date,
 		...(message.edit_date ? { editedAt: message.edit_date } : {}),
+		// Nobody has read what the customer wrote. A scheduled message looks alike: better asked once too often.
+		...(isShop && message.is_from_offline ? { automatic: 'answer' as const } : {}),
 		standing: 'visible',
 		...(permalink ? { permalink } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),

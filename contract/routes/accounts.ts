@@ -113,6 +113,8 @@ export const Account = z.object({
 		.nullable(),
 	/** What it costs at a platform that charges by the piece, in US dollars; else null. */
 	money: AccountMoney.nullable(),
+	/** Whether replies quote what they answer below; null = the platform has no quotations. */
+	quotes: z.boolean().nullable(),
 	expiresAt: z.number().nullable(),
 	/** Messages imported so far, and how many backfill ranges are open. */
 	read: z.number().int(),
@@ -179,6 +181,8 @@ export const accounts = {
 		z.object({ accountId: AccountId, limit: z.number().min(0).max(1_000_000).multipleOf(0.01).nullable() }),
 		Account,
 	),
+	/** Whether replies quote what they answer below their own words. */
+	'accounts.setQuotes': command(z.object({ accountId: AccountId, quotes: z.boolean() }), Account),
 	/** Stops it and forgets its secrets; its threads stay. */
 	'accounts.remove': command(z.object({ accountId: AccountId }), z.object({})),
 };

@@ -1,6 +1,6 @@
 // The timeline of a thread: messages, notes, system lines, replies that are not sent yet.
 import { z } from 'zod';
-import { Audience, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
+import { Audience, Automatic, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
 import { Judgement, Sentiment, Topic } from '../judgement.ts';
 import { query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
@@ -19,6 +19,8 @@ export const Message = z.object({
 	editedAt: z.number().nullable(),
 	standing: ModerationStatus,
 	standingWhy: UiText.nullable(),
+	/** Set where nobody wrote it. */
+	automatic: Automatic.nullable().optional(),
 	liked: z.boolean(),
 	permalink: z.string().nullable(),
 	rating: z.number().nullable(),

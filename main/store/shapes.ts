@@ -31,6 +31,8 @@ export interface StoredAccount {
 	readonly removedAt: number | null;
 	/** The most a month may cost at a platform that charges by the piece, in millionths of a US dollar; null = no limit. */
 	readonly moneyLimit: number | null;
+	/** Whether replies quote what they answer, where the platform has quotations. */
+	readonly quotes: boolean;
 }
 
 /** Of one calendar month, in millionths of a US dollar. */
@@ -163,7 +165,7 @@ export interface NewJudgement {
 	readonly topics: readonly Topic[];
 }
 /** An item that may not be here yet, as far as it tells which thread it will belong to. */
-export type EarlierTextQuery = Pick<Item, 'externalId' | 'parentId' | 'conversation' | 'createdAt'> & {
+export type EarlierTextQuery = Pick<Item, 'externalId' | 'parentId' | 'ancestors' | 'conversation' | 'createdAt'> & {
 	readonly author: string | undefined;
 };
 export interface EarlierText {

@@ -55,6 +55,7 @@ export function makeAccount(patch: Partial<Account> = {}): Account {
 		nextCheckAt: NOW + 60_000,
 		limit: null,
 		money: null,
+		quotes: null,
 		expiresAt: null,
 		read: 40,
 		backfillRanges: 0,

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { email } from '../../connectors/email/connector.ts';
 import type { Client, ThreadId } from '../../contract/index.ts';
+import { casesStory } from './email-cases.ts';
 import { address, type MailServers, password, startMailServers } from './email-servers.ts';
 import { wait } from './services.ts';
 import { openShop, until } from './shop.ts';
@@ -140,6 +141,15 @@ async function withShop(servers: MailServers, log: Log): Promise<number> {
 		assert.notEqual(other, threadId);
 		assert.deepEqual(await texts(), before);
 		verified('the server renumbers its mails: nothing is lost, nothing comes twice; a mail without Message-ID is kept');
+		await casesStory({
+			client,
+			servers,
+			verified,
+			arrived: (text) => arrived(client, text),
+			answer: (id, text) => answer(client, id, text),
+			isAnswered: (id) => isAnswered(client, id),
+			whenRead: (what, look) => whenRead(client, what, async () => (await look()) || null),
+		});
 		return steps;
 	} catch (error) {
 		for (const line of shop.logged.slice(-30)) log(`  log: ${line}`);

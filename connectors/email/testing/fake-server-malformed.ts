@@ -46,6 +46,7 @@ async function mapMalformed(run: number, account: ReturnType<typeof accountOf>):
 		header,
 		texts: [{ part, body }],
 		attached: [],
+		report: '',
 	};
 	const parsed = await parseMail(mail).catch((error: unknown) => {
 		if (error instanceof RangeError) return null;

@@ -64,6 +64,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 					: earliest(own.map((stream) => stream.nextAt)),
 			limit: tightestLimit(own, connector, now),
 			money,
+			quotes: connector?.manifest.quotes ? stored.quotes : null,
 			expiresAt: stored.expiresAt,
 			...counts,
 			manual,

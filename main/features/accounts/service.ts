@@ -36,11 +36,12 @@ export interface AccountsService {
 	readonly cancelSignIn: (signInId: string) => Done;
 	readonly checkNow: (accountId: AccountId | undefined) => Done;
 	readonly setMoneyLimit: (asked: Input<'accounts.setMoneyLimit'>) => Promise<Account>;
+	readonly setQuotes: (asked: Input<'accounts.setQuotes'>) => Promise<Account>;
 	readonly remove: (accountId: AccountId) => Done;
 }
 
 interface AccountsNeeds {
-	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit'>;
+	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit' | 'setQuotes'>;
 	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'spendLimitChanged'>;
 	readonly clock: Clock;
 	readonly secrets: Pick<Secrets, 'get' | 'remove'>;
@@ -128,6 +129,16 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			await sync.spendLimitChanged(accountId);
 			return report.one(accountId);
 		},
+		setQuotes: async ({ accountId, quotes }) => {
+			const { quotes: isQuoting, connectorName } = await report.one(accountId);
+			if (isQuoting === null)
+				throw new AppError(
+					'not-allowed',
+					uiText`Replies on ${connectorName} have no quotation, so there is nothing to set.`,
+				);
+			await store.setQuotes({ accountId, quotes });
+			return report.one(accountId);
+		},
 		remove: async (accountId) => {
 			// The store first: a poll that is about to start finds no account, and cannot renew the credentials that go next.
 			await store.removeAccount({ accountId, now: clock.now() });
@@ -149,5 +160,6 @@ export const accountsHandlers = {
 	'accounts.cancelSignIn': (ctx, { signInId }) => ctx.accounts.cancelSignIn(signInId),
 	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
 	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
+	'accounts.setQuotes': (ctx, input) => ctx.accounts.setQuotes(input),
 	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
 } satisfies Partial<Handlers<{ readonly accounts: AccountsService }>>;

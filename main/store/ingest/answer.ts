@@ -1,5 +1,5 @@
 // What an accepted message of ours, or a new one of a customer, does to the threads concerned.
-import type { Audience, MessageId, ThreadId } from '../../../contract/domain.ts';
+import type { Audience, Automatic, MessageId, ThreadId } from '../../../contract/domain.ts';
 import { sql } from '../sql.ts';
 import { markAnsweredByName, markAnsweredByTime } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
@@ -51,15 +51,19 @@ function bridge(ingest: Ingest, from: ThreadRecord, to: ThreadRecord, own: OwnMe
 		VALUES (${from.id}, ${to.id}, ${own.audience}, ${own.createdAt}) ON CONFLICT DO NOTHING`);
 }
 
-/** A new message that waits: Later and Done end, and with them the follow-ups that were only a reminder to ask. */
-export function customerWrote(ingest: Ingest, t: ThreadRecord, createdAt: number): void {
+/** A new message that waits: Later and Done end, and, where the customer wrote it, the follow-ups that were only a reminder to ask. */
+export function reopen(
+	ingest: Ingest,
+	t: ThreadRecord,
+	{ createdAt, automatic }: { readonly createdAt: number; readonly automatic: Automatic | null },
+): void {
 	const { db, now } = ingest;
 	if (t.snoozedUntil !== null) {
 		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${t.id}, ${now}, 'cameBack', NULL)`);
 	}
 	t.snoozedUntil = null;
 	t.closed = 0;
-	if (t.followUpAt === null) return;
+	if (t.followUpAt === null || automatic !== null) return;
 	db.run(sql`UPDATE followUps SET endedAt = ${now}, ended = 'cancelled'
 		WHERE threadId = ${t.id} AND endedAt IS NULL AND cancelOnReply = 1 AND createdAt <= ${createdAt}`);
 	t.followUpAt =

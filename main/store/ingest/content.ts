@@ -1,7 +1,7 @@
 // A platform's item as the columns of a message, cleaned at the edge: no NUL, no half characters, whole milliseconds.
 
 import type { Item } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
+import type { Audience, Automatic, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
 import { mapTextWords, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { toJson } from '../json.ts';
 import { rowHash } from '../rules/row-hash.ts';
@@ -29,6 +29,7 @@ export interface Content {
 	readonly replies: string | null;
 	readonly can: string | null;
 	readonly channel: string | null;
+	readonly automatic: Automatic | null;
 }
 
 export const contentColumns = [
@@ -52,12 +53,15 @@ export const contentColumns = [
 	'replies',
 	'can',
 	'channel',
+	'automatic',
 ] as const satisfies readonly (keyof Content)[];
 
-/** A message without a channel hashes as it did before there were any. */
+/** The columns that came later stand at the end: where they are empty, a message hashes as it did before there were any. */
+const firstColumns = contentColumns.indexOf('channel');
 export const contentHash = (content: Content): string => {
 	const parts = contentColumns.map((column) => content[column]);
-	return rowHash(content.channel === null ? parts.slice(0, -1) : parts);
+	while (parts.length > firstColumns && parts.at(-1) === null) parts.pop();
+	return rowHash(parts);
 };
 
 const nul = String.fromCharCode(0);
@@ -94,16 +98,19 @@ export const contentOf = (item: Item): Content => ({
 	replies: repliesToJson(item.replies),
 	can: toJson(item.can),
 	channel: some(item.channel),
+	automatic: item.automatic ?? null,
 });
 
 /**
  * The newer word over the older one. What a platform leaves out is unchanged; of a deleted message it sends only a stub, and the text
- * that the owner has read stays. A message does not change its time: its place in every order hangs on it.
+ * that the owner has read stays. A message does not change its time: its place in every order hangs on it. A mail does not change its words:
+ * nobody can edit one, and what another reading makes of it is no edit.
  */
 export function mergeContent(old: Content, now: Content): Content {
 	const merged: Content = {
 		...now,
 		parentId: now.parentId ?? old.parentId,
+		text: old.kind === 'email' ? old.text : now.text,
 		createdAt: old.createdAt,
 		editedAt: now.editedAt ?? old.editedAt,
 		liked: now.liked ?? old.liked,

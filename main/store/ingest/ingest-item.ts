@@ -10,14 +10,15 @@ import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
 import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
 import { type Content, contentColumns, contentHash, contentOf, mergeContent } from './content.ts';
+import { identify } from './identify.ts';
 import type { Ingest } from './ingest.ts';
 import { insertMessage, type ReplyHint } from './insert-message.ts';
 import { setConversation, setParent } from './set-conversation.ts';
-import { findByExternal, type StoredMessage } from './thread-of.ts';
+import type { StoredMessage } from './thread-of.ts';
 
 /** With `hint` the outbox stores its own reply; without one, an item of ours is first compared with the unsure replies. */
-export function ingestItem(ingest: Ingest, item: JudgedItem, hint?: ReplyHint): MessageId {
-	const known = findByExternal(ingest, item.externalId);
+export function ingestItem(ingest: Ingest, arrived: JudgedItem, hint?: ReplyHint): MessageId {
+	const { known, item } = identify(ingest, arrived);
 	const content = contentOf(item);
 	if (!known) {
 		const settled = item.author.isShop && !hint ? ingest.matchReply(item) : null;
@@ -31,7 +32,9 @@ const updateText = `UPDATE messages SET ${contentColumns.map((column) => `${colu
 
 function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, content: Content): void {
 	const { db, unitOfWork, account } = ingest;
-	const isNamedNow = Boolean(item.conversation) && known.named === 0;
+	// A mail names none for good, and what nobody wrote stands with what it is about.
+	const canBeNamed = item.ancestors === undefined && known.automatic === null;
+	const isNamedNow = canBeNamed && Boolean(item.conversation) && known.named === 0;
 	const sameContent = known.hash === contentHash(content);
 	if (sameContent && !isNamedNow) return;
 	const old = db
@@ -49,9 +52,10 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 		);
 		ingest.result.updated += 1;
 		saveHistory(ingest, known, old, merged);
-		if (merged.text !== old.text && item.judgement && known.direction === 'in') rejudge(ingest, known, item, merged);
+		const isWrittenBySomebody = merged.automatic === null && known.direction === 'in';
+		if (merged.text !== old.text && item.judgement && isWrittenBySomebody) rejudge(ingest, known, item, merged);
 		// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
-		const changesAnswers = canWait(old.standing) !== canWait(merged.standing);
+		const changesAnswers = canWait(old) !== canWait(merged) || old.automatic !== merged.automatic;
 		if (known.threadId) {
 			const t = unitOfWork.live(known.threadId);
 			if (changesAnswers) recomputeFacts(db, t, account.flatReplies);

@@ -12,11 +12,13 @@ import { canWait, isAccepted } from '../rules/unanswered.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
-import { applyReply, customerWrote } from './answer.ts';
+import { noteAncestors } from './ancestors.ts';
+import { applyReply, reopen } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Ingest } from './ingest.ts';
+import { answeredBy, parentOf } from './parent-of.ts';
 import { regroupAfter } from './regroup.ts';
-import { findParent, type Parent, threadFor, threadForOwn } from './thread-of.ts';
+import { type Parent, threadFor, threadForOwn } from './thread-of.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
 export interface ReplyHint {
@@ -40,6 +42,7 @@ interface Row {
 	readonly toIdentityId: string | null;
 	readonly hash: string;
 	readonly receivedAt: number;
+	readonly writtenAt: number | null;
 	readonly doneAt: number | null;
 	readonly unanswered: 0 | 1;
 	readonly judgement: string | null;
@@ -64,6 +67,7 @@ const rowColumns = [
 	'toIdentityId',
 	'hash',
 	'receivedAt',
+	'writtenAt',
 	'doneAt',
 	'unanswered',
 	'judgement',
@@ -81,16 +85,19 @@ const insertText = `INSERT INTO messages (${allColumns.join(', ')}) VALUES (${al
 export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content, hint?: ReplyHint): MessageId {
 	const { db, account, now, people } = ingest;
 	const inbound = !item.author.isShop;
-	// A customer's message in a conversation that the platform names stands there, whatever it answers.
-	const needsParent = content.parentId !== null && !(inbound && item.conversation);
-	const parent = needsParent ? findParent(ingest, content.parentId ?? '') : undefined;
-	const label = conversationOf(item, content, parent, hint);
-	const author = inbound ? people.of(item.author, now) : null;
-	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
+	const parent = parentOf(ingest, item, content);
+	const about =
+		inbound && content.automatic !== null && parent?.threadId ? ingest.unitOfWork.live(parent.threadId) : null;
+	const label = about
+		? { conversation: about.conversation, named: false }
+		: conversationOf(item, content, parent, hint);
 	const start = { kind: content.kind, audience: content.audience, name: content.author, firstAt: content.createdAt };
+	const author = inbound && !about ? people.of(item.author, now) : null;
+	const to = inbound || !item.to?.externalId ? null : { ...people.of(item.to, now), name: item.to.name };
 	const thread = author
 		? threadFor(ingest, label.conversation, author.customerId, start)
-		: threadForOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent);
+		: (about ??
+			threadForOwn(ingest, { ...content, conversation: label.conversation, to: to ?? hint?.to ?? null }, parent));
 
 	const held = effectiveSentiment(item.judgement, null);
 	const done = inbound && thread !== null && isDoneOnArrival(ingest, thread, content.createdAt);
@@ -101,19 +108,16 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 		threadId: thread?.id ?? null,
 		conversation: label.conversation,
 		named: label.named ? 1 : 0,
-		answersId: inbound ? null : (hint?.answersId ?? (parent?.direction === 'in' ? parent.id : null)),
+		answersId: inbound || content.automatic !== null ? null : (hint?.answersId ?? answeredBy(ingest, parent, to)),
 		direction: inbound ? 'in' : 'out',
 		identityId: author?.identityId ?? null,
 		toIdentityId: to?.identityId ?? null,
 		hash: contentHash(content),
 		receivedAt: now,
+		writtenAt: item.writtenAt ?? null,
 		doneAt: done ? now : null,
 		unanswered:
-			inbound &&
-			thread &&
-			!done &&
-			canWait(content.standing) &&
-			!alreadyAnswered(db, thread, content, account.flatReplies)
+			inbound && thread && !done && canWait(content) && !alreadyAnswered(db, thread, content, account.flatReplies)
 				? 1
 				: 0,
 		judgement: toJson(item.judgement),
@@ -133,8 +137,13 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	ingest.result.added += 1;
 
 	if (thread) applyToThread(ingest, thread, item, content, row);
-	if (!inbound && isAccepted(content.standing))
+	if (!inbound && isAccepted(content))
 		applyReply(ingest, { ...row, createdAt: content.createdAt, audience: content.audience }, thread, hint);
+	noteAncestors(ingest, row.id, {
+		externalId: content.externalId,
+		parentId: content.parentId ?? undefined,
+		ancestors: item.ancestors,
+	});
 	regroupAfter(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
 	return row.id;
 }
@@ -149,7 +158,12 @@ function conversationOf(
 	if (hint && !item.conversation && content.parentId === null) return { conversation: hint.conversation, named: false };
 	const { conversation } = item;
 	return resolveConversation(
-		{ externalId: content.externalId, parentId: content.parentId ?? undefined, conversation },
+		{
+			externalId: content.externalId,
+			parentId: content.parentId ?? undefined,
+			ancestors: item.ancestors,
+			conversation,
+		},
 		parent,
 	);
 }
@@ -157,11 +171,12 @@ function conversationOf(
 function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, content: Content, row: Row): void {
 	if (row.direction === 'in') {
 		const waits = row.unanswered === 1;
-		if (waits) customerWrote(ingest, thread, content.createdAt);
-		const { createdAt, kind, audience, text, reach, rating, author, channel } = content;
+		if (waits) reopen(ingest, thread, content);
+		const { createdAt, kind, audience, text, reach, rating, author, channel, automatic } = content;
 		const { seq, upset, sentiment, intent, closer: signOff } = row;
 		const windowUntil = item.replies?.[audience]?.until ?? null;
 		addInbound(
+			ingest.db,
 			thread,
 			{
 				seq,
@@ -178,6 +193,7 @@ function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, c
 				rating,
 				windowUntil,
 				author,
+				automatic,
 			},
 			waits,
 		);

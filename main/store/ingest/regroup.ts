@@ -6,9 +6,11 @@ import { sql } from '../sql.ts';
 import { recomputeFacts } from '../threads/facts.ts';
 import { mergeThread } from '../threads/merge.ts';
 import type { ThreadRecord } from '../threads/record.ts';
+import { decideAncestor } from './ancestors.ts';
 import { applyReply } from './answer.ts';
 import type { Content } from './content.ts';
 import type { Ingest } from './ingest.ts';
+import { adoptAutomatic } from './place-automatic.ts';
 import {
 	childrenOf,
 	findParent,
@@ -39,12 +41,20 @@ export function regroupAfter(ingest: Ingest, arrival: Arrival): void {
 	const { content, conversation, inbound, thread } = arrival;
 	const children = childrenOf(ingest, content.externalId);
 	if (children.length > 0) {
-		if (inbound) linkAnswers(ingest, arrival, children);
+		if (content.kind === 'email') decideAncestor(ingest, content.externalId, children);
+		if (inbound && content.automatic === null) linkAnswers(ingest, arrival, children);
+		if (thread) adoptAutomatic(ingest, thread, children);
 		propagateConversation(ingest, content.externalId, conversation);
 	}
-	if (!inbound || !thread || (content.kind !== 'message' && content.kind !== 'email')) return;
-	// One customer alone, who has written before: whatever is ours is there already.
-	if (thread.inCount > 1 && !ingest.unitOfWork.isShared(thread)) return;
+	if (!inbound || content.automatic !== null || !thread || (content.kind !== 'message' && content.kind !== 'email'))
+		return;
+	// One customer alone, who has written besides: whatever is ours is there already.
+	if (
+		thread.inCount > 1 &&
+		!ingest.unitOfWork.isShared(thread) &&
+		isOneOfSeveral(ingest, conversation, content.createdAt)
+	)
+		return;
 	const own = unaddressedNear(ingest, conversation, content.createdAt);
 	if (own.length > 0) reassignAll(ingest, own, noChanges());
 }
@@ -57,12 +67,16 @@ function unaddressedNear(ingest: Ingest, conversation: string, at: number): Stor
 	return isFirst ? [...unaddressedIn(ingest, conversation, undefined, at), ...own] : own;
 }
 
+/** What nobody wrote does not count. */
+const isOneOfSeveral = (ingest: Ingest, conversation: string, at: number): boolean =>
+	(lastInboundBefore(ingest, conversation, at - 1) ?? firstInboundAfter(ingest, conversation, at)) !== undefined;
+
 /** Own answers that were here before the message they name. */
 function linkAnswers(ingest: Ingest, arrival: Arrival, children: readonly StoredMessage[]): void {
 	for (const child of children) {
-		if (child.direction !== 'out' || child.answersId !== null) continue;
+		if (child.direction !== 'out' || child.answersId !== null || child.automatic !== null) continue;
 		ingest.db.run(sql`UPDATE messages SET answersId = ${arrival.id} WHERE id = ${child.id}`);
-		if (!isAccepted(child.standing)) continue;
+		if (!isAccepted(child)) continue;
 		applyReply(
 			ingest,
 			{ ...child, answersId: arrival.id },
@@ -123,7 +137,9 @@ function regroupThread(ingest: Ingest, t: ThreadRecord, changes: Changes): void 
 			unitOfWork.save();
 			return;
 		}
-		const target = other ?? threadFor(ingest, conversation, t.customerId, t);
+		// Not the whole record: its conversation is the one that they leave.
+		const { kind, audience, name, firstAt } = t;
+		const target = other ?? threadFor(ingest, conversation, t.customerId, { kind, audience, name, firstAt });
 		db.run(
 			sql`UPDATE messages SET threadId = ${target.id} WHERE threadId = ${t.id} AND conversation = ${conversation}`,
 		);
@@ -140,12 +156,10 @@ function reassignAll(ingest: Ingest, own: readonly StoredMessage[], changes: Cha
 	let steps = 20 * queue.length + 1000;
 	for (let id = queue.shift(); id !== undefined && steps > 0; id = queue.shift(), steps--) {
 		const moved = reassignOwn(ingest, id, changes);
-		if (moved)
-			queue.push(
-				...childrenOf(ingest, moved)
-					.filter((child) => child.direction === 'out')
-					.map((child) => child.id),
-			);
+		if (!moved) continue;
+		const below = childrenOf(ingest, moved.externalId);
+		if (moved.thread) adoptAutomatic(ingest, moved.thread, below);
+		queue.push(...below.filter((child) => child.direction === 'out').map((child) => child.id));
 	}
 	for (const record of changes.threads) {
 		if (record.mergedInto !== null) continue;
@@ -159,8 +173,12 @@ function reassignAll(ingest: Ingest, own: readonly StoredMessage[], changes: Cha
 	}
 }
 
-/** An own message whose parent, or whose conversation's customers, are now known. Answers with its external id when it moved. */
-function reassignOwn(ingest: Ingest, id: MessageId, changes: Changes): string | null {
+/** An own message whose parent, or whose conversation's customers, are now known. Answers with where it moved; null = it stays. */
+function reassignOwn(
+	ingest: Ingest,
+	id: MessageId,
+	changes: Changes,
+): { externalId: string; thread: ThreadRecord | null } | null {
 	const { db, unitOfWork } = ingest;
 	const own = db.get<StoredMessage>(
 		sql`SELECT id, externalId, threadId, conversation, parentId, createdAt, kind, audience, author, toIdentityId FROM messages WHERE id = ${id}`,
@@ -178,5 +196,5 @@ function reassignOwn(ingest: Ingest, id: MessageId, changes: Changes): string | 
 		changes.threads.add(isAt);
 		if (place) changes.wentTo.set(isAt, changes.wentTo.get(isAt) ?? place);
 	}
-	return own.externalId;
+	return { externalId: own.externalId, thread: place };
 }

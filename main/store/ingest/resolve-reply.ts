@@ -11,6 +11,7 @@ import { sql } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { applyReply } from './answer.ts';
 import { contentOf } from './content.ts';
+import { identify, platformId } from './identify.ts';
 import type { Ingest } from './ingest.ts';
 import { ingestItem } from './ingest-item.ts';
 import type { ReplyHint } from './insert-message.ts';
@@ -71,7 +72,7 @@ export const matchUnsure = (ingest: Ingest): Ingest['matchReply'] => {
 function matches(ingest: Ingest, row: ResolvableReply, item: Item): boolean {
 	if (item.createdAt < row.at - clockSlackMs || item.audience !== row.audience || !sameText(item.text, row.text))
 		return false;
-	if (item.parentId === row.answeredExternalId) return true;
+	if (item.parentId === platformId(row.answeredExternalId)) return true;
 	if (item.parentId && findByExternal(ingest, item.parentId)?.threadId === row.threadId) return true;
 	if (item.parentId && item.kind === row.kind && !ingest.account.flatReplies) return false;
 	if (item.to?.externalId) return item.to.externalId === row.customerExternalId;
@@ -93,7 +94,7 @@ export function resolveReply(ingest: Ingest, row: ResolvableReply, item: Item | 
 		messageId = row.messageId;
 		replaceLocalItem(ingest, messageId, ours);
 	} else {
-		const known = findByExternal(ingest, ours.externalId);
+		const { known } = identify(ingest, ours);
 		messageId = ingestItem(ingest, ours, hint);
 		if (known) {
 			db.run(sql`UPDATE messages SET answersId = ${row.answersId} WHERE id = ${messageId}`);
@@ -115,7 +116,7 @@ export function resolveReply(ingest: Ingest, row: ResolvableReply, item: Item | 
 /** The owner says it is there, and the platform has not shown it: our own words stand in for it. */
 const localItem = (row: ResolvableReply): Item => ({
 	externalId: localPrefix + row.id,
-	parentId: row.answeredExternalId,
+	parentId: platformId(row.answeredExternalId),
 	conversation: row.conversation,
 	kind: row.kind,
 	audience: row.audience,

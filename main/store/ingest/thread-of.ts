@@ -1,13 +1,14 @@
 // Which thread a message belongs to. A customer's goes to their own thread in its conversation; ours goes to whom it answers.
 import type {
 	Audience,
+	Automatic,
 	CustomerId,
 	MessageId,
 	ModerationStatus,
 	ThreadId,
 	ThreadKind,
 } from '../../../contract/domain.ts';
-import { resolveThread } from '../rules/resolve-thread.ts';
+import { nearestFirst, resolveThread } from '../rules/resolve-thread.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { newRecord } from '../threads/unit-of-work.ts';
 import type { Ingest } from './ingest.ts';
@@ -29,17 +30,22 @@ export interface StoredMessage {
 	readonly toIdentityId: string | null;
 	readonly author: string;
 	readonly standing: ModerationStatus;
+	readonly automatic: Automatic | null;
+	readonly writtenAt: number | null;
+	/** The platform's id of its author; null = unknown, or the shop. */
+	readonly authorId: string | null;
 }
 export type Parent = Pick<StoredMessage, 'id' | 'threadId' | 'direction' | 'conversation'>;
 const knownColumns =
-	'id, seq, externalId, hash, threadId, direction, conversation, named, parentId, createdAt, answersId, kind, audience, toIdentityId, author, standing';
+	'id, seq, externalId, hash, threadId, direction, conversation, named, parentId, createdAt, answersId, kind, audience, toIdentityId, author, standing, automatic, writtenAt, (SELECT i.externalId FROM identities i WHERE i.id = messages.identityId) AS authorId';
 const byExternalText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND externalId = ?`;
 const parentText = 'SELECT id, threadId, direction, conversation FROM messages WHERE accountId = ? AND externalId = ?';
 const childrenText = `SELECT ${knownColumns} FROM messages WHERE accountId = ? AND parentId = ?`;
+const descendantsText = `SELECT ${knownColumns} FROM messages WHERE id IN (SELECT messageId FROM ancestors WHERE accountId = ? AND ancestorId = ?)`;
 const unaddressed = `direction = 'out' AND answersId IS NULL AND toIdentityId IS NULL`;
 const unaddressedText = `SELECT ${knownColumns} FROM messages
 	WHERE accountId = ? AND conversation = ? AND ${unaddressed} AND createdAt >= ? AND createdAt < ?`;
-const talk = `direction = 'in' AND kind IN ('message', 'email')`;
+const talk = `direction = 'in' AND kind IN ('message', 'email') AND automatic IS NULL`;
 const beforeText = `SELECT threadId, createdAt FROM messages
 	WHERE accountId = ? AND conversation = ? AND ${talk} AND createdAt <= ? ORDER BY createdAt DESC, externalId DESC LIMIT 1`;
 const afterText = `SELECT threadId, createdAt FROM messages
@@ -50,8 +56,21 @@ export const findByExternal = (ingest: Ingest, externalId: string): StoredMessag
 	ingest.db.prepared(byExternalText).get(ingest.account.id, externalId) as StoredMessage | undefined;
 export const findParent = (ingest: Ingest, externalId: string): Parent | undefined =>
 	ingest.db.prepared(parentText).get(ingest.account.id, externalId) as Parent | undefined;
-export const childrenOf = (ingest: Ingest, externalId: string): StoredMessage[] =>
-	ingest.db.prepared(childrenText).all(ingest.account.id, externalId) as unknown as StoredMessage[];
+/** The nearest message above an item that is here. */
+export function findAncestor(ingest: Ingest, item: Parameters<typeof nearestFirst>[0]): Parent | undefined {
+	for (const id of nearestFirst(item)) {
+		const found = findParent(ingest, id);
+		if (found) return found;
+	}
+	return undefined;
+}
+/** Those that name it as their parent, and mails that have it above them with nothing nearer that is here. */
+export function childrenOf(ingest: Ingest, externalId: string): StoredMessage[] {
+	const [children, descendants] = [childrenText, descendantsText].map(
+		(text) => ingest.db.prepared(text).all(ingest.account.id, externalId) as unknown as StoredMessage[],
+	);
+	return [...(children ?? []), ...(descendants ?? [])];
+}
 /** Own ones that name nobody, from (included) until (excluded). */
 export const unaddressedIn = (ingest: Ingest, conversation: string, from = -1e16, until = 1e16): StoredMessage[] =>
 	ingest.db.prepared(unaddressedText).all(ingest.account.id, conversation, from, until) as unknown as StoredMessage[];

@@ -6,12 +6,16 @@ import { fromJson, toJson } from '../json.ts';
 import type { StoredAccount } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
-type Row = Omit<StoredAccount, 'facts'> & { facts: string | null };
+type Row = Omit<StoredAccount, 'facts' | 'quotes'> & { facts: string | null; quoteOff: number };
 const columns = {
-	text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt, moneyLimit',
+	text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt, moneyLimit, quoteOff',
 	values: [],
 };
-const toAccount = (row: Row): StoredAccount => ({ ...row, facts: fromJson(row.facts) });
+const toAccount = ({ quoteOff, ...row }: Row): StoredAccount => ({
+	...row,
+	facts: fromJson(row.facts),
+	quotes: quoteOff === 0,
+});
 
 /** All of them, removed ones included: their threads are still here. */
 function listAccounts(db: ReadDb): StoredAccount[] {
@@ -79,5 +83,12 @@ function removeAccount(db: WriteDb, { accountId, now }: { accountId: AccountId; 
 	db.changes.allThreads();
 }
 
+/** Whether replies quote what they answer, where the platform has quotations. */
+function setQuotes(db: WriteDb, { accountId, quotes }: { accountId: AccountId; quotes: boolean }): void {
+	if (db.run(sql`UPDATE accounts SET quoteOff = ${!quotes} WHERE id = ${accountId} AND removedAt IS NULL`) === 0)
+		throw notFound('account');
+	db.changes.accounts();
+}
+
 export const reads = { listAccounts, getAccount };
-export const writes = { saveAccount, saveSelf, removeAccount };
+export const writes = { saveAccount, saveSelf, removeAccount, setQuotes };

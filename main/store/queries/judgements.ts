@@ -1,12 +1,12 @@
 // What judging reads and writes: the earlier messages of a thread, the messages to judge again, and the results. A new judgement changes
 // the order of the list at most: it never touches corrections, the owner's acts, who waits, or the outbox.
-import type { AccountId, Audience, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
+import type { AccountId, Audience, Automatic, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
 import { toJson } from '../json.ts';
 import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
-import { resolveConversation } from '../rules/resolve-thread.ts';
+import { nearestFirst, resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import type { EarlierText, EarlierTextQuery, JudgementInput, NewJudgement } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -21,7 +21,7 @@ export const judgedCharacters = 6000;
 const earlierIn = (db: ReadDb, threadId: string, beforeSeq: number): EarlierText[] =>
 	db
 		.all<EarlierText>(sql`SELECT externalId, substr(text, 1, ${judgedCharacters}) AS text, createdAt FROM messages
-			WHERE threadId = ${threadId} AND direction = 'in' AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${maxEarlier}`)
+			WHERE threadId = ${threadId} AND direction = 'in' AND automatic IS NULL AND seq < ${beforeSeq} ORDER BY seq DESC LIMIT ${maxEarlier}`)
 		.reverse();
 
 /** For each item what its customer wrote before it in the thread it will belong to, oldest first; at most three. */
@@ -31,12 +31,14 @@ function earlierTexts(
 ): EarlierText[][] {
 	return items.map((item) => {
 		if (item.author === undefined || (!item.conversation && !item.parentId)) return [];
-		const parent = item.parentId
-			? db.get<{ conversation: string }>(
-					sql`SELECT conversation FROM messages WHERE accountId = ${accountId} AND externalId = ${item.parentId}`,
-				)
-			: undefined;
-		const { conversation } = resolveConversation(item, parent);
+		const ancestor = nearestFirst(item)
+			.map((id) =>
+				db.get<{ conversation: string }>(
+					sql`SELECT conversation FROM messages WHERE accountId = ${accountId} AND externalId = ${id}`,
+				),
+			)
+			.find((found) => found !== undefined);
+		const { conversation } = resolveConversation(item, ancestor);
 		const thread = db.get<{
 			id: string;
 		}>(sql`SELECT t.id FROM identities i JOIN threads t ON t.customerId = i.customerId
@@ -78,6 +80,7 @@ function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit:
 interface JudgedRow {
 	readonly threadId: ThreadId | null;
 	readonly text: string;
+	readonly automatic: Automatic | null;
 	readonly rating: number | null;
 	readonly intent: Intent | null;
 	readonly corrected: Sentiment | null;
@@ -94,10 +97,11 @@ function saveJudgements(
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
 		const row =
-			db.get<JudgedRow>(sql`SELECT threadId, text, rating, intent, corrected, sentiment, upset, closer FROM messages
+			db.get<JudgedRow>(sql`SELECT threadId, text, automatic, rating, intent, corrected, sentiment, upset, closer FROM messages
 			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
 		if (!row) continue;
-		if (judgement === null) {
+		// What nobody wrote has no mood.
+		if (judgement === null || row.automatic !== null) {
 			db.run(sql`UPDATE messages SET judgedBy = ${judgedBy} WHERE id = ${id}`);
 			continue;
 		}
@@ -168,7 +172,7 @@ function listTexts(
 	{ from, until, limit }: { from: number; until: number; limit: number },
 ): { threadId: ThreadId | null; text: string }[] {
 	return db.all(sql`SELECT threadId, substr(text, 1, 1000) AS text FROM messages
-		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' ORDER BY seq DESC LIMIT ${limit}`);
+		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' AND automatic IS NULL ORDER BY seq DESC LIMIT ${limit}`);
 }
 
 export const reads = {

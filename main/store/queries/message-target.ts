@@ -10,6 +10,7 @@ import type {
 	ThreadKind,
 } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
+import { platformId } from '../ingest/identify.ts';
 import { fromJson } from '../json.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -26,21 +27,25 @@ interface TargetRow {
 	readonly direction: 'in' | 'out';
 	readonly authorExternalId: string | null;
 	readonly authorHandle: string | null;
+	readonly text: string;
+	readonly createdAt: number;
+	readonly quoteOff: number;
 }
 /** A stored message as the connector wants it back. */
 export function targetOf(db: ReadDb, messageId: string): Target | null {
 	const row =
 		db.get<TargetRow>(sql`SELECT m.conversation, m.kind, m.externalId, m.audience, m.handle, m.author, m.direction,
-		i.externalId AS authorExternalId, i.handle AS authorHandle
-		FROM messages m LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
+		i.externalId AS authorExternalId, i.handle AS authorHandle, m.text, m.createdAt, a.quoteOff
+		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
 	if (!row) return null;
 	const handle = fromJson<Json>(row.handle);
 	return {
 		conversation: row.conversation,
 		kind: row.kind,
-		externalId: row.externalId,
+		externalId: platformId(row.externalId),
 		audience: row.audience,
 		...(handle === null ? {} : { handle }),
+		...(row.quoteOff === 1 || row.text === '' ? {} : { quote: { text: row.text, at: row.createdAt } }),
 		author: {
 			name: row.author,
 			isShop: row.direction === 'out',

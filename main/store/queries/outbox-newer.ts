@@ -4,12 +4,9 @@ import type { OutboxId } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { conflict } from '../errors.ts';
-import { fromJson } from '../json.ts';
 import { isNewerMessage, type LaterMessage } from '../rules/newer-message.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
-
-type Row = Omit<LaterMessage, 'replies'> & { readonly replies: string | null };
 
 /**
  * The newest message of the conversation that speaks against sending; null = none. It is newer than the message answered by the platform's
@@ -20,10 +17,10 @@ export function findNewerMessage(
 	db: ReadDb,
 	row: Pick<StoredReply, 'threadId' | 'answersId' | 'confirmedAt'>,
 ): LaterMessage['direction'] | null {
-	const rows = db.all<Row>(sql`SELECT m.direction, m.kind, m.standing, m.replies FROM messages m
+	const rows = db.all<LaterMessage>(sql`SELECT m.direction, m.standing, m.automatic FROM messages m
 		WHERE (m.threadId = ${row.threadId} OR m.answersId = ${row.answersId}) AND m.seq > (SELECT seq FROM messages WHERE id = ${row.answersId})
 		AND m.receivedAt > ${row.confirmedAt} AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = m.id) ORDER BY m.seq DESC`);
-	return rows.find((one) => isNewerMessage({ ...one, replies: fromJson(one.replies) }))?.direction ?? null;
+	return rows.find(isNewerMessage)?.direction ?? null;
 }
 
 const whyOf: Readonly<Record<LaterMessage['direction'], UiText>> = {

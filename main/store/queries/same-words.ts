@@ -1,6 +1,6 @@
 // The same words to the same person: what a double press in two windows, a forgotten reply or a canned reply sends twice.
 import { daysFrom } from '../../../contract/calendar.ts';
-import type { ModerationStatus, ThreadId } from '../../../contract/domain.ts';
+import type { Automatic, ModerationStatus, ThreadId } from '../../../contract/domain.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import { valuesIn } from '../engine/expressions.ts';
 import { confirmFirst } from '../errors.ts';
@@ -40,14 +40,16 @@ function sentBefore(
 			sql`SELECT id FROM threads WHERE mergedInto IS NULL AND customerId = (SELECT customerId FROM threads WHERE id = ${threadId})`,
 		)
 		.map(({ id }) => id);
-	const found = db.all<{ text: string; at: number; standing: ModerationStatus | null }>(
-		sql`SELECT text, at, NULL AS standing FROM outbox WHERE state NOT IN ('cancelled', 'failed') AND at > ${since} AND audience = ${audience}
+	const found = db.all<{ text: string; at: number; standing: ModerationStatus | null; automatic: Automatic | null }>(
+		sql`SELECT text, at, NULL AS standing, NULL AS automatic FROM outbox WHERE state NOT IN ('cancelled', 'failed') AND at > ${since} AND audience = ${audience}
 			AND threadId IN ${valuesIn(threads)}
-		UNION ALL SELECT text, createdAt AS at, standing FROM messages m WHERE threadId IN ${valuesIn(threads)} AND seq >= ${firstSeqAt(since + 1)}
+		UNION ALL SELECT text, createdAt AS at, standing, automatic FROM messages m WHERE threadId IN ${valuesIn(threads)} AND seq >= ${firstSeqAt(since + 1)}
 			AND direction = 'out' AND audience = ${audience} AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = m.id)`,
 	);
 	const same = found.filter(
-		(one) => (one.standing === null || isAccepted(one.standing)) && normalText(one.text) === words,
+		(one) =>
+			(one.standing === null || isAccepted({ standing: one.standing, automatic: one.automatic })) &&
+			normalText(one.text) === words,
 	);
 	return same.length === 0 ? null : Math.max(...same.map((one) => one.at));
 }

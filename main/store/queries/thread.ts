@@ -80,16 +80,17 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 	};
 }
 
-/** The newest unanswered of the customer's, else their newest. */
+/** The newest unanswered of the customer's, else their newest; what nobody wrote only where nobody wrote. */
 function answers(db: ReadDb, threadId: ThreadId): AnswerRow | undefined {
 	const columns = { text: 'id, createdAt AS at, kind, audience, permalink, replies, can, standing, liked', values: [] };
+	const inbound = sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND direction = 'in'`;
 	return (
 		db.get<AnswerRow>(
-			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND unanswered = 1 ORDER BY createdAt DESC, seq DESC LIMIT 1`,
+			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND unanswered = 1 AND automatic IS NULL
+				ORDER BY createdAt DESC, seq DESC LIMIT 1`,
 		) ??
-		db.get<AnswerRow>(
-			sql`SELECT ${columns} FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`,
-		)
+		db.get<AnswerRow>(sql`${inbound} AND automatic IS NULL ORDER BY seq DESC LIMIT 1`) ??
+		db.get<AnswerRow>(sql`${inbound} ORDER BY seq DESC LIMIT 1`)
 	);
 }
 

@@ -82,7 +82,7 @@ interface MessageRow
 }
 function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
-		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, liked, permalink,
+		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, automatic, liked, permalink,
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected,
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)

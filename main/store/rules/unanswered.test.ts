@@ -7,11 +7,19 @@ describe('who is unanswered', () => {
 		kind: 'comment',
 		createdAt: 10,
 		standing: 'visible',
+		automatic: null,
 		doneAt: null,
 		openedAt: null,
 		knownAt: 15,
 	};
-	const reply: OwnReply = { namesAt: 10, hereAt: 20_000, acceptedAt: 20_000, sentHere: false, standing: 'visible' };
+	const reply: OwnReply = {
+		namesAt: 10,
+		hereAt: 20_000,
+		acceptedAt: 20_000,
+		sentHere: false,
+		standing: 'visible',
+		automatic: null,
+	};
 	const waits = (m: Partial<Inbound>, replies: Partial<OwnReply>[], flat = false) =>
 		unanswered(
 			[{ ...asked, ...m }],
@@ -60,6 +68,14 @@ describe('who is unanswered', () => {
 			waits({}, [{ standing: 'held' }]),
 			waits({ standing: 'deleted' }, []),
 		]).toEqual([true, false, false]);
+	});
+	test('what nobody wrote asks nothing and answers nothing; only a failed delivery waits', () => {
+		expect([
+			waits({ automatic: 'answer' }, []),
+			waits({ automatic: 'report' }, []),
+			waits({ automatic: 'undelivered' }, []),
+			waits({}, [{ automatic: 'answer' }]),
+		]).toEqual([false, false, true, true]);
 	});
 	test('Done ends it; opened again, only a reply after that counts', () => {
 		expect([

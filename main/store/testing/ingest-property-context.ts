@@ -1,6 +1,7 @@
 // What the tests of ingest.property share.
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import type { Automatic } from '../../../contract/domain.ts';
 import type { Intent } from '../../../contract/judgement.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { comment, minute, noon, person, type Shop, upset } from './make-shop.ts';
@@ -15,6 +16,7 @@ interface Line {
 	readonly standing: 'visible' | 'deleted';
 	readonly knowsAuthor: boolean;
 	readonly wants: Intent | null;
+	readonly automatic: Automatic | null;
 }
 
 /** What presses most comes first. */
@@ -41,6 +43,9 @@ export const lines = (most: number): fc.Arbitrary<Line[]> =>
 			standing: fc.constantFrom('visible', 'visible', 'visible', 'deleted') as fc.Arbitrary<Line['standing']>,
 			knowsAuthor: fc.constantFrom(true, true, true, true, false),
 			wants: fc.option(fc.constantFrom(...pressFirst)),
+			automatic: fc.constantFrom(null, null, null, null, null, 'answer', 'report', 'undelivered') as fc.Arbitrary<
+				Line['automatic']
+			>,
 		}),
 		{ minLength: 1, maxLength: most },
 	);
@@ -51,7 +56,7 @@ export function toItems(all: readonly Line[]): JudgedItem[] {
 		const above = all
 			.slice(0, i)
 			.map((l, n) => ({ l, n }))
-			.filter(({ l }) => l.place === line.place);
+			.filter(({ l }) => l.place === line.place && l.automatic === null);
 		const parent = line.under === null || above.length === 0 ? undefined : above[line.under % above.length];
 		const author = line.who === 'shop' ? { externalId: 'shop', name: 'Shop', isShop: true } : person(line.who);
 		const { externalId: _unknown, ...nobody } = author;
@@ -61,9 +66,12 @@ export function toItems(all: readonly Line[]): JudgedItem[] {
 			author: line.knowsAuthor || line.who === 'shop' ? author : nobody,
 			createdAt: noon - 100 * minute + line.at * minute,
 			standing: line.standing,
-			...(line.wants && line.who !== 'shop' ? { judgement: { ...upset(0), intent: line.wants } } : {}),
+			...(line.automatic ? { automatic: line.automatic } : {}),
+			...(line.wants && line.who !== 'shop' && !line.automatic
+				? { judgement: { ...upset(0), intent: line.wants } }
+				: {}),
 			...(parent ? { parentId: `m${parent.n}` } : {}),
-			...(line.place === 'message' && line.named ? { conversation: `talk-${i % 2}` } : {}),
+			...(line.place === 'message' && line.named && !line.automatic ? { conversation: `talk-${i % 2}` } : {}),
 		});
 	});
 }
@@ -85,12 +93,18 @@ export function reference(items: readonly JudgedItem[]): { threads: Map<string, 
 		items.map((item) => [item.externalId, { ...item, label: conversationOf(item), thread: null }]),
 	);
 	const all = [...known.values()];
-	const customers = all.filter((m) => !m.author.isShop);
-	for (const m of customers) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
+	const inbound = all.filter((m) => !m.author.isShop);
+	const customers = inbound.filter((m) => !m.automatic);
+	for (const m of inbound) m.thread = `${m.label}|${m.author.externalId ?? `unknown ${m.externalId}`}`;
+	const placeOf = (m: Known): string | null => (m.author.isShop ? threadForOwn(m) : (aboutOf(m) ?? m.thread));
+	/** What nobody wrote stands with the message that it is about. */
+	const aboutOf = (m: Known): string | null => {
+		const parent = m.automatic && m.parentId ? known.get(m.parentId) : undefined;
+		return parent ? placeOf(parent) : null;
+	};
 	const threadForOwn = (m: Known): string | null => {
 		if (m.parentId && known.has(m.parentId)) {
-			const parent = known.get(m.parentId) as Known;
-			const at = parent.author.isShop ? threadForOwn(parent) : parent.thread;
+			const at = placeOf(known.get(m.parentId) as Known);
 			return at === null ? null : `${m.label}|${at.slice(at.lastIndexOf('|') + 1)}`;
 		}
 		if (m.kind !== 'message') return null;
@@ -99,10 +113,10 @@ export function reference(items: readonly JudgedItem[]): { threads: Map<string, 
 		const before = here.filter((c) => c.createdAt <= m.createdAt).sort(order);
 		return (before.at(-1) ?? here.sort(order)[0])?.thread ?? null;
 	};
-	for (const m of all) if (m.author.isShop) m.thread = threadForOwn(m);
-	const replies = all.filter((m) => m.author.isShop && m.standing !== 'deleted');
-	const waiting = customers.filter((m) => {
-		if (m.standing === 'deleted') return false;
+	for (const m of all) if (m.author.isShop || m.automatic) m.thread = placeOf(m);
+	const replies = all.filter((m) => m.author.isShop && m.standing !== 'deleted' && !m.automatic);
+	const waiting = inbound.filter((m) => {
+		if (m.standing === 'deleted' || m.automatic === 'answer' || m.automatic === 'report') return false;
 		const named = replies.some((r) => {
 			const target = r.parentId === undefined ? undefined : known.get(r.parentId);
 			return target && !target.author.isShop && target.thread === m.thread && target.createdAt >= m.createdAt;
@@ -151,7 +165,9 @@ export function expectKept(shop: Shop): void {
 /** Of those that wait the most pressing; where nobody waits, the newest. */
 function wantedIn(shop: Shop, threadId: string): unknown {
 	const inbound = shop.test.raw
-		.prepare(`SELECT unanswered, intent FROM messages WHERE threadId = ? AND direction = 'in' ORDER BY seq DESC`)
+		.prepare(
+			`SELECT unanswered, intent FROM messages WHERE threadId = ? AND direction = 'in' ORDER BY automatic IS NOT NULL, seq DESC`,
+		)
 		.all(threadId);
 	const open = inbound.filter((m) => m.unanswered === 1).map((m) => m.intent);
 	if (open.length === 0) return inbound[0]?.intent ?? null;

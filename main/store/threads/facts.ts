@@ -1,11 +1,10 @@
 // How the facts of a thread follow from its messages: one message at a time where that is possible (an import must not read a thread
-
-import type { Audience, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
-import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 // again for every message), from all of them where it is not. Both are the rule of rules/unanswered.ts.
+import type { Audience, Automatic, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
+import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { jsonValue } from '../engine/expressions.ts';
 import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
-import { anyNewerReplyAnswers, clockToleranceMs, unanswered } from '../rules/unanswered.ts';
+import { anyNewerReplyAnswers, clockToleranceMs, isAccepted, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
@@ -24,6 +23,7 @@ interface InboundFacts {
 	readonly rating: number | null;
 	readonly windowUntil: number | null;
 	readonly author: string;
+	readonly automatic: Automatic | null;
 }
 
 const previewLength = 140;
@@ -43,15 +43,16 @@ export const alreadyAnswered = (
 	// Only what the shop wrote elsewhere: nothing sent from here can have answered what was not here.
 	return (
 		db.get(sql`SELECT 1 FROM messages r WHERE r.threadId = ${t.id} AND r.direction = 'out' AND r.createdAt > ${m.createdAt + clockToleranceMs}
-			AND r.standing NOT IN ('deleted', 'spam', 'rejected') AND NOT ${sentHere} LIMIT 1`) !== undefined
+			AND r.standing NOT IN ('deleted', 'spam', 'rejected') AND r.automatic IS NULL AND NOT ${sentHere} LIMIT 1`) !==
+		undefined
 	);
 };
 const sentHere = sql`EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = r.id)`;
 
-export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boolean): void {
+export function addInbound(db: ReadDb, t: ThreadRecord, m: InboundFacts, isUnanswered: boolean): void {
 	t.inCount += 1;
 	extendTimeSpan(t, m.createdAt);
-	if (t.lastInSeq === null || m.seq > t.lastInSeq) applyNewestInbound(t, m);
+	if (isNewest(db, t, m)) applyNewestInbound(t, m);
 	else t.channel ??= m.channel;
 	if (!isUnanswered) return;
 	const first = t.unanswered === 0;
@@ -63,6 +64,17 @@ export function addInbound(t: ThreadRecord, m: InboundFacts, isUnanswered: boole
 		t.waitingSince = m.createdAt;
 		t.preview = previewOf(m.text);
 	}
+}
+
+/** What nobody wrote says nothing of a thread in which somebody did. */
+function isNewest(db: ReadDb, t: ThreadRecord, m: InboundFacts): boolean {
+	if (t.lastInSeq === null) return true;
+	if (m.automatic === null && m.seq > t.lastInSeq) return true;
+	const newest = db.get<{ automatic: Automatic | null }>(
+		sql`SELECT automatic FROM messages WHERE seq = ${t.lastInSeq}`,
+	);
+	if (m.automatic === null) return newest?.automatic != null;
+	return newest?.automatic != null && m.seq > t.lastInSeq;
 }
 
 export function extendTimeSpan(t: ThreadRecord, at: number): void {
@@ -117,10 +129,15 @@ function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 	return rows.length > 0;
 }
 
-const newestInbound = (db: ReadDb, threadId: string): (InboundFacts & { seq: number }) | undefined =>
-	db.get<InboundFacts>(sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
-		${jsonValue(sql`replies`, sql`audience`, 'until')} AS windowUntil
-		FROM messages WHERE threadId = ${threadId} AND direction = 'in' ORDER BY seq DESC LIMIT 1`);
+const newestInbound = (db: ReadDb, threadId: string): InboundFacts | undefined => {
+	const facts = sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
+		automatic, ${jsonValue(sql`replies`, sql`audience`, 'until')} AS windowUntil
+		FROM messages WHERE threadId = ${threadId} AND direction = 'in'`;
+	return (
+		db.get<InboundFacts>(sql`${facts} AND automatic IS NULL ORDER BY seq DESC LIMIT 1`) ??
+		db.get<InboundFacts>(sql`${facts} ORDER BY seq DESC LIMIT 1`)
+	);
+};
 
 interface UnansweredSummary {
 	readonly n: number;
@@ -161,14 +178,14 @@ export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
 /** Computes all facts from the messages again: after a merge, a move, a deletion, a cancelled answer. */
 export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
-		sql`SELECT seq, id, kind, createdAt, standing, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
+		sql`SELECT seq, id, kind, createdAt, standing, automatic, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);
 	const here =
-		db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing, ${sentHere} AS sentHere,
+		db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing, r.automatic, ${sentHere} AS sentHere,
 		CASE WHEN a.threadId = r.threadId THEN a.createdAt END AS namesAt
 		FROM messages r LEFT JOIN messages a ON a.id = r.answersId WHERE r.threadId = ${t.id} AND r.direction = 'out'`);
 	const elsewhere =
-		db.all<ReplyRow>(sql`SELECT NULL AS hereAt, r.receivedAt AS acceptedAt, r.standing, 0 AS sentHere, a.createdAt AS namesAt
+		db.all<ReplyRow>(sql`SELECT NULL AS hereAt, r.receivedAt AS acceptedAt, r.standing, r.automatic, 0 AS sentHere, a.createdAt AS namesAt
 		FROM messages a JOIN messages r ON r.answersId = a.id
 		WHERE a.threadId = ${t.id} AND a.direction = 'in' AND r.threadId IS DISTINCT FROM ${t.id}`);
 	const replies = [...here, ...elsewhere];
@@ -179,9 +196,7 @@ export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolea
 			db.run(sql`UPDATE messages SET unanswered = ${open.has(m.id)} WHERE id = ${m.id}`);
 		}
 	}
-	const accepted = replies.filter(
-		(r) => r.standing !== 'deleted' && r.standing !== 'spam' && r.standing !== 'rejected',
-	);
+	const accepted = replies.filter(isAccepted);
 	t.answeredAt = newest(accepted.map((r) => r.namesAt));
 	t.ownAt = newest(accepted.map((r) => r.hereAt));
 	t.inCount = inbound.length;
@@ -199,6 +214,7 @@ interface InboundRow {
 	kind: ThreadKind;
 	createdAt: number;
 	standing: ModerationStatus;
+	automatic: Automatic | null;
 	doneAt: number | null;
 	openedAt: number | null;
 	unanswered: 0 | 1;
@@ -210,6 +226,7 @@ interface ReplyRow {
 	acceptedAt: number;
 	sentHere: 0 | 1;
 	standing: ModerationStatus;
+	automatic: Automatic | null;
 }
 const newest = (times: readonly (number | null)[]): number | null => {
 	let found: number | null = null;

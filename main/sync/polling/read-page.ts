@@ -138,7 +138,7 @@ const drift = (stream: string, what: string): ConnectorError =>
 		uiText`The platform answered in a form this version does not know.`,
 	);
 
-/** Own words are not judged; a judge that breaks costs the judgement, never the message. */
+/** Own words are not judged, nor what nobody wrote; a judge that breaks costs the judgement, never the message. */
 export const createPageJudge = (
 	judge: Judge,
 	store: Pick<Store, 'earlierTexts'>,
@@ -146,7 +146,7 @@ export const createPageJudge = (
 	log: (message: string) => void,
 ): PageJudge => ({
 	judge: (item, earlier) => {
-		if (item.author.isShop) return undefined;
+		if (item.author.isShop || item.automatic) return undefined;
 		const { kind, audience, rating, parentId } = item;
 		try {
 			return judge(item, {
@@ -162,11 +162,14 @@ export const createPageJudge = (
 		}
 	},
 	earlier: async (items) => {
-		const fromCustomers = items.filter(({ author }) => !author.isShop && author.externalId !== undefined);
+		const fromCustomers = items.filter(
+			({ author, automatic }) => !author.isShop && !automatic && author.externalId !== undefined,
+		);
 		if (fromCustomers.length === 0) return [];
-		const queries = fromCustomers.map(({ externalId, parentId, conversation, createdAt, author }) => ({
+		const queries = fromCustomers.map(({ externalId, parentId, ancestors, conversation, createdAt, author }) => ({
 			externalId,
 			...(parentId === undefined ? {} : { parentId }),
+			...(ancestors === undefined ? {} : { ancestors }),
 			...(conversation === undefined ? {} : { conversation }),
 			createdAt,
 			author: author.externalId,

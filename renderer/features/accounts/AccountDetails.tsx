@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import css from './Accounts.module.css';
 import { dollarText, moneyText } from './limit-text.ts';
+import { QuoteSetting } from './QuoteSetting.tsx';
 
 /** What was checked when, what could not be read, and what is known to be missing. */
 export function AccountDetails({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -55,6 +56,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 			{details && (
 				<div className={css.details}>
 					{account.money && <Costs money={account.money} now={now} />}
+					{account.quotes !== null && <QuoteSetting accountId={account.id} quotes={account.quotes} />}
 					<section>
 						<h3>
 							<Trans>What we read</Trans>

@@ -39,11 +39,9 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const { t } = useLingui();
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
-	const standing = moderationStatusText(
-		message.standing,
-		message.standingWhy === null ? null : textOf(message.standingWhy),
-		place,
-	);
+	const why = message.standingWhy === null ? null : textOf(message.standingWhy);
+	// Of what nobody wrote it says what it is.
+	const standing = moderationStatusText(message.standing, why, place) ?? (message.automatic ? why : null);
 	const gone = message.standing === 'deleted';
 	const kind = kindText(message.kind, place);
 	return (
@@ -89,7 +87,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 				/>
 			)}
 			<Attachments message={message} />
-			<Foot {...props} />
+			{(own || !message.automatic || message.permalink !== null) && <Foot {...props} />}
 		</div>
 	);
 }
@@ -124,7 +122,7 @@ function Foot(props: MessageBubbleProps) {
 	const own = message.direction === 'out';
 	return (
 		<div className={css.foot}>
-			{!own && (
+			{!own && !message.automatic && (
 				<SentimentTag
 					message={message}
 					open={sentimentOpen}

@@ -31,6 +31,7 @@ export interface AccountsActions {
 	signInEnded(data: EventData<'signIn.ended'>): void;
 	/** US dollars a month; null = no limit. */
 	setMoneyLimit(accountId: AccountId, limit: number | null): Promise<Account>;
+	setQuotes(accountId: AccountId, quotes: boolean): Promise<Account>;
 	remove(accountId: AccountId): Promise<void>;
 }
 
@@ -93,6 +94,11 @@ export function createAccountsStore({ client }: { client: Client }): AccountsSto
 		},
 		setMoneyLimit: async (accountId, limit) => {
 			const account = await client['accounts.setMoneyLimit']({ accountId, limit });
+			await get().read();
+			return account;
+		},
+		setQuotes: async (accountId, quotes) => {
+			const account = await client['accounts.setQuotes']({ accountId, quotes });
 			await get().read();
 			return account;
 		},

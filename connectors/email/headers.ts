@@ -1,0 +1,48 @@
+// The header block of a mail as lines, and the people in it. Of headers that may come once (RFC 5322, 3.6) the first counts.
+
+import addressparser from 'nodemailer/lib/addressparser';
+import { decodeWords } from 'postal-mime';
+import { tidyName, tidyText } from '../sdk/index.ts';
+import type { Person } from './person.ts';
+
+export interface Headers {
+	/** Trimmed and unfolded; '' where it is missing. */
+	readonly value: (name: string) => string;
+	readonly has: (name: string) => boolean;
+}
+
+export function readHeaders(block: Buffer): Headers {
+	const values = new Map<string, string>();
+	for (const line of textOf(block).split(/\r?\n(?![ \t])/)) {
+		const at = line.indexOf(':');
+		const name = line.slice(0, at).trim().toLowerCase();
+		if (at < 1 || values.has(name)) continue;
+		values.set(name, tidyText(line.slice(at + 1).replace(/\r?\n[ \t]+/g, ' ')).trim());
+	}
+	return { value: (name) => values.get(name) ?? '', has: (name) => values.has(name) };
+}
+
+/** Headers may hold raw letters in UTF-8 (RFC 6532), and do hold them in other charsets. */
+function textOf(block: Buffer): string {
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(block);
+	} catch {
+		return new TextDecoder('windows-1252').decode(block);
+	}
+}
+
+/** A quoted local part ("ann smith"@x.example) is an address too, and never one of the addresses that stand inside it. */
+const Address = /^(?:[^\s@<>"\p{Cc}]{1,128}|"[^"\\\p{Cc}]{1,126}")@[^\s@<>"\p{Cc}]{1,190}$/u;
+export const isAddress = (text: string): boolean => Address.test(text);
+
+export function peopleIn(value: string): Person[] {
+	return addressparser(value.slice(0, 8192), { flatten: true })
+		.flatMap(({ address, name }) => {
+			const plain = address.trim().toLowerCase();
+			return isAddress(plain) ? [{ address: plain, name: tidyName(decodeWords(name), plain) }] : [];
+		})
+		.slice(0, 20);
+}
+/** The words of an address header: the name alone, of a sender without an address ("MAILER-DAEMON <>"). */
+export const nameIn = (value: string): string =>
+	tidyName(decodeWords(addressparser(value.slice(0, 8192), { flatten: true })[0]?.name ?? ''), '');
