@@ -8,7 +8,7 @@ import { fuzzMails } from './fake-server-malformed.ts';
 const password = 'canary mail "pass\\word" 4711';
 
 export const harness: ConnectorHarness = {
-	connector: createEmail({ connect: 2000, silence: 400, whole: 5000 }),
+	connector: createEmail({ connect: 2000, silence: 1000, whole: 8000 }),
 	options: {
 		platform: (clock) => fakeEmail(clock, password),
 		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,

@@ -57,13 +57,13 @@ describe('a reply that waited', () => {
 		[
 			'a mail server reported a failure',
 			mail('c1'),
-			(shop) => arrives(shop, mail('c2', { replies: { private: { allowed: false } }, ...newer })),
+			(shop) => arrives(shop, mail('c2', { automatic: 'undelivered', ...newer })),
 		],
 		[
 			'our own automatic answer went out',
 			mail('c1'),
 			(shop) =>
-				arrives(shop, { ...own('o1'), ...mail('o1', { standing: 'spam', ...newer }), author: own('o1').author }),
+				arrives(shop, { ...own('o1'), ...mail('o1', { automatic: 'answer', ...newer }), author: own('o1').author }),
 		],
 		[
 			'what the customer wrote is deleted',
