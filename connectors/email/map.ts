@@ -4,7 +4,7 @@ import type { Reachability } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import type { Author, Item, Json } from '../sdk/index.ts';
 import type { Account } from './account.ts';
-import type { Handle, Mail, Person, Ref } from './shapes.ts';
+import { type Handle, type Mail, type Person, type Ref, unknownSender } from './shapes.ts';
 import { newText } from './strip-quotes.ts';
 
 export interface Place {
@@ -44,8 +44,15 @@ export function itemOf(mail: Mail, place: Place, account: Account): Item | null 
 		standing: mail.automatic === 'bulk' || mail.automatic === 'answer' ? 'spam' : 'visible',
 		...(mail.automatic === 'no' ? {} : { standingWhy: whyOf[mail.automatic] }),
 		...(permalink ? { permalink } : {}),
-		attachments: mail.attachments.map(({ part, type, name, bytes }) => {
-			const ref: Ref = { folder: place.folder, uidValidity: place.uidValidity, uid: mail.uid, part, type };
+		attachments: mail.attachments.map(({ part, type, name, bytes, uu }) => {
+			const ref: Ref = {
+				folder: place.folder,
+				uidValidity: place.uidValidity,
+				uid: mail.uid,
+				part,
+				type,
+				...(uu === undefined ? {} : { uu }),
+			};
 			return {
 				kind: attachmentKind(type),
 				ref: ref as unknown as Json,
@@ -78,7 +85,11 @@ export const shopOf = ({ address, name }: Account): Author => ({
 	handle: address,
 	isShop: true,
 });
-const authorOf = ({ address, name }: Person): Author => ({ externalId: address, name, handle: address, isShop: false });
+/** Nobody that we know is never the same person twice. */
+const authorOf = ({ address, name }: Person): Author =>
+	address === unknownSender.address
+		? { name, isShop: false }
+		: { externalId: address, name, handle: address, isShop: false };
 
 /**
  * The customer who wrote it. A contact form on the shop's site sends in the shop's name, or as a robot, with the customer in Reply-To.
@@ -106,6 +117,8 @@ function replyOf(mail: Mail, person: Person): Reachability {
 			why: uiText`This is an automatic reply. Reply to a message that the customer wrote instead.`,
 		};
 	const to = answerTo(mail, person);
+	if (to.address === unknownSender.address)
+		return { allowed: false, why: uiText`This e-mail doesn’t say who sent it, so there is nobody to reply to.` };
 	const recipient = to.name === to.address ? to.address : `${to.name} (${to.address})`;
 	return { allowed: true, readers: uiText`Only ${recipient} can read this.` };
 }

@@ -1,9 +1,12 @@
-// What we read of an email: fetched part by part (never the attachments), then parsed by mailparser.
+// What we read of an email: fetched part by part (never the attachments), then parsed in the parser worker.
 import { z } from 'zod';
 import { When } from '../sdk/index.ts';
 
 export const Person = z.object({ address: z.string().min(3).max(320), name: z.string() });
 export type Person = z.output<typeof Person>;
+
+/** Where the mail names nobody. The domain is one that no mail has (RFC 2606). */
+export const unknownSender: Person = { address: 'unknown@sender.invalid', name: 'Unknown sender' };
 
 export const Mail = z.object({
 	uid: z.number().int().positive(),
@@ -22,7 +25,14 @@ export const Mail = z.object({
 	/** Not written by a person: an automatic reply, a delivery failure report, a list or newsletter. */
 	automatic: z.enum(['no', 'answer', 'bounce', 'bulk']),
 	attachments: z.array(
-		z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() }),
+		z.object({
+			part: z.string(),
+			type: z.string(),
+			name: z.string().optional(),
+			bytes: z.number().min(0).optional(),
+			/** Which of the files in a text part (uuencode). */
+			uu: z.number().int().min(0).optional(),
+		}),
 	),
 	/** Used as the id where there is no Message-ID. */
 	digest: z.string(),
@@ -45,5 +55,6 @@ export const Ref = z.object({
 	uid: z.number().int().positive(),
 	part: z.string().regex(/^\d+(\.\d+)*$/),
 	type: z.string(),
+	uu: z.number().int().min(0).optional(),
 });
 export type Ref = z.output<typeof Ref>;
