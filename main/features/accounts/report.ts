@@ -1,6 +1,6 @@
 // Accounts as the screen shows them: their health, from the streams in the store, and how much of the call limit is left.
 
-import { type Budget, whyParserFailed } from '../../../connectors/sdk/index.ts';
+import { whyParserFailed } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
 import { rawText, uiText } from '../../../contract/ui-text.ts';

@@ -136,7 +136,9 @@ describe('whether a failed write may have arrived', () => {
 
 	test('a fetch that knows no signal is given up all the same', async () => {
 		const deaf: typeof fetch = () => new Promise(() => undefined);
-		const { ctx } = job({ deps: { clock: makeQuickClock(1000), fetch: deaf, log: () => undefined, parse: parsesNothing } });
+		const { ctx } = job({
+			deps: { clock: makeQuickClock(1000), fetch: deaf, log: () => undefined, parse: parsesNothing },
+		});
 		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe(
 			'unsure',
 		);
