@@ -1,6 +1,6 @@
 // What the core needs from the computer. Each host (Electron, browser, tests) provides its own.
 
-import type { Json } from '../connectors/sdk/index.ts';
+import type { Json, Parse } from '../connectors/sdk/index.ts';
 import type { Settings } from '../contract/index.ts';
 import type { UiText } from '../contract/ui-text.ts';
 import type { startStore } from './store/client.ts';
@@ -42,6 +42,8 @@ export interface Deps {
 	/** [0, 1), for jitter. */
 	readonly random: () => number;
 	readonly fetch: typeof globalThis.fetch;
+	/** Runs a parser of connectors/parsers.ts in the parser worker (main/parse). */
+	readonly parse: Parse;
 	readonly secrets: Secrets;
 	readonly settings: SettingsStore;
 	/** Opens a page in the system browser; false when this host cannot, so that the screen opens it. */

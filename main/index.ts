@@ -15,6 +15,7 @@ import { firstName } from './host/first-name.ts';
 import { openHostLog } from './host/host-log.ts';
 import { logPath } from './host/log-file.ts';
 import { settingsOver } from './host/settings.ts';
+import { createParser } from './parse/client.ts';
 
 process.umask(0o077);
 const out = dirname(fileURLToPath(import.meta.url));
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
 					fetch: globalThis.fetch,
 					settings,
 					log,
+					parse: createParser({ worker: pathToFileURL(join(out, 'parse-worker.js')), log }).parse,
 					storeWorker: pathToFileURL(join(out, 'store-worker.js')),
 				},
 				connectors,

@@ -1,4 +1,4 @@
-// Bundles main, the store's worker and the preload for Electron: a packaged app then carries only the code it uses.
+// Bundles main, the workers and the preload for Electron: a packaged app then carries only the code it uses.
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 
@@ -28,6 +28,7 @@ export async function buildMain(root: string, out = join(root, 'out')): Promise<
 	await bundleForNode(root, join(out, 'main'), {
 		index: join(root, 'main/index.ts'),
 		'store-worker': join(root, 'main/store/worker.ts'),
+		'parse-worker': join(root, 'main/parse/worker.ts'),
 	});
 	await build({
 		...shared(root, join(out, 'preload')),

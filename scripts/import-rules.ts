@@ -23,7 +23,7 @@ const importRules: readonly ImportRule[] = [
 	{
 		at: 'connectors/sdk',
 		from: ['connectors/sdk', 'contract'],
-		packages: ['zod', 'html-entities'],
+		packages: ['zod', 'html-entities', 'htmlparser2'],
 		why: 'The connector contract knows no machine and no platform.',
 	},
 	{
@@ -34,7 +34,14 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'connectors/testing',
-		from: ['connectors/testing', 'connectors/sdk', 'contract', 'main/sync/calls'],
+		from: [
+			'connectors/testing',
+			'connectors/sdk',
+			'connectors/parsers.ts',
+			'contract',
+			'main/sync/calls',
+			'main/parse',
+		],
 		packages: ['zod', 'vitest', 'fast-check', 'node:*'],
 		why: 'The suite may use the test tools.',
 	},
@@ -45,6 +52,19 @@ const importRules: readonly ImportRule[] = [
 		why: 'The sample shop keeps its server state in a file.',
 	},
 	{ at: 'connectors/registry.ts', from: ['connectors'], packages: [], why: 'The one list.' },
+	{ at: 'connectors/parsers.ts', from: ['connectors'], packages: [], why: 'The list of what the parser worker runs.' },
+	{
+		at: 'main/parse',
+		from: ['main/parse', 'connectors/sdk', 'contract'],
+		packages: ['node:*'],
+		why: 'The parser worker knows parsers by name only; its entry alone imports the list.',
+	},
+	{
+		at: 'main/parse/worker.ts',
+		from: ['main/parse', 'connectors/parsers.ts'],
+		packages: ['node:worker_threads'],
+		why: 'The entry of the parser worker.',
+	},
 	{
 		at: 'main/store',
 		from: ['main/store', 'contract', 'connectors/sdk!types'],
@@ -162,8 +182,10 @@ const clients: Record<string, readonly string[]> = {
 		'nodemailer/lib/smtp-connection',
 		'nodemailer/lib/mail-composer',
 		'nodemailer/lib/addressparser',
-		'mailparser',
 		'postal-mime',
+		'htmlparser2',
+		'iconv-lite',
+		'jschardet',
 		'node:stream',
 	],
 };

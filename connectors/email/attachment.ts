@@ -5,6 +5,7 @@ import type { Credentials } from './account.ts';
 import { withMailbox } from './imap.ts';
 import { Ref } from './shapes.ts';
 import type { Timeouts } from './timeouts.ts';
+import { splitUuencoded } from './uuencode.ts';
 
 const maxBytes = 40 * 1_048_576;
 
@@ -23,6 +24,9 @@ export async function open(ctx: Ctx<Credentials>, timeouts: Timeouts, given: Jso
 		if (!content) throw gone();
 		const parts: Buffer[] = [];
 		for await (const part of content) parts.push(part as Buffer);
-		return new Response(new Uint8Array(Buffer.concat(parts)), { headers: { 'content-type': ref.type } });
+		const whole = Buffer.concat(parts);
+		const bytes = ref.uu === undefined ? whole : splitUuencoded(whole.toString('latin1')).files[ref.uu]?.bytes;
+		if (!bytes) throw gone();
+		return new Response(new Uint8Array(bytes), { headers: { 'content-type': ref.type } });
 	});
 }

@@ -47,7 +47,7 @@ export const factHeaders = [
 ];
 
 export function factsOf(
-	header: Buffer,
+	header: string,
 	{ words, report }: { readonly words: string; readonly report: string },
 ): MailFacts {
 	const headers = readHeaders(header);

@@ -11,24 +11,16 @@ export interface Headers {
 	readonly has: (name: string) => boolean;
 }
 
-export function readHeaders(block: Buffer): Headers {
+/** `block`: with readable letters (header-letters.ts). */
+export function readHeaders(block: string): Headers {
 	const values = new Map<string, string>();
-	for (const line of textOf(block).split(/\r?\n(?![ \t])/)) {
+	for (const line of block.split(/\r?\n(?![ \t])/)) {
 		const at = line.indexOf(':');
 		const name = line.slice(0, at).trim().toLowerCase();
 		if (at < 1 || values.has(name)) continue;
 		values.set(name, tidyText(line.slice(at + 1).replace(/\r?\n[ \t]+/g, ' ')).trim());
 	}
 	return { value: (name) => values.get(name) ?? '', has: (name) => values.has(name) };
-}
-
-/** Headers may hold raw letters in UTF-8 (RFC 6532), and do hold them in other charsets. */
-function textOf(block: Buffer): string {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(block);
-	} catch {
-		return new TextDecoder('windows-1252').decode(block);
-	}
 }
 
 /** A quoted local part ("ann smith"@x.example) is an address too, and never one of the addresses that stand inside it. */

@@ -40,8 +40,9 @@ export function itemOf(given: Mail, place: Place, account: Account): Item | null
 		...(mail.facts.date === null ? {} : { writtenAt: mail.facts.date }),
 		...natureOf(mail, account),
 		...(permalink ? { permalink } : {}),
-		attachments: filesOf(mail).map(({ part, type, name, bytes }) => {
-			const ref: Ref = { folder: place.folder, uidValidity: place.uidValidity, uid: mail.uid, part, type };
+		attachments: filesOf(mail).map(({ part, type, name, bytes, uu }) => {
+			const { folder, uidValidity } = place;
+			const ref: Ref = { folder, uidValidity, uid: mail.uid, part, type, ...(uu === undefined ? {} : { uu }) };
 			return {
 				kind: attachmentKind(type),
 				ref: ref as unknown as Json,
@@ -114,7 +115,7 @@ export const shopOf = ({ address, name }: Account): Author => ({
 /** A mail server is nobody, and a mail without a sender is from nobody known. */
 function authorOf({ author, name, sentBy }: Correspondent, { facts }: Mail): Author {
 	if (isFromServer(facts.kind)) return { name: facts.fromName || name, isShop: false };
-	if (!author) return { name, isShop: false };
+	if (!author) return { name: name || 'Unknown sender', isShop: false };
 	return {
 		externalId: author.address,
 		name,

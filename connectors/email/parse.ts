@@ -1,101 +1,112 @@
-// Raw header and raw text parts → Mail. mailparser handles charsets, encodings and folded headers; we build a small email for it from the
-// headers and the part that we fetched.
-import { type AddressObject, simpleParser } from 'mailparser';
-import { countGraphemes, cutGraphemes, htmlToText, tidyName, tidyText } from '../sdk/index.ts';
+// Raw header and raw text parts → Mail, in the parser worker. postal-mime reads the header; the letters were made readable before.
+import PostalMime, { type Email, type Address as PostalAddress } from 'postal-mime';
+import { countGraphemes, cutGraphemes, tidyName, tidyText, When } from '../sdk/index.ts';
+import { chooseText } from './choose-text.ts';
 import { factHeaders, factsOf } from './facts.ts';
+import { charsetsOf, readableHeader, withoutBody } from './header-letters.ts';
+import { bytesOf, type FetchedPart, textOf, wholeText } from './part-text.ts';
 import type { Mail, Person } from './shapes.ts';
-import type { AttachedPart, TextPart } from './structure.ts';
+import type { AttachedPart } from './structure.ts';
+import { splitUuencoded } from './uuencode.ts';
 
 /** The only headers that we fetch. */
 export const headersRead = ['to', 'message-id', ...factHeaders];
 
-interface Fetched {
+/** What was fetched of an email. Plain data: it crosses to the parser worker. */
+export interface FetchedMail {
 	readonly uid: number;
+	/** The server's time of arrival; NaN where it says none. */
 	readonly at: number;
+	/** Where neither the server nor the sender says a time. */
+	readonly now: number;
 	readonly bytes: number;
-	readonly header: Buffer;
-	readonly texts: readonly { readonly part: TextPart; readonly body: Buffer }[];
+	readonly header: Uint8Array;
+	readonly texts: readonly FetchedPart[];
+	/** The same words as HTML. */
+	readonly otherwise: readonly FetchedPart[];
 	readonly attached: readonly AttachedPart[];
 	/** What a machine wrote into it for machines (RFC 6522), as text; '' in any other mail. */
 	readonly report: string;
+	/** The whole email, where the server could not name its parts. */
+	readonly source: Uint8Array | null;
 }
 
-const options = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true } as const;
 const headerBytes = 65_536;
 
-export async function parseMail(fetched: Fetched): Promise<Mail> {
+/** The parser "email.mail". */
+export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 	const header = fetched.header.subarray(0, headerBytes);
-	const head = await simpleParser(Buffer.concat([withoutContentType(header), Buffer.from('\r\n\r\n')]), options);
-	const text = tidyText((await Promise.all(fetched.texts.map(textOf))).join('\n\n')).trim();
-	const facts = factsOf(header, { words: text, report: fetched.report });
-	const references = idsOf(head.references);
+	const charsets = charsetsOf(header, [...fetched.texts, ...fetched.otherwise]);
+	const sample = Buffer.concat([header, ...(await Promise.all([...fetched.texts, ...fetched.otherwise].map(bytesOf)))]);
+	const readable = await readableHeader(header, charsets, sample);
+	const head = await PostalMime.parse(`${withoutBody(readable)}\r\n\r\n`);
+	const read = await wordsOf(fetched, charsets, sample);
+	const text = tidyText(read.text).trim();
+	const facts = factsOf(readable, { words: text, report: fetched.report });
 	const messageId = idsOf(head.messageId)[0] ?? null;
 	const subject = subjectOf(head.subject ?? '');
 	return {
 		uid: fetched.uid,
-		at: fetched.at,
+		at: timeOf(fetched, head),
 		bytes: fetched.bytes,
 		messageId,
 		// Some programs put words or several ids here; the last id is the right one.
 		inReplyTo: idsOf(head.inReplyTo).at(-1) ?? null,
-		references: references.filter((id) => id !== messageId),
-		to: [head.to].flat().flatMap((one) => peopleOf(one)),
+		references: idsOf(head.references).filter((id) => id !== messageId),
+		to: peopleOf(head.to),
 		subject,
 		text,
 		facts,
-		attachments: fetched.attached.map(({ name, ...rest }) => ({
+		attachments: [...fetched.attached, ...read.files].map(({ name, ...rest }) => ({
 			...rest,
 			...(name ? { name: tidyName(name, 'file') } : {}),
 		})),
-		digest: await digestOf([
-			facts.from?.address ?? '',
-			String(head.headers.get('date') ?? ''),
-			subject,
-			String(fetched.at),
-			text,
-		]),
+		digest: await digestOf([facts.from?.address ?? '', headerOf(head, 'date'), subject, String(fetched.at), text]),
 	};
 }
 
-/** Without Content-Type: only headers were fetched, so it would describe a body that is not there. */
-const withoutContentType = (header: Buffer): Buffer =>
-	Buffer.from(
-		header
-			.toString('latin1')
-			.split(/\r?\n\r?\n/, 1)
-			.join('')
-			.split(/\r?\n(?![ \t])/)
-			.filter((line) => !/^content-type:/i.test(line) && line.trim() !== '')
-			.join('\r\n'),
-		'latin1',
-	);
-
-async function textOf({ part, body }: Fetched['texts'][number]): Promise<string> {
-	const safe = (value: string | undefined, instead: string) =>
-		value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead;
-	const { charset, format, delsp } = part.parameters;
-	const type = `${part.type}; charset=${safe(charset, 'utf-8')}${format === 'flowed' ? `; format=flowed; delsp=${safe(delsp, 'no')}` : ''}`;
-	const start = Buffer.from(
-		`Content-Type: ${type}\r\nContent-Transfer-Encoding: ${safe(part.encoding, '8bit')}\r\n\r\n`,
-		'latin1',
-	);
-	const parsed = await simpleParser(Buffer.concat([start, body]), options);
-	return part.type === 'text/html'
-		? htmlToText(typeof parsed.html === 'string' ? parsed.html : '')
-		: (parsed.text ?? '');
+/** The mail's own words, and the files that were written into them. */
+async function wordsOf(
+	{ texts, otherwise, source }: FetchedMail,
+	charsets: readonly string[],
+	sample: Uint8Array,
+): Promise<{ readonly text: string; readonly files: Mail['attachments'] }> {
+	if (source) return { text: await wholeText(source), files: [] };
+	const files: Mail['attachments'] = [];
+	const read = async (parts: readonly FetchedPart[]): Promise<string> => {
+		const found: string[] = [];
+		for (const one of parts) {
+			const text = await textOf(one, charsets, sample);
+			const split = one.part.type === 'text/plain' ? splitUuencoded(text) : { text, files: [] };
+			found.push(split.text);
+			for (const [uu, { name, bytes }] of split.files.entries())
+				files.push({ part: one.part.part, type: 'application/octet-stream', name, bytes: bytes.length, uu });
+		}
+		return found.join('\n\n');
+	};
+	const plain = await read(texts);
+	return { text: otherwise.length === 0 ? plain : chooseText(plain, await read(otherwise)), files };
 }
 
-const Email = /^[^\s@<>"\p{Cc}]{1,128}@[^\s@<>"\p{Cc}]{1,190}$/u;
+/** Of arrival, else the sender's, else now. */
+function timeOf({ at, now }: FetchedMail, head: Email): number {
+	const times = [at, Date.parse(headerOf(head, 'date')), now];
+	return times.find((time) => When.safeParse(time).success) ?? now;
+}
 
-function peopleOf(given: AddressObject | undefined): Person[] {
-	return (given?.value ?? [])
+const Address = /^[^\s@<>"\p{Cc}]{1,128}@[^\s@<>"\p{Cc}]{1,190}$/u;
+
+function peopleOf(given: readonly PostalAddress[] | undefined): Person[] {
+	return (given ?? [])
 		.flatMap((one) => one.group ?? [one])
 		.flatMap(({ address, name }) => {
 			const plain = (address ?? '').trim().toLowerCase();
-			return Email.test(plain) ? [{ address: plain, name: tidyName(name ?? '', plain) }] : [];
+			return Address.test(plain) ? [{ address: plain, name: tidyName(name, plain) }] : [];
 		})
 		.slice(0, 50);
 }
+
+const headerOf = (head: Email, name: string): string => head.headers.find(({ key }) => key === name)?.value ?? '';
 
 /** Every whole, printable id in angle brackets; a bare id gets its brackets. Leaves out truncated ones. */
 export function idsOf(given: string | readonly string[] | undefined): string[] {

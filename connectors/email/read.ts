@@ -1,25 +1,30 @@
-// UIDs → items. Fetches only headers, structure and text parts, by BODY.PEEK: no attachments, and emails stay unread.
+// UIDs → items. Fetches only headers, structure and text parts, by BODY.PEEK: no attachments, and emails stay unread. The mailbox is closed
+// before the emails are parsed, one by one, by the parser worker.
 import type { FetchMessageObject } from 'imapflow';
-import { z } from 'zod';
-import { type Item, keepRaw, type Page, parseItems } from '../sdk/index.ts';
+import { type Ctx, type Item, keepRaw, type Page, ParseFailure, parseItems, whereParserFailed } from '../sdk/index.ts';
+import type { Account, Credentials } from './account.ts';
 import type { MailboxSession } from './imap.ts';
 import { itemOf, type Place } from './map.ts';
-import { headersRead, parseMail } from './parse.ts';
+import { type FetchedMail, headersRead, type parseMail } from './parse.ts';
 import { reportPartsOf } from './report.ts';
 import { Mail } from './shapes.ts';
 import { partsOf, type TextPart } from './structure.ts';
 
 /** Longer than any real message. */
-const textBytes = 262_144;
+const textBytes = 1_048_576;
+/** HTML holds pictures too (data:), and the words below them are read. */
+const htmlBytes = 16 * textBytes;
 
-type Bodies = Map<number, Map<string, Buffer>>;
+type Bodies = Map<number, Map<string, Uint8Array>>;
+type Parts = ReturnType<typeof partsOf>;
 
-export async function readMails(
+/** What there is of these emails, oldest first. */
+export async function fetchMails(
 	visit: MailboxSession,
 	uids: readonly number[],
-	place: Place,
-): Promise<Pick<Page<unknown>, 'items' | 'unparsed'>> {
-	if (uids.length === 0) return { items: [], unparsed: [] };
+	now: number,
+): Promise<readonly FetchedMail[]> {
+	if (uids.length === 0) return [];
 	const wanted = new Set(uids);
 	const found: FetchMessageObject[] = [];
 	const query = { uid: true, internalDate: true, size: true, bodyStructure: true, headers: headersRead };
@@ -29,98 +34,114 @@ export async function readMails(
 	}
 	found.sort((a, b) => a.uid - b.uid);
 	const parts = new Map(found.map((message) => [message.uid, partsOf(message.bodyStructure)]));
-	const bodies: Bodies = new Map();
-	await fetchTexts(
+	const reports = new Map(found.map(({ uid, bodyStructure }) => [uid, reportPartsOf(bodyStructure)]));
+	const bodies = await fetchTexts(visit, parts, reports);
+	const sources = await fetchSources(
 		visit,
-		[...parts].map(([uid, { text }]) => [uid, text]),
-		bodies,
+		[...parts].filter(([, { isUnknown }]) => isUnknown).map(([uid]) => uid),
 	);
-	const blank = [...parts].filter(
-		([uid, { text, otherwise }]) => otherwise.length > 0 && isBlank(text, bodies.get(uid)),
-	);
-	await fetchTexts(
-		visit,
-		blank.map(([uid, { otherwise }]) => [uid, otherwise]),
-		bodies,
-	);
-	const reports = new Map(found.map((message) => [message.uid, reportPartsOf(message.bodyStructure)]));
-	await fetchTexts(
-		visit,
-		[...reports].map(([uid, named]) => [uid, named.map((part) => ({ part }))]),
-		bodies,
-	);
-	const isOtherwise = new Set(blank.map(([uid]) => uid));
-
-	const parsed = await Promise.all(
-		found.map(async (message): Promise<unknown> => {
-			const { text = [], otherwise = [], attached = [] } = parts.get(message.uid) ?? {};
-			const texts = (isOtherwise.has(message.uid) ? otherwise : text).flatMap((part) => {
-				const body = bodies.get(message.uid)?.get(part.part);
+	return found.map(({ uid, internalDate, size, headers }) => {
+		const { text = [], otherwise = [], attached = [] } = parts.get(uid) ?? {};
+		const fetched = (wantedParts: readonly TextPart[]) =>
+			wantedParts.flatMap((part) => {
+				const body = bodies.get(uid)?.get(part.part);
 				return body ? [{ part, body }] : [];
 			});
-			const at = new Date(message.internalDate ?? Number.NaN).getTime();
-			const header = message.headers ?? Buffer.alloc(0);
-			const report = (reports.get(message.uid) ?? [])
-				.map((part) => bodies.get(message.uid)?.get(part)?.toString('utf8') ?? '')
-				.join('\n\n');
-			return parseMail({ uid: message.uid, at, bytes: message.size ?? 0, header, texts, attached, report }).catch(
-				() => ({
-					uid: message.uid,
-					header: header.toString('latin1').slice(0, 4000),
-				}),
-			);
-		}),
-	);
-	// Named by the UID: the position in this page says nothing.
-	const { items, unparsed } = parseMails(parsed, place, visit);
-	return { items, unparsed };
+		return {
+			uid,
+			at: new Date(internalDate ?? Number.NaN).getTime(),
+			now,
+			bytes: size ?? 0,
+			header: alone(headers ?? Buffer.alloc(0)),
+			texts: fetched(text),
+			otherwise: fetched(otherwise),
+			attached,
+			report: (reports.get(uid) ?? [])
+				.map((part) => Buffer.from(bodies.get(uid)?.get(part) ?? []).toString('utf8'))
+				.join('\n\n'),
+			source: sources.get(uid) ?? null,
+		};
+	});
 }
 
-/** One malformed email must not stop the mailbox: it goes to `unparsed` even if it is the only one on its page. */
-function parseMails(
-	parsed: readonly unknown[],
-	place: Place,
-	{ account }: MailboxSession,
-): Pick<Page<unknown>, 'items' | 'unparsed'> {
-	const items: Item[] = [];
-	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
-	for (const one of parsed) {
-		const uid = z.object({ uid: z.number() }).safeParse(one).data?.uid ?? 0;
-		try {
-			items.push(...parseItems(Mail, [one], place.folder, (mail) => itemOf(mail, place, account)).items);
-		} catch (error) {
-			const where = error instanceof Error && 'fault' in error ? 'unreadable' : 'broken';
-			unparsed.push({ where: `${place.isSent ? 'sent' : 'inbox'} mail ${uid}: ${where}`, raw: keepRaw(one) });
-		}
-	}
-	return { items, unparsed };
-}
+/** Bytes of their own: what crosses to the worker takes the whole buffer along that it is a piece of. */
+const alone = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
 
 /** One request for all emails whose text part has the same number: usually one or two requests. */
 async function fetchTexts(
 	visit: MailboxSession,
-	wanted: readonly (readonly [number, readonly Pick<TextPart, 'part'>[]])[],
-	into: Bodies,
-): Promise<void> {
-	const byPart = new Map<string, number[]>();
-	for (const [uid, texts] of wanted) for (const { part } of texts) byPart.set(part, [...(byPart.get(part) ?? []), uid]);
-	for (const [part, uids] of byPart) {
-		const query = { uid: true, bodyParts: [{ key: part, maxLength: textBytes }] };
+	parts: ReadonlyMap<number, Parts>,
+	reports: ReadonlyMap<number, readonly string[]>,
+): Promise<Bodies> {
+	const groups = new Map<string, { part: string; maxLength: number; uids: number[] }>();
+	for (const [uid, { text, otherwise }] of parts)
+		for (const { part, maxLength } of [
+			...lengthsOf(text, otherwise),
+			...(reports.get(uid) ?? []).map((part) => ({ part, maxLength: textBytes })),
+		]) {
+			const group = groups.get(`${part} ${maxLength}`) ?? { part, maxLength, uids: [] };
+			groups.set(`${part} ${maxLength}`, group);
+			if (!group.uids.includes(uid)) group.uids.push(uid);
+		}
+	const into: Bodies = new Map();
+	for (const { part, maxLength, uids } of groups.values()) {
+		const query = { uid: true, bodyParts: [{ key: part, maxLength }] };
 		for await (const message of visit.client.fetch(uids.join(','), query, { uid: true })) {
-			const body = message.bodyParts?.get(part);
+			const body = message.bodyParts?.get(part.toLowerCase());
 			if (!body) continue;
-			const of = into.get(message.uid) ?? new Map<string, Buffer>();
-			into.set(message.uid, of.set(part, body));
+			const of = into.get(message.uid) ?? new Map<string, Uint8Array>();
+			into.set(message.uid, of.set(part, alone(body)));
 		}
 	}
+	return into;
 }
 
-const isBlank = (texts: readonly TextPart[], bodies: Map<string, Buffer> | undefined): boolean =>
-	texts.every(({ part, encoding }) => {
-		const body = bodies?.get(part)?.toString('latin1') ?? '';
-		const plain =
-			encoding.toLowerCase() === 'base64'
-				? Buffer.from(body, 'base64').toString('latin1')
-				: body.replaceAll('=\r\n', '').replaceAll('=20', '');
-		return plain.trim() === '';
-	});
+/** The HTML beside a plain text is only compared with it, unless that is blank. */
+function lengthsOf(text: readonly TextPart[], otherwise: readonly TextPart[]): { part: string; maxLength: number }[] {
+	const isBlank = text.every(({ size = 0 }) => size <= 64);
+	return [...text, ...(otherwise.length > 0 ? otherwise : [])].map(({ part, type, size = 0 }, index) => ({
+		part,
+		maxLength: type !== 'text/plain' && size > textBytes && (index < text.length || isBlank) ? htmlBytes : textBytes,
+	}));
+}
+
+async function fetchSources(visit: MailboxSession, uids: readonly number[]): Promise<ReadonlyMap<number, Uint8Array>> {
+	const sources = new Map<number, Uint8Array>();
+	if (uids.length === 0) return sources;
+	const query = { uid: true, source: { maxLength: textBytes } };
+	for await (const { uid, source } of visit.client.fetch(uids.join(','), query, { uid: true }))
+		if (source) sources.set(uid, alone(source));
+	return sources;
+}
+
+type Unparsed = NonNullable<Page<unknown>['unparsed']>[number];
+
+/** One email that cannot be read must not stop the mailbox: it goes to `unparsed`, even if it is the only one on its page. */
+export async function parseMails(
+	ctx: Pick<Ctx<Credentials>, 'parse'>,
+	fetched: readonly FetchedMail[],
+	place: Place,
+	account: Account,
+): Promise<{ readonly items: readonly Item[]; readonly unparsed: readonly Unparsed[] }> {
+	const items: Item[] = [];
+	const unparsed: Unparsed[] = [];
+	for (const one of fetched) {
+		// Named by the UID: the position in this page says nothing.
+		const where = `${place.isSent ? 'sent' : 'inbox'} mail ${one.uid}`;
+		try {
+			const mail = await ctx.parse<typeof parseMail>('email.mail', one);
+			items.push(...parseItems(Mail, [mail], place.folder, (read) => itemOf(read, place, account)).items);
+		} catch (error) {
+			const isDeath = error instanceof ParseFailure;
+			if (!isDeath && !(error instanceof Error && 'fault' in error && isDrift(error.fault))) throw error;
+			unparsed.push({
+				where: isDeath ? whereParserFailed(where, error.kind) : `${where}: unreadable`,
+				raw: keepRaw({ uid: one.uid, header: Buffer.from(one.header).toString('latin1').slice(0, 4000) }),
+			});
+		}
+	}
+	return { items, unparsed };
+}
+
+const isDrift = (fault: unknown): boolean =>
+	typeof fault === 'object' && fault !== null && 'kind' in fault && fault.kind === 'drift';

@@ -5,7 +5,7 @@ import { type Account, accountOf, type Credentials } from './account.ts';
 import { type ComposedReply, composeReply, messageIdOf, referencesOf } from './compose.ts';
 import { type MailboxSession, withMailbox } from './imap.ts';
 import { shopOf } from './map.ts';
-import { readMails } from './read.ts';
+import { fetchMails, parseMails } from './read.ts';
 import { submit } from './smtp.ts';
 import type { Timeouts } from './timeouts.ts';
 
@@ -74,26 +74,24 @@ export async function findReply(
 	target: Target,
 	answer: Reply,
 ): Promise<readonly Item[]> {
-	return withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
+	const found = await withMailbox({ ctx, timeouts, where: 'sent' }, async (open) => {
 		const path = (await open.sentFolder())?.path;
-		if (path === undefined) return [];
+		if (path === undefined) return null;
 		const box = await open.examine(path);
-		const read = async (uids: readonly number[]) =>
-			(
-				await readMails(open, uids.slice(-20), { folder: path, uidValidity: String(box.uidValidity), isSent: true })
-			).items.map((item) => ({
-				...item,
-				conversation: target.conversation,
-				parentId: target.externalId,
-			}));
-		const byId = await read(
-			await open.search({ header: { 'message-id': messageIdOf(open.account, answer.clientToken) } }),
-		);
-		if (byId.length > 0) return byId.slice(-1);
-		return (await read(await answersTo(open, target.externalId, answer.at))).filter(
-			(item) => item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text),
-		);
+		const byId = await open.search({ header: { 'message-id': messageIdOf(open.account, answer.clientToken) } });
+		const uids = byId.length > 0 ? byId.slice(-1) : (await answersTo(open, target.externalId, answer.at)).slice(-20);
+		const place = { folder: path, uidValidity: String(box.uidValidity), isSent: true };
+		return { isById: byId.length > 0, mails: await fetchMails(open, uids, answer.at), place, account: open.account };
 	});
+	if (!found) return [];
+	const { items } = await parseMails(ctx, found.mails, found.place, found.account);
+	return items
+		.map((item) => ({ ...item, conversation: target.conversation, parentId: target.externalId }))
+		.filter(
+			(item) =>
+				found.isById ||
+				(item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text)),
+		);
 }
 
 const answersTo = (open: MailboxSession, messageId: string, at: number): Promise<number[]> =>

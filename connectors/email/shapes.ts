@@ -1,4 +1,4 @@
-// What we read of an email: fetched part by part (never the attachments), then parsed by mailparser.
+// What we read of an email: fetched part by part (never the attachments), then parsed in the parser worker.
 import { z } from 'zod';
 import { When } from '../sdk/index.ts';
 import { MailFacts } from './facts.ts';
@@ -21,7 +21,14 @@ export const Mail = z.object({
 	/** Who takes part and what kind of mail it is, by its headers. */
 	facts: MailFacts,
 	attachments: z.array(
-		z.object({ part: z.string(), type: z.string(), name: z.string().optional(), bytes: z.number().min(0).optional() }),
+		z.object({
+			part: z.string(),
+			type: z.string(),
+			name: z.string().optional(),
+			bytes: z.number().min(0).optional(),
+			/** Which of the files in a text part (uuencode). */
+			uu: z.number().int().min(0).optional(),
+		}),
 	),
 	/** Used as the id where there is no Message-ID. */
 	digest: z.string(),
@@ -47,5 +54,6 @@ export const Ref = z.object({
 	uid: z.number().int().positive(),
 	part: z.string().regex(/^\d+(\.\d+)*$/),
 	type: z.string(),
+	uu: z.number().int().min(0).optional(),
 });
 export type Ref = z.output<typeof Ref>;

@@ -4,10 +4,9 @@ import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Self, tidyName } from '../sdk/index.ts';
 import { type Credentials, identityOf, refusal, urlOf } from './address.ts';
 import type { Feed } from './entry.ts';
-import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
+import { allow, type Fetched, fetchFeed, parseFeed } from './fetch.ts';
 import { follow } from './follow.ts';
 import { textOf } from './map.ts';
-import { readFeed } from './read.ts';
 
 interface Found {
 	readonly url: URL;
@@ -29,8 +28,8 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	};
 }
 
-function readOf(ctx: Ctx<Credentials>, { text, url }: Fetched): Found {
-	const feed = readFeed(text ?? '', callInfoOf(url, ctx.now));
+async function readOf(ctx: Ctx<Credentials>, { text, url }: Fetched): Promise<Found> {
+	const feed = await parseFeed(ctx, { text, url });
 	const isPosts =
 		feed.entries.length > 0 &&
 		follow({ feed, base: url.href, shop: undefined, since: 0, now: ctx.now(), before: [], isFirst: true }).isPosts;
@@ -40,7 +39,7 @@ function readOf(ctx: Ctx<Credentials>, { text, url }: Fetched): Found {
 /** The typed feed, if it is one, and other addresses to try. */
 async function candidates(ctx: Ctx<Credentials>, first: Fetched): Promise<{ found: Found | null; tries: URL[] }> {
 	if (first.isPage) return { found: null, tries: [...linksIn(first.text ?? '', first.url), ...usual(first.url)] };
-	const found = readOf(ctx, first);
+	const found = await readOf(ctx, first);
 	// WordPress' Atom says which comment answers which; its RSS does not.
 	if (!found.isPosts && found.feed.isWordPress && /\/feed\/?$/.test(found.url.pathname))
 		return { found, tries: near(found.url, 'atom/') };
@@ -57,7 +56,7 @@ async function best(
 	for (const url of tries.filter((one) => refusal(first.url, one) === null).slice(0, 6)) {
 		try {
 			await allow(ctx, url);
-			const got = readOf(ctx, await fetchFeed(ctx, url));
+			const got = await readOf(ctx, await fetchFeed(ctx, url));
 			if (!got.isPosts) return got;
 			posts ??= got;
 		} catch (error) {

@@ -1,7 +1,9 @@
 // One fetch of a feed: conditional, with redirects, decoded from its charset.
 import { type UiText, uiText } from '../../contract/ui-text.ts';
-import { type CallInfo, ConnectorError, type Ctx, faultOf } from '../sdk/index.ts';
+import { type CallInfo, ConnectorError, type Ctx, faultOf, ParseFailure } from '../sdk/index.ts';
 import { type Credentials, entryOf, refusal } from './address.ts';
+import type { Feed } from './entry.ts';
+import type { readFeed } from './read.ts';
 
 /** The limit for a feed: a thousand long comments are a tenth of it. */
 const maxBytes = 5 * 1_048_576;
@@ -131,3 +133,20 @@ function decode(bytes: Uint8Array, contentType: string): string {
 }
 const bigEndian = (bytes: Uint8Array): string | undefined =>
 	bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+
+/** The feed in a fetched text, read by the parser worker. */
+export async function parseFeed(
+	ctx: Pick<Ctx<unknown>, 'parse'>,
+	{ text, url }: Pick<Fetched, 'text' | 'url'>,
+): Promise<Feed> {
+	try {
+		return await ctx.parse<typeof readFeed>('rss.feed', { text: text ?? '', from: url.host });
+	} catch (error) {
+		if (!(error instanceof ParseFailure)) throw error;
+		throw new ConnectorError(
+			{ kind: 'drift', where: `feed: ${error.kind}` },
+			uiText`Countertalk can’t read how the feed at ${url.host} is built, so new entries don’t show up here. Look at the page itself.`,
+			{ cause: error },
+		);
+	}
+}

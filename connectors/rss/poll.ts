@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
 import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
-import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
+import { allow, type Fetched, fetchFeed, parseFeed } from './fetch.ts';
 import { follow, maxKnown } from './follow.ts';
 import { type Known, linkOf } from './map.ts';
-import { readFeed } from './read.ts';
 
 const maxMet = 200;
 const Seen = z.object({
@@ -73,7 +72,7 @@ async function pollHead(ctx: Ctx<Credentials>, cursor: Head | null): Promise<Pag
 		const known = cursor?.known ?? [];
 		return { items: [], next: { ...head, of, ...cacheMs(got, 0, now), known }, more: false };
 	}
-	const feed = readFeed(got.text, callInfoOf(got.url, ctx.now));
+	const feed = await parseFeed(ctx, got);
 	const before = cursor?.known ?? [];
 	const found = follow({
 		feed,
@@ -113,7 +112,7 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 	const url = new URL(cursor.url);
 	if (!hostsOf(ctx.creds).includes(entryOf(url))) return { items: [], next: cursor, more: false };
 	const got = await fetchFeed(ctx, url);
-	const feed = readFeed(got.text ?? '', callInfoOf(got.url, ctx.now));
+	const feed = await parseFeed(ctx, got);
 	const now = ctx.now();
 	const {
 		items: all,

@@ -3,7 +3,7 @@
 
 import { type AtomFeed, type JsonFeed, parseFeed, parseJsonFeed, type RdfFeed, type RssFeed } from 'feedsmith';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
-import { type CallInfo, ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
+import { ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
 import type { Entry, Feed, Words } from './entry.ts';
 
 /** More than any feed shows at once; we ignore the rest of a longer one. */
@@ -13,13 +13,13 @@ const periods: Record<string, number> = { hourly: 60, daily: 1440, weekly: 10_08
 
 type Raw = { [Key in keyof Entry]?: Entry[Key] | undefined };
 
-/** Throws `drift` for a text that is not a feed. */
-export function readFeed(text: string, asked: CallInfo): Feed {
+/** The parser "rss.feed". `from`: the host, for the owner. Throws `drift` for a text that is not a feed. */
+export function readFeed({ text, from }: { readonly text: string; readonly from: string }): Feed {
 	try {
-		return /^[\s\ufeff]*[{["]/.test(text) ? jsonFeed(text) : xmlFeed(text, asked);
+		return /^[\s\ufeff]*[{["]/.test(text) ? jsonFeed(text) : xmlFeed(text, from);
 	} catch (error) {
 		if (error instanceof ConnectorError) throw error;
-		throw noFeed('not a feed', uiText`${asked.from} answered with something that is not a feed.`, error);
+		throw noFeed('not a feed', uiText`${from} answered with something that is not a feed.`, error);
 	}
 }
 
@@ -29,11 +29,11 @@ const noFeed = (what: string, message: UiText, cause?: unknown): ConnectorError 
 		cause: new Error(cause instanceof UnreadableJson ? cause.why : cause instanceof Error ? cause.name : what),
 	});
 
-function xmlFeed(given: string, asked: CallInfo): Feed {
+function xmlFeed(given: string, from: string): Feed {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: no XML may hold them, and databases end a text there.
 	const text = withoutDoctype(given.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').toWellFormed());
 	if (!/<\/(?:[\w.-]+:)?(rss|feed|rdf)\s*>[^<]*(?:<!--[\s\S]*)?$/i.test(text.slice(-4096)))
-		throw noFeed('cut', uiText`${asked.from} sent an incomplete feed.`);
+		throw noFeed('cut', uiText`${from} sent an incomplete feed.`);
 	const { format, feed } = parseFeed(text, { maxItems: maxEntries });
 	switch (format) {
 		case 'rss':
@@ -43,7 +43,7 @@ function xmlFeed(given: string, asked: CallInfo): Feed {
 		case 'atom':
 			return fromAtom(feed);
 		default:
-			throw noFeed('not a feed', uiText`${asked.from} answered with something that is not a feed.`);
+			throw noFeed('not a feed', uiText`${from} answered with something that is not a feed.`);
 	}
 }
 

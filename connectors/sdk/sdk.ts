@@ -12,6 +12,7 @@ import type {
 	ThreadKind,
 } from '../../contract/domain.ts';
 import type { UiText } from '../../contract/ui-text.ts';
+import type { Parse } from './parse.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** How an unsure send is resolved: by an idempotency key (send again), by reading back, or only by asking the owner. */
@@ -41,6 +42,8 @@ export interface Ctx<C> {
 	readonly reserveSpend: (wish: SpendRequest) => Promise<SpendReservation>;
 	/** New credentials, one at a time per account, durable before this resolves; `make` gets the latest stored ones. */
 	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
+	/** Runs a parser of connectors/parsers.ts where a strange input can cost only itself; stops with `signal`. */
+	readonly parse: Parse;
 	/** Corrected by the platform's Date header. */
 	readonly now: () => number;
 	readonly log: (msg: string, data?: Record<string, unknown>) => void;

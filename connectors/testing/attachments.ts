@@ -3,6 +3,7 @@ import { createJob } from '../../main/sync/calls/ctx.ts';
 import { createRedactor } from '../../main/sync/calls/redact.ts';
 import type { AnyConnector, Json, Self } from '../sdk/sdk.ts';
 import { createTestClock } from './clock.ts';
+import { parseHere } from './parse-here.ts';
 
 interface Opened {
 	readonly response: Response;
@@ -30,7 +31,7 @@ export async function openAttachment(
 	};
 	const { ctx } = createJob({
 		connector,
-		deps: { clock, fetch, log: () => undefined },
+		deps: { clock, fetch, log: () => undefined, parse: parseHere },
 		memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		quota: { take: () => null, add: () => undefined },
 		signal: new AbortController().signal,

@@ -1,6 +1,7 @@
 // One platform, one connector, one account: fresh for every case.
 import type { z } from 'zod';
 import type { Fault } from '../sdk/fault.ts';
+import type { Parse } from '../sdk/parse.ts';
 import type { AnyConnector, Ctx, Item, Self, Target } from '../sdk/sdk.ts';
 import type { SendFault } from './cases/send-faults.ts';
 import { createTestClock, runUntilSettled, type TestClock } from './clock.ts';
@@ -19,6 +20,8 @@ export interface ConformanceOptions {
 	readonly skip?: Partial<Record<CaseNumber, string>>;
 	/** For a client that opens its own sockets and speaks another protocol than HTTP: its failures replace the suite's tables. */
 	readonly customProtocol?: CustomProtocol;
+	/** In place of the connector's own parsers: one that dies on an element. */
+	readonly parse?: Parse;
 	/** Elements a page of the main stream holds at most; default 50. Used to make several pages. */
 	readonly pageSize?: number;
 }
@@ -89,6 +92,7 @@ export function createCaseContext(connector: AnyConnector, options: ConformanceO
 			fakeServer: more.handle ? { handle: more.handle } : fakeServer,
 			clock,
 			recorded: seen,
+			parse: options.parse,
 			creds: more.creds ?? creds,
 			self: more.self === undefined ? await caseContext.self() : more.self,
 			...(more.signal && { signal: more.signal }),

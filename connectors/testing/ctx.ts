@@ -3,9 +3,11 @@
 import { createJob } from '../../main/sync/calls/ctx.ts';
 import { createRedactor } from '../../main/sync/calls/redact.ts';
 import { ConnectorError } from '../sdk/fault.ts';
+import type { Parse } from '../sdk/parse.ts';
 import type { AnyConnector, Ctx, Self } from '../sdk/sdk.ts';
 import type { TestClock } from './clock.ts';
 import type { FakeServer } from './fake-server.ts';
+import { parseHere } from './parse-here.ts';
 
 export interface CtxRecord {
 	/** What the connector logged, before any redaction. */
@@ -24,6 +26,8 @@ interface CtxOptions {
 	/** In place of the fake server: the fetch of served() for real sockets. */
 	readonly fetch?: typeof globalThis.fetch;
 	readonly clock: TestClock;
+	/** Default: the connector's parsers, without a worker. */
+	readonly parse?: Parse | undefined;
 	readonly creds: unknown;
 	readonly self?: Self | null;
 	/** Default: 30 days before now. */
@@ -51,7 +55,12 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 	const seen = options.recorded ?? createCtxRecord();
 	const { ctx, creds } = createJob({
 		connector,
-		deps: { clock, fetch: options.fetch ?? asFetch(fakeServer), log: () => undefined },
+		deps: {
+			clock,
+			fetch: options.fetch ?? asFetch(fakeServer),
+			log: () => undefined,
+			parse: options.parse ?? parseHere,
+		},
 		memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 		quota: {
 			take: (units) => {
@@ -92,6 +101,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 			options.onRenew?.(renewed);
 			return renewed;
 		},
+		parse: ctx.parse,
 		now: ctx.now,
 		log: (message, data) => {
 			seen.logs.push(data ? `${message} ${JSON.stringify(data)}` : message);

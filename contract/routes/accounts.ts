@@ -138,7 +138,8 @@ export const AccountDetails = z.object({
 	account: Account,
 	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: UiText, items: z.number().int() })),
 	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText })),
-	unparsed: z.array(z.object({ at: z.number(), where: z.string() })),
+	/** `why`: where more is known than that it could not be read. */
+	unparsed: z.array(z.object({ at: z.number(), where: z.string(), why: UiText.nullable() })),
 	streams: z.array(
 		z.object({
 			id: z.string(),

@@ -14,6 +14,7 @@ import { openHostLog } from '../host/host-log.ts';
 import { logPath } from '../host/log-file.ts';
 import { secretsFile } from '../host/secrets-file.ts';
 import { settingsOver } from '../host/settings.ts';
+import { createParser } from '../parse/client.ts';
 import { openInBrowser } from './open.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
 		// The page opens links itself, so that they land in the browser that is already in front of the owner.
 		openExternal: async () => false,
 		log,
+		parse: createParser({ worker: new URL('../parse/worker.ts', import.meta.url), log }).parse,
 		storeWorker: new URL('../store/worker.ts', import.meta.url),
 	};
 	core = createCore(deps, connectors);

@@ -88,7 +88,14 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		const sync = createSync({
 			store,
 			connectors: shopConnectors,
-			deps: { clock: deps.clock, random: deps.random, fetch: deps.fetch, log: deps.log, secrets },
+			deps: {
+				clock: deps.clock,
+				random: deps.random,
+				fetch: deps.fetch,
+				parse: deps.parse,
+				log: deps.log,
+				secrets,
+			},
 			judge: judgeItem,
 			// The same name after a crash, so that old leases do not block our own accounts for minutes. The file lock keeps other programs out.
 			owner: 'this-computer',

@@ -19,7 +19,7 @@ import { createTimedTasks } from './timed-tasks.ts';
 export interface SyncParts {
 	readonly store: Store;
 	readonly connectors: readonly AnyConnector[];
-	readonly deps: Pick<Deps, 'clock' | 'random' | 'fetch' | 'secrets' | 'log'>;
+	readonly deps: Pick<Deps, 'clock' | 'random' | 'fetch' | 'parse' | 'secrets' | 'log'>;
 	readonly judge: Judge;
 	/** Who we are among those that share the store: the holder of leases. The same after a restart, or a crash would lock us out for minutes. */
 	readonly owner: string;

@@ -4,9 +4,10 @@ import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../../main/clock.ts';
 import { createCore } from '../../main/core.ts';
 import { settingsOver } from '../../main/host/settings.ts';
+import { createParser } from '../../main/parse/client.ts';
 import type { CoreMemory } from './memory.ts';
 
-const [dataFolder = '', seconds = '60', storeWorker = ''] = process.argv.slice(2);
+const [dataFolder = '', seconds = '60', storeWorker = '', parseWorker = ''] = process.argv.slice(2);
 const kept = new Map<string, unknown>([
 	['settings', { shopName: 'Bench' }],
 	['profile', 'sample'],
@@ -26,6 +27,7 @@ const core = createCore(
 		),
 		openExternal: async () => false,
 		log: () => {},
+		parse: createParser({ worker: pathToFileURL(parseWorker), log: () => {} }).parse,
 		storeWorker: pathToFileURL(storeWorker),
 	},
 	connectors,

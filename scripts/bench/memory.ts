@@ -33,11 +33,16 @@ export async function measureMemory(path: string, seconds: number): Promise<Figu
 	await bundleForNode(root, built, {
 		core: join(import.meta.dirname, 'core-host.ts'),
 		'store-worker': join(root, 'main/store/worker.ts'),
+		'parse-worker': join(root, 'main/parse/worker.ts'),
 	});
 	const child = endsWithUs(
-		fork(join(built, 'core.js'), [folder, String(seconds), join(built, 'store-worker.js')], {
-			execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
-		}),
+		fork(
+			join(built, 'core.js'),
+			[folder, String(seconds), join(built, 'store-worker.js'), join(built, 'parse-worker.js')],
+			{
+				execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
+			},
+		),
 	);
 	const reports = new Map<CoreMemory['when'], CoreMemory>();
 	child.on('message', (message: CoreMemory) => void reports.set(message.when, message));

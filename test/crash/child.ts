@@ -1,6 +1,7 @@
 // The part of the drill that dies: the real store on disk, the real sync engine, real HTTP. An owner who answers everything at once.
 
 import { setInterval, setTimeout } from 'node:timers';
+import { parseHere } from '../../connectors/testing/parse-here.ts';
 import { startStore } from '../../main/store/client.ts';
 import { StoreError } from '../../main/store/errors.ts';
 import type { Store } from '../../main/store/index.ts';
@@ -43,6 +44,7 @@ const sync = createSync({
 		},
 		random: Math.random,
 		fetch,
+		parse: parseHere,
 		secrets: {
 			mode: 'session',
 			get: async (accountId) => {

@@ -8,6 +8,7 @@ import { rawText } from '../../contract/ui-text.ts';
 import { type Core, createCore } from '../../main/core.ts';
 import type { Deps } from '../../main/deps.ts';
 import { secretsForSession } from '../../main/host/secrets-file.ts';
+import { createParser } from '../../main/parse/client.ts';
 import { type FakeClock, makeClock } from './make-clock.ts';
 import { memorySettings } from './memory-settings.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -51,24 +52,27 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	const events: { name: string; data: unknown }[] = [];
 	const store = createStoreActivity();
 	let underWay = 0;
+	const log: Deps['log'] = (message, data) =>
+		void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`);
+	const counted = <T>(work: Promise<T>): Promise<T> => {
+		underWay++;
+		return work.finally(() => {
+			underWay--;
+		});
+	};
+	const parser = createParser({ worker: parseWorker, log });
 	const deps: Deps = {
 		host: 'browser',
 		version: '0.0.0-test',
 		dataFolder: folder,
 		clock,
 		random: seededRandom(options.seed ?? 1),
-		fetch: async (...asked) => {
-			underWay++;
-			try {
-				return await globalThis.fetch(...asked);
-			} finally {
-				underWay--;
-			}
-		},
+		fetch: (...asked) => counted(globalThis.fetch(...asked)),
 		secrets: secretsForSession(),
 		settings: memorySettings(options.settings, options.profile ?? null),
 		openExternal: async () => false,
-		log: (message, data) => void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`),
+		log,
+		parse: (name, input) => counted(parser.parse(name, input)),
 		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
 		startStore: store.startStore,
 		...options.deps,
@@ -124,6 +128,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	};
 }
 
+const parseWorker = new URL('../../main/parse/worker.ts', import.meta.url);
 const maxStepMs = 10_000;
 /** Real time for the loopback, files and threads. */
 const moment = () => new Promise<void>((resolve) => setTimeout(resolve, 2));

@@ -1,10 +1,13 @@
-// What a packaged app would run: the bundles, built as for Electron, with the store's worker really started from its file.
+// What a packaged app would run: the bundles, built as for Electron, with both workers really started from their files.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { parseMail } from '../../connectors/email/parse.ts';
+import type { readFeed } from '../../connectors/rss/read.ts';
+import { createParser } from '../../main/parse/client.ts';
 import { startStore } from '../../main/store/client.ts';
 import { buildMain } from '../../scripts/build-main.ts';
 
@@ -24,6 +27,33 @@ test('the bundled worker opens a database and answers', async () => {
 	} finally {
 		await store.close();
 	}
+});
+
+test('the bundled parser worker reads a mail and a feed, with the tables of charsets that it loads when it needs them', async () => {
+	const { parse } = createParser({
+		worker: pathToFileURL(join(out, 'main/parse-worker.js')),
+		log: () => undefined,
+	});
+	const mail = await parse<typeof parseMail>('email.mail', {
+		uid: 1,
+		at: 1_790_000_000_000,
+		now: 1_790_000_000_000,
+		bytes: 100,
+		header: Buffer.from('From: J\xfcrgen <jg@example.test>\r\nSubject: Bread', 'latin1'),
+		texts: [
+			{
+				part: { part: '1', type: 'text/html', encoding: '8bit', parameters: {} },
+				body: Buffer.from('<p>Br\xf6tchen f\xfcr Samstag?</p>', 'latin1'),
+			},
+		],
+		otherwise: [],
+		attached: [],
+		report: '',
+		source: null,
+	});
+	expect(mail).toMatchObject({ text: 'Brötchen für Samstag?', from: { name: 'Jürgen' } });
+	const text = '<rss version="2.0"><channel><title>Reviews</title></channel></rss>';
+	expect(await parse<typeof readFeed>('rss.feed', { text, from: 'blog.example' })).toMatchObject({ title: 'Reviews' });
 });
 
 test('main imports nothing but Electron and Node, and the preload is one CommonJS file that knows no routes', () => {

@@ -5,6 +5,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
 import { createTestClock, flushMicrotasks } from '../../connectors/testing/clock.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
+import { parseHere } from '../../connectors/testing/parse-here.ts';
 import type { AccountId, MessageId, ThreadId } from '../../contract/index.ts';
 import type { Store } from '../../main/store/index.ts';
 import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.ts';
@@ -130,6 +131,7 @@ export async function openShop(
 					const answer = fakeServer.handle(request.clone()).then((response) => self.onResponse(request, response));
 					return while_(state, dated(answer, clock));
 				},
+				parse: parseHere,
 				secrets: {
 					mode: 'session',
 					get: async () => structuredClone(creds),

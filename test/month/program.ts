@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
+import { parseHere } from '../../connectors/testing/parse-here.ts';
 import type { AccountId } from '../../contract/index.ts';
 import { createSaveConnection } from '../../main/features/accounts/save-connection.ts';
 import { secretsForSession } from '../../main/host/secrets-file.ts';
@@ -74,7 +75,7 @@ export async function startProgram(
 		const sync = createSync({
 			store,
 			connectors,
-			deps: { clock, random, fetch, secrets, log },
+			deps: { clock, random, fetch, parse: parseHere, secrets, log },
 			judge: () => ({
 				judgement: {
 					sentiment: 'neutral',

@@ -2,6 +2,7 @@
 // answered once, under the right thread, and lies in Sent once. Then the parts that go wrong in the world.
 import assert from 'node:assert/strict';
 import { email } from '../../connectors/email/connector.ts';
+import { parseHere } from '../../connectors/testing/parse-here.ts';
 import type { Client, ThreadId } from '../../contract/index.ts';
 import { casesStory } from './email-cases.ts';
 import { address, type MailServers, password, startMailServers } from './email-servers.ts';
@@ -181,6 +182,7 @@ async function heard(
 		charge: () => undefined,
 		reserveSpend: () => Promise.reject(new Error('mail costs nothing')),
 		renew: never,
+		parse: parseHere,
 		now: Date.now,
 		log: () => undefined,
 		signal: stop.signal,

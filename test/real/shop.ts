@@ -7,6 +7,7 @@ import type { Client } from '../../contract/index.ts';
 import { systemClock } from '../../main/clock.ts';
 import { createCore } from '../../main/core.ts';
 import { secretsFile } from '../../main/host/secrets-file.ts';
+import { createParser } from '../../main/parse/client.ts';
 import { clientOf } from '../helpers/make-core.ts';
 import { memorySettings } from '../helpers/memory-settings.ts';
 import { cleanUpWith } from './clean-up.ts';
@@ -28,6 +29,8 @@ export async function openShop(instead: Readonly<Record<string, string>> = {}): 
 	const lost: string[] = [];
 	const called: string[] = [];
 	const logged: string[] = [];
+	const log = (message: string, data?: Record<string, unknown>): void =>
+		void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`);
 	const core = createCore(
 		{
 			host: 'browser',
@@ -51,7 +54,8 @@ export async function openShop(instead: Readonly<Record<string, string>> = {}): 
 			secrets: secretsFile(join(folder, 'sign-ins.json'), 'file'),
 			settings: memorySettings({ shopName: 'The Corner Bakery', ownerName: 'Rosa', undoMs: 0 }, 'shop'),
 			openExternal: async () => false,
-			log: (message, data) => void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`),
+			log,
+			parse: createParser({ worker: new URL('../../main/parse/worker.ts', import.meta.url), log }).parse,
 			storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
 		},
 		connectors,

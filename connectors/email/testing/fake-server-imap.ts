@@ -2,7 +2,7 @@
 // sign-in, a wrong password, unknown folders, unknown search keys, writing into a read-only folder.
 import type { Socket } from 'node:net';
 import { type Box, type Folder, imapDate, inSet, type Stored, search } from './fake-server-box.ts';
-import { headersOf, partOf, structureOf, treeOf } from './fake-server-mime.ts';
+import { headerOf, headersOf, mimeOf, partOf, structureOf, treeOf } from './fake-server-mime.ts';
 
 /** The account's password, and what a test reads or breaks. */
 export interface ImapAccount {
@@ -14,6 +14,8 @@ export interface ImapAccount {
 	/** Called for every command; returns true where a fault handles it. */
 	readonly command: (name: string, argument: string, line: ImapLine) => boolean;
 	readonly now: () => number;
+	/** What it says of the parts of a mail that it cannot read: nothing at all, NIL; undefined = it can. */
+	readonly structure: () => 'nothing' | 'NIL' | undefined;
 }
 
 interface ImapLine {
@@ -30,6 +32,8 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 	let folder: Folder | undefined;
 	let isReadOnly = false;
 	let idleTag: string | undefined;
+	/** AUTHENTICATE without a token: it comes in a line of its own. */
+	let tokenTag: string | undefined;
 	/** A refused token: the server sent the reason and waits for an empty line. */
 	let refusedTag: string | undefined;
 	const say = (text: string): boolean => socket.writable && socket.write(`${text}\r\n`, 'latin1');
@@ -71,6 +75,12 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 			refusedTag = undefined;
 			return;
 		}
+		if (tokenTag !== undefined) {
+			const tag = tokenTag;
+			tokenTag = undefined;
+			byToken(tag, ['XOAUTH2', text]);
+			return;
+		}
 		if (idleTag !== undefined) {
 			if (text.toUpperCase() === 'DONE') say(`${idleTag} OK done`);
 			idleTag = undefined;
@@ -80,6 +90,11 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 		const name = String(words.shift() ?? '').toUpperCase();
 		const full = name === 'UID' ? `UID ${String(words.shift()).toUpperCase()}` : name;
 		if (full === 'LOGIN') world = worldOf(String(words[0]));
+		// Without SASL-IR the token may not stand in the command.
+		if (full === 'AUTHENTICATE' && words.length === 1) {
+			tokenTag = String(tag);
+			return say('+ ');
+		}
 		if (full === 'AUTHENTICATE') return byToken(String(tag), words.map(String));
 		const line: ImapLine = { socket, tag: String(tag), say };
 		if (world?.command(full, text.slice(String(tag).length + 1), line)) return;
@@ -198,8 +213,10 @@ export function talkImap(socket: Socket, worldOf: (user: string) => ImapAccount 
 			else if (name === 'FLAGS') parts.push(`FLAGS (${[...mail.flags].join(' ')})`);
 			else if (name === 'INTERNALDATE') parts.push(`INTERNALDATE "${imapDate(mail.at)}"`);
 			else if (name === 'RFC822.SIZE') parts.push(`RFC822.SIZE ${mail.raw.length}`);
-			else if (name === 'BODYSTRUCTURE') parts.push(`BODYSTRUCTURE ${structureOf(tree)}`);
-			else if (body) {
+			else if (name === 'BODYSTRUCTURE') {
+				const said = world?.structure() ?? structureOf(tree);
+				if (said !== 'nothing') parts.push(`BODYSTRUCTURE ${said}`);
+			} else if (body) {
 				isSeen ||= body[1] === undefined && !isReadOnly;
 				const section = body[2] ?? '';
 				const whole = sectionOf(mail.raw, section, tree);
@@ -229,8 +246,10 @@ function sectionOf(raw: string, section: string, tree: ReturnType<typeof treeOf>
 		return `${lines.map(({ line }) => `${line}\r\n`).join('')}\r\n`;
 	}
 	if (section === '') return raw;
+	if (section.toUpperCase() === 'HEADER') return `${headerOf(raw)}\r\n\r\n`;
+	if (section.toUpperCase() === 'TEXT') return raw.slice(headerOf(raw).length + 4);
 	const mime = /^([\d.]+)\.MIME$/i.exec(section);
-	if (mime) return 'Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\n';
+	if (mime) return mimeOf(tree, mime[1] ?? '');
 	return partOf(tree, section);
 }
 

@@ -44,9 +44,12 @@ async function mapMalformed(run: number, account: ReturnType<typeof accountOf>):
 		at: 1_778_500_000_000,
 		bytes: raw.length,
 		header,
+		now: 1_778_500_000_000,
 		texts: [{ part, body }],
+		otherwise: [],
 		attached: [],
 		report: '',
+		source: null,
 	};
 	const parsed = await parseMail(mail).catch((error: unknown) => {
 		if (error instanceof RangeError) return null;

@@ -49,7 +49,7 @@ export function treeOf(raw: string): Node {
 	const disposition = headerValue(raw, 'content-disposition');
 	const boundary = parameter(type, 'boundary');
 	const parameters: Record<string, string> = {};
-	for (const name of ['charset', 'format', 'delsp', 'name']) {
+	for (const name of ['charset', 'format', 'delsp', 'name', 'smime-type', 'report-type']) {
 		const value = parameter(type, name);
 		if (value !== undefined) parameters[name] = value;
 	}
@@ -61,7 +61,12 @@ export function treeOf(raw: string): Node {
 		disposition: disposition?.split(';')[0]?.trim(),
 		filename: disposition === undefined ? undefined : parameter(disposition, 'filename'),
 		body,
-		children: kind.startsWith('multipart/') && boundary ? split(body, boundary).map(treeOf) : [],
+		children:
+			kind === 'message/rfc822'
+				? [treeOf(body)]
+				: kind.startsWith('multipart/') && boundary
+					? split(body, boundary).map(treeOf)
+					: [],
 	};
 }
 
@@ -79,6 +84,8 @@ const list = (pairs: readonly (readonly [string, string])[]): string =>
 
 export function structureOf(node: Node): string {
 	const [main = 'text', sub = 'plain'] = node.type.split('/');
+	const [inside] = node.children;
+	if (node.type === 'message/rfc822' && inside) return messageOf(node, inside);
 	if (node.children.length > 0) return `(${node.children.map(structureOf).join('')} ${quote(sub)} NIL NIL NIL NIL)`;
 	const size = Buffer.byteLength(node.body, 'latin1');
 	const disposition = node.disposition
@@ -88,10 +95,31 @@ export function structureOf(node: Node): string {
 	return `(${quote(main)} ${quote(sub)} ${list(Object.entries(node.parameters))} NIL NIL ${quote(node.encoding)} ${size}${lines} NIL ${disposition} NIL NIL)`;
 }
 
+/** A mail inside the mail: its envelope and its own structure. */
+function messageOf(node: Node, inside: Node): string {
+	const value = (name: string) => quote(headerValue(node.body, name));
+	const [, mailbox = '', host = ''] = /<?([^\s<>@]+)@([^\s<>@]+)>?/.exec(headerValue(node.body, 'from') ?? '') ?? [];
+	const from = mailbox ? `((NIL NIL ${quote(mailbox)} ${quote(host)}))` : 'NIL';
+	const envelope = `(${value('date')} ${value('subject')} ${from} NIL NIL NIL NIL NIL NIL ${value('message-id')})`;
+	const size = Buffer.byteLength(node.body, 'latin1');
+	return `("message" "rfc822" NIL NIL NIL "7bit" ${size} ${envelope} ${structureOf(inside)} 1 NIL NIL NIL NIL)`;
+}
+
 /** Part "1.2" of an email; an email without parts is its own part 1. */
-export function partOf(root: Node, path: string): string | undefined {
-	if (root.children.length === 0) return path === '1' ? root.body : undefined;
+export const partOf = (root: Node, path: string): string | undefined => nodeAt(root, path)?.body;
+/** What "1.2.MIME" says of it. */
+export function mimeOf(root: Node, path: string): string | undefined {
+	const node = nodeAt(root, path);
+	return node && `Content-Type: ${node.type}\r\nContent-Transfer-Encoding: ${node.encoding}\r\n\r\n`;
+}
+
+function nodeAt(root: Node, path: string): Node | undefined {
+	if (root.children.length === 0) return path === '1' ? root : undefined;
 	let node: Node | undefined = root;
-	for (const step of path.split('.')) node = node?.children[Number(step) - 1];
-	return node?.body;
+	for (const step of path.split('.')) {
+		// The parts of a mail inside the mail are numbered below it; where it has only one, that is number 1.
+		const within: Node | undefined = node?.type === 'message/rfc822' && node !== root ? node.children[0] : node;
+		node = within && within.children.length === 0 && step === '1' ? within : within?.children[Number(step) - 1];
+	}
+	return node;
 }

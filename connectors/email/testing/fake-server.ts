@@ -45,6 +45,8 @@ export interface FakeMailServer extends FakeServer {
 	readonly arrive: (raw: string | Buffer, at?: number, folder?: string) => Stored;
 	/** Whether the provider files a copy of sent email itself. */
 	files: boolean;
+	/** What it says of the parts of a mail that it cannot read. */
+	structure: ReturnType<SmtpWorld['structure']>;
 	readonly delivered: { readonly raw: string; readonly to: readonly string[] }[];
 }
 
@@ -98,6 +100,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		allows: (token) => (tokens.get(token) ?? 0) > clock.now(),
 		box,
 		now: clock.now,
+		structure: () => fakeServer.structure,
 		command: (name, _argument, { socket, tag }) => strike('imap', name, socket, tag, () => undefined),
 		smtp: (name, _raw, socket, take) => strike('smtp', name, socket, '', take),
 		deliver: (raw, to) => {
@@ -117,6 +120,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		credentials: { address, password, imap: imapAt, smtp: smtpAt, name: 'Birch Lane Bakery' },
 		box,
 		files: true,
+		structure: undefined,
 		delivered,
 		handle: async () => {
 			throw new Error('Mail is not asked for by HTTP.');
@@ -157,7 +161,11 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 				folder.mails = folder.mails.filter((mail) => messageIdIn(mail.raw) !== id);
 		},
 		addBroken: () => {
-			box.add('INBOX', `From: x <x@customers.example>\r\nMessage-ID: <broken${++ids}@x.example>\r\n\r\nhm`, null);
+			box.add(
+				'INBOX',
+				`From: x <x@customers.example>\r\nMessage-ID: <broken${++ids}@x.example>\r\n\r\nhm`,
+				clock.now(),
+			);
 		},
 		find: (id) => {
 			const sent = delivered.find(({ raw }) => messageIdIn(raw) === id);

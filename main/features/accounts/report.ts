@@ -1,5 +1,6 @@
 // Accounts as the screen shows them: their health, from the streams in the store, and how much of the call limit is left.
 
+import { whyParserFailed } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
 import { rawText, uiText } from '../../../contract/ui-text.ts';
@@ -144,7 +145,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 				account,
 				checks,
 				lost: lost.map(({ from, to, why }) => ({ from, to, why })),
-				unparsed: unread.map(({ at, where }) => ({ at, where })),
+				unparsed: unread.map(({ at, where }) => ({ at, where, why: whyParserFailed(where) })),
 				streams: own.map((row) => {
 					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
 					const title =

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
-import { connectorErrorOf, type JobHarness, makeJobHarness, secret } from '../testing/make-job.ts';
+import { connectorErrorOf, type JobHarness, makeJobHarness, parsesNothing, secret } from '../testing/make-job.ts';
 import { makeQuickClock } from '../testing/quick-clock.ts';
 
 let server: FaultyServer;
@@ -51,7 +51,9 @@ describe('what a call costs and what it logs', () => {
 	test('now follows the Date of the platform', async () => {
 		const theirs = Date.now() + 3_600_000;
 		server.next({ do: 'answer', status: 200, headers: { date: new Date(theirs).toUTCString() } });
-		const { ctx, offset } = job({ deps: { clock: makeQuickClock(1), fetch, log: () => undefined } });
+		const { ctx, offset } = job({
+			deps: { clock: makeQuickClock(1), fetch, log: () => undefined, parse: parsesNothing },
+		});
 		await ctx.fetch(`${server.origin}/`);
 		expect(Math.abs(ctx.now() - theirs)).toBeLessThan(3_000);
 		expect(Math.abs(offset() - 3_600_000)).toBeLessThan(3_000);

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer as createPlainServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FaultMode, type FaultyServer, makeFaultyServer } from '../testing/faulty-server.ts';
-import { connectorErrorOf, type JobHarness, makeJobHarness } from '../testing/make-job.ts';
+import { connectorErrorOf, type JobHarness, makeJobHarness, parsesNothing } from '../testing/make-job.ts';
 import { makeQuickClock } from '../testing/quick-clock.ts';
 
 let server: FaultyServer;
@@ -20,7 +20,7 @@ const job: JobHarness['job'] = (some) => bench.job(some);
 /** Where nothing but the end of our patience ends it: thirty seconds pass in 750 ms. */
 const isEndless = (manner: FaultMode): boolean =>
 	manner.do === 'stall' || manner.do === 'stall in body' || manner.do === 'trickle';
-const hasty = () => ({ deps: { clock: makeQuickClock(40), fetch, log: () => undefined } });
+const hasty = () => ({ deps: { clock: makeQuickClock(40), fetch, log: () => undefined, parse: parsesNothing } });
 
 describe('whether a failed write may have arrived', () => {
 	const after: [string, FaultMode][] = [
@@ -136,7 +136,9 @@ describe('whether a failed write may have arrived', () => {
 
 	test('a fetch that knows no signal is given up all the same', async () => {
 		const deaf: typeof fetch = () => new Promise(() => undefined);
-		const { ctx } = job({ deps: { clock: makeQuickClock(1000), fetch: deaf, log: () => undefined } });
+		const { ctx } = job({
+			deps: { clock: makeQuickClock(1000), fetch: deaf, log: () => undefined, parse: parsesNothing },
+		});
 		expect((await connectorErrorOf(ctx.fetch(`${server.origin}/send`, { method: 'POST', body: 'x' }))).fault.kind).toBe(
 			'unsure',
 		);

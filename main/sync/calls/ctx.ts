@@ -9,6 +9,7 @@ import { type Credentials, unsureToTransient } from './credentials.ts';
 import { createGuardedFetch, type Media, newTrace, type Trace } from './guarded-fetch.ts';
 import type { Redactor } from './redact.ts';
 import { readServerDate, type ServerClock } from './server-clock.ts';
+import { untilAborted } from './until-aborted.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: Connector is invariant in its credentials; the host only carries them back and forth.
 export type AnyConnector = Connector<any>;
@@ -32,7 +33,7 @@ export const unlimitedQuota: Quota = { take: () => null, add: () => undefined };
 
 export interface CtxParts {
 	readonly connector: AnyConnector;
-	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log'>;
+	readonly deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'parse'>;
 	readonly memory: AccountMemory;
 	readonly quota: Quota;
 	/** Missing = pays whatever is asked. */
@@ -185,6 +186,7 @@ export function createJob(parts: CtxParts): Job {
 			charge: parts.quota.add,
 			reserveSpend: spend,
 			renew,
+			parse: (name, input) => untilAborted(deps.parse(name, input), signal),
 			now,
 			log,
 			signal,

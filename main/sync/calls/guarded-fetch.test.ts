@@ -1,6 +1,6 @@
 // Where a sign-in goes: to the platform's own hosts, and never to a host that only keeps pictures and files.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type JobHarness, makeJobHarness, secret } from '../testing/make-job.ts';
+import { type JobHarness, makeJobHarness, parsesNothing, secret } from '../testing/make-job.ts';
 
 let harness: JobHarness;
 beforeEach(() => {
@@ -29,7 +29,12 @@ function makeNetwork(at: Record<string, Response> = {}) {
 	};
 	return {
 		left,
-		deps: { clock: { now: () => Date.now(), after: () => () => undefined }, fetch, log: () => undefined },
+		deps: {
+			clock: { now: () => Date.now(), after: () => () => undefined },
+			fetch,
+			log: () => undefined,
+			parse: parsesNothing,
+		},
 	};
 }
 const sendsOn = (location: string) => new Response(null, { status: 302, headers: { location } });

@@ -64,7 +64,7 @@ const maxRetryAfterMs = 60 * 60_000;
 
 /** `onRetryAfter`: a platform said when to come again, to a call that is no poll. */
 export function createJobs(
-	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'secrets'>,
+	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'parse' | 'secrets'>,
 	store: SpendStore,
 	onRetryAfter: (accountId: AccountId, until: number) => void,
 ): Jobs {

@@ -6,6 +6,7 @@ import { makeClock } from '../../../test/helpers/make-clock.ts';
 import type { Store } from '../../store/index.ts';
 import { makeStore } from '../../store/testing/make-store.ts';
 import { type AnyConnector, type AnyCtx, createSync, type Sync } from '../index.ts';
+import { parsesNothing } from './make-job.ts';
 
 export const start = Date.UTC(2026, 4, 12, 9);
 export const minute = 60_000;
@@ -165,6 +166,7 @@ export async function makeHarness(
 					remove: async () => undefined,
 				},
 				log: (message, data) => void logs.push(`${message} ${JSON.stringify(data ?? {})}`),
+				parse: parsesNothing,
 			},
 			judge: () => ({
 				judgement: {

@@ -2,10 +2,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { ConnectorError } from '../../../connectors/sdk/index.ts';
+import { ConnectorError, type Parse } from '../../../connectors/sdk/index.ts';
 import { systemClock } from '../../clock.ts';
 import { type AnyConnector, type CtxParts, createJob, type Job } from '../calls/ctx.ts';
 import { createRedactor } from '../calls/redact.ts';
+
+/** For jobs that meet nothing to parse. */
+export const parsesNothing: Parse = async (name) => {
+	throw new Error(`Nothing is to be parsed here: ${name}`);
+};
 
 export const secret = 'canary-token-1234567890';
 
@@ -51,6 +56,7 @@ export function makeJobHarness(): JobHarness {
 					clock: systemClock,
 					fetch,
 					log: (message, data) => logs.push(`${message} ${JSON.stringify(data ?? {})}`),
+					parse: parsesNothing,
 				},
 				memory: { redactor: createRedactor(connector.manifest.credentials), clocks: new Map() },
 				quota: { take: () => null, add: () => undefined },

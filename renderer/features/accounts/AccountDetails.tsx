@@ -125,7 +125,7 @@ export function AccountDetails({ account, onClose }: { account: Account; onClose
 								{details.unparsed.map((one) => (
 									<li key={`${one.at} ${one.where}`}>
 										<span>{at(one.at)}</span>
-										<bdi>{one.where}</bdi>
+										<bdi>{one.why === null ? one.where : textOf(one.why)}</bdi>
 										<span />
 									</li>
 								))}

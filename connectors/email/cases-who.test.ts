@@ -46,7 +46,7 @@ const people: readonly Row[] = [
 	['40b-reply-to-ours-and-theirs', ann, 'Ann Lee', 'ann.lee@home.example.test'],
 	['41-noreply', 'no-reply@market.example.test', 'Marketplace', null],
 	['41b-noreply-with-reply-to', 'buyer-77@reply.market.example.test', 'Ann Lee', 'buyer-77@reply.market.example.test'],
-	['43-nobody-at-all', undefined, '', null],
+	['43-nobody-at-all', undefined, 'Unknown sender', null],
 ];
 
 describe('a person, who can wait and is answered where they read', () => {
