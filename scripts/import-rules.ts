@@ -23,7 +23,7 @@ const importRules: readonly ImportRule[] = [
 	{
 		at: 'connectors/sdk',
 		from: ['connectors/sdk', 'contract'],
-		packages: ['zod', 'html-entities'],
+		packages: ['zod', 'html-entities', 'htmlparser2'],
 		why: 'The connector contract knows no machine and no platform.',
 	},
 	{

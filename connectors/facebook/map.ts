@@ -6,7 +6,7 @@ import { englishText, uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { authorOf, type Conversation, type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
-import { type Attachment, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Attachment, type Item, type Self, tidyName, webAddress } from '../sdk/index.ts';
 import { type Comment, graph, type Post, type Rating, site } from './api.ts';
 
 /** From check. `rights`: the token's permissions; null where Facebook did not say. */
@@ -51,7 +51,7 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 		...(editedAt === undefined ? {} : { editedAt }),
 	};
 	const attachments = attachmentsOf(comment);
-	const permalink = linkOf(comment.permalink_url);
+	const permalink = webAddress(comment.permalink_url);
 	return {
 		externalId: comment.id,
 		...(parent === undefined ? {} : { parentId: parent }),
@@ -91,7 +91,7 @@ export function postItem(post: Post, { facts, now, before }: Seen): Item | null 
 		sign,
 		...(editedAt === undefined ? {} : { editedAt }),
 	};
-	const permalink = linkOf(post.permalink_url);
+	const permalink = webAddress(post.permalink_url);
 	return {
 		externalId: post.id,
 		conversation: post.id,
@@ -186,7 +186,7 @@ function actionsOf(comment: Comment, isShop: boolean): Item['can'] {
 }
 
 const contextOf = (post: Under): NonNullable<Item['context']> => {
-	const permalink = linkOf(post.permalink_url);
+	const permalink = webAddress(post.permalink_url);
 	return {
 		externalId: post.id,
 		title: tidyName(post.message ?? post.story ?? '', 'A post without words'),
@@ -206,6 +206,3 @@ function attachmentsOf({ id, attachment }: Comment): Attachment[] {
 		},
 	];
 }
-
-const Link = z.httpUrl().max(4096);
-const linkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;

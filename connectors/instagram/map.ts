@@ -5,7 +5,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
-import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Author, type Item, type Self, tidyName, webAddress } from '../sdk/index.ts';
 import { type Comment, graph, type Media } from './api.ts';
 
 /** An account has two ids: `id` for this app, `userId` in messages and comments. */
@@ -50,7 +50,7 @@ export function commentItem(
 		sign,
 		...(editedAt === undefined ? {} : { editedAt }),
 	};
-	const permalink = Link.safeParse(media.permalink).data;
+	const permalink = webAddress(media.permalink);
 	const until = at + privateWindow;
 	const privately =
 		now < until
@@ -102,5 +102,3 @@ function authorOf({ from, username }: Comment, facts: Facts): Author {
 		isShop,
 	};
 }
-
-const Link = z.httpUrl().max(4096);

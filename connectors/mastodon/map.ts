@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import { type Author, cutGraphemes, htmlToText, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
+import {
+	type Author,
+	cutGraphemes,
+	htmlToText,
+	type Item,
+	type Self,
+	type Target,
+	tidyName,
+	webAddress,
+} from '../sdk/index.ts';
 import type { Account, Status } from './api.ts';
 import type { Root } from './paging.ts';
 import { addressOf } from './server.ts';
@@ -40,7 +49,7 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 	const at = place.at ?? status.created_at;
 	const to = isShop ? addresseeOf(status, facts) : undefined;
 	const isPrivate = replyVisibility(status.visibility) === 'direct';
-	const permalink = permalinkOf(status.url);
+	const permalink = webAddress(status.url);
 	const { root } = place;
 	const handle: Handle = { acct: status.account.acct, visibility: status.visibility, at };
 	if (status.spoiler_text) handle.spoiler = status.spoiler_text;
@@ -176,12 +185,9 @@ function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachab
 	return { public: { allowed: true, readers: readers[visibility] }, private: onlyThem };
 }
 
-const Link = z.httpUrl().max(4096);
-const permalinkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;
-
 /** A conversation's first post, as context of the statuses below it. */
 export function rootOf(status: Status, facts: Facts): Root {
-	const permalink = permalinkOf(status.url);
+	const permalink = webAddress(status.url);
 	const words = htmlToText(status.spoiler_text || status.content).replace(/\s+/g, ' ');
 	const short = cutGraphemes(words, 120);
 	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;

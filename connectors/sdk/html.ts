@@ -1,94 +1,173 @@
-// A platform's HTML → the text that a person sees. One pass, linear in the length; nothing is rendered.
-import { decode } from 'html-entities';
+// A platform's HTML → the text that a person sees. Nothing is rendered.
+import {
+	endedByNext,
+	isEmoji,
+	isHidden,
+	isTiny,
+	keepsWhiteSpace,
+	lines,
+	lists,
+	paragraphs,
+	players,
+	skipped,
+	voids,
+} from './html-elements.ts';
+import { Lines } from './html-lines.ts';
+import { Link } from './html-link.ts';
+import { type Attributes, readTags, type TagHandler } from './html-tags.ts';
 import { tidyText } from './text.ts';
+import { webAddress } from './web-address.ts';
 
-const blocks = new Set(['p', 'div', 'blockquote', 'ul', 'ol', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
-const skippedElements = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'title']);
+export interface HtmlOptions {
+	/** The base of relative addresses; without it they are left out. */
+	readonly base?: string;
+	/** Line breaks of the source are line breaks: for texts that the platform itself makes into HTML later. */
+	readonly keepLines?: boolean;
+	/** Pictures, videos and players are named with their addresses: for platforms that have no attachments. */
+	readonly media?: boolean;
+	/** Lines of a blockquote begin with ">". */
+	readonly quotes?: boolean;
+}
+
+/** Deeper lists have no numbers. */
+const maxLists = 50;
 
 /**
- * Paragraphs become empty lines, <br> and list items line breaks, entities their characters.
- * Keeps `invisible` spans (Mastodon's shortened links): the customer wrote the whole address.
+ * Paragraphs become empty lines; <br>, table rows and list items lines; entities their characters; white space of the source collapses.
+ * A link's address follows its words where they are not the address. Linear in the length.
  */
-export function htmlToText(html: string): string {
-	const out = new Lines();
-	let lower: string | undefined;
-	let at = 0;
-	while (at < html.length) {
-		const open = html.indexOf('<', at);
-		if (open < 0) break;
-		out.addText(decode(html.slice(at, open)));
-		at = open;
-		if (html.startsWith('<!--', open)) {
-			const end = html.indexOf('-->', open + 4);
-			at = end < 0 ? html.length : end + 3;
-			continue;
+export function htmlToText(html: string, options: HtmlOptions = {}): string {
+	const writer = new Writer(options, false);
+	readTags(html, writer);
+	if (!writer.isSkipping) return tidyText(writer.end()).trim();
+	// Something left out never ended and took all words after it.
+	const whole = new Writer(options, true);
+	readTags(html, whole);
+	return tidyText(whole.end()).trim();
+}
+
+/** An element whose end matters, and how many of its name are open. */
+interface Open {
+	readonly name: string;
+	depth: number;
+}
+
+class Writer implements TagHandler {
+	readonly #options: HtmlOptions;
+	readonly #skipsNothing: boolean;
+	readonly #out: Lines;
+	#skip: Open | undefined;
+	#pre: Open | undefined;
+	readonly #link: Link;
+	/** The number of the next item of each open list; 0 = bullets. */
+	readonly #lists: number[] = [];
+
+	constructor(options: HtmlOptions, skipsNothing: boolean) {
+		this.#options = options;
+		this.#skipsNothing = skipsNothing;
+		this.#out = new Lines(options.quotes === true);
+		this.#link = new Link(this.#out, options.base);
+	}
+	get isSkipping(): boolean {
+		return this.#skip !== undefined && !/^(script|style)$/.test(this.#skip.name);
+	}
+	end(): string {
+		this.#link.end();
+		return this.#out.join();
+	}
+
+	text(text: string): void {
+		if (this.#skip) return;
+		const pre = this.#pre !== undefined || this.#options.keepLines === true;
+		this.#out.addText(this.#link.words(text, pre), pre);
+	}
+
+	open(name: string, attributes: Attributes): void {
+		if (this.#skip && !this.#endsHere(name)) return;
+		if (this.#pre?.name === name) this.#pre.depth++;
+		if (name === 'img') {
+			this.#picture(attributes);
+			return;
 		}
-		const closing = html.charAt(open + 1) === '/';
-		const name = nameAt(html, open + (closing ? 2 : 1));
-		if (name === '') {
-			// "a < b" is no tag.
-			out.addText('<');
-			at = open + 1;
-			continue;
+		if (this.#options.media && players[name] !== undefined) this.#name(players[name], '', attributes.src);
+		if (!this.#skipsNothing && !voids.has(name) && (skipped.has(name) || isHidden(attributes))) {
+			this.#skip = { name, depth: 1 };
+			return;
 		}
-		const close = endOfTag(html, open);
-		// A tag without an end: the rest is text, and we do not search it again (linear time).
-		if (close < 0) break;
-		at = close + 1;
+		if (/^(script|style)$/.test(name)) this.#skip = { name, depth: 1 };
+		else this.#start(name, attributes);
+		if (!this.#pre && keepsWhiteSpace(name, attributes) && !voids.has(name)) this.#pre = { name, depth: 1 };
+	}
+
+	/** Whether what is left out ends here, because its element does. */
+	#endsHere(name: string): boolean {
+		if (this.#skip?.name !== name || voids.has(name)) return false;
+		if (!endedByNext.has(name)) {
+			this.#skip.depth++;
+			return false;
+		}
+		this.#skip = undefined;
+		return true;
+	}
+
+	#start(name: string, attributes: Attributes): void {
+		const out = this.#out;
 		if (name === 'br') out.line();
-		else if (name === 'li' && !closing) out.bullet();
-		else if (blocks.has(name)) out.breaks(2);
-		else if (!closing && skippedElements.has(name)) {
-			lower ??= html.toLowerCase();
-			const end = lower.indexOf(`</${name}`, at);
-			at = end < 0 ? html.length : end;
+		else if (name === 'a') this.#link.start(attributes);
+		else if (name === 'blockquote') out.quote(1);
+		else if (name === 'tr') out.row();
+		else if (name === 'td' || name === 'th') out.cell();
+		else if (name === 'li') out.item(this.#marker());
+		else if (lists.has(name)) {
+			this.#listEdge();
+			if (this.#lists.length < maxLists) this.#lists.push(name === 'ol' ? Number(attributes.start ?? 1) || 1 : 0);
+		} else if (paragraphs.has(name)) out.block(2);
+		else if (lines.has(name)) out.block(1);
+		else if (name === 'q') this.text('“');
+	}
+
+	close(name: string): void {
+		if (this.#skip) {
+			if (this.#skip.name === name && --this.#skip.depth === 0) this.#skip = undefined;
+			return;
 		}
+		if (this.#pre?.name === name && --this.#pre.depth === 0) this.#pre = undefined;
+		const out = this.#out;
+		if (name === 'a') this.#link.end();
+		else if (name === 'blockquote') out.quote(-1);
+		else if (name === 'tr') out.row();
+		else if (name === 'td' || name === 'th') out.tight();
+		else if (name === 'li') out.endItem();
+		else if (lists.has(name)) {
+			this.#lists.pop();
+			this.#listEdge();
+		} else if (paragraphs.has(name)) out.block(2);
+		else if (lines.has(name)) out.block(1);
+		else if (name === 'q') this.text('”');
 	}
-	out.addText(decode(html.slice(at)));
-	return tidyText(out.join()).trim();
-}
 
-/** Collects parts. Breaks between blocks do not add up, those of <br> do. */
-class Lines {
-	readonly #parts: string[] = [];
-	#pending = 0;
+	#listEdge(): void {
+		const isInside = this.#lists.length > 0;
+		if (isInside) this.#out.tight();
+		this.#out.block(isInside ? 1 : 2);
+	}
+	#marker(): string {
+		const number = this.#lists.pop() ?? 0;
+		if (this.#lists.length < maxLists) this.#lists.push(number === 0 ? 0 : number + 1);
+		return number === 0 ? '• ' : `${number}. `;
+	}
 
-	addText(text: string): void {
-		if (text === '' || (this.#pending > 0 && text.trim() === '')) return;
-		if (this.#parts.length > 0) this.#parts.push('\n'.repeat(this.#pending));
-		this.#pending = 0;
-		this.#parts.push(text);
+	#picture(attributes: Attributes): void {
+		const { alt = '', title = '', src } = attributes;
+		if (isEmoji(attributes)) this.text(alt);
+		else if (isTiny(attributes) || isHidden(attributes)) return;
+		else if (this.#options.media) this.#name('picture', (alt || title).trim(), src);
+		else this.#link.offer((alt || title).trim());
 	}
-	line(): void {
-		this.#pending++;
+	/** "(picture: a broken vase, https://…)". Alone on its line it would be taken for the customer's words without the brackets. */
+	#name(kind: string, words: string, src: string | undefined): void {
+		const address = webAddress(URL.parse(src?.trim() ?? '', this.#options.base)?.href);
+		const parts = [words, address].filter(Boolean).join(', ');
+		this.text(parts === '' ? `(${kind})` : `(${kind}: ${parts})`);
 	}
-	breaks(count: number): void {
-		this.#pending = Math.max(this.#pending, count);
-	}
-	bullet(): void {
-		this.#pending = Math.max(this.#pending, 1);
-		this.addText('• ');
-	}
-	join(): string {
-		return this.#parts.join('');
-	}
-}
-
-/** Index of the `>` that ends the tag, quotes respected; −1 when there is none. */
-function endOfTag(html: string, open: number): number {
-	let quote = 0;
-	for (let i = open + 1; i < html.length; i++) {
-		const c = html.charCodeAt(i);
-		if (quote) {
-			if (c === quote) quote = 0;
-		} else if (c === 34 || c === 39) quote = c;
-		else if (c === 62) return i;
-	}
-	return -1;
-}
-
-function nameAt(html: string, from: number): string {
-	let to = from;
-	while (to < html.length && to - from < 20 && /[a-z0-9]/i.test(html.charAt(to))) to++;
-	return /^[a-z]/i.test(html.charAt(from)) ? html.slice(from, to).toLowerCase() : '';
 }

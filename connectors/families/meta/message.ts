@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Reachability } from '../../../contract/domain.ts';
 import { englishText, uiText } from '../../../contract/ui-text.ts';
-import { type Attachment, type Author, type Item, tidyName, zId } from '../../sdk/index.ts';
+import { type Attachment, type Author, type Item, tidyName, webAddress, zId } from '../../sdk/index.ts';
 import { NestedEdge, zGraphTime } from './edge.ts';
 import { windowClosed } from './explain.ts';
 
@@ -106,7 +106,7 @@ export function messageItem(
 	const author = authorOf(message.from, settings);
 	const to = author.isShop ? (otherOf(message, settings) ?? user) : undefined;
 	const partner = author.isShop ? to : (message.from ?? user);
-	const link = Link.safeParse(settings.linkOf(conversation)).data;
+	const link = webAddress(settings.linkOf(conversation));
 	const attachments = attachmentsOf(message);
 	const handle: MessageHandle = {
 		type: 'message',
@@ -138,7 +138,6 @@ export function messageItem(
 	};
 }
 
-const Link = z.httpUrl().max(4096);
 const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
 const otherOf = (message: Message, settings: ConversationSettings) =>
 	(message.to?.data ?? [])
