@@ -6,8 +6,8 @@ import { type Credentials, identityOf, refusal, urlOf } from './address.ts';
 import type { Feed } from './entry.ts';
 import { allow, callInfoOf, type Fetched, fetchFeed } from './fetch.ts';
 import { follow } from './follow.ts';
-import { textOf } from './map.ts';
 import { readFeed } from './read.ts';
+import { lineOf } from './words.ts';
 
 interface Found {
 	readonly url: URL;
@@ -25,7 +25,7 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	}
 	return {
 		externalId: identityOf(found.url),
-		displayName: tidyName(textOf({ value: found.feed.title, isHtml: true }), found.url.host),
+		displayName: tidyName(lineOf({ value: found.feed.title, isHtml: true }), found.url.host),
 	};
 }
 

@@ -126,8 +126,9 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 		since: ctx.since,
 		now,
 		before: cursor.known,
-		// On an old page, entries without a date are not new.
+		// Entries of older pages that have no date are older than those of the pages before.
 		isFirst: true,
+		newest: now - (cursor.pages + 1) * hour,
 	});
 	const older = await olderPageOf(ctx, feed.next, got.url);
 	const until = Math.max(ctx.since, cursor.until ?? 0);

@@ -22,6 +22,7 @@ class Tags implements TokenizerCallbacks {
 	readonly #handler: TagHandler;
 	/** Everything before it was read. */
 	#done = 0;
+	#hasWords = false;
 	#name = '';
 	#attributes = new Map<string, string>();
 	#attribute = '';
@@ -32,12 +33,15 @@ class Tags implements TokenizerCallbacks {
 		this.#handler = handler;
 	}
 	ontext(start: number, end: number): void {
-		this.#done = end;
-		this.#handler.text(this.#html.slice(start, end));
+		this.#say(this.#html.slice(start, end), end);
 	}
 	ontextentity(codepoint: number, end: number): void {
+		this.#say(String.fromCodePoint(codepoint), end);
+	}
+	#say(text: string, end: number): void {
 		this.#done = end;
-		this.#handler.text(String.fromCodePoint(codepoint));
+		this.#hasWords ||= text.trim() !== '';
+		this.#handler.text(text);
 	}
 	onopentagname(start: number, end: number): void {
 		this.#name = this.#html.slice(start, end).toLowerCase();
@@ -69,14 +73,17 @@ class Tags implements TokenizerCallbacks {
 		this.#handler.close(this.#html.slice(start, end).toLowerCase());
 	}
 	oncdata(start: number, end: number, offset: number): void {
-		this.#done = end;
-		this.#handler.text(this.#html.slice(start, end - offset));
+		this.#say(this.#html.slice(start, end - offset), end);
 	}
 	oncomment(_start: number, end: number): void {
 		this.#done = end;
 	}
 	ondeclaration(_start: number, end: number): void {
-		this.#done = end;
+		const written = this.#html.slice(this.#done, end + 1);
+		const goesOn = /^\s*[^\s<]/.test(this.#html.slice(end + 1, end + 200)) || !written.endsWith('>');
+		// Amid a sentence it is what somebody wrote about: a document begins with tags after it.
+		if (this.#hasWords && goesOn && /^<!doctype/i.test(written)) this.#say(written, end + 1);
+		else this.#done = end + 1;
 	}
 	onprocessinginstruction(_start: number, end: number): void {
 		this.#done = end;
@@ -84,6 +91,6 @@ class Tags implements TokenizerCallbacks {
 	onend(): void {
 		// A tag without an end is what somebody wrote: "5 <b". An unfinished comment is not.
 		const rest = this.#html.slice(this.#done).replace(/^>/, '');
-		if (/^<\/?[a-z]/i.test(rest)) this.#handler.text(rest);
+		if (/^<\/?[a-z]/i.test(rest) || (this.#hasWords && /^<!doctype/i.test(rest))) this.#handler.text(rest);
 	}
 }

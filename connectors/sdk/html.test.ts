@@ -43,6 +43,13 @@ describe('as a reader sees it', () => {
 		['a smiley', '<p><img src="/rolleyes.png" alt=":roll:" class="wp-smiley"></p>', ':roll:'],
 		['an emoji', 'Late <img class="emoji" alt="😡" src="https://x.example/1.svg">', 'Late 😡'],
 		['a picture of data before the words', '<img src="data:image/png;base64,AAAA">Where is it?', 'Where is it?'],
+		[
+			'a document type as words',
+			'<p>You forgot <!DOCTYPE html> at the top</p>',
+			'You forgot <!DOCTYPE html> at the top',
+		],
+		['one without an end', 'You forgot <!DOCTYPE at the top', 'You forgot <!DOCTYPE at the top'],
+		['a second document', '<p>One</p><!DOCTYPE html>\n<html><body>Two</body></html>', 'One\n\nTwo'],
 		['words without an end of a tag', '5 <b and 6', '5 <b and 6'],
 	])('%s', (_, html, text) => expect(htmlToText(html)).toBe(text));
 
