@@ -24,6 +24,8 @@ export interface Seen {
 	readonly facts: Facts;
 	readonly now: number;
 	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
+	/** Keeps a comment of the shop that replies to nobody: somebody answered it. */
+	readonly isAnswered?: boolean;
 }
 export const privateWindow = 7 * day;
 export const tooLate = uiText`Instagram allows a private reply to a comment only within seven days.`;
@@ -32,11 +34,11 @@ export const tooLate = uiText`Instagram allows a private reply to a comment only
 export function commentItem(
 	comment: Comment,
 	media: Omit<Media, 'comments'>,
-	{ facts, now, before }: Seen,
+	{ facts, now, before, isAnswered }: Seen,
 ): Item | null {
 	const author = authorOf(comment, facts);
 	const parent = comment.parent_id ?? undefined;
-	if (author.isShop && parent === undefined) return null;
+	if (author.isShop && parent === undefined && !isAnswered) return null;
 	const text = comment.text ?? '';
 	const at = comment.timestamp;
 	const sign = textFingerprint(text);
@@ -83,7 +85,12 @@ export function commentItem(
 			? {}
 			: {
 					replies: {
-						public: { allowed: true, readers: uiText`Everyone who sees the post can read this.` },
+						public: comment.hidden
+							? {
+									allowed: false,
+									why: uiText`Instagram doesn’t allow replies to hidden comments. Show this comment again first, then reply.`,
+								}
+							: { allowed: true, readers: uiText`Everyone who sees the post can read this.` },
 						private: privately,
 					},
 				}),
