@@ -18,7 +18,7 @@ import { type Attributes, readTags, type TagHandler } from './html-tags.ts';
 import { tidyText } from './text.ts';
 import { webAddress } from './web-address.ts';
 
-export interface HtmlOptions {
+interface HtmlOptions {
 	/** The base of relative addresses; without it they are left out. */
 	readonly base?: string;
 	/** Line breaks of the source are line breaks: for texts that the platform itself makes into HTML later. */
