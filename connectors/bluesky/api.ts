@@ -62,9 +62,12 @@ export type Ref = z.output<typeof Ref>;
 const Profile = z.object({
 	did: z.string().startsWith('did:').max(2000),
 	handle: z.string().max(500),
-	displayName: z.string().nullish(),
-	associated: z.object({ chat: z.object({ allowIncoming: z.string() }).nullish() }).nullish(),
-	viewer: z.object({ followedBy: z.string().nullish() }).nullish(),
+	displayName: z.string().nullish().catch(undefined),
+	associated: z
+		.object({ chat: z.object({ allowIncoming: z.string() }).nullish() })
+		.nullish()
+		.catch(undefined),
+	viewer: z.object({ followedBy: z.string().nullish() }).nullish().catch(undefined),
 });
 export type Profile = z.output<typeof Profile>;
 
@@ -73,7 +76,8 @@ export const PostRecord = z.object({
 	text: z.string(),
 	createdAt: zIsoTime.optional().catch(undefined),
 	langs: z.array(z.string()).optional().catch(undefined),
-	reply: z.object({ root: Ref, parent: Ref }).optional(),
+	/** One that does not fit leaves a post of its own. */
+	reply: z.object({ root: Ref, parent: Ref }).optional().catch(undefined),
 	facets: z.unknown().optional(),
 	embed: z.unknown().optional(),
 });
@@ -92,7 +96,9 @@ export const PostView = Ref.extend({
 	author: Profile,
 	record: PostRecord,
 	indexedAt: zIsoTime,
-	viewer: z.object({ like: z.string().optional(), replyDisabled: z.boolean().optional() }).optional(),
+	viewer: z.object({ like: z.string().optional(), replyDisabled: z.boolean().optional() }).optional().catch(undefined),
+	/** As the service shows it: with the quoted post. */
+	embed: z.unknown().optional(),
 });
 export type PostView = z.output<typeof PostView>;
 
@@ -105,7 +111,12 @@ const Sent = {
 	sentAt: zIsoTime,
 };
 /** No `text`: it was deleted. */
-export const Message = z.object({ ...Sent, text: z.string().optional() });
+export const Message = z.object({
+	...Sent,
+	text: z.string().optional(),
+	facets: z.unknown().optional(),
+	embed: z.unknown().optional(),
+});
 export type Message = z.output<typeof Message>;
 export const Convo = z.object({
 	id: z.string().min(1).max(500),

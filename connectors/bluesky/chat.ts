@@ -2,7 +2,16 @@
 // absence, when the log would return the newest last) reads each conversation's last message and leaves the rest as a backfill range. It
 // notes the log's position before it reads, so the log has what arrives meanwhile.
 import { z } from 'zod';
-import { ConnectorError, defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	defineStream,
+	type Item,
+	isEmpty,
+	keepRaw,
+	orCannotShow,
+	type Page,
+	parseItems,
+} from '../sdk/index.ts';
 import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile } from './api.ts';
 import { query } from './calls.ts';
 import { factsOf, messageItem } from './map.ts';
@@ -120,9 +129,10 @@ async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 			unparsed.push({ where: 'log', raw: z.json().safeParse(element).data ?? null });
 			continue;
 		}
-		items.push(
-			messageItem(gone ? { ...message, text: undefined } : message, entry.convoId, await members(entry.convoId), facts),
-		);
+		const said = gone ? { ...message, text: undefined } : message;
+		const item = messageItem(said, entry.convoId, await members(entry.convoId), facts);
+		if (isEmpty(item)) unparsed.push({ where: 'log nothing to show', raw: keepRaw(element) });
+		items.push(orCannotShow(item));
 	}
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
 	return { items: wanted, unparsed, next: { at: 'head', rev: newest, polledAt: ctx.now() }, more: newest !== rev };

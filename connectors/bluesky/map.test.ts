@@ -26,7 +26,7 @@ test('a reply to our post: root and parent, author, text, time, picture, and no 
 		conversation: 'at://did:plc:shop/app.bsky.feed.post/3k111',
 		kind: 'comment',
 		author: { externalId: 'did:plc:ann', name: 'did:plc:ann', isShop: false },
-		text: 'Open today? 🥐',
+		text: 'About https://bsky.app/profile/did:plc:x/post/1\nOpen today? 🥐',
 		createdAt: Date.parse('2026-05-01T10:00:00.000Z'),
 		permalink: 'https://bsky.app/profile/did:plc:ann/post/3kabc',
 		attachments: [

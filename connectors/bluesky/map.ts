@@ -13,6 +13,7 @@ import {
 	tidyName,
 } from '../sdk/index.ts';
 import { type Message, type PostRecord, type PostView, type Profile, Ref } from './api.ts';
+import { wordsOf } from './words.ts';
 
 /** `chat`: whether the app password allows private messages (from check). */
 export const Facts = z.object({ did: z.string(), chat: z.enum(['yes', 'no', 'unknown']) });
@@ -77,7 +78,8 @@ export function postItem(post: Post, facts: Facts, beside: PostContext = {}): It
 		audience: 'public',
 		author: authorOf(author, facts),
 		...(isShop && answered ? { to: { externalId: answered.did, name: nameOf(answered), ...handleOf(answered) } } : {}),
-		text: record.text,
+		// An own post is what was written; a preview of its link is not.
+		text: isShop && record.text !== '' ? record.text : wordsOf(record, post.embed),
 		createdAt: post.at,
 		standing: 'visible',
 		...(post.viewer ? { liked } : {}),
@@ -91,7 +93,7 @@ export function postItem(post: Post, facts: Facts, beside: PostContext = {}): It
 
 function contextOf(post: Post, root: PostView | undefined): Pick<Item, 'context'> {
 	if (!root || root.uri === post.uri || root.author.did === post.author.did) return {};
-	const words = root.record.text.replace(/\s+/g, ' ').trim();
+	const words = wordsOf(root.record, root.embed).replace(/\s+/g, ' ').trim();
 	const short = cutGraphemes(words, 120);
 	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;
 	return { context: { externalId: root.uri, title, permalink: permalinkOf(root.uri) } };
@@ -120,16 +122,19 @@ function chatWith(author: Profile, name: string, facts: Facts): Reachability {
 }
 
 const Image = z.object({
-	alt: z.string().optional(),
+	alt: z.string().optional().catch(undefined),
 	image: z.object({ size: z.number().min(0).optional(), ref: z.unknown().optional() }),
 });
 const Video = z.object({
-	alt: z.string().optional(),
+	alt: z.string().optional().catch(undefined),
 	video: z.object({ size: z.number().min(0).optional(), ref: z.unknown().optional() }),
 });
 const Link = z.object({ $link: z.string() });
 const Embed = z.object({
-	images: z.array(z.unknown()).optional(),
+	images: z.array(z.unknown()).optional().catch(undefined),
+	/** A gallery: the official app writes one for more than four pictures. */
+	items: z.array(z.unknown()).optional().catch(undefined),
+	alt: z.unknown().optional(),
 	media: z.unknown().optional(),
 	video: z.unknown().optional(),
 });
@@ -151,7 +156,7 @@ function attachmentsOf(record: PostRecord, did: string): Attachment[] {
 		found.push({ kind, ref: { did, cid }, ...name, ...(blob.size === undefined ? {} : { bytes: blob.size }) });
 	};
 	for (const one of [embed, media]) {
-		for (const raw of one?.images ?? []) {
+		for (const raw of [...(one?.images ?? []), ...(one?.items ?? [])]) {
 			const image = Image.safeParse(raw).data;
 			if (image) add('image', image.alt, image.image);
 		}
@@ -179,7 +184,12 @@ export function messageItem(message: Message, convoId: string, members: readonly
 		audience: 'private',
 		author: { externalId: message.sender.did, name, ...(sender ? handleOf(sender) : {}), isShop },
 		...(isShop && other ? { to: { externalId: other.did, name: nameOf(other), ...handleOf(other) } } : {}),
-		text: message.text ?? '',
+		text:
+			message.text === undefined
+				? ''
+				: isShop && message.text !== ''
+					? message.text
+					: wordsOf({ ...message, text: message.text }),
 		createdAt: message.sentAt,
 		standing: message.text === undefined ? 'deleted' : 'visible',
 		...(isShop ? {} : { replies: { private: { allowed: true, readers } } }),

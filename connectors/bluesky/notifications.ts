@@ -8,9 +8,9 @@
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
-import { type BlueskyCtx, type Credentials, listOf, Notification } from './api.ts';
+import { type BlueskyCtx, type Credentials, listOf, Notification, type PostRecord, type PostView } from './api.ts';
 import { query } from './calls.ts';
-import { factsOf, postItem } from './map.ts';
+import { didOf, type Facts, factsOf, postItem } from './map.ts';
 import { getPosts, remember, Seen, withoutPosition } from './posts.ts';
 import { checkMissing, DeliveredPosts, deliveredOf, rememberDelivered } from './vanished.ts';
 
@@ -51,12 +51,12 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 	const facts = factsOf(ctx.self);
 	const all = raw.flatMap((element) => Notification.safeParse(element).data ?? []);
 	const fresh = all.filter(({ uri }) => !seen.has(uri));
-	const views =
+	const views: ReadonlyMap<string, PostView> | null =
 		fresh.length === 0
 			? new Map()
 			: await getPosts(
 					ctx,
-					fresh.flatMap(({ uri, record }) => [uri, record.reply?.root.uri ?? uri]),
+					fresh.flatMap(({ uri, record }) => [uri, record.reply?.root.uri ?? uri, ...ownParent(record, facts.did)]),
 				);
 	const done = new Set<string>();
 	const { items, unparsed } = parseItems(Notification, raw, 'notifications', (notification): Item | null => {
@@ -71,16 +71,35 @@ async function readItems(ctx: BlueskyCtx, raw: readonly unknown[], seen: Readonl
 			author: view?.author ?? author,
 			record,
 			viewer: view?.viewer,
+			embed: view?.embed,
 			at: view?.indexedAt ?? indexedAt,
 		};
 		return postItem(post, facts, { root: record.reply && views?.get(record.reply.root.uri) });
 	});
 	return {
 		all,
-		items,
+		items: [...ownParentsOf(items, views, facts), ...items],
 		unparsed: withoutPosition(unparsed),
 		learned: views === null ? [] : fresh.map(({ uri }) => uri),
 	};
+}
+
+/** The shop's own post that this answers, where it is not the first of the conversation. */
+const ownParent = ({ reply }: PostRecord, did: string): string[] =>
+	reply && reply.parent.uri !== reply.root.uri && didOf(reply.parent.uri) === did ? [reply.parent.uri] : [];
+
+/** What the shop added to its own post is a message once somebody answers it, and stands above the answer. */
+function ownParentsOf(
+	items: readonly Item[],
+	views: ReadonlyMap<string, PostView> | null,
+	facts: Facts,
+): readonly Item[] {
+	const parents = new Set(items.flatMap(({ parentId }) => parentId ?? []));
+	return [...parents].flatMap((uri) => {
+		const view = views?.get(uri);
+		if (!view || didOf(uri) !== facts.did || !view.record.reply) return [];
+		return [postItem({ ...view, at: view.indexedAt }, facts, { root: views?.get(view.record.reply.root.uri) })];
+	});
 }
 
 async function pollHead(ctx: BlueskyCtx, cursor: Head | null): Promise<Page<Cursor>> {

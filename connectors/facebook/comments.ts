@@ -12,13 +12,40 @@ const commentsEach = 25;
 const commentsDeep = 100;
 
 const Element = z.object({ id: zId, created_time: zGraphTime });
+/** The post was parsed already: a second time its time would be taken for seconds. */
+const ParsedPost = z.custom<Post>((value) => typeof value === 'object' && value !== null);
 /** A post, or a comment with its post. */
-const Piece = z.union([z.object({ post: Post, comment: Comment }), z.object({ post: Post, itself: z.literal(true) })]);
+const Piece = z.union([
+	z.object({ post: ParsedPost, comment: Comment, isAnswered: z.boolean() }),
+	z.object({ post: ParsedPost, itself: z.literal(true) }),
+]);
+
+const Child = z.object({ parent: z.object({ id: zId }).loose() });
+/**
+ * The shop's own comment is a message once somebody answered it, and then it stands above the answer. `missing`: own parents that are
+ * not in the list itself, as their answers contain them.
+ */
+export function parentsOf(raw: readonly unknown[], page: string) {
+	const parents = new Map(
+		raw.flatMap((one) => {
+			const parent = Child.safeParse(one).data?.parent;
+			return parent ? [[parent.id, parent] as const] : [];
+		}),
+	);
+	const idOf = (one: unknown) => z.object({ id: zId }).safeParse(one).data?.id ?? '';
+	const there = new Set(raw.map(idOf));
+	return {
+		answered: (one: unknown): boolean => parents.has(idOf(one)),
+		missing: [...parents.values()].filter(
+			(one) => !there.has(one.id) && Comment.safeParse(one).data?.from?.id === page,
+		),
+	};
+}
 
 type SeenOf = (id: string) => Seen;
 
 /** Puts every post and comment into one list, so that a malformed one costs only itself. */
-function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'> {
+function readingOf(raw: readonly unknown[], page: string, seen: SeenOf): Omit<Reading, 'after'> {
 	const places: Place[] = [];
 	const pieces = raw.flatMap((one): unknown[] => {
 		const post = Post.safeParse(one).data;
@@ -30,11 +57,17 @@ function readingOf(raw: readonly unknown[], seen: SeenOf): Omit<Reading, 'after'
 		});
 		places.push({ id: post.id, elements, after: afterOf(post.comments) });
 		const alone = { ...post, comments: undefined };
-		return [{ post: alone, itself: true }, ...comments.map((comment) => ({ post: alone, comment }))];
+		const { answered, missing } = parentsOf(comments, page);
+		const pieces = [...missing, ...comments].map((comment) => ({
+			post: alone,
+			comment,
+			isAnswered: answered(comment),
+		}));
+		return [{ post: alone, itself: true }, ...pieces];
 	});
 	const { items, unparsed } = parseItems(Piece, pieces, 'feed', (piece): Item | null =>
 		'comment' in piece
-			? commentItem(piece.comment, piece.post, seen(piece.comment.id))
+			? commentItem(piece.comment, piece.post, { ...seen(piece.comment.id), isAnswered: piece.isAnswered })
 			: postItem(piece.post, seen(piece.post.id)),
 	);
 	return {
@@ -56,7 +89,7 @@ const source: Source<Credentials> = {
 			limit: String(posts),
 			...(after === null ? {} : { after }),
 		});
-		const reading = readingOf(edge.data ?? [], (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
+		const reading = readingOf(edge.data ?? [], facts.page, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 		return { ...reading, after: afterOf(edge) };
 	},
 	place: async (ctx, id, after) => {
@@ -64,7 +97,7 @@ const source: Source<Credentials> = {
 		const post = await read(graph, ctx, `/${encodeURIComponent(id)}`, z.object({ id: zId }).loose(), {
 			fields: postFields(commentsDeep, after ?? undefined),
 		});
-		return { ...readingOf([post], () => ({ facts, now: ctx.now() })), after: undefined };
+		return { ...readingOf([post], facts.page, () => ({ facts, now: ctx.now() })), after: undefined };
 	},
 	isGone: async (ctx, id) => isGone(ctx, id),
 };

@@ -6,8 +6,9 @@ import { englishText, uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { authorOf, type Conversation, type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
-import { type Attachment, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Item, type Self, tidyName, webAddress } from '../sdk/index.ts';
 import { type Comment, graph, type Post, type Rating, site } from './api.ts';
+import { attachmentsOf, postAttachments, textOf } from './attachments.ts';
 
 /** From check. `rights`: the token's permissions; null where Facebook did not say. */
 export const Facts = z.object({ page: z.string(), humanAgent: z.boolean(), rights: z.array(z.string()).nullable() });
@@ -25,21 +26,22 @@ export interface Seen {
 	readonly facts: Facts;
 	readonly now: number;
 	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
+	/** Keeps a comment of the shop that replies to nobody: somebody answered it. */
+	readonly isAnswered?: boolean;
 }
 
 /** The parts of a post that its comments need. */
 export type Under = Pick<Post, 'id' | 'message' | 'story' | 'permalink_url' | 'from'>;
 
 /** null for a comment of the shop that replies to nobody, under its own post. */
-export function commentItem(comment: Comment, post: Under, { facts, now, before }: Seen): Item | null {
+export function commentItem(comment: Comment, post: Under, { facts, now, before, isAnswered }: Seen): Item | null {
 	const settings = settingsOf(facts);
 	const author = authorOf(comment.from, settings);
 	const byVisitor = post.from !== null && post.from !== undefined && post.from.id !== facts.page;
 	const parent = comment.parent?.id ?? (byVisitor ? post.id : undefined);
-	if (author.isShop && parent === undefined) return null;
-	const text = comment.message ?? '';
+	if (author.isShop && parent === undefined && !isAnswered) return null;
 	const at = comment.created_time;
-	const sign = textFingerprint(text);
+	const sign = textFingerprint(comment.message ?? '');
 	const editedAt = editedAtOf(before, sign, now, at);
 	const top = byVisitor ? post.id : (comment.parent?.id ?? comment.id);
 	const handle: CommentHandle = {
@@ -51,7 +53,7 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 		...(editedAt === undefined ? {} : { editedAt }),
 	};
 	const attachments = attachmentsOf(comment);
-	const permalink = linkOf(comment.permalink_url);
+	const permalink = webAddress(comment.permalink_url);
 	return {
 		externalId: comment.id,
 		...(parent === undefined ? {} : { parentId: parent }),
@@ -60,7 +62,7 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 		kind: 'comment',
 		audience: 'public',
 		author,
-		text,
+		text: textOf(comment),
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
 		standing: comment.is_hidden ? 'hidden' : 'visible',
@@ -79,8 +81,10 @@ export function commentItem(comment: Comment, post: Under, { facts, now, before 
 /** A visitor's post on the Page itself. */
 export function postItem(post: Post, { facts, now, before }: Seen): Item | null {
 	if (post.created_time === undefined || !post.from || post.from.id === facts.page) return null;
-	const text = post.message ?? post.story ?? '';
-	const sign = textFingerprint(text);
+	const words = post.message ?? post.story ?? '';
+	const sign = textFingerprint(words);
+	const { attachments, links } = postAttachments(post);
+	const text = [words, ...links.filter((link) => !words.includes(link))].filter(Boolean).join('\n');
 	const editedAt = editedAtOf(before, sign, now, post.created_time);
 	const at = post.created_time;
 	const handle: CommentHandle = {
@@ -91,7 +95,7 @@ export function postItem(post: Post, { facts, now, before }: Seen): Item | null 
 		sign,
 		...(editedAt === undefined ? {} : { editedAt }),
 	};
-	const permalink = linkOf(post.permalink_url);
+	const permalink = webAddress(post.permalink_url);
 	return {
 		externalId: post.id,
 		conversation: post.id,
@@ -104,6 +108,7 @@ export function postItem(post: Post, { facts, now, before }: Seen): Item | null 
 		createdAt: at,
 		...(editedAt === undefined ? {} : { editedAt }),
 		...(permalink ? { permalink } : {}),
+		...(attachments.length > 0 ? { attachments } : {}),
 		replies: {
 			public: { allowed: true, readers },
 			private: { allowed: false, why: uiText`Facebook allows private replies to comments, not to posts.` },
@@ -186,26 +191,10 @@ function actionsOf(comment: Comment, isShop: boolean): Item['can'] {
 }
 
 const contextOf = (post: Under): NonNullable<Item['context']> => {
-	const permalink = linkOf(post.permalink_url);
+	const permalink = webAddress(post.permalink_url);
 	return {
 		externalId: post.id,
 		title: tidyName(post.message ?? post.story ?? '', 'A post without words'),
 		...(permalink ? { permalink } : {}),
 	};
 };
-
-function attachmentsOf({ id, attachment }: Comment): Attachment[] {
-	if (!attachment) return [];
-	const type = attachment.type ?? '';
-	const kind = /video/.test(type) ? 'video' : /photo|sticker|image|gif/.test(type) ? 'image' : 'file';
-	return [
-		{
-			kind,
-			ref: { comment: id, target: attachment.target?.id ?? null },
-			...(type === '' ? {} : { name: tidyName(type, 'Attachment') }),
-		},
-	];
-}
-
-const Link = z.httpUrl().max(4096);
-const linkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;

@@ -5,7 +5,8 @@ import { CommentHandle, goneItem } from '../families/meta/comment.ts';
 import { refreshConversation } from '../families/meta/conversations.ts';
 import { Edge } from '../families/meta/edge.ts';
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
-import { Comment, type Credentials, commentFields, graph, Post } from './api.ts';
+import { Comment, type Credentials, commentFields, graph, Post, postOwn } from './api.ts';
+import { parentsOf } from './comments.ts';
 import { conversationSource } from './conversations.ts';
 import { commentItem, factsOf, type Under } from './map.ts';
 import { readRatings } from './ratings.ts';
@@ -20,9 +21,7 @@ const ifThere = async <T>(asked: Promise<T>): Promise<T | null> => {
 };
 
 const postOf = async (ctx: Ctx<Credentials>, id: string): Promise<Under> =>
-	(await ifThere(
-		read(graph, ctx, `/${encodeURIComponent(id)}`, Post, { fields: 'id,message,story,permalink_url,from' }),
-	)) ?? { id };
+	(await ifThere(read(graph, ctx, `/${encodeURIComponent(id)}`, Post, { fields: postOwn }))) ?? { id };
 
 /** Reads one comment again; null when it is gone, or not a message to the shop. */
 export async function readComment(
@@ -68,8 +67,11 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 	);
 	const post = await postOf(ctx, handle.place);
 	const raw = edge?.data ?? [];
-	const { items } = parseItems(Comment, raw, 'comments', (comment) =>
-		comment.id === target.externalId ? null : commentItem(comment, post, { facts, now: ctx.now() }),
+	const { answered, missing } = parentsOf(raw, facts.page);
+	const { items } = parseItems(Comment, [...missing, ...raw], 'comments', (comment) =>
+		comment.id === target.externalId
+			? null
+			: commentItem(comment, post, { facts, now: ctx.now(), isAnswered: answered(comment) }),
 	);
 	return [own ?? gone, ...items.filter(({ conversation }) => conversation === handle.top)];
 }

@@ -35,15 +35,20 @@ export type ReviewReply = z.output<typeof ReviewReply>;
 const Media = z.object({ thumbnailUrl: z.string().nullish(), videoUrl: z.string().nullish() });
 export const Review = z.object({
 	name: z.string().regex(/^accounts\/[\w-]+\/locations\/[\w-]+\/reviews\/[^/\s]+$/),
-	reviewer: z.object({ displayName: z.string().nullish(), isAnonymous: z.boolean().nullish() }).nullish(),
-	starRating: z.string().nullish(),
+	reviewer: z.object({ displayName: z.string().nullish(), isAnonymous: z.boolean().nullish() }).nullish().catch(null),
+	starRating: z.string().nullish().catch(null),
 	/** Missing when there are only stars. */
 	comment: z.string().nullish(),
 	createTime: zIsoTime,
 	updateTime: zIsoTime,
 	reviewReply: ReviewReply.nullish(),
-	reviewMediaItems: z.array(Media).nullish().catch(null),
-	reviewReplyUrl: z.string().nullish(),
+	/** One that does not fit is left out. */
+	reviewMediaItems: z
+		.array(z.unknown())
+		.transform((list) => list.flatMap((raw) => Media.safeParse(raw).data ?? []))
+		.nullish()
+		.catch(null),
+	reviewReplyUrl: z.string().nullish().catch(null),
 });
 export type Review = z.output<typeof Review>;
 /** No `reviews` = none. */

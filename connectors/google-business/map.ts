@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { ModerationStatus } from '../../contract/domain.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
-import { type Attachment, type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Attachment, type Author, type Item, type Self, tidyName, webAddress } from '../sdk/index.ts';
 import type { Review, ReviewReply } from './api.ts';
 
 /** Names of places as in v4: accounts/1/locations/2. */
@@ -17,12 +17,11 @@ const replyId = (review: string): string => `${review}/reply`;
 export const reviewOf = (externalId: string): string => externalId.replace(/\/reply$/, '');
 
 const stars: Record<string, number> = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 };
-const Link = z.httpUrl().max(4096);
 
 export function itemsOf(review: Review, facts: Facts): Item[] {
 	const { name, reviewReply: reply } = review;
 	const rating = stars[review.starRating ?? ''];
-	const permalink = Link.safeParse(review.reviewReplyUrl).data;
+	const permalink = webAddress(review.reviewReplyUrl);
 	// Our own reply may change the review's time: that is not an edit by the customer.
 	const isMoved = reply !== null && reply !== undefined && Math.abs(reply.updateTime - review.updateTime) < 2000;
 	const isEdited = review.updateTime - review.createTime >= 1000 && !isMoved;

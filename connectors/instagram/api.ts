@@ -30,7 +30,7 @@ export type Credentials = z.output<typeof Credentials>;
 const line = z.string().nullish().catch(undefined);
 export const Comment = z.object({
 	id: zId,
-	text: z.string().nullish(),
+	text: line,
 	timestamp: zGraphTime,
 	/** Missing for private and deleted accounts. */
 	from: z.object({ id: zId, username: line }).nullish().catch(undefined),
@@ -50,4 +50,4 @@ export const mediaOwn = 'id,caption,permalink';
 export const mediaFields = (many: number, after?: string): string =>
 	`${mediaOwn},comments.limit(${many})${after === undefined ? '' : `.after(${after})`}{${own},replies.limit(50){${own}}}`;
 export const conversationFields = 'id,updated_time,participants';
-export const messageFields = 'id,created_time,from,to,message,attachments,is_unsupported';
+export const messageFields = 'id,created_time,from,to,message,attachments,shares,story,is_unsupported';

@@ -10,7 +10,10 @@ import { renewToken } from './renew.ts';
 
 const Element = z.object({ id: zId, timestamp: zGraphTime });
 const Nested = z.object({ id: zId, replies: NestedEdge });
-const Piece = z.object({ media: Media, comment: Comment });
+/** The post was parsed already. */
+const ParsedMedia = z.custom<Media>((value) => typeof value === 'object' && value !== null);
+const Piece = z.object({ media: ParsedMedia, comment: Comment, isAnswered: z.boolean() });
+const isAnswered = (raw: unknown): boolean => (Nested.safeParse(raw).data?.replies?.data ?? []).length > 0;
 
 /** A comment and its replies. For some accounts only this nesting says what a reply belongs to. */
 const flatten = (raw: unknown): unknown[] => {
@@ -33,10 +36,10 @@ function readingOf(raw: readonly unknown[], seen: (id: string) => Seen): Omit<Re
 		});
 		places.push({ id: media.id, elements, after: afterOf(media.comments) });
 		const alone = { ...media, comments: undefined };
-		return comments.map((comment) => ({ media: alone, comment }));
+		return comments.map((comment) => ({ media: alone, comment, isAnswered: isAnswered(comment) }));
 	});
-	const { items, unparsed } = parseItems(Piece, pieces, 'media', ({ media, comment }) =>
-		commentItem(comment, media, seen(comment.id)),
+	const { items, unparsed } = parseItems(Piece, pieces, 'media', ({ media, comment, isAnswered }) =>
+		commentItem(comment, media, { ...seen(comment.id), isAnswered }),
 	);
 	return {
 		places,

@@ -5,7 +5,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { type CommentHandle, editedAtOf } from '../families/meta/comment.ts';
 import { type ConversationSettings, day } from '../families/meta/message.ts';
 import { textFingerprint } from '../families/meta/text.ts';
-import { type Author, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Author, type Item, type Self, tidyName, webAddress } from '../sdk/index.ts';
 import { type Comment, graph, type Media } from './api.ts';
 
 /** An account has two ids: `id` for this app, `userId` in messages and comments. */
@@ -24,6 +24,8 @@ export interface Seen {
 	readonly facts: Facts;
 	readonly now: number;
 	readonly before?: { readonly sign: string; readonly editedAt?: number | undefined } | undefined;
+	/** Keeps a comment of the shop that replies to nobody: somebody answered it. */
+	readonly isAnswered?: boolean;
 }
 export const privateWindow = 7 * day;
 export const tooLate = uiText`Instagram allows a private reply to a comment only within seven days.`;
@@ -32,11 +34,11 @@ export const tooLate = uiText`Instagram allows a private reply to a comment only
 export function commentItem(
 	comment: Comment,
 	media: Omit<Media, 'comments'>,
-	{ facts, now, before }: Seen,
+	{ facts, now, before, isAnswered }: Seen,
 ): Item | null {
 	const author = authorOf(comment, facts);
 	const parent = comment.parent_id ?? undefined;
-	if (author.isShop && parent === undefined) return null;
+	if (author.isShop && parent === undefined && !isAnswered) return null;
 	const text = comment.text ?? '';
 	const at = comment.timestamp;
 	const sign = textFingerprint(text);
@@ -50,7 +52,7 @@ export function commentItem(
 		sign,
 		...(editedAt === undefined ? {} : { editedAt }),
 	};
-	const permalink = Link.safeParse(media.permalink).data;
+	const permalink = webAddress(media.permalink);
 	const until = at + privateWindow;
 	const privately =
 		now < until
@@ -83,7 +85,12 @@ export function commentItem(
 			? {}
 			: {
 					replies: {
-						public: { allowed: true, readers: uiText`Everyone who sees the post can read this.` },
+						public: comment.hidden
+							? {
+									allowed: false,
+									why: uiText`Instagram doesn’t allow replies to hidden comments. Show this comment again first, then reply.`,
+								}
+							: { allowed: true, readers: uiText`Everyone who sees the post can read this.` },
 						private: privately,
 					},
 				}),
@@ -102,5 +109,3 @@ function authorOf({ from, username }: Comment, facts: Facts): Author {
 		isShop,
 	};
 }
-
-const Link = z.httpUrl().max(4096);

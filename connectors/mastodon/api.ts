@@ -45,30 +45,42 @@ export const Account = z.object({
 	id: zId,
 	username: z.string().max(maxName),
 	acct: z.string().min(1).max(maxName),
-	display_name: z.string().nullish(),
-	url: z.string().nullish(),
+	display_name: z.string().nullish().catch(undefined),
+	url: z.string().nullish().catch(undefined),
 });
 export type Account = z.output<typeof Account>;
 
 const Mention = z.object({ id: zId, username: z.string().max(maxName), acct: z.string().min(1).max(maxName) });
-const Media = z.object({ id: zId, type: z.string(), url: z.string().nullish(), description: z.string().nullish() });
+const text = z.string().nullish().catch(undefined);
+const Media = z.object({ id: zId, type: z.string(), url: text, description: text });
+/** Elements that do not fit are left out; none where there is no list. */
+const fitting = <Shape extends z.ZodType>(shape: Shape) =>
+	z
+		.array(z.unknown())
+		.catch([])
+		.transform((list): z.output<Shape>[] => list.flatMap((raw) => shape.safeParse(raw).data ?? []));
+/** entities/Poll, entities/Quote (4.4): as far as a reader needs them. */
+const Poll = z.object({ options: z.array(z.object({ title: z.string() })) });
+const Quote = z.object({ quoted_status: z.object({ content: z.string(), url: text }).nullish().catch(undefined) });
 
 /** entities/Status. `visibility` is an open set: forks add their own. */
 export const Status = z.object({
 	id: zId,
-	url: z.string().nullish(),
+	url: text,
 	created_at: zIsoTime,
-	edited_at: zIsoTime.nullish(),
+	edited_at: zIsoTime.nullish().catch(undefined),
 	in_reply_to_id: zId.nullish(),
 	in_reply_to_account_id: zId.nullish(),
 	visibility: z.string(),
-	spoiler_text: z.string().nullish(),
-	language: z.string().nullish(),
+	spoiler_text: text,
+	language: text,
 	content: z.string(),
 	account: Account,
-	mentions: z.array(Mention).default([]),
-	media_attachments: z.array(Media).default([]),
-	favourited: z.boolean().nullish(),
+	mentions: fitting(Mention),
+	media_attachments: fitting(Media),
+	favourited: z.boolean().nullish().catch(undefined),
+	poll: Poll.nullish().catch(undefined),
+	quote: Quote.nullish().catch(undefined),
 });
 export type Status = z.output<typeof Status>;
 

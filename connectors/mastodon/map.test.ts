@@ -59,11 +59,10 @@ test('maps a private mention: warning before the text, a fallback name, private 
 	expect(item.permalink).toBeUndefined();
 });
 
-test('accepts the fields that a fork leaves out; an unknown visibility gets a direct reply', () => {
+test('accepts the fields that a fork leaves out; what everybody on the server sees is no private message', () => {
 	const { status, at } = read('pleroma');
 	const item = itemOf(status, facts, { at });
-	expect(item).toMatchObject({ externalId: 'AtKkXoD3vEr0gW8mTc', text: 'hello\nthere', audience: 'private' });
-	expect(replyVisibility('local')).toBe('direct');
+	expect(item).toMatchObject({ externalId: 'AtKkXoD3vEr0gW8mTc', text: 'hello\nthere', audience: 'public' });
 });
 
 test.each([
@@ -71,6 +70,7 @@ test.each([
 	['unlisted', 'unlisted'],
 	['private', 'private'],
 	['direct', 'direct'],
+	['local', 'local'],
 	['mutuals_only', 'direct'],
 ])('a %s post is answered %s', (visibility, expected) => {
 	expect(replyVisibility(visibility)).toBe(expected);

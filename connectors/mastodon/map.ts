@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import { type Author, cutGraphemes, htmlToText, type Item, type Self, type Target, tidyName } from '../sdk/index.ts';
+import {
+	type Author,
+	cutGraphemes,
+	htmlToText,
+	type Item,
+	type Self,
+	type Target,
+	tidyName,
+	webAddress,
+} from '../sdk/index.ts';
 import type { Account, Status } from './api.ts';
 import type { Root } from './paging.ts';
 import { addressOf } from './server.ts';
@@ -40,7 +49,7 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 	const at = place.at ?? status.created_at;
 	const to = isShop ? addresseeOf(status, facts) : undefined;
 	const isPrivate = replyVisibility(status.visibility) === 'direct';
-	const permalink = permalinkOf(status.url);
+	const permalink = webAddress(status.url);
 	const { root } = place;
 	const handle: Handle = { acct: status.account.acct, visibility: status.visibility, at };
 	if (status.spoiler_text) handle.spoiler = status.spoiler_text;
@@ -121,9 +130,15 @@ function addresseeOf(status: Status, facts: Facts): Item['to'] {
 export const addressesSomebody = (status: Status, facts: Facts): boolean => addresseeOf(status, facts) !== undefined;
 
 const withWarning = (status: Status, facts: Facts): string => {
-	const text = stripMentions(htmlToText(status.content), new Set([facts.acct.toLowerCase()]));
+	const words = stripMentions(htmlToText(status.content, { quotes: true }), new Set([facts.acct.toLowerCase()]));
+	const text = [...quoted(status), words, ...options(status)].filter((part) => part !== '').join('\n');
 	return status.spoiler_text ? `${status.spoiler_text}\n\n${text}`.trim() : text;
 };
+
+const quoted = ({ quote }: Status): string[] =>
+	quote?.quoted_status ? [cutGraphemes(htmlToText(quote.quoted_status.content), 1000).replace(/^/gm, '> ')] : [];
+const options = ({ poll }: Status): string[] =>
+	poll ? ['(a poll)', ...poll.options.slice(0, 30).map(({ title }) => `• ${title}`)] : [];
 
 /** The text of an own status without the mentions in front, so that it equals what the owner wrote. */
 function ownText(status: Status): string {
@@ -152,9 +167,10 @@ export const placed = (item: Item, target: Target): Item => ({
 	kind: item.audience === target.audience ? target.kind : item.kind,
 });
 
-/** Never wider than the visibility of the parent. An unknown one (forks have more) counts as direct. */
-export const replyVisibility = (visibility: string): 'public' | 'unlisted' | 'private' | 'direct' =>
-	visibility === 'public' || visibility === 'unlisted' || visibility === 'private' ? visibility : 'direct';
+const visibilities = ['public', 'unlisted', 'private', 'local', 'direct'] as const;
+/** Never wider than the visibility of the parent. `local` is Pleroma's: everybody on the server. An unknown one counts as direct. */
+export const replyVisibility = (visibility: string): (typeof visibilities)[number] =>
+	visibilities.find((one) => one === visibility) ?? 'direct';
 
 function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachability>> {
 	const name = nameOf(status.account);
@@ -166,6 +182,7 @@ function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachab
 		public: uiText`Everyone can read this.`,
 		unlisted: uiText`Everyone can read this, but it stays out of public timelines.`,
 		private: uiText`Your followers and ${name} can read this.`,
+		local: uiText`Everyone on your server can read this.`,
 	};
 	const visibility = replyVisibility(status.visibility);
 	if (visibility === 'direct')
@@ -176,12 +193,9 @@ function repliesTo(status: Status): Partial<Record<'public' | 'private', Reachab
 	return { public: { allowed: true, readers: readers[visibility] }, private: onlyThem };
 }
 
-const Link = z.httpUrl().max(4096);
-const permalinkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;
-
 /** A conversation's first post, as context of the statuses below it. */
 export function rootOf(status: Status, facts: Facts): Root {
-	const permalink = permalinkOf(status.url);
+	const permalink = webAddress(status.url);
 	const words = htmlToText(status.spoiler_text || status.content).replace(/\s+/g, ' ');
 	const short = cutGraphemes(words, 120);
 	const title = words === '' ? 'A post without words' : short === words ? words : `${short}…`;

@@ -74,9 +74,19 @@ const mentions: Feed = {
 			raw.map((element) => Notification.safeParse(element).data?.status),
 			roots,
 		);
-		return parseItems(Notification, raw, 'notifications', ({ type, status, created_at }): Item | null =>
-			type === 'mention' && status ? itemOf(status, facts, { at: created_at, root: found.get(status.id) }) : null,
+		const { items, unparsed } = parseItems(
+			Notification,
+			raw,
+			'notifications',
+			({ type, status, created_at }): Item | null =>
+				type === 'mention' && status ? itemOf(status, facts, { at: created_at, root: found.get(status.id) }) : null,
 		);
+		// What the shop added to its own status is a message once somebody answers it, and stands above the answer.
+		const above = roots.ownParents().flatMap((parent) => {
+			const answer = items.find(({ parentId }) => parentId === parent.id);
+			return answer ? [itemOf(parent, facts, { root: found.get(answer.externalId) })] : [];
+		});
+		return { items: [...above, ...items], unparsed };
 	},
 };
 

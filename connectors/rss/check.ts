@@ -6,7 +6,7 @@ import { type Credentials, identityOf, refusal, urlOf } from './address.ts';
 import type { Feed } from './entry.ts';
 import { allow, type Fetched, fetchFeed, parseFeed } from './fetch.ts';
 import { follow } from './follow.ts';
-import { textOf } from './map.ts';
+import { lineOf } from './words.ts';
 
 interface Found {
 	readonly url: URL;
@@ -24,7 +24,7 @@ export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	}
 	return {
 		externalId: identityOf(found.url),
-		displayName: tidyName(textOf({ value: found.feed.title, isHtml: true }), found.url.host),
+		displayName: tidyName(lineOf({ value: found.feed.title, isHtml: true }), found.url.host),
 	};
 }
 

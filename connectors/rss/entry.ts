@@ -9,20 +9,26 @@ export const Entry = z
 	.object({
 		/** guid, atom:id, JSON id. */
 		id: z.string().optional(),
-		link: z.string().optional(),
+		link: z.string().optional().catch(undefined),
 		title: Words.optional(),
 		body: Words.optional(),
 		/** The body is only the start of the text. */
 		isCut: z.boolean(),
 		author: z.object({ name: z.string().optional(), uri: z.string().optional(), mail: z.string().optional() }),
-		created: z.string().optional(),
-		updated: z.string().optional(),
+		created: z.string().optional().catch(undefined),
+		updated: z.string().optional().catch(undefined),
 		/** thr:in-reply-to: of a comment, or of its post. */
 		answers: z.array(z.object({ ref: z.string(), href: z.string().optional() })),
 		/** It has comments of its own, so it is a post, not a comment (slash:comments, wfw:commentRss, thr:total). */
 		isPost: z.boolean(),
 		/** Out of five. */
-		rating: z.number().min(0).max(5).optional(),
+		rating: z.number().min(0).max(5).optional().catch(undefined),
+		/** Pictures and other files beside the text. `kind` is a word for the reader. */
+		media: z
+			.array(z.object({ kind: z.string(), url: z.string() }))
+			.max(20)
+			.default([])
+			.catch([]),
 	})
 	.refine(
 		(entry) =>

@@ -34,12 +34,11 @@ interface Following {
 	readonly now: number;
 	readonly before: readonly Known[];
 	readonly isFirst: boolean;
+	/** Entries without a date are at most this new; default `now`. */
+	readonly newest?: number;
 }
 
-/** The first poll takes only so many entries without a date, because their age is unknown. */
-const maxUndated = 10;
-
-export function follow({ feed, base, shop, since, now, before, isFirst }: Following): Followed {
+export function follow({ feed, base, shop, since, now, before, isFirst, newest = now }: Following): Followed {
 	const ids = new Set(before.map(({ id }) => id));
 	const byKey = new Map(before.map((one) => [one.key, one]));
 	const byId = new Map(before.map((one) => [one.id, one]));
@@ -58,6 +57,7 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 	const here = new Map<string, Known>();
 	let overlaps = false;
 	let undated = 0;
+	let above: number | undefined;
 	let posts = 0;
 	const { items, unparsed } = parseItems(Entry, feed.entries, 'feed', (entry) => {
 		const read = readEntry(entry, base, now);
@@ -66,13 +66,15 @@ export function follow({ feed, base, shop, since, now, before, isFirst }: Follow
 		const isKnown = was?.id === id;
 		overlaps ||= isKnown;
 		if (read.entry.isPost && read.entry.answers.length === 0) posts++;
-		const at = isKnown ? was.at : (read.createdAt ?? now - undated++ * 1000);
+		// What was there before the first poll is as old as what stands above it; what comes later is new.
+		const seen = isFirst ? (above === undefined ? newest - undated++ * 1000 : above - 1) : now - undated++ * 1000;
+		const at = isKnown ? was.at : (read.createdAt ?? seen);
+		above = read.createdAt ?? (above === undefined ? undefined : above - 1);
 		const changed = isKnown && was.sign !== read.known.sign;
 		const editedAt = changed ? Math.max(now, at) : isKnown ? was.editedAt : undefined;
 		const item = itemOf(read, { id, createdAt: at, editedAt }, place);
 		here.set(id, { ...read.known, id, at, ...(editedAt === undefined ? {} : { editedAt }) });
-		if (item === null || (isKnown && !changed) || at < since) return null;
-		return isFirst && read.createdAt === undefined && undated > maxUndated ? null : item;
+		return item === null || (isKnown && !changed) || at < since ? null : item;
 	});
 	const times = [...here.values()].map(({ at }) => at);
 	const earlier = before

@@ -1,9 +1,10 @@
 // Entry → Item. Pure.
 import { uiText } from '../../contract/ui-text.ts';
-import { type Author, htmlToText, type Item, tidyName, tidyText } from '../sdk/index.ts';
+import { type Author, type Item, tidyName, tidyText } from '../sdk/index.ts';
 import { hashOf } from './address.ts';
 import { timeOf } from './dates.ts';
 import type { Entry, Words } from './entry.ts';
+import { hashedWords, lineOf, textOf } from './words.ts';
 
 /** An entry when it was last seen. */
 export interface Known {
@@ -38,16 +39,6 @@ export const namesOf = (shop: string | undefined): string[] =>
 		.map(signed)
 		.filter((name) => name !== '');
 
-/** Many feeds escape HTML twice: decoded once, it still shows tags. */
-export function textOf(words: Words | undefined): string {
-	if (!words) return '';
-	if (!words.isHtml) return tidyText(words.value).trim();
-	const once = htmlToText(words.value);
-	return /<\/(p|div|a|span|em|strong|blockquote)>|<br\s*\/?>/i.test(once)
-		? htmlToText(once.replaceAll('\n', '<br>'))
-		: once;
-}
-
 /** An absolute http(s) URL without tracking parameters, which change from fetch to fetch. */
 export function linkOf(link: string | undefined, base: string): string | undefined {
 	const url = link === undefined ? null : URL.parse(link.trim(), base);
@@ -71,30 +62,51 @@ export interface Read {
 
 export function readEntry(entry: Entry, base: string, now: number): Read {
 	const link = linkOf(entry.link, base);
-	const body = textOf(entry.body);
-	const title = textOf(entry.title).replace(/\s+/g, ' ');
-	const name = tidyName(textOf({ value: entry.author.name ?? '', isHtml: true }), '');
-	const isPlace =
-		link?.includes('#') ||
-		entry.answers.length > 0 ||
-		/^(re|aw|sv|antw|by|von|par|de|di|por)\s*:/i.test(title) ||
-		(name !== '' && endsWithName(title, name));
-	const repeats = body !== '' && title !== '' && signed(body).startsWith(signed(title.replace(/(…|\.{3})$/, '')));
-	const text = body === '' ? title : isPlace || repeats || title === '' ? body : `${title}\n\n${body}`;
+	const hashed = said(entry, link, hashedWords(entry.body), { read: hashedWords, headlines: true });
+	const body = [textOf(entry.body, link ?? base), ...mediaOf(entry, base)].filter((part) => part !== '').join('\n');
+	const { text, title, name, isPlace } = said(entry, link, body, { read: textOf, headlines: false });
 	return {
 		entry,
-		text: entry.isCut && !/…\]?$/.test(text) ? `${text} […]` : text,
+		text,
 		link,
 		name,
 		about: isPlace && title !== '' ? placeIn(title, name) : undefined,
 		known: {
-			key: hashOf(`${link ?? ''}\n${entry.created ?? ''}\n${text}`),
+			key: hashOf(`${link ?? ''}\n${entry.created ?? ''}\n${hashed.text}`),
 			link: hashOf(link ?? ''),
-			sign: hashOf(`${text}\n${entry.rating ?? ''}`),
+			sign: hashOf(`${hashed.text}\n${entry.rating ?? ''}`),
 			date: hashOf(entry.created ?? ''),
 		},
 		createdAt: timeOf(entry.created, now),
 	};
+}
+
+/** Files beside the text that it does not name itself. */
+const mediaOf = ({ media, body }: Entry, base: string): string[] =>
+	media.flatMap(({ kind, url }) => {
+		const address = linkOf(url, base);
+		return address === undefined || body?.value.includes(url) ? [] : [`(${kind}: ${address})`];
+	});
+
+/** `headlines`: "Comment on … by …" is taken for the words where there are no others. */
+function said(
+	entry: Entry,
+	link: string | undefined,
+	body: string,
+	{ read, headlines }: { readonly read: (words: Words | undefined) => string; readonly headlines: boolean },
+): { text: string; title: string; name: string; isPlace: boolean } {
+	const title = read(entry.title).replace(/\s+/g, ' ');
+	const name = tidyName(read({ value: entry.author.name ?? '', isHtml: true }), '');
+	const namesIt = name !== '' && endsWithName(title, name);
+	const isPlace =
+		link?.includes('#') ||
+		entry.answers.length > 0 ||
+		/^(re|aw|sv|antw|by|von|par|de|di|por)\s*:/i.test(title) ||
+		namesIt;
+	const repeats = body !== '' && title !== '' && signed(body).startsWith(signed(title.replace(/(…|\.{3})$/, '')));
+	const alone = headlines || !namesIt ? title : '';
+	const text = body === '' ? alone : isPlace || repeats || title === '' ? body : `${title}\n\n${body}`;
+	return { text: entry.isCut && !/…\]?$/.test(text) ? `${text} […]` : text, title, name, isPlace };
 }
 
 const endsWithName = (title: string, name: string): boolean =>
@@ -124,7 +136,7 @@ export function itemOf(
 	if (isShop && parent === undefined) return null;
 	const post = entry.answers.find(({ ref }) => !place.isMessage(ref));
 	const where = linkOf(post?.href, place.base) ?? link?.split('#')[0];
-	const site = tidyName(textOf({ value: place.title, isHtml: true }).replace(/^comments (on|for):?\s+/i, ''), 'A feed');
+	const site = tidyName(lineOf({ value: place.title, isHtml: true }).replace(/^comments (on|for):?\s+/i, ''), 'A feed');
 	const title = tidyName(read.about ?? '', site);
 	const context = clip(post?.ref ?? where ?? '');
 	return {

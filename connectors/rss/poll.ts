@@ -2,7 +2,7 @@
 // entries (RFC 5005), we read that as a backfill range. Where it does not, and none of its entries is known, the time between is lost.
 import { z } from 'zod';
 import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, type Page, When } from '../sdk/index.ts';
+import { ConnectorError, type Ctx, type Page, When, zWebAddress } from '../sdk/index.ts';
 import { type Credentials, entryOf, hashOf, hostsOf, urlOf } from './address.ts';
 import { allow, type Fetched, fetchFeed, parseFeed } from './fetch.ts';
 import { follow, maxKnown } from './follow.ts';
@@ -37,7 +37,7 @@ export const Cursor = z.discriminatedUnion('at', [
 	/** An older page; `until`: the time of the newest known entry; `known`: that entry and older ones. */
 	z.object({
 		at: z.literal('page'),
-		url: z.httpUrl().max(2048),
+		url: zWebAddress,
 		until: When.nullable(),
 		pages: z.number().int(),
 		known: z.array(Seen).max(maxMet),
@@ -125,8 +125,9 @@ async function pollPage(ctx: Ctx<Credentials>, cursor: Extract<Cursor, { at: 'pa
 		since: ctx.since,
 		now,
 		before: cursor.known,
-		// On an old page, entries without a date are not new.
+		// Entries of older pages that have no date are older than those of the pages before.
 		isFirst: true,
+		newest: now - (cursor.pages + 1) * hour,
 	});
 	const older = await olderPageOf(ctx, feed.next, got.url);
 	const until = Math.max(ctx.since, cursor.until ?? 0);

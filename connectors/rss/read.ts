@@ -47,14 +47,32 @@ function xmlFeed(given: string, from: string): Feed {
 	}
 }
 
-/** Removes it with its entities: `[` … `]>`, or up to its `>`. One without an end removes the rest. */
+/** Removes document types with their entities: `[` … `]>`, or up to the `>`. One without an end removes the rest. */
 function withoutDoctype(text: string): string {
-	const from = text.search(/<!doctype/i);
-	if (from < 0) return text;
+	const kept: string[] = [];
+	let at = 0;
+	for (let from = text.indexOf('<!'); from >= 0; ) {
+		let end: number;
+		// Inside these it is what somebody wrote.
+		if (text.startsWith('<![CDATA[', from)) end = after(text, ']]>', from + 9);
+		else if (text.startsWith('<!--', from)) end = after(text, '-->', from + 4);
+		else if (/^<!doctype/i.test(text.slice(from, from + 9))) {
+			end = endOfDoctype(text, from);
+			kept.push(text.slice(at, from));
+			at = end;
+		} else end = from + 2;
+		from = text.indexOf('<!', end);
+	}
+	return kept.join('') + text.slice(at);
+}
+function after(text: string, sign: string, from: number): number {
+	const at = text.indexOf(sign, from);
+	return at < 0 ? text.length : at + sign.length;
+}
+function endOfDoctype(text: string, from: number): number {
 	const subset = text.indexOf('[', from);
 	const plain = text.indexOf('>', from);
-	const end = subset >= 0 && subset < plain ? endOf(/\]\s*>/g, text, subset) : plain < 0 ? text.length : plain + 1;
-	return text.slice(0, from) + text.slice(end);
+	return subset >= 0 && subset < plain ? endOf(/\]\s*>/g, text, subset) : plain < 0 ? text.length : plain + 1;
 }
 function endOf(sign: RegExp, text: string, from: number): number {
 	sign.lastIndex = from;
@@ -99,6 +117,10 @@ function fromRss(feed: RssFeed.Feed<string>): Feed {
 				isPost:
 					item.slash?.comments !== undefined || item.wfw?.commentRss !== undefined || item.thr?.total !== undefined,
 				rating: ratingOf(item.media?.community?.starRating),
+				media: mediaOf([
+					...(item.enclosures ?? []),
+					...(item.media?.contents ?? []).map(({ url, type, medium }) => ({ url, type: type ?? medium })),
+				]),
 			};
 		}),
 	};
@@ -153,6 +175,10 @@ function fromAtom(feed: AtomFeed.Feed<string>): Feed {
 				isPost:
 					entry.slash?.comments !== undefined || entry.wfw?.commentRss !== undefined || entry.thr?.total !== undefined,
 				rating: ratingOf(entry.media?.community?.starRating),
+				media: mediaOf([
+					...(entry.links ?? []).flatMap(({ rel, href, type }) => (rel === 'enclosure' ? [{ url: href, type }] : [])),
+					...(content?.src === undefined ? [] : [{ url: content.src, type: content.type }]),
+				]),
 			};
 		}),
 	};
@@ -197,13 +223,17 @@ function fromJson(item: JsonFeed.Item<string>): Raw {
 		updated: item.date_published === undefined ? undefined : item.date_modified,
 		answers: [],
 		isPost: false,
+		media: mediaOf([
+			...(item.attachments ?? []).map(({ url, mime_type: type }) => ({ url, type })),
+			...(item.image === undefined ? [] : [{ url: item.image, type: 'image' }]),
+		]),
 	};
 }
 
 const linkOf = (links: readonly { href?: string; rel?: string }[] | undefined): string | undefined =>
 	(
 		links?.find(({ rel }) => rel === 'alternate' || rel === undefined) ??
-		links?.find(({ rel }) => rel !== 'self' && rel !== 'next')
+		links?.find(({ rel }) => rel !== 'self' && rel !== 'next' && rel !== 'enclosure')
 	)?.href;
 
 const answersOf = (thr: { inReplyTos?: readonly { ref?: string; href?: string }[] } | undefined): Entry['answers'] =>
@@ -215,6 +245,13 @@ const ratingOf = (stars: { average?: number; max?: number } | undefined): number
 	const rating = (stars.average / most) * 5;
 	return rating >= 0 && rating <= 5 ? rating : undefined;
 };
+
+/** A word for each file, by its type. */
+const mediaOf = (files: readonly { url?: string | undefined; type?: string | undefined }[]): Entry['media'] =>
+	files.slice(0, 20).flatMap(({ url, type = '' }) => {
+		const kind = /^(image|video|audio)/.exec(type)?.[1] ?? 'file';
+		return url === undefined ? [] : [{ kind: kind === 'image' ? 'picture' : kind === 'audio' ? 'sound' : kind, url }];
+	});
 
 const periodOf = (sy: { updatePeriod?: string; updateFrequency?: number } | undefined): number => {
 	const minutes = periods[sy?.updatePeriod?.toLowerCase() ?? ''] ?? 0;

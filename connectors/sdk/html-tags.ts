@@ -61,6 +61,11 @@ class Tags implements TokenizerCallbacks {
 		if (!this.#attributes.has(this.#attribute)) this.#attributes.set(this.#attribute, this.#value);
 	}
 	onopentagend(end: number): void {
+		// "<https://shop.example>" and "<ann@shop.example>" are addresses, no elements.
+		if (/^[a-z]+:$|@/.test(this.#name)) {
+			this.#say(this.#html.slice(this.#done, end + 1), end + 1);
+			return;
+		}
 		this.#done = end + 1;
 		this.#handler.open(this.#name, Object.fromEntries(this.#attributes));
 	}

@@ -50,6 +50,11 @@ describe('as a reader sees it', () => {
 		],
 		['one without an end', 'You forgot <!DOCTYPE at the top', 'You forgot <!DOCTYPE at the top'],
 		['a second document', '<p>One</p><!DOCTYPE html>\n<html><body>Two</body></html>', 'One\n\nTwo'],
+		[
+			'addresses in brackets',
+			'I sent <http://a.example/x> to <ann@a.example>.',
+			'I sent <http://a.example/x> to <ann@a.example>.',
+		],
 		['words without an end of a tag', '5 <b and 6', '5 <b and 6'],
 	])('%s', (_, html, text) => expect(htmlToText(html)).toBe(text));
 

@@ -109,7 +109,7 @@ describe('elements one by one', () => {
 			kind: 'comment',
 			audience: 'public',
 			author: { name: '', isShop: false },
-			text: '',
+			text: 'Hi',
 			createdAt: now,
 		} as const satisfies Item;
 		const made = parseItems(z.object({ n: z.number() }), [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 3 }], 'list', ({ n }) => {

@@ -12,6 +12,7 @@ export * from './parse.ts';
 export * from './parse-each.ts';
 export * from './sdk.ts';
 export * from './shapes.ts';
+export * from './shown-item.ts';
 export * from './text.ts';
 export * from './too-long.ts';
 export * from './web-address.ts';

@@ -10,6 +10,7 @@ import {
 } from '../../contract/domain.ts';
 import { UiText } from '../../contract/ui-text-shape.ts';
 import type { Item, Json } from './sdk.ts';
+import { zWebAddress } from './web-address.ts';
 
 const Id = z.string().min(1).max(2048);
 /** ms epoch. */
@@ -45,7 +46,7 @@ export const ItemShape = z.strictObject({
 	standing: ModerationStatus.optional(),
 	standingWhy: UiText.optional(),
 	liked: z.boolean().optional(),
-	permalink: z.httpUrl().max(4096).optional(),
+	permalink: zWebAddress.optional(),
 	rating: z.number().min(0).max(100).optional(),
 	reach: z.number().int().min(0).optional(),
 	attachments: z
@@ -58,7 +59,7 @@ export const ItemShape = z.strictObject({
 			}),
 		)
 		.optional(),
-	context: z.strictObject({ externalId: Id, title: Text, permalink: z.httpUrl().max(4096).optional() }).optional(),
+	context: z.strictObject({ externalId: Id, title: Text, permalink: zWebAddress.optional() }).optional(),
 	replies: z.partialRecord(Audience, Reachability).optional(),
 	can: z.array(ModerationAction).optional(),
 }) satisfies z.ZodType<Item>;

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError } from './fault.ts';
 import { whereOf } from './http.ts';
-import { ItemShape } from './item-shape.ts';
 import type { Item, Page } from './sdk.ts';
+import { checkedItem, isEmpty, orCannotShow } from './shown-item.ts';
 import { keepRaw } from './text.ts';
 
 type Unparsed = NonNullable<Page<unknown>['unparsed']>;
@@ -26,7 +26,8 @@ export function parseEach<Shape extends z.ZodType>(
 
 /**
  * Element → its shape → Item. `toItem` returns null for what is not of interest, and may throw for what makes no sense (an impossible
- * date). An element with the wrong shape, one that throws, and an Item that ItemShape refuses go to `unparsed`.
+ * date). An element with the wrong shape, one that throws, and an Item that ItemShape refuses go to `unparsed`; a decoration that
+ * ItemShape refuses is left out. An Item with nothing to show says so, and its element goes to `unparsed` too: a later version may know it.
  */
 export function parseItems<Shape extends z.ZodType>(
 	shape: Shape,
@@ -34,21 +35,21 @@ export function parseItems<Shape extends z.ZodType>(
 	where: string,
 	toItem: (element: z.output<Shape>) => Item | null,
 ): { readonly items: readonly Item[]; readonly unparsed: Unparsed } {
-	const { values, unparsed } = readEach(raw, where, (element) => {
+	const empty: Unparsed[number][] = [];
+	const { values, unparsed } = readEach(raw, where, (element, index) => {
 		const item = toItem(shape.parse(element));
-		// Only checked: the connector's own object is handed on, not zod's copy.
-		if (item) ItemShape.parse(item);
-		return item;
+		if (item && isEmpty(item)) empty.push({ where: `${where}[${index}] nothing to show`, raw: keepRaw(element) });
+		return item && checkedItem(orCannotShow(item));
 	});
-	return { items: values.filter((item) => item !== null), unparsed };
+	return { items: values.filter((item) => item !== null), unparsed: [...unparsed, ...empty] };
 }
 
-function readEach<T>(raw: readonly unknown[], where: string, read: (element: unknown) => T): Parsed<T> {
+function readEach<T>(raw: readonly unknown[], where: string, read: (element: unknown, index: number) => T): Parsed<T> {
 	const values: T[] = [];
 	const unparsed: { where: string; raw: Unparsed[number]['raw'] }[] = [];
 	raw.forEach((element, index) => {
 		try {
-			values.push(read(element));
+			values.push(read(element, index));
 		} catch (error) {
 			unparsed.push({ where: `${where}[${index}] ${mismatch(error)}`, raw: keepRaw(element) });
 		}

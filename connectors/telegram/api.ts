@@ -1,4 +1,4 @@
-// Calls to the Bot API, and the parts of its responses that we read. Thin calls over ctx.fetch, because the usual client confirms updates
+// Calls to the Bot API. Thin calls over ctx.fetch, because the usual client confirms updates
 // before they are stored. The token is part of every address, so no address may reach a log or a message.
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
@@ -11,7 +11,6 @@ import {
 	type Json,
 	readJson,
 	readSendResponse,
-	zUnixTime,
 } from '../sdk/index.ts';
 
 export const Credentials = z.object({
@@ -28,126 +27,6 @@ export const Credentials = z.object({
 		),
 });
 export type Credentials = z.output<typeof Credentials>;
-
-/** Ids are below 2^53; all other code compares them as text. */
-const zNumber = z.number().int().transform(String);
-
-export const User = z.object({
-	id: zNumber,
-	is_bot: z.boolean(),
-	first_name: z.string(),
-	last_name: z.string().nullish().catch(undefined),
-	username: z.string().max(200).nullish().catch(undefined),
-});
-export type User = z.output<typeof User>;
-export const Me = User.extend({ can_read_all_group_messages: z.boolean().nullish().catch(undefined) });
-export const Webhook = z.object({ url: z.string() });
-
-/** `type` is private, group, supergroup or channel; `title` is missing in private ones. */
-export const Chat = z.object({
-	id: zNumber,
-	type: z.string(),
-	title: z.string().nullish().catch(undefined),
-	username: z.string().max(200).nullish().catch(undefined),
-	first_name: z.string().nullish().catch(undefined),
-	last_name: z.string().nullish().catch(undefined),
-});
-export type Chat = z.output<typeof Chat>;
-
-const Entity = z.object({
-	type: z.string(),
-	offset: z.number().int(),
-	length: z.number().int(),
-	user: z.object({ id: zNumber }).nullish(),
-});
-const File = z.object({
-	file_id: z.string().min(1),
-	file_size: z.number().nullish().catch(undefined),
-	file_name: z.string().nullish().catch(undefined),
-	mime_type: z.string().nullish().catch(undefined),
-});
-const file = File.nullish().catch(undefined);
-
-/** The fields of a message and of the message it replies to. */
-const Base = z.object({
-	message_id: z.number().int().min(0),
-	from: User.nullish().catch(undefined),
-	/** The chat that the author writes as: a channel, or the group for an anonymous administrator. */
-	sender_chat: Chat.nullish().catch(undefined),
-	/** A post of the linked channel, put into its group by Telegram. */
-	is_automatic_forward: z.boolean().nullish().catch(undefined),
-	text: z.string().nullish(),
-	caption: z.string().nullish(),
-});
-
-/** Contents that we show by their name only. */
-export const otherContents = {
-	poll: 'a poll',
-	dice: 'a dice',
-	story: 'a story',
-	game: 'a game',
-	paid_media: 'a paid picture',
-	checklist: 'a checklist',
-};
-const other = z.unknown().optional();
-
-export const Message = Base.extend({
-	date: zUnixTime,
-	edit_date: zUnixTime.nullish(),
-	chat: Chat,
-	message_thread_id: z.number().int().nullish().catch(undefined),
-	is_topic_message: z.boolean().nullish().catch(undefined),
-	business_connection_id: z.string().min(1).max(500).nullish(),
-	/** Sent by an away or greeting message of Telegram Business, or scheduled (Bot API, Message). */
-	is_from_offline: z.boolean().nullish().catch(undefined),
-	poll: other,
-	dice: other,
-	story: other,
-	game: other,
-	paid_media: other,
-	checklist: other,
-	reply_to_message: Base.nullish().catch(undefined),
-	entities: z.array(Entity).nullish().catch(undefined),
-	caption_entities: z.array(Entity).nullish().catch(undefined),
-	photo: z.array(File).nullish().catch(undefined),
-	video: file,
-	video_note: file,
-	animation: file,
-	voice: file,
-	audio: file,
-	document: file,
-	sticker: z.object({ emoji: z.string().nullish() }).nullish().catch(undefined),
-	location: z.object({ latitude: z.number(), longitude: z.number() }).nullish().catch(undefined),
-	contact: z
-		.object({ first_name: z.string(), last_name: z.string().nullish(), phone_number: z.string() })
-		.nullish()
-		.catch(undefined),
-});
-export type Message = z.output<typeof Message>;
-
-export const Deleted = z.object({
-	business_connection_id: z.string().min(1).max(500),
-	chat: Chat,
-	message_ids: z.array(z.number().int().min(0)).max(1000),
-});
-
-/** Has at most one of these. Kinds that `wanted` leaves out may still come for a while. */
-export const Update = z.object({
-	update_id: z.number().int().min(0),
-	message: Message.optional(),
-	edited_message: Message.optional(),
-	business_message: Message.optional(),
-	edited_business_message: Message.optional(),
-	deleted_business_messages: Deleted.optional(),
-});
-export type Update = z.output<typeof Update>;
-export const wanted = [
-	'message',
-	'edited_message',
-	'business_message',
-	'edited_business_message',
-	'deleted_business_messages',
-] as const;
 
 const answer = <T>(result: z.ZodType<T>): z.ZodType<T> =>
 	z

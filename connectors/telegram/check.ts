@@ -1,8 +1,9 @@
 // The bot of a token, and whether we can receive its messages.
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Self } from '../sdk/index.ts';
-import { type Credentials, Me, otherReceiver, read, Webhook } from './api.ts';
+import { type Credentials, otherReceiver, read } from './api.ts';
 import type { Facts } from './map.ts';
+import { Me, Webhook } from './shapes.ts';
 
 export async function check(ctx: Ctx<Credentials>): Promise<Self> {
 	const me = await known(read(ctx, 'getMe', Me));

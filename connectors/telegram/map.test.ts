@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { uiText } from '../../contract/ui-text.ts';
 import { ItemShape } from '../sdk/index.ts';
-import { Message } from './api.ts';
 import { type Facts, itemOf } from './map.ts';
+import { Message } from './shapes.ts';
 
 const facts: Facts = { id: '7000000001', username: 'shop_bot' };
 const raw = (name: string): Record<string, unknown> =>
@@ -122,7 +122,11 @@ test.each<[string, object, string | null]>([
 		{ caption: undefined, photo: undefined, contact: { first_name: 'Bo', phone_number: '+49 30 1' } },
 		'A contact: Bo, +49 30 1',
 	],
-	['a poll', { caption: undefined, photo: undefined, poll: { id: '1' } }, '(a poll)'],
+	[
+		'a poll',
+		{ caption: undefined, photo: undefined, poll: { id: '1', question: 'Which vase?', options: [{ text: 'A' }] } },
+		'(a poll) Which vase?\n• A',
+	],
 	['a voice message', { caption: undefined, photo: undefined, voice: { file_id: 'v', duration: 3 } }, ''],
 	['a deleted account', { from: { id: 4, is_bot: false, first_name: '' }, caption: 'Hello' }, 'Hello'],
 ])('%s', (_, more, text) => {

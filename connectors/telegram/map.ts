@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Reachability } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import { type Attachment, type Author, cutGraphemes, type Item, type Self, tidyName } from '../sdk/index.ts';
-import { type Chat, type Message, otherContents, type User } from './api.ts';
+import { isNotice } from './service-messages.ts';
+import type { Message } from './shapes.ts';
+import { nameOf, nameOfChat, textOf, wordsOf } from './words.ts';
 
 /** `id`: the bot's own. */
 export const Facts = z.object({ id: z.string(), username: z.string() });
@@ -18,6 +20,8 @@ export const Handle = z.object({
 	group: z.string().optional(),
 	topic: z.number().optional(),
 	business: z.string().optional(),
+	/** The topic of one customer among a channel's direct messages. */
+	direct: z.number().optional(),
 });
 export type Handle = z.output<typeof Handle>;
 
@@ -25,31 +29,53 @@ export type Handle = z.output<typeof Handle>;
 export const idOf = (chat: string, message: number, business?: string | null): string =>
 	business ? `${business}/${chat}/${message}` : `${chat}/${message}`;
 const placeOf = (message: Message): string => {
+	const direct = directTopicOf(message);
+	if (direct !== undefined) return `${message.chat.id}:direct:${direct}`;
 	const place = message.business_connection_id
 		? `${message.business_connection_id}/${message.chat.id}`
 		: message.chat.id;
 	return message.is_topic_message && message.message_thread_id ? `${place}:${message.message_thread_id}` : place;
 };
 
+const directTopicOf = ({ chat, direct_messages_topic: topic }: Message): number | undefined =>
+	chat.is_direct_messages && topic ? topic.topic_id : undefined;
+/** In a forum the message that opened the topic counts as parent of everything in it, and is none. */
+const parentOf = ({
+	reply_to_message: parent,
+	is_topic_message,
+	message_thread_id: topic,
+}: Message): Message['reply_to_message'] =>
+	!parent || parent.forum_topic_created != null || (is_topic_message && parent.message_id === topic)
+		? undefined
+		: parent;
+
 const day = 86_400_000;
 
-/**
- * null for what is not a message to the shop: joins and pins, the command that opens a bot, messages of group members to each other. `alone`:
- * keeps own messages that reply to nothing, because we sent them.
- */
-export function itemOf(message: Message, facts: Facts, { alone = false } = {}): Item | null {
-	const isPrivate = message.chat.type === 'private';
-	const isShop = isFromShop(message, facts);
+interface ItemOptions {
+	/** Keeps own messages that reply to nothing, because we sent them. */
+	readonly alone?: boolean;
+	/** The channel whose posts appear in a group, by the group's id: as far as its posts came by. */
+	readonly channels?: Readonly<Record<string, string>>;
+}
+
+/** null for what is not a message to the shop: joins and pins, the command that opens a bot, messages of group members to each other. */
+export function itemOf(
+	message: Message,
+	facts: Facts,
+	{ alone = false, channels = {} }: ItemOptions = {},
+): Item | null {
+	const isPrivate = message.chat.type === 'private' || directTopicOf(message) !== undefined;
+	const isShop = isFromShop(message, facts, channels);
 	const text = textOf(message);
 	const attachments = attachmentsOf(message);
-	if (text === '' && attachments.length === 0) return null;
+	if (isNotice(message)) return null;
 	if (isPrivate && !alone && /^\/start(\s|$)/.test(text)) return null;
-	const parent = message.reply_to_message ?? undefined;
+	const parent = parentOf(message) ?? undefined;
 	// The group's own post from its channel, or a message of the shop that replies to nobody.
 	if (message.is_automatic_forward || (isShop && !isPrivate && !parent && !alone)) return null;
 	const parentIsShop =
 		parent !== undefined &&
-		(parent.is_automatic_forward === true || isFromShop({ ...parent, chat: message.chat }, facts));
+		(parent.is_automatic_forward === true || isFromShop({ ...parent, chat: message.chat }, facts, channels));
 	if (
 		!isPrivate &&
 		!isShop &&
@@ -61,6 +87,7 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 		return null;
 	const business = message.business_connection_id ?? undefined;
 	const group = isPrivate ? undefined : tidyName(message.chat.title ?? '', 'A group');
+	const direct = directTopicOf(message);
 	const handle: Handle = {
 		chat: message.chat.id,
 		message: message.message_id,
@@ -68,6 +95,7 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 		...(group === undefined ? {} : { group }),
 		...(message.is_topic_message && message.message_thread_id ? { topic: message.message_thread_id } : {}),
 		...(business ? { business } : {}),
+		...(direct === undefined ? {} : { direct }),
 	};
 	const author = authorOf(message, isShop);
 	const permalink = permalinkOf(message);
@@ -97,14 +125,20 @@ export function itemOf(message: Message, facts: Facts, { alone = false } = {}): 
 /** The bot itself; the owner in chats of their own account; the group or its channel as sender. */
 function isFromShop(
 	message: Pick<Message, 'from' | 'sender_chat' | 'chat'> & {
+		readonly direct_messages_topic?: Message['direct_messages_topic'];
 		readonly business_connection_id?: string | null | undefined;
 	},
 	facts: Facts,
+	channels: Readonly<Record<string, string>>,
 ): boolean {
 	if (message.from?.id === facts.id) return true;
+	// To a channel each customer writes in a topic of their own; everybody else there is the channel.
+	const topic = message.chat.is_direct_messages ? message.direct_messages_topic : undefined;
+	if (topic) return topic.user && message.from ? topic.user.id !== message.from.id : message.sender_chat != null;
 	if (message.chat.type === 'private')
 		return Boolean(message.business_connection_id) && message.from != null && message.from.id !== message.chat.id;
-	return message.sender_chat?.id === message.chat.id;
+	const as = message.sender_chat?.id;
+	return as !== undefined && (as === message.chat.id || as === channels[message.chat.id]);
 }
 
 function authorOf({ from, sender_chat: as, chat }: Message, isShop: boolean): Author {
@@ -120,20 +154,22 @@ function authorOf({ from, sender_chat: as, chat }: Message, isShop: boolean): Au
 	return { name: nameOfChat(chat), isShop };
 }
 
-const nameOf = ({ first_name, last_name, username }: Pick<User, 'first_name' | 'last_name' | 'username'>): string =>
-	tidyName(`${first_name} ${last_name ?? ''}`, username ? `@${username}` : 'Deleted account');
-const nameOfChat = (chat: Chat): string =>
-	tidyName(chat.title ?? `${chat.first_name ?? ''} ${chat.last_name ?? ''}`, 'Somebody');
-
 /** The recipient of an own message: in a private chat the other person, in a group the author of the parent. */
 function addressee(message: Message): Pick<Item, 'to'> {
 	const { chat } = message;
+	if (directTopicOf(message) !== undefined) {
+		const user = message.direct_messages_topic?.user;
+		return user
+			? { to: { externalId: user.id, name: nameOf(user), ...(user.username ? { handle: `@${user.username}` } : {}) } }
+			: {};
+	}
 	if (chat.type === 'private')
 		return {
 			to: { externalId: chat.id, name: nameOfChat(chat), ...(chat.username ? { handle: `@${chat.username}` } : {}) },
 		};
-	const to = message.reply_to_message?.from;
-	return to && !message.reply_to_message?.sender_chat
+	const parent = parentOf(message);
+	const to = parent?.from;
+	return to && !parent?.sender_chat
 		? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: `@${to.username}` } : {}) } }
 		: {};
 }
@@ -153,22 +189,6 @@ function names(message: Message, facts: Facts): boolean {
 					.endsWith(`@${facts.username.toLowerCase()}`)),
 	);
 }
-
-/** Plain text. For a message without text, what was sent instead. */
-function textOf(message: Message): string {
-	const { text, caption, sticker, location, contact } = message;
-	const words = (text ?? caption ?? '').trim();
-	if (words !== '') return words;
-	if (sticker) return `${sticker.emoji ?? ''} (sticker)`.trim();
-	if (location) return `A place: https://www.openstreetmap.org/?mlat=${location.latitude}&mlon=${location.longitude}`;
-	const other = kindsOf(otherContents).find((name) => message[name] !== undefined && message[name] !== null);
-	if (other) return `(${otherContents[other]})`;
-	if (contact)
-		return `A contact: ${tidyName(`${contact.first_name} ${contact.last_name ?? ''}`, 'Somebody')}, ${contact.phone_number}`;
-	return '';
-}
-
-const kindsOf = <K extends string>(record: Readonly<Record<K, string>>): K[] => Object.keys(record) as K[];
 
 /** The reference is Telegram's id of the file: its address would hold the token. */
 function attachmentsOf(message: Message): Attachment[] {
@@ -197,11 +217,14 @@ function attachmentsOf(message: Message): Attachment[] {
 	});
 }
 
-/** For comments on a post of the linked channel that post, else the group. */
+const Topic = z.object({ name: z.string() });
+/** For comments on a post of the linked channel that post, in a forum the topic, else the group. */
 function contextOf(message: Message, group: string): NonNullable<Item['context']> {
 	const parent = message.reply_to_message;
+	const topic = Topic.safeParse(parent?.forum_topic_created).data;
+	if (topic) return { externalId: placeOf(message), title: tidyName(`${topic.name} (${group})`, group) };
 	if (!parent?.is_automatic_forward) return { externalId: message.chat.id, title: group };
-	const words = (parent.text ?? parent.caption ?? '').replace(/\s+/g, ' ').trim();
+	const words = wordsOf(parent).replace(/\s+/g, ' ').trim();
 	const short = cutGraphemes(words, 120);
 	return {
 		externalId: idOf(message.chat.id, parent.message_id),
@@ -210,7 +233,7 @@ function contextOf(message: Message, group: string): NonNullable<Item['context']
 }
 
 function permalinkOf({ chat, message_id: id }: Message): string | undefined {
-	if (chat.type === 'private') return undefined;
+	if (chat.type === 'private' || chat.is_direct_messages) return undefined;
 	if (chat.username && /^\w+$/.test(chat.username)) return `https://t.me/${chat.username}/${id}`;
 	return chat.id.startsWith('-100') ? `https://t.me/c/${chat.id.slice(4)}/${id}` : undefined;
 }
@@ -218,6 +241,10 @@ function permalinkOf({ chat, message_id: id }: Message): string | undefined {
 function reachOf(handle: Handle, name: string): Partial<Record<'public' | 'private', Reachability>> {
 	if (handle.group !== undefined)
 		return { public: { allowed: true, readers: uiText`Everyone in “${handle.group}” can read this.` } };
+	if (handle.direct !== undefined)
+		return {
+			private: { allowed: true, readers: uiText`Only ${name} and the administrators of your channel can read this.` },
+		};
 	if (handle.business)
 		return {
 			private: {

@@ -14,8 +14,9 @@ import {
 	type Target,
 	tooLong,
 } from '../sdk/index.ts';
-import { baseOf, type Credentials, Message, Refusal, read, readAnswer, send } from './api.ts';
+import { baseOf, type Credentials, Refusal, read, readAnswer, send } from './api.ts';
 import { factsOf, Handle, itemOf } from './map.ts';
+import { Message } from './shapes.ts';
 
 /** sendMessage: "1-4096 characters after entities parsing", counted in UTF-16 units. */
 const maxUnits = 4096;
@@ -64,6 +65,7 @@ const bodyOf = (handle: Handle, text: string, chat: string): Json => ({
 	text: text.trim(),
 	link_preview_options: { is_disabled: true },
 	...(handle.group === undefined ? {} : { reply_parameters: { message_id: handle.message } }),
+	...(handle.direct === undefined ? {} : { direct_messages_topic_id: handle.direct }),
 	...(handle.topic === undefined ? {} : { message_thread_id: handle.topic }),
 	...(handle.business === undefined ? {} : { business_connection_id: handle.business }),
 });

@@ -12,8 +12,9 @@ import {
 	parseItems,
 	When,
 } from '../sdk/index.ts';
-import { type Credentials, type Deleted, read, Update, wanted } from './api.ts';
+import { type Credentials, read } from './api.ts';
 import { type Facts, factsOf, idOf, itemOf } from './map.ts';
+import { type Deleted, Update, wanted } from './shapes.ts';
 
 const maxPerPage = 100;
 const day = 86_400_000;
@@ -29,6 +30,8 @@ export const Cursor = z.object({
 	at: When,
 	/** When the newest update came. */
 	cameAt: When.nullable(),
+	/** The linked channel of each group in which a post of one came by. */
+	channels: z.record(z.string(), z.string()).optional(),
 });
 export type Cursor = z.output<typeof Cursor>;
 
@@ -42,7 +45,8 @@ async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<
 		...(cursor?.offset != null && !isStale ? { offset: String(cursor.offset) } : {}),
 	});
 	const now = ctx.now();
-	const { items, unparsed, ids } = readUpdates(raw, facts, now);
+	const channels = { ...cursor?.channels, ...linkedIn(raw) };
+	const { items, unparsed, ids } = readUpdates(raw, facts, now, channels);
 	const more = raw.length >= maxPerPage;
 	const last = ids.length === 0 ? undefined : Math.max(...ids);
 	const newest = items.reduce((latest, item) => Math.max(latest, item.createdAt), cursor?.at ?? 0);
@@ -54,6 +58,7 @@ async function poll(ctx: Ctx<Credentials>, cursor: Cursor | null): Promise<Page<
 			// While more is waiting, we have only what this page held; the rest may expire before the next call.
 			at: more ? Math.min(newest || now, now) : now,
 			cameAt: last === undefined ? (cursor?.cameAt ?? null) : now,
+			...(Object.keys(channels).length === 0 ? {} : { channels }),
 		},
 		more,
 		lost: lostSince(cursor, now),
@@ -80,6 +85,7 @@ function readUpdates(
 	raw: readonly unknown[],
 	facts: Facts,
 	now: number,
+	channels: Readonly<Record<string, string>>,
 ): { items: Item[]; unparsed: NonNullable<Page<Cursor>['unparsed']>; ids: number[] } {
 	const items: Item[] = [];
 	const unparsed: NonNullable<Page<Cursor>['unparsed']>[number][] = [];
@@ -88,7 +94,9 @@ function readUpdates(
 		const id = Numbered.safeParse(element).data?.update_id;
 		if (id !== undefined) ids.push(id);
 		try {
-			items.push(...parseItems(Update, [element], 'updates', (update) => messageIn(update, facts)).items);
+			const read = parseItems(Update, [element], 'updates', (update) => messageIn(update, facts, channels));
+			items.push(...read.items);
+			unparsed.push(...read.unparsed.map(({ where, raw }) => ({ where: where.replace('[0]', `[${index}]`), raw })));
 			const deleted = Update.safeParse(element).data?.deleted_business_messages;
 			if (deleted) items.push(...deletions(deleted, now));
 		} catch (error) {
@@ -110,9 +118,18 @@ function readUpdates(
 
 const Numbered = z.object({ update_id: z.number().int().min(0) });
 
-function messageIn(update: Update, facts: Facts): Item | null {
+const Linked = Update.transform(({ message }) =>
+	message?.is_automatic_forward && message.sender_chat ? message : undefined,
+);
+/** Who writes as this channel in its group is the shop: an administrator. Other channels there are customers'. */
+function linkedIn(raw: readonly unknown[]): Record<string, string> {
+	const posts = raw.flatMap((element) => Linked.safeParse(element).data ?? []);
+	return Object.fromEntries(posts.map(({ chat, sender_chat }) => [chat.id, sender_chat?.id ?? '']));
+}
+
+function messageIn(update: Update, facts: Facts, channels: Readonly<Record<string, string>>): Item | null {
 	const message = update.message ?? update.edited_message ?? update.business_message ?? update.edited_business_message;
-	return message ? itemOf(message, facts) : null;
+	return message ? itemOf(message, facts, { channels }) : null;
 }
 
 /** Telegram reports deletions only in chats of the owner's own account, by number; the store knows the author and the time. */

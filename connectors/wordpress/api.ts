@@ -65,9 +65,10 @@ export const Comment = z.object({
 	author: zLink,
 	author_name: z.string(),
 	author_email: z.string().nullish().catch(undefined),
+	author_url: z.string().nullish().catch(undefined),
 	date_gmt: zGmt,
 	content: z.object({ raw: z.string().nullish(), rendered: z.string().nullish() }),
-	link: z.string().nullish(),
+	link: z.string().nullish().catch(undefined),
 	status: z.string(),
 	type: z.string(),
 	_embedded: z
@@ -78,14 +79,18 @@ export const Comment = z.object({
 export type Comment = z.output<typeof Comment>;
 
 /** The embedded post or product of a comment. A post that we may not read is an error object instead. */
-export const Post = z.object({ id: zId, link: z.string().nullish(), title: z.object({ rendered: z.string() }) });
+export const Post = z.object({
+	id: zId,
+	link: z.string().nullish().catch(undefined),
+	title: z.object({ rendered: z.string() }),
+});
 
 /** wc/v3/products/reviews. `rating` 0 = none given. */
 export const Review = z.object({
 	id: zId,
 	product_id: zId,
-	product_name: z.string().nullish(),
-	product_permalink: z.string().nullish(),
+	product_name: z.string().nullish().catch(undefined),
+	product_permalink: z.string().nullish().catch(undefined),
 	date_created_gmt: zGmt,
 	status: z.string(),
 	reviewer: z.string(),
@@ -162,5 +167,6 @@ export const read = async <Shape extends z.ZodType>(
 export const commentFields = {
 	context: 'edit',
 	_embed: 'up',
-	_fields: 'id,post,parent,author,author_name,author_email,date_gmt,content,link,status,type,_links,_embedded',
+	_fields:
+		'id,post,parent,author,author_name,author_email,author_url,date_gmt,content,link,status,type,_links,_embedded',
 } as const;

@@ -4,7 +4,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { ItemShape } from '../sdk/index.ts';
 import { Comment, Review } from './api.ts';
 import { commentItem, type Facts, reviewItem } from './map.ts';
-import { htmlOf, normalizeText, textFingerprint, textOf, withoutNotices } from './text.ts';
+import { htmlOf, normalizeText, signOf, textOf, withoutNotices } from './text.ts';
 
 const facts: Facts = { way: 'pretty', me: '1', staff: ['1', '2'] };
 const now = Date.UTC(2026, 4, 12, 9);
@@ -109,9 +109,13 @@ test('what the owner types is what a visitor reads, and what comes back', () => 
 	}
 	expect(htmlOf('<script>')).toBe('&lt;script&gt;');
 	expect(textOf({ raw: null, rendered: '<p>One<br />\nTwo</p>\n<p>Three</p>\n' })).toBe('One\nTwo\n\nThree');
-	expect(textOf({ raw: 'A <a href="https://x.example" rel="ugc">link</a><script>x</script>' })).toBe('A link');
+	expect(textOf({ raw: 'A <a href="https://x.example" rel="ugc">link</a><script>x</script>' })).toBe(
+		'A link (https://x.example)',
+	);
 	expect(normalizeText(' a\u00a0 b\n')).toBe('a b');
-	expect(textFingerprint('a')).not.toBe(textFingerprint('b'));
+	expect(signOf({ raw: 'a' })).not.toBe(signOf({ raw: 'b' }));
+	// As released versions made it: stored fingerprints stay.
+	expect(signOf({ raw: 'A <a href="https://x.example">link</a>' })).toBe(signOf({ raw: 'A link' }));
 });
 
 test('PHP’s complaints are taken off, a web page is not', () => {

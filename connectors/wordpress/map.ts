@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { ModerationStatus, Reachability } from '../../contract/domain.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
-import { type Author, htmlToText, type Item, type Self, tidyName } from '../sdk/index.ts';
+import { type Author, htmlToText, type Item, type Self, tidyName, webAddress } from '../sdk/index.ts';
 import { type Comment, Post, type Review } from './api.ts';
-import { textFingerprint, textOf } from './text.ts';
+import { signOf, textOf } from './text.ts';
 
 /** Found by check. `staff`: ids of the users that count as the shop; `me` is one of them. */
 export const Facts = z.object({ way: z.enum(['pretty', 'plain']), me: z.string(), staff: z.array(z.string()) });
@@ -44,7 +44,9 @@ export function commentItem(comment: Comment, seen: Seen): Item | null {
 			parent: comment.parent,
 			type: isReview ? 'review' : 'comment',
 			author: authorOf(comment.author, comment.author_name, comment.author_email, seen.facts),
-			text: textOf(comment.content),
+			text: textOf(comment.content, comment.link ?? undefined),
+			sign: signOf(comment.content),
+			page: comment.author_url,
 			at: comment.date_gmt,
 			status: comment.status,
 			link: comment.link,
@@ -63,7 +65,8 @@ export const reviewItem = (review: Review, seen: Seen): Item | null => {
 			parent: undefined,
 			type: 'review',
 			author: authorOf(undefined, review.reviewer, review.reviewer_email, seen.facts),
-			text: textOf({ raw: review.review }),
+			text: textOf({ raw: review.review }, review.product_permalink ?? undefined),
+			sign: signOf({ raw: review.review }),
 			at: review.date_created_gmt,
 			status: review.status,
 			link: review.product_permalink ? `${review.product_permalink}#comment-${review.id}` : undefined,
@@ -83,6 +86,10 @@ interface Words {
 	readonly type: Handle['type'];
 	readonly author: Author;
 	readonly text: string;
+	/** Fingerprint of the text. */
+	readonly sign: string;
+	/** The author's own page, to which their name leads on the site. */
+	readonly page?: string | null | undefined;
 	readonly at: number;
 	readonly status: string;
 	readonly link: string | null | undefined;
@@ -93,15 +100,12 @@ interface Words {
 function itemOf(words: Words, { now, before, alone }: Seen): Item | null {
 	const { id, post, parent, author, type, at, status } = words;
 	if (author.isShop && parent === undefined && !alone) return null;
-	const sign = textFingerprint(words.text);
+	const { sign } = words;
 	const editedAt = before && before.sign !== sign ? Math.max(now, at) : before?.editedAt;
 	const handle: Handle = { post, type, at, sign, ...(editedAt === undefined ? {} : { editedAt }) };
-	const { standing, why } = standings[status] ?? {
-		standing: 'hidden',
-		why: uiText`On your site its status is “${tidyName(status, '?')}”.`,
-	};
-	const permalink = linkOf(words.link);
-	const place = linkOf(words.place);
+	const { standing, why } = standingOf(status, webAddress(words.page));
+	const permalink = webAddress(words.link);
+	const place = webAddress(words.place);
 	return {
 		externalId: id,
 		...(parent === undefined ? {} : { parentId: parent }),
@@ -132,6 +136,17 @@ const standings: Record<string, { standing: ModerationStatus; why?: UiText }> = 
 	trash: { standing: 'deleted', why: uiText`It is in your site’s bin.` },
 	'post-trashed': { standing: 'hidden', why: uiText`Its post is in your site’s bin.` },
 };
+
+const standingOf = (status: string, page: string | undefined): { standing: ModerationStatus; why?: UiText } =>
+	status === 'hold' && page !== undefined
+		? {
+				standing: 'held',
+				why: uiText`It waits for your approval. Visitors can’t see it yet. On your site the author’s name will lead to ${page}`,
+			}
+		: (standings[status] ?? {
+				standing: 'hidden',
+				why: uiText`On your site its status is “${tidyName(status, '?')}”.`,
+			});
 
 const actions: Partial<Record<ModerationStatus, Item['can']>> = {
 	visible: ['hold', 'spam', 'delete'],
@@ -168,6 +183,3 @@ function authorOf(user: string | undefined, name: string, email: string | null |
 
 const titleOf = (title: string | null | undefined, type: Handle['type']): string =>
 	tidyName(htmlToText(title ?? ''), type === 'review' ? 'A product' : 'A post without a title');
-
-const Link = z.httpUrl().max(4096);
-const linkOf = (url: string | null | undefined): string | undefined => Link.safeParse(url).data;

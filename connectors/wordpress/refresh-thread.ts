@@ -2,6 +2,7 @@
 import { ConnectorError, type Ctx, type Item, parseItems, type Target } from '../sdk/index.ts';
 import { Comment, type Credentials, commentFields, List, Review, read } from './api.ts';
 import { commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
+import { answeredIn } from './own-parents.ts';
 import { goneItem } from './vanished.ts';
 
 /** Reads one message again; null when it no longer exists. */
@@ -42,9 +43,12 @@ export async function refreshThread(ctx: Ctx<Credentials>, target: Target): Prom
 	const raw = await read(ctx, facts.way, '/wp/v2/comments', List, query);
 	if (raw.length === 0) return [now];
 	const parents = new Map<string, string>();
+	const answered = answeredIn(raw);
 	const { items } = parseItems(Comment, raw, 'comments', (comment) => {
 		if (comment.parent) parents.set(comment.id, comment.parent);
-		return comment.id === target.externalId ? null : commentItem(comment, { facts, now: ctx.now() });
+		return comment.id === target.externalId
+			? null
+			: commentItem(comment, { facts, now: ctx.now(), alone: answered.has(comment.id) });
 	});
 	if (item?.parentId) parents.set(item.externalId, item.parentId);
 	const root = rootIn(parents, target.externalId);

@@ -13,6 +13,7 @@ import {
 } from '../sdk/index.ts';
 import { Comment, type Credentials, call, callInfoOf, commentFields, Element, List, Review } from './api.ts';
 import { type Before, commentItem, type Facts, factsOf, Handle, reviewItem } from './map.ts';
+import { answeredIn, ownParents } from './own-parents.ts';
 import { advance, DeliveredComment, ListCursor, missingFrom, paramsOf } from './paging.ts';
 import { askAfter, deliveredOf } from './vanished.ts';
 
@@ -32,7 +33,12 @@ const comments: Feed = {
 	type: 'comment',
 	route: '/wp/v2/comments',
 	query: { ...commentFields, type: 'comment', status: 'all' },
-	read: (raw, seen) => parseItems(Comment, raw, 'comments', (comment) => commentItem(comment, seen(comment.id))),
+	read: (raw, seen) => {
+		const answered = answeredIn(raw);
+		return parseItems(Comment, raw, 'comments', (comment) =>
+			commentItem(comment, { ...seen(comment.id), alone: answered.has(comment.id) }),
+		);
+	},
 };
 const reviews: Feed = {
 	type: 'review',
@@ -56,8 +62,15 @@ async function pollFeed(feed: Feed, ctx: Ctx<Credentials>, cursor: ListCursor | 
 	const { items, unparsed } = feed.read(list.raw, (id) => ({ facts, now: ctx.now(), before: before.get(id) }));
 	const changed = await askAfter(ctx, facts, feed.type, missingFrom(cursor, list));
 	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	const known = new Set([...before.keys(), ...list.elements.map(({ id }) => id)]);
+	const above = await ownParents(
+		ctx,
+		facts,
+		wanted.filter(({ externalId }) => !before.has(externalId)),
+		known,
+	);
 	const reading = advance(cursor, { ...list, told: remember(wanted), since: ctx.since, now: ctx.now() });
-	return { items: [...wanted, ...changed], unparsed: unparsed ?? [], ...reading };
+	return { items: [...above, ...wanted, ...changed], unparsed: unparsed ?? [], ...reading };
 }
 
 /** Elements that do not parse count for the paging as long as they have an id and a time. */

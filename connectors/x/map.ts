@@ -83,7 +83,11 @@ export function postItem(post: Post, facts: Facts, included: Included): Item {
 		audience: 'public',
 		author: authorOf(post.author_id, user, facts),
 		...(to ? { to } : {}),
-		text: isShop ? (to ? stripNames(text) : text) : stripNames(text, new Set([facts.username.toLowerCase()])),
+		text: isShop
+			? to
+				? stripNames(text)
+				: text
+			: [...quotedIn(post, included), stripNames(text, new Set([facts.username.toLowerCase()]))].join('\n'),
 		createdAt: at,
 		...(edited ? { editedAt: Math.max(at, post.created_at ?? timeOfId(post.id)) } : {}),
 		permalink: permalinkOf(post.id, isShop ? facts.username : user?.username),
@@ -93,6 +97,23 @@ export function postItem(post: Post, facts: Facts, included: Included): Item {
 		...(isShop ? {} : { replies: repliesTo(post, facts, included, user) }),
 		can: isShop ? ['delete'] : isComment ? ['hide'] : [],
 	};
+}
+
+/** The words of a quoted post; its address is in the text already. */
+const quotedIn = (post: Post, included: Included): string[] =>
+	post.references.flatMap(({ type, id }) => {
+		const quoted = type === 'quoted' ? included.posts.get(id) : undefined;
+		return quoted ? [cutGraphemes(textOf(quoted), 1000).replace(/^/gm, '> ')] : [];
+	});
+
+/** What the shop added to its own post is a message once somebody answers it, and stands above the answer. The first post is its context. */
+export function ownParents(items: readonly Item[], facts: Facts, included: Included): Item[] {
+	const ids = new Set(items.flatMap(({ author, parentId }) => (author.isShop || !parentId ? [] : [parentId])));
+	return [...included.posts.values()].flatMap((post) =>
+		post.author_id === facts.id && ids.has(post.versions[0] ?? post.id) && parentOf(post) !== undefined
+			? [postItem(post, facts, included)]
+			: [],
+	);
 }
 
 function contextOf(root: Post, included: Included): NonNullable<Item['context']> {

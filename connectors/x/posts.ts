@@ -11,7 +11,7 @@ import { defineStream, type Item, type Page, parseItems, type Stream } from '../
 import { list } from './api.ts';
 import { postFields } from './fields.ts';
 import { before, idOfTime, isNewer, newestOf, oldestOf, timeOfId } from './ids.ts';
-import { addresseeOf, type Facts, factsOf, postItem } from './map.ts';
+import { addresseeOf, type Facts, factsOf, ownParents, postItem } from './map.ts';
 import { paidRead, prices } from './prices.ts';
 import type { Credentials, XCtx } from './session.ts';
 import { type Included, includedOf, Post, zPostId } from './shapes.ts';
@@ -68,7 +68,8 @@ async function poll(feed: Feed, ctx: XCtx, cursor: PostCursor | null): Promise<P
 	const { items, unparsed = [] } = parseItems(Post, raw, feed.path, (post): Item | null =>
 		feed.wanted(post, facts, included) ? postItem(post, facts, included) : null,
 	);
-	const page = { items: items.filter((item) => item.createdAt >= ctx.since), unparsed };
+	const wanted = items.filter((item) => item.createdAt >= ctx.since);
+	const page = { items: [...ownParents(wanted, facts, included), ...wanted], unparsed };
 	const older = meta.next_token ? (oldestOf(ids) ?? meta.oldest_id ?? undefined) : undefined;
 	if (cursor?.at === 'behind') {
 		const next = { ...cursor, below: older ?? cursor.below, read: cursor.read + ids.length };

@@ -26,12 +26,15 @@ export const Comment = z.object({
 		textDisplay: z.string().nullish(),
 		/** Only what we wrote ourselves. */
 		textOriginal: z.string().nullish(),
-		authorDisplayName: z.string().nullish(),
+		authorDisplayName: z.string().nullish().catch(null),
 		/** Missing for channels that were deleted. */
-		authorChannelId: z.object({ value: z.string().min(1) }).nullish(),
+		authorChannelId: z
+			.object({ value: z.string().min(1) })
+			.nullish()
+			.catch(null),
 		moderationStatus: z.string().nullish(),
 		publishedAt: zIsoTime,
-		updatedAt: zIsoTime.nullish(),
+		updatedAt: zIsoTime.nullish().catch(null),
 	}),
 });
 export type Comment = z.output<typeof Comment>;

@@ -23,6 +23,8 @@ export interface StoredPost {
 	readonly by: Person;
 	text: string;
 	deleted: boolean;
+	/** Answered only when asked for. */
+	readonly attachments?: readonly object[];
 }
 export interface StoredComment {
 	readonly id: string;
@@ -55,7 +57,7 @@ const commentNames = new Set(
 		' ',
 	),
 );
-const postNames = new Set('id message story created_time permalink_url from comments'.split(' '));
+const postNames = new Set('id message story created_time permalink_url from attachments comments'.split(' '));
 const ratingNames = new Set(
 	'created_time rating recommendation_type review_text reviewer open_graph_story has_rating has_review'.split(' '),
 );
@@ -102,12 +104,19 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		return field && refuse(100, `(#100) Tried accessing nonexisting field (${field.name})`);
 	};
 
-	const commentJson = (one: StoredComment): object => ({
+	/** Of a parent Graph says what was asked for, its id alone where nothing was. */
+	const parentJson = (id: string, fields: readonly Field[]): object => {
+		const inner = fields.find(({ name }) => name === 'parent')?.inner ?? [];
+		const parent = comments.get(id);
+		const whole = parent ? Object.entries(commentJson(parent, [])) : [];
+		return { id, ...Object.fromEntries(whole.filter(([name]) => inner.some((field) => field.name === name))) };
+	};
+	const commentJson = (one: StoredComment, fields: readonly Field[]): object => ({
 		id: one.id,
 		message: one.text,
 		created_time: graphTime(one.at),
 		...named(one.by),
-		...(one.parent && { parent: { id: one.parent } }),
+		...(one.parent && { parent: parentJson(one.parent, fields) }),
 		can_comment: true,
 		can_hide: one.by.id !== shop.id,
 		can_remove: true,
@@ -116,10 +125,15 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		user_likes: one.liked,
 		permalink_url: `https://www.facebook.com/111/posts/${one.post}?comment_id=${one.id}`,
 	});
-	function commentPage(rows: StoredComment[], limit: number, after: string | null | undefined): object | Response {
+	function commentPage(
+		rows: StoredComment[],
+		limit: number,
+		after: string | null | undefined,
+		fields: readonly Field[],
+	): object | Response {
 		const page = pageOf(rows.filter(isThere).sort(newestFirst), limit, after);
 		if (page instanceof Response) return page;
-		const data: object[] = page.rows.map(commentJson);
+		const data: object[] = page.rows.map((one) => commentJson(one, fields));
 		if (broken > 0) data.splice(1, 0, { id: ['no'], created_time: 17 });
 		return { data, ...(page.paging && { paging: page.paging }) };
 	}
@@ -128,7 +142,10 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		const inner = asked && wrong(asked.inner, commentNames);
 		if (inner) return inner;
 		const below = [...comments.values()].filter((each) => each.post === one.id);
-		const page = asked && below.length > 0 ? commentPage(below, Number(asked.args.limit), asked.args.after) : undefined;
+		const page =
+			asked && below.length > 0
+				? commentPage(below, Number(asked.args.limit), asked.args.after, asked.inner)
+				: undefined;
 		if (page instanceof Response) return page;
 		return {
 			id: one.id,
@@ -136,6 +153,8 @@ export function createPosts(clock: TestClock, shape: Shape) {
 			created_time: graphTime(one.at),
 			permalink_url: `https://www.facebook.com/111/posts/${one.id}`,
 			...named(one.by),
+			...(one.attachments &&
+				fields.some(({ name }) => name === 'attachments') && { attachments: { data: one.attachments } }),
 			...(page && { comments: page }),
 		};
 	}
@@ -172,7 +191,7 @@ export function createPosts(clock: TestClock, shape: Shape) {
 			const top = comments.get(id);
 			if (!isThere(top) && !posts.has(id)) return goneAnswer();
 			const rows = [...comments.values()].filter((one) => (top ? one.parent === id : one.post === id));
-			const page = commentPage(rows, limit, after);
+			const page = commentPage(rows, limit, after, fields);
 			return wrong(fields, commentNames) ?? (page instanceof Response ? page : json(page));
 		}
 		return refuse(100, `Unknown path components: /${edge}`);
@@ -229,7 +248,7 @@ export function createPosts(clock: TestClock, shape: Shape) {
 			if (edge !== undefined) return list(id, edge, url);
 			const fields = parseFields(url.searchParams.get('fields') ?? 'id');
 			const comment = comments.get(id);
-			if (isThere(comment)) return wrong(fields, commentNames) ?? json(commentJson(comment));
+			if (isThere(comment)) return wrong(fields, commentNames) ?? json(commentJson(comment, fields));
 			const found = posts.get(id);
 			if (!found || found.deleted) return goneAnswer();
 			const shown = postJson(found, fields);

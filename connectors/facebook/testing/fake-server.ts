@@ -29,7 +29,10 @@ export interface FakeFacebook extends FakeServer {
 	readonly comment: (comment: Partial<StoredComment> & { readonly text: string }) => string;
 	readonly stored: (id: string) => StoredComment | undefined;
 	readonly rate: (rating: { text?: string; says?: 'positive' | 'negative'; stars?: number; at?: number }) => string;
-	readonly message: (text: string, more?: { by?: string; own?: boolean; at?: number }) => string;
+	readonly message: (
+		text: string,
+		more?: { by?: string; own?: boolean; at?: number; more?: Readonly<Record<string, unknown>> },
+	) => string;
 	readonly messages: readonly StoredMessage[];
 	readonly grants: Grants;
 	/** Refuses all cursors given so far. */
@@ -178,12 +181,13 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 		stored: (id) => posts.comments.get(id),
 		rate: ({ text = '', says, stars, at }) =>
 			posts.rate({ by: customer, text, ...(says && { says }), ...(stars && { stars }), ...(at && { at }) }),
-		message: (text, { by = customer.id, own = false, at } = {}) =>
+		message: (text, { by = customer.id, own = false, at, more } = {}) =>
 			conversations.add({
 				partner: { id: by, name: by === customer.id ? customer.name : by },
 				own,
 				text,
 				...(at && { at }),
+				...(more && { more }),
 			}).id,
 		messages: conversations.messages,
 		forgetCursors: () => {

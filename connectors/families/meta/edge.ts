@@ -13,6 +13,16 @@ export type Edge = z.output<typeof Edge>;
 /** Inside another response: one that does not parse counts as empty. */
 export const NestedEdge = Edge.nullish().catch(undefined);
 
+const Album = z.object({ subattachments: NestedEdge });
+/** A post's attachments, each picture of an album by itself, in an order that stays: an index names one. */
+export const flatAttachments = (raw: readonly unknown[]): readonly unknown[] =>
+	raw
+		.flatMap((one) => {
+			const inside = Album.safeParse(one).data?.subattachments?.data ?? [];
+			return inside.length > 0 ? inside : [one];
+		})
+		.slice(0, 50);
+
 /** The cursor of the next page; undefined = there is none. Only `next` says that there is one: the last page has cursors too. */
 export function afterOf(edge: Edge | null | undefined): string | undefined {
 	const paging = Paging.safeParse(edge?.paging).data;

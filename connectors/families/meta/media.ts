@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { addressIn, type Ctx, fetchMedia, type Json, zId } from '../../sdk/index.ts';
 import { type Graph, read } from './call.ts';
+import { flatAttachments, NestedEdge } from './edge.ts';
 
 /** Meta serves files from hundreds of hosts below these names. */
 export const mediaHosts = ['*.fbcdn.net', '*.fbsbx.com', '*.cdninstagram.com'] as const;
@@ -22,18 +23,20 @@ const Message = z.object({
 });
 const MessageRef = z.object({ message: z.string().min(1), attachment: z.union([z.string(), z.number()]) });
 
+const PostRef = z.object({ post: z.string().min(1), index: z.number().int().min(0) });
+const Post = z.object({ attachments: NestedEdge });
 const CommentRef = z.object({ comment: z.string().min(1) });
-const Comment = z.object({
-	attachment: z
-		.object({
-			media: z
-				.object({ image: z.object({ src: address }).nullish().catch(undefined), source: address })
-				.nullish()
-				.catch(undefined),
-		})
-		.nullish()
-		.catch(undefined),
-});
+const Shown = z
+	.object({
+		media: z
+			.object({ image: z.object({ src: address }).nullish().catch(undefined), source: address })
+			.nullish()
+			.catch(undefined),
+	})
+	.nullish()
+	.catch(undefined);
+const Comment = z.object({ attachment: Shown });
+const sourceOf = (shown: z.output<typeof Shown>) => addressIn(shown?.media?.source ?? shown?.media?.image?.src ?? null);
 
 /** `ref` as message.ts or a connector's map made it. */
 export async function openMedia(graph: Graph, ctx: Ctx<{ readonly token: string }>, ref: Json): Promise<Response> {
@@ -46,6 +49,12 @@ async function addressOf(graph: Graph, ctx: Ctx<{ readonly token: string }>, ref
 		const fields = 'attachment{media,type,url}';
 		const { attachment } = await read(graph, ctx, `/${encodeURIComponent(comment.comment)}`, Comment, { fields });
 		return addressIn(attachment?.media?.image?.src ?? attachment?.media?.source ?? null);
+	}
+	const post = PostRef.safeParse(ref).data;
+	if (post) {
+		const fields = 'attachments{media,subattachments{media}}';
+		const { attachments } = await read(graph, ctx, `/${encodeURIComponent(post.post)}`, Post, { fields });
+		return sourceOf(Shown.parse(flatAttachments(attachments?.data ?? [])[post.index]));
 	}
 	const of = MessageRef.safeParse(ref).data;
 	if (!of) return undefined;

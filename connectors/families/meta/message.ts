@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 import type { Reachability } from '../../../contract/domain.ts';
-import { englishText, uiText } from '../../../contract/ui-text.ts';
-import { type Attachment, type Author, type Item, tidyName, zId } from '../../sdk/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
+import { type Attachment, type Author, type Item, tidyName, webAddress, zId } from '../../sdk/index.ts';
 import { NestedEdge, zGraphTime } from './edge.ts';
 import { windowClosed } from './explain.ts';
+import { wordsOf } from './message-words.ts';
 
 export const day = 24 * 60 * 60_000;
 
@@ -34,6 +35,10 @@ export const Conversation = z.object({
 	messages: NestedEdge,
 });
 export type Conversation = z.output<typeof Conversation>;
+const Story = z
+	.object({ link: z.string().nullish().catch(undefined) })
+	.nullish()
+	.catch(undefined);
 const Sent = z.object({ created_time: zGraphTime, from: z.object({ id: zId }) });
 export const Message = z.object({
 	id: zId,
@@ -43,10 +48,14 @@ export const Message = z.object({
 		.object({ data: z.array(z.unknown()) })
 		.nullish()
 		.catch(undefined),
-	message: z.string().nullish(),
+	message: z.string().nullish().catch(undefined),
 	sticker: z.string().nullish().catch(undefined),
 	is_unsupported: z.boolean().nullish().catch(undefined),
 	attachments: NestedEdge,
+	/** Posts and links that were shared. */
+	shares: NestedEdge,
+	/** Instagram: a story that mentions the shop, or the shop's story that this answers. */
+	story: z.object({ mention: Story, reply_to: Story }).nullish().catch(undefined),
 });
 export type Message = z.output<typeof Message>;
 
@@ -106,7 +115,7 @@ export function messageItem(
 	const author = authorOf(message.from, settings);
 	const to = author.isShop ? (otherOf(message, settings) ?? user) : undefined;
 	const partner = author.isShop ? to : (message.from ?? user);
-	const link = Link.safeParse(settings.linkOf(conversation)).data;
+	const link = webAddress(settings.linkOf(conversation));
 	const attachments = attachmentsOf(message);
 	const handle: MessageHandle = {
 		type: 'message',
@@ -125,9 +134,7 @@ export function messageItem(
 		...(to
 			? { to: { externalId: to.id, name: nameOf(to), ...(to.username ? { handle: tidyName(to.username, '') } : {}) } }
 			: {}),
-		text:
-			message.message ||
-			(message.is_unsupported ? englishText(uiText`Something that ${settings.from} shows only in its own app.`) : ''),
+		text: wordsOf(message, author.isShop, settings.from),
 		createdAt: message.created_time,
 		...(link ? { permalink: link } : {}),
 		...(attachments.length > 0 ? { attachments } : {}),
@@ -138,7 +145,6 @@ export function messageItem(
 	};
 }
 
-const Link = z.httpUrl().max(4096);
 const nameOf = (user: User): string => tidyName(user.name || user.username || '', 'Somebody');
 const otherOf = (message: Message, settings: ConversationSettings) =>
 	(message.to?.data ?? [])

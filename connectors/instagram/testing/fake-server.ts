@@ -37,6 +37,8 @@ export interface Shape {
 	anonymous?: boolean;
 }
 interface FakeInstagram extends FakeServer {
+	/** A private message with fields that are answered only when asked for. */
+	readonly message: (text: string, by: Person, more: Readonly<Record<string, unknown>>) => string;
 	readonly shape: Shape;
 	readonly tokens: Set<string>;
 }
@@ -232,5 +234,10 @@ export function fakeInstagram(clock: TestClock, shape: Shape): FakeInstagram {
 		},
 		clock,
 	);
-	return { ...fakeServer, shape, tokens };
+	return {
+		...fakeServer,
+		shape,
+		tokens,
+		message: (text, partner, more) => conversations.add({ partner, own: false, text, more }).id,
+	};
 }

@@ -108,12 +108,15 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 					'message_thread_id',
 					'business_connection_id',
 					'link_preview_options',
+					'direct_messages_topic_id',
 				].includes(name),
 		);
 		if (foreign) return refuse(400, `Bad Request: unknown parameter ${foreign}`);
 		const chat = chatOf(body);
 		if (chat instanceof Response) return chat;
-		const { text, reply_parameters: about } = body;
+		const { text, reply_parameters: about, direct_messages_topic_id: direct } = body;
+		if (chat.direct !== undefined && direct !== chat.direct)
+			return refuse(400, 'Bad Request: direct messages topic must be specified');
 		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'Bad Request: message text is empty');
 		if (text.trim().length > 4096) return refuse(400, 'Bad Request: message is too long');
 		let answers: Parameters<ServerState['write']>[0]['answers'];

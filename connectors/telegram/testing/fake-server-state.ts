@@ -15,6 +15,10 @@ export interface StoredChat {
 	readonly with?: StoredUser;
 	/** The owner's own chat, seen by way of a business connection. */
 	readonly business?: string;
+	/** A channel's direct messages: the topic of the customer. */
+	readonly direct?: number;
+	/** A forum: its messages are in topics. */
+	readonly forum?: boolean;
 	/** A group that became a supergroup under this number. */
 	movedTo?: number;
 	isClosed?: 'blocked' | 'kicked' | 'deactivated';
@@ -118,7 +122,9 @@ function chatJson(chat: StoredChat): Record<string, unknown> {
 		type,
 		...(title && { title }),
 		...(username && { username }),
-		...(chat.with && { first_name: chat.with.name, username: chat.with.username }),
+		...(chat.direct !== undefined && { is_direct_messages: true }),
+		...(chat.forum && { is_forum: true }),
+		...(chat.with && chat.direct === undefined && { first_name: chat.with.name, username: chat.with.username }),
 	};
 }
 
@@ -135,6 +141,8 @@ export function messageJson(message: StoredMessage, deep = true): Record<string,
 		...(editedAt && { edit_date: Math.floor(editedAt / 1000) }),
 		...(text !== '' && { text }),
 		...(chat.business && { business_connection_id: chat.business }),
+		...(chat.direct !== undefined &&
+			chat.with && { direct_messages_topic: { topic_id: chat.direct, user: person(chat.with) } }),
 		...(deep && answers && !answers.deleted && { reply_to_message: messageJson(answers, false) }),
 		...more,
 	};

@@ -22,6 +22,8 @@ export interface StoredMessage {
 	readonly throughApi: boolean;
 	text: string;
 	deleted: boolean;
+	/** Fields that are answered only when asked for: shares, story, attachments. */
+	readonly more?: Readonly<Record<string, unknown>>;
 }
 export interface Person {
 	readonly id: string;
@@ -47,6 +49,8 @@ const messageFields = new Set([
 	'sticker',
 	'attachments',
 	'is_unsupported',
+	'shares',
+	'story',
 ]);
 
 /** `privately`: for a comment: returns its author, or a refusal. */
@@ -67,6 +71,7 @@ export function createConversations(
 		text: string;
 		at?: number;
 		throughApi?: boolean;
+		more?: Readonly<Record<string, unknown>>;
 	}): StoredMessage => {
 		people.set(message.partner.id, message.partner);
 		const seq = shape.count();
@@ -79,6 +84,7 @@ export function createConversations(
 			throughApi: message.throughApi ?? false,
 			text: message.text,
 			deleted: false,
+			...(message.more && { more: message.more }),
 		};
 		messages.push(made);
 		return made;
@@ -106,6 +112,9 @@ export function createConversations(
 						from: named(one.own ? shape.shop : person),
 						to: { data: [named(one.own ? person : shape.shop)] },
 						message: one.text,
+						...Object.fromEntries(
+							Object.entries(one.more ?? {}).filter(([name]) => asked?.inner.some((field) => field.name === name)),
+						),
 					})),
 					...(shown.paging && { paging: shown.paging }),
 				},
