@@ -13,6 +13,7 @@ export interface MailboxSession {
 	/** Opens a folder read-only, so that no email is marked as read. */
 	readonly examine: (folder: string) => Promise<MailboxObject>;
 	readonly charge: (units: number) => void;
+	readonly knownItems: Ctx<Credentials>['knownItems'];
 	/** UIDs, ascending. Throws where the server refuses (the library then returns `false`). */
 	readonly search: (query: Parameters<ImapFlow['search']>[0]) => Promise<number[]>;
 	/** The folder of sent mail: the server's \Sent, else known by its name. */
@@ -88,6 +89,7 @@ async function withMailboxKey<T>(
 			client,
 			account,
 			charge: ctx.charge,
+			knownItems: ctx.knownItems,
 			examine: (folder) => client.mailboxOpen(folder, { readOnly: true }),
 			search: async (query) => {
 				lastError = undefined;

@@ -2,10 +2,10 @@
 
 import type { Reachability } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import type { Author, Item, Json } from '../sdk/index.ts';
+import type { Author, Item, Json, KnownItem } from '../sdk/index.ts';
 import type { Account } from './account.ts';
+import { bodyOf } from './body.ts';
 import type { Handle, Mail, Person, Ref } from './shapes.ts';
-import { newText } from './strip-quotes.ts';
 
 export interface Place {
 	readonly folder: string;
@@ -14,8 +14,8 @@ export interface Place {
 	readonly isSent: boolean;
 }
 
-/** null = not part of a conversation with somebody. */
-export function itemOf(mail: Mail, place: Place, account: Account): Item | null {
+/** null = not part of a conversation with somebody. `known`: what the program has of the messages around it. */
+export function itemOf(mail: Mail, place: Place, account: Account, known: readonly KnownItem[]): Item | null {
 	const isShop = place.isSent;
 	const person = isShop ? mail.to.find(({ address }) => address !== account.address) : writerOf(mail, account);
 	if (!person) return null;
@@ -39,7 +39,7 @@ export function itemOf(mail: Mail, place: Place, account: Account): Item | null 
 		audience: 'private',
 		author: isShop ? shopOf(account) : authorOf(person),
 		...(isShop ? { to: { externalId: person.address, name: person.name, handle: person.address } } : {}),
-		text: newText(mail.text) || (mail.attachments.length > 0 ? '' : mail.subject),
+		...bodyOf(mail, { person, account, subject: title, known }),
 		createdAt: mail.at,
 		standing: mail.automatic === 'bulk' || mail.automatic === 'answer' ? 'spam' : 'visible',
 		...(mail.automatic === 'no' ? {} : { standingWhy: whyOf[mail.automatic] }),

@@ -32,6 +32,7 @@ interface Fetched {
 	readonly header: Buffer;
 	readonly texts: readonly { readonly part: TextPart; readonly body: Buffer }[];
 	readonly attached: readonly AttachedPart[];
+	readonly designed: boolean;
 }
 
 const options = { skipHtmlToText: true, skipTextToHtml: true, skipTextLinks: true, skipImageLinks: true } as const;
@@ -59,6 +60,7 @@ export async function parseMail(fetched: Fetched): Promise<Mail> {
 		to: [head.to].flat().flatMap((one) => peopleOf(one)),
 		subject,
 		text,
+		designed: fetched.designed,
 		automatic: automaticOf(head, from, header),
 		attachments: fetched.attached.map(({ name, ...rest }) => ({
 			...rest,

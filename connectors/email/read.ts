@@ -1,7 +1,7 @@
 // UIDs → items. Fetches only headers, structure and text parts, by BODY.PEEK: no attachments, and emails stay unread.
 import type { FetchMessageObject } from 'imapflow';
 import { z } from 'zod';
-import { type Item, keepRaw, type Page, parseItems } from '../sdk/index.ts';
+import { type Item, type KnownItem, keepRaw, type Page, parseItems } from '../sdk/index.ts';
 import type { MailboxSession } from './imap.ts';
 import { itemOf, type Place } from './map.ts';
 import { headersRead, parseMail } from './parse.ts';
@@ -53,29 +53,60 @@ export async function readMails(
 			});
 			const at = new Date(message.internalDate ?? Number.NaN).getTime();
 			const header = message.headers ?? Buffer.alloc(0);
-			return parseMail({ uid: message.uid, at, bytes: message.size ?? 0, header, texts, attached }).catch(() => ({
-				uid: message.uid,
-				header: header.toString('latin1').slice(0, 4000),
-			}));
+			const designed = [...text, ...otherwise].some(({ type }) => type === 'text/html');
+			return parseMail({ uid: message.uid, at, bytes: message.size ?? 0, header, texts, attached, designed }).catch(
+				() => ({
+					uid: message.uid,
+					header: header.toString('latin1').slice(0, 4000),
+				}),
+			);
 		}),
 	);
 	// Named by the UID: the position in this page says nothing.
-	const { items, unparsed } = parseMails(parsed, place, visit);
+	const { items, unparsed } = parseMails(parsed, place, visit, await knownAround(parsed, visit));
 	return { items, unparsed };
 }
+
+/** What the program has of the mails that these answer, and of the people who wrote them: their quotations are told by it. */
+async function knownAround(
+	parsed: readonly unknown[],
+	{ account, knownItems }: MailboxSession,
+): Promise<readonly KnownItem[]> {
+	const mails = parsed.flatMap((one) => Mail.safeParse(one).data ?? []);
+	const people = mails.flatMap(({ from, replyTo, to }) => [from, ...(replyTo ? [replyTo] : []), ...to]);
+	return knownItems({
+		externalIds: [
+			...new Set(
+				mails.flatMap(({ references, inReplyTo }) => [...references.slice(-10), ...(inReplyTo ? [inReplyTo] : [])]),
+			),
+		],
+		people: [...new Set(people.map(({ address }) => address))].filter((address) => address !== account.address),
+	});
+}
+
+const knownItemOf = ({ externalId, text, author, to }: Item): KnownItem => ({
+	externalId,
+	text,
+	isShop: author.isShop,
+	with: (author.isShop ? to?.externalId : author.externalId) ?? null,
+});
 
 /** One malformed email must not stop the mailbox: it goes to `unparsed` even if it is the only one on its page. */
 function parseMails(
 	parsed: readonly unknown[],
 	place: Place,
 	{ account }: MailboxSession,
+	stored: readonly KnownItem[],
 ): Pick<Page<unknown>, 'items' | 'unparsed'> {
 	const items: Item[] = [];
+	const known = [...stored];
 	const unparsed: NonNullable<Page<unknown>['unparsed']>[number][] = [];
 	for (const one of parsed) {
 		const uid = z.object({ uid: z.number() }).safeParse(one).data?.uid ?? 0;
 		try {
-			items.push(...parseItems(Mail, [one], place.folder, (mail) => itemOf(mail, place, account)).items);
+			const read = parseItems(Mail, [one], place.folder, (mail) => itemOf(mail, place, account, known)).items;
+			items.push(...read);
+			known.push(...read.map(knownItemOf));
 		} catch (error) {
 			const where = error instanceof Error && 'fault' in error ? 'unreadable' : 'broken';
 			unparsed.push({ where: `${place.isSent ? 'sent' : 'inbox'} mail ${uid}: ${where}`, raw: keepRaw(one) });

@@ -19,6 +19,8 @@ export const Mail = z.object({
 	to: z.array(Person),
 	subject: z.string(),
 	text: z.string(),
+	/** There is an HTML version. */
+	designed: z.boolean(),
 	/** Not written by a person: an automatic reply, a delivery failure report, a list or newsletter. */
 	automatic: z.enum(['no', 'answer', 'bounce', 'bulk']),
 	attachments: z.array(

@@ -43,7 +43,21 @@ export interface Ctx<C> {
 	/** Corrected by the platform's Date header. */
 	readonly now: () => number;
 	readonly log: (msg: string, data?: Record<string, unknown>) => void;
+	/** What the program has of these items, and the newest with these people (external ids of authors): for telling a quotation from new words. */
+	readonly knownItems: (asked: KnownItemsQuery) => Promise<readonly KnownItem[]>;
 	readonly signal: AbortSignal;
+}
+
+export interface KnownItemsQuery {
+	readonly externalIds: readonly string[];
+	readonly people: readonly string[];
+}
+/** `with`: the external id of the customer. */
+export interface KnownItem {
+	readonly externalId: string;
+	readonly text: string;
+	readonly isShop: boolean;
+	readonly with: string | null;
 }
 
 /** Pieces at one price, in US dollars. Reserves as many as the limit allows, at least `min` (default `max`) and at most `max`. */
@@ -97,7 +111,10 @@ export interface Item {
 	readonly author: Author;
 	/** The recipient of an own item, where the platform names one: the item then joins that customer's thread. */
 	readonly to?: { readonly externalId: string; readonly name: string; readonly handle?: string };
+	/** Own words only, where the platform delivers a quotation with them. */
 	readonly text: string;
+	/** Of a mail: `text` = everything as its sender wrote it, null = nothing was folded; `designed`: `openWhole` gives an HTML version too. */
+	readonly whole?: { readonly text: string | null; readonly designed: boolean };
 	/** By the platform's clock (indexedAt, internalDate), never the author's. */
 	readonly createdAt: number;
 	readonly editedAt?: number;

@@ -173,6 +173,7 @@ async function heard(
 		renew: never,
 		now: Date.now,
 		log: () => undefined,
+		knownItems: async () => [],
 		signal: stop.signal,
 	};
 	const listening = email.listen?.(ctx, (stream) => woken.push(stream));

@@ -50,6 +50,8 @@ export interface CtxParts {
 	readonly onRetryAfter?: (until: number) => void;
 	/** While an attachment is opened. */
 	readonly media?: Media;
+	/** Missing = nothing is stored. */
+	readonly knownItems?: AnyCtx['knownItems'];
 }
 
 export interface Job {
@@ -187,6 +189,7 @@ export function createJob(parts: CtxParts): Job {
 			renew,
 			now,
 			log,
+			knownItems: parts.knownItems ?? (async () => []),
 			signal,
 		},
 		trace,
