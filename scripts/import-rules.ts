@@ -64,6 +64,12 @@ const importRules: readonly ImportRule[] = [
 		why: 'A feature never reaches into another feature.',
 	},
 	{
+		at: 'main/features/whole-mail',
+		from: ['main/features/whole-mail', 'main/store', 'main/sync', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		packages: ['sanitize-html'],
+		why: 'The only folder that reads HTML of strangers.',
+	},
+	{
 		at: 'main/ipc',
 		from: ['main/ipc', 'contract'],
 		packages: ['zod'],

@@ -83,7 +83,20 @@ const withoutContentType = (header: Buffer): Buffer =>
 		'latin1',
 	);
 
-async function textOf({ part, body }: Fetched['texts'][number]): Promise<string> {
+async function textOf(text: Fetched['texts'][number]): Promise<string> {
+	const parsed = await parsePart(text);
+	return text.part.type === 'text/html'
+		? htmlToText(typeof parsed.html === 'string' ? parsed.html : '')
+		: (parsed.text ?? '');
+}
+
+/** The HTML of a part, as it came. */
+export async function htmlOf(part: TextPart, body: Buffer): Promise<string> {
+	const { html } = await parsePart({ part, body });
+	return tidyText(typeof html === 'string' ? html : '');
+}
+
+async function parsePart({ part, body }: Fetched['texts'][number]): Promise<ParsedMail> {
 	const safe = (value: string | undefined, instead: string) =>
 		value && /^[\w.:+-]{1,60}$/.test(value) ? value : instead;
 	const { charset, format, delsp } = part.parameters;
@@ -92,10 +105,7 @@ async function textOf({ part, body }: Fetched['texts'][number]): Promise<string>
 		`Content-Type: ${type}\r\nContent-Transfer-Encoding: ${safe(part.encoding, '8bit')}\r\n\r\n`,
 		'latin1',
 	);
-	const parsed = await simpleParser(Buffer.concat([start, body]), options);
-	return part.type === 'text/html'
-		? htmlToText(typeof parsed.html === 'string' ? parsed.html : '')
-		: (parsed.text ?? '');
+	return simpleParser(Buffer.concat([start, body]), options);
 }
 
 const Email = /^[^\s@<>"\p{Cc}]{1,128}@[^\s@<>"\p{Cc}]{1,190}$/u;

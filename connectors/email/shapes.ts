@@ -49,3 +49,7 @@ export const Ref = z.object({
 	type: z.string(),
 });
 export type Ref = z.output<typeof Ref>;
+
+/** A picture at an address, which a mail's HTML shows and does not bring along. */
+export const PictureRef = z.strictObject({ picture: z.httpUrl().max(4096) });
+export type PictureRef = z.output<typeof PictureRef>;

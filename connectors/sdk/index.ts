@@ -5,6 +5,7 @@ export * from './html.ts';
 export * from './http.ts';
 export * from './item-shape.ts';
 export * from './json.ts';
+export * from './mail.ts';
 export * from './media.ts';
 export * from './parse-each.ts';
 export * from './sdk.ts';

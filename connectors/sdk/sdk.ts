@@ -11,6 +11,7 @@ import type {
 	ThreadKind,
 } from '../../contract/domain.ts';
 import type { UiText } from '../../contract/ui-text.ts';
+import type { KnownItem, KnownItemsQuery, WholeMail } from './mail.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 /** How an unsure send is resolved: by an idempotency key (send again), by reading back, or only by asking the owner. */
@@ -46,18 +47,6 @@ export interface Ctx<C> {
 	/** What the program has of these items, and the newest with these people (external ids of authors): for telling a quotation from new words. */
 	readonly knownItems: (asked: KnownItemsQuery) => Promise<readonly KnownItem[]>;
 	readonly signal: AbortSignal;
-}
-
-export interface KnownItemsQuery {
-	readonly externalIds: readonly string[];
-	readonly people: readonly string[];
-}
-/** `with`: the external id of the customer. */
-export interface KnownItem {
-	readonly externalId: string;
-	readonly text: string;
-	readonly isShop: boolean;
-	readonly with: string | null;
 }
 
 /** Pieces at one price, in US dollars. Reserves as many as the limit allows, at least `min` (default `max`) and at most `max`. */
@@ -255,6 +244,8 @@ export interface Connector<Creds extends z.ZodObject> {
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
 	/** An attachment, on request. */
 	open?(ctx: Ctx<z.output<Creds>>, ref: Json): Promise<Response>;
+	/** A mail as its sender wrote it, on request. Throws `gone` where the platform no longer has it. */
+	openWhole?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<WholeMail>;
 	/** Hosts of this attachment besides `hosts` ("*.cdn.example" = all below it). Only `open` may call them, without the account's sign-in. */
 	mediaHosts?(ref: Json): readonly string[];
 	/** Waits for news and wakes `poll`; does not read itself. */

@@ -17,6 +17,7 @@ import { type Content, cleanText, contentColumns, contentHash } from './content.
 import type { Ingest } from './ingest.ts';
 import { regroupAfter } from './regroup.ts';
 import { findParent, type Parent, threadFor, threadForOwn } from './thread-of.ts';
+import { saveWhole } from './whole-text.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
 export interface ReplyHint {
@@ -129,6 +130,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	for (const column of rowColumns) cells.push(row[column]);
 	for (const column of contentColumns) cells.push(content[column]);
 	db.prepared(insertText).run(...cells);
+	saveWhole(db, row.id, item.whole);
 	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
 	ingest.result.added += 1;
 
