@@ -19,6 +19,8 @@ export const securityHeaders = (connect: "'none'" | "'self'"): Record<string, st
 		"default-src 'none'",
 		"script-src 'self'",
 		"style-src 'self'",
+		// For mails as they were designed: no text of the screen becomes HTML, so nothing else can use it.
+		"style-src-attr 'unsafe-inline'",
 		"img-src 'self' data:",
 		`connect-src ${connect}`,
 		"font-src 'self'",
@@ -27,6 +29,8 @@ export const securityHeaders = (connect: "'none'" | "'self'"): Record<string, st
 		"frame-ancestors 'none'",
 		"object-src 'none'",
 		"require-trusted-types-for 'script'",
+		// The one policy that makes HTML of text: renderer/features/thread/mail-frame.ts.
+		'trusted-types mail-frame',
 	].join('; '),
 	'X-Content-Type-Options': 'nosniff',
 	'Referrer-Policy': 'no-referrer',
