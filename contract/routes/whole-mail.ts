@@ -8,10 +8,10 @@ export const wholeMail = {
 	'wholeMail.text': command(z.object({ messageId: MessageId }), z.object({ text: z.string(), designed: z.boolean() })),
 	/**
 	 * Cleaned: no script, no form, no address that loads. Pictures are `data:`. `pictures`: main fetches those that lie elsewhere, which tells
-	 * their sender that somebody looked. `hidden`: pictures that are not shown. `html` null: there is none.
+	 * their sender that somebody looked. `hidden`: pictures that are not shown. `html` null: there is none. `css`: its styles, by class.
 	 */
 	'wholeMail.design': command(
 		z.object({ messageId: MessageId, pictures: z.boolean() }),
-		z.object({ html: z.string().nullable(), hidden: z.number().int() }),
+		z.object({ html: z.string().nullable(), css: z.string(), hidden: z.number().int() }),
 	),
 };

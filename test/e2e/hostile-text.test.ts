@@ -138,7 +138,10 @@ describe.skipIf(noChromium)(`a hostile mail${noChromium ? ` (${noChromium})` : '
 				.toBe(1);
 			expect(pictures.asked).toEqual(['/rye.png']);
 			expect(
-				await frame.locator('script, style, link, iframe, form, svg, [onload], [href], [src^="http"]').count(),
+				await frame
+					.locator('body')
+					.locator('script, style, link, iframe, form, svg, [onload], [href], [src^="http"]')
+					.count(),
 			).toBe(0);
 			expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
 

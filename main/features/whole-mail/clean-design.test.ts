@@ -30,6 +30,7 @@ const hostile = [
 	'<img srcset="https://evil.example/1.png 1x" src="https://evil.example/2.png"><picture><source srcset="https://evil.example/3.png"></picture>',
 	'<video poster="https://evil.example/p.png" src="https://evil.example/v.mp4" autoplay></video><audio src=//evil.example></audio>',
 	'<img src="data:image/svg+xml;base64,PHN2Zy8+"><img src="http://evil.example/4.png"><img src=" //evil.example/5.png">',
+	'<div style="color:red}body{display:none">x</div><div style="color:red;</style><script>1</script>">x</div><div class="s0">x</div>',
 	'<x style="behavior:url(#x)"><plaintext>',
 ];
 /** Anything that a browser would fetch, run, send or follow. */
@@ -37,8 +38,9 @@ const active =
 	/<(?:script|style|svg|math|iframe|object|embed|meta|base|link|form|input|button|video|audio|source|plaintext)\b|\son\w+=|\s(?:href|srcset|background|action|poster|ping|target|xlink:href)=|url\(|src="(?!data:image\/(?:png|jpeg|gif|webp|avif);)/i;
 
 test.each(hostile)('%s: nothing runs, loads, sends or leads away', (html) => {
-	const { html: clean } = cleanDesign(`<p>Before</p>${html}<p>After</p>`, none);
+	const { html: clean, css } = cleanDesign(`<p>Before</p>${html}<p>After</p>`, none);
 	expect(clean).not.toMatch(active);
+	expect(css).not.toMatch(/url|@|[<>\\]|expression|behavior|position/i);
 	expect(clean).toContain('<p>Before</p>');
 });
 
@@ -59,13 +61,14 @@ test('whatever is put together of it', () => {
 });
 
 test('layout stays: tables, colours, inline styles, the body’s ground, the address behind words', () => {
-	const { html } = cleanDesign(
+	const { html, css } = cleanDesign(
 		'<!doctype html><html><head><title>No</title></head><body bgcolor="#eee" style="margin:0"><table width="600"><tr><td align="center" style="color: red; padding:4px">Rye <a href="https://shop.example/rye">here</a></td></tr></table></body></html>',
 		none,
 	);
 	expect(html).toBe(
-		'<div style="background-color:#eee;margin:0"><table width="600"><tr><td align="center" style="color:red;padding:4px">Rye <a title="https://shop.example/rye">here</a></td></tr></table></div>',
+		'<div class="s0"><table width="600"><tr><td align="center" class="s1">Rye <a title="https://shop.example/rye">here</a></td></tr></table></div>',
 	);
+	expect(css).toBe('.s0{background-color:#eee;margin:0}\n.s1{color: red; padding:4px}');
 });
 
 test('pictures: those of the mail are shown, those elsewhere are named, counted, and shown once they are here', () => {

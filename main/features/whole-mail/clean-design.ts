@@ -4,6 +4,8 @@ import sanitizeHtml from 'sanitize-html';
 
 export interface Design {
 	readonly html: string;
+	/** The inline styles as rules: no policy of the screen allows inline ones. */
+	readonly css: string;
 	/** Addresses of pictures that are not part of the mail, each once. */
 	readonly remote: readonly string[];
 	/** Places where a picture is missing. */
@@ -25,7 +27,7 @@ const tags =
 		' ',
 	);
 const attributes =
-	'align valign bgcolor color face size width height border cellpadding cellspacing colspan rowspan dir lang title style alt start type'.split(
+	'align valign bgcolor color face size width height border cellpadding cellspacing colspan rowspan dir lang title class alt start type'.split(
 		' ',
 	);
 
@@ -33,7 +35,13 @@ const attributes =
 export function cleanDesign(html: string, pictures: Pictures): Design | null {
 	if (unclosedIn(html) > maxUnclosed) return null;
 	const remote = new Set<string>();
+	const styles = new Map<string, string>();
 	let hidden = 0;
+	const classOf = (style: string): string => {
+		const known = styles.get(style) ?? `s${styles.size}`;
+		styles.set(style, known);
+		return known;
+	};
 	const pictureAt = (source: string): string | undefined => {
 		if (/^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z\d+/=\s]+$/i.test(source)) return source;
 		if (/^cid:/i.test(source)) return pictures.inline.get(contentIdOf(source));
@@ -64,13 +72,14 @@ export function cleanDesign(html: string, pictures: Pictures): Design | null {
 				if (picture === undefined && /^(?:https?|cid):/i.test(src.trim())) hidden++;
 				return { tagName, attribs: { ...rest, ...(picture === undefined ? {} : { src: picture }) } };
 			},
-			'*': (tagName, { style, ...rest }) => ({
-				tagName,
-				attribs: { ...rest, ...(style ? { style: safeStyle(style) } : {}) },
-			}),
+			'*': (tagName, { style, class: _, ...rest }) => {
+				const safe = style ? safeStyle(style) : '';
+				return { tagName, attribs: { ...rest, ...(safe === '' ? {} : { class: classOf(safe) }) } };
+			},
 		},
 	});
-	return { html: clean, remote: [...remote], hidden };
+	const css = [...styles].map(([style, name]) => `.${name}{${style}}`).join('\n');
+	return { html: clean, css, remote: [...remote], hidden };
 }
 
 const unclosedIn = (html: string): number =>
@@ -89,12 +98,13 @@ function contentIdOf(source: string): string {
 const isTrackingPixel = ({ width, height }: sanitizeHtml.Attributes): boolean =>
 	[width, height].some((size) => size !== undefined && /^\s*[01](?:px)?\s*$/.test(size));
 
-/** Declarations that load nothing and stay in their place. */
+/** Declarations that load nothing and cover nothing. */
 const safeStyle = (style: string): string =>
 	style
 		.split(';')
 		.filter(
 			(one) =>
-				/^\s*[a-z-]+\s*:[^\\<>@]*$/i.test(one) && !/url|image|src|expression|attr|fixed|behavior|binding/i.test(one),
+				/^\s*[a-z-]+\s*:[^\\<>@{}]*$/i.test(one) &&
+				!/^\s*position\b|\/\*|url|image|src|expression|behavior|binding/i.test(one),
 		)
 		.join(';');

@@ -90,7 +90,7 @@ export function createWholeMail({ store, sync, dataUrl }: WholeMailNeeds): Whole
 		design: async ({ messageId, pictures }) => {
 			const { accountId } = await stored(messageId);
 			const mail = await fetch(messageId);
-			if (mail.html === null) return { html: null, hidden: 0 };
+			if (mail.html === null) return { html: null, css: '', hidden: 0 };
 			const inline = new Map(
 				mail.pictures.flatMap(({ contentId, bytes }) => {
 					const data = dataUrl(bytes);
@@ -104,9 +104,10 @@ export function createWholeMail({ store, sync, dataUrl }: WholeMailNeeds): Whole
 					'not-allowed',
 					uiText`The design of this e-mail can’t be shown safely. Its text shows everything that was written.`,
 				);
-			if (!pictures || first.remote.length === 0) return { html: first.html, hidden: first.hidden };
-			const { html, hidden } = clean(await fetchPictures(accountId, mail, first.remote)) ?? first;
-			return { html, hidden };
+			const shown =
+				pictures && first.remote.length > 0 ? clean(await fetchPictures(accountId, mail, first.remote)) : null;
+			const { html, css, hidden } = shown ?? first;
+			return { html, css, hidden };
 		},
 	};
 }

@@ -3,8 +3,9 @@ import { mailFramePage } from './mail-frame.ts';
 import css from './WholeMailDialog.module.css';
 
 interface MailFrameProps {
-	/** Cleaned by main. */
+	/** Cleaned by main, with its styles. */
 	html: string;
+	css: string;
 	label: string;
 	/** The element that scrolls: it has the focus. */
 	scrollRef: RefObject<HTMLElement | null>;
@@ -15,13 +16,13 @@ const LINE_PX = 60;
 const MAX_PX = 20_000;
 
 /** A mail as it was designed. It takes no focus, so that Escape and Tab stay the dialog's. */
-export function MailFrame({ html, label, scrollRef }: MailFrameProps) {
+export function MailFrame({ html, css: styles, label, scrollRef }: MailFrameProps) {
 	const frame = useRef<HTMLIFrameElement>(null);
 	useLayoutEffect(() => {
 		if (!frame.current) return;
 		frame.current.style.blockSize = '100%';
-		frame.current.srcdoc = mailFramePage(html);
-	}, [html]);
+		frame.current.srcdoc = mailFramePage(html, styles);
+	}, [html, styles]);
 	useEffect(() => {
 		const giveBack = () => {
 			if (document.activeElement === frame.current) setTimeout(() => scrollRef.current?.focus());

@@ -87,7 +87,12 @@ export function WholeMailDialog({ messageId, onClose }: WholeMailDialogProps) {
 						{design.state === 'here' && (
 							<>
 								<HiddenPictures count={design.value.hidden} asked={pictures} onShow={() => setPictures(true)} />
-								<MailFrame html={design.value.html ?? ''} label={t`The e-mail as it was designed`} scrollRef={area} />
+								<MailFrame
+									html={design.value.html ?? ''}
+									css={design.value.css}
+									label={t`The e-mail as it was designed`}
+									scrollRef={area}
+								/>
 							</>
 						)}
 					</>
