@@ -31,6 +31,8 @@ const hostile = [
 	'<video poster="https://evil.example/p.png" src="https://evil.example/v.mp4" autoplay></video><audio src=//evil.example></audio>',
 	'<img src="data:image/svg+xml;base64,PHN2Zy8+"><img src="http://evil.example/4.png"><img src=" //evil.example/5.png">',
 	'<div style="color:red}body{display:none">x</div><div style="color:red;</style><script>1</script>">x</div><div class="s0">x</div>',
+	'<bgsound src="https://evil.example/s.wav"><input type=image src="https://evil.example/i.png"><frameset><frame src="https://evil.example/"></frameset>',
+	'<html manifest="https://evil.example/m"><body background="https://evil.example/b.png"><table><td background="https://evil.example/t.png"></table>',
 	'<x style="behavior:url(#x)"><plaintext>',
 ];
 /** Anything that a browser would fetch, run, send or follow. */
