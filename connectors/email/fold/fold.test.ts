@@ -74,6 +74,8 @@ describe('an answer', () => {
 		['a sentence that ends in wrote', 'On 3 May your colleague wrote:\n\n"It will be there."\n\nIt was not.'],
 		['a sentence with our name', 'On 3 May Birch Lane wrote:\n\n"It will be there."\n\nIt was not.'],
 		['an address and a colon', 'Please write to rosa@birchlane.example and say:\n\ntwo rye'],
+		['an order with our name and a moment', 'Order for Birch Lane, 5.12.2026 9:00:\n\n2 rye\n1 spelt'],
+		['an address, a moment and a colon', 'Write to rosa@birchlane.example until 5.12.2026 9:00 and say:\n\ntwo rye'],
 		[
 			'rules in an order',
 			'My order:\n--------------------------------\n2 rye\n--------------------------------\nThanks',

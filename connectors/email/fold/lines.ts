@@ -61,11 +61,17 @@ export const isKnownAddress = (address: string, context: FoldContext): boolean =
 	isOurs(address, context) || context.others.includes(address);
 
 /** The name of somebody in this conversation, or the shop's name as its domain spells it ("Birch Lane" in birchlane.example). */
-export function namesSomebody(text: string, { names, domain }: FoldContext): boolean {
+export const namesSomebody = (text: string, context: FoldContext): boolean => {
 	const letters = lettersOf(text);
-	const label = lettersOf(domain.split('.')[0] ?? '');
-	return [...names.map(lettersOf), label].some((name) => name.length >= 5 && letters.includes(name));
-}
+	return knownNames(context).some((name) => letters.includes(name));
+};
+export const startsWithName = (text: string, context: FoldContext): boolean => {
+	const letters = lettersOf(text);
+	return knownNames(context).some((name) => letters.startsWith(name));
+};
+/** Shorter ones stand in other words. */
+const knownNames = ({ names, domain }: FoldContext): string[] =>
+	[...names, domain.split('.')[0] ?? ''].map(lettersOf).filter((name) => name.length >= 5);
 
 /** "9:05", "09.05", "9h05", "9時05分", in any script's digits. */
 export const hasTime = (text: string): boolean =>
