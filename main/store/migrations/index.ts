@@ -12,7 +12,7 @@ import { byHand } from './0090-by-hand.ts';
 import { spending } from './0100-spending.ts';
 import { intent } from './0110-intent.ts';
 import { confirmed } from './0120-confirmed.ts';
-import { wholeTexts } from './0120-whole-texts.ts';
+import { wholeTexts } from './0130-whole-texts.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,

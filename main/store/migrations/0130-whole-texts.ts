@@ -3,7 +3,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export const wholeTexts = {
-	id: 120,
+	id: 130,
 	up: (db: DatabaseSync): void =>
 		db.exec(`
 CREATE TABLE wholeTexts (
