@@ -1,10 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { MessageId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
+import { makeMessage } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
+import { open as openPane } from '../../testing/thread-pane-context.tsx';
 import { WholeMail } from './WholeMail.tsx';
 
 const messageId = 'm7' as MessageId;
@@ -59,4 +61,14 @@ it('says in words why not, and tries again', async () => {
 	expect((await screen.findByRole('alert')).textContent).toContain('There is no network now.');
 	await user.click(screen.getByRole('button', { name: 'Try again' }));
 	expect(await screen.findByText(/How many/)).toBeTruthy();
+});
+
+it('the keys that scroll it are not taken by the timeline behind it', async () => {
+	const shop = makeThreadShop({ entries: [makeMessage({ id: messageId, text: 'Two spelt', hasWhole: true })] });
+	shop.answers['wholeMail.text'] = () => ({ text: 'Two spelt\n\n> How many?', designed: false });
+	const { user } = await openPane(shop);
+	await user.click(screen.getByRole('button', { name: 'Show the whole mail' }));
+	await screen.findByText(/How many/);
+	// True = nobody prevented what the browser does with it.
+	expect(fireEvent.keyDown(screen.getByLabelText('The text of the e-mail'), { key: 'PageDown' })).toBe(true);
 });
