@@ -20,6 +20,7 @@ import { settings } from './routes/settings.ts';
 import { tags } from './routes/tags.ts';
 import { threads } from './routes/threads.ts';
 import { timeline } from './routes/timeline.ts';
+import { wholeMail } from './routes/whole-mail.ts';
 
 export const routes = {
 	...accounts,
@@ -40,6 +41,7 @@ export const routes = {
 	...tags,
 	...threads,
 	...timeline,
+	...wholeMail,
 };
 type Routes = typeof routes;
 export type RouteName = keyof Routes;

@@ -20,6 +20,7 @@ import { createSettings, type SettingsService, settingsHandlers } from './featur
 import { tagsHandlers } from './features/tags/service.ts';
 import { threadsHandlers } from './features/threads/service.ts';
 import { timelineHandlers } from './features/timeline/service.ts';
+import { wholeMailHandlers } from './features/whole-mail/service.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
 import { connectable, type OpenShop } from './shop/open.ts';
@@ -99,6 +100,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(threadsHandlers),
 	...inShop(timelineHandlers),
 	...inShop(attachmentsHandlers),
+	...inShop(wholeMailHandlers),
 	...inShop(draftsHandlers),
 	...inShop(repliesHandlers),
 	...inShop(outboxHandlers),

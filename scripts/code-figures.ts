@@ -1,7 +1,8 @@
 // Prints how the code keeps to its goals: `npm run code-figures`. A goal that is missed is marked; nothing fails.
 import { globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { ruleOf, screenLinks } from './import-rules.ts';
+import { ruleOf } from './import-rules.ts';
+import { screenLinks } from './screen-links.ts';
 import { importsAgainstRules, importsBetweenScreens, importsOfTesting, isTest } from './source/check-imports.ts';
 import { importCycles } from './source/import-cycles.ts';
 import { readSources, type SourceFile } from './source/read-sources.ts';

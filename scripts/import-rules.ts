@@ -2,12 +2,12 @@
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { screenLinks } from './screen-links.ts';
 import {
 	type ImportRule,
 	importsAgainstRules,
 	importsBetweenScreens,
 	importsOfTesting,
-	type ScreenLink,
 } from './source/check-imports.ts';
 import { engineWordsOutside } from './source/engine-words.ts';
 import { readSources, type SourceFile } from './source/read-sources.ts';
@@ -82,6 +82,12 @@ const importRules: readonly ImportRule[] = [
 		from: ['main/store', 'main/sync', 'main/sign-in', 'main/judgement', 'main/deps.ts', 'connectors/sdk', 'contract'],
 		packages: ['zod', 'node:crypto'],
 		why: 'A feature never reaches into another feature.',
+	},
+	{
+		at: 'main/features/whole-mail',
+		from: ['main/features/whole-mail', 'main/store', 'main/sync', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		packages: ['sanitize-html'],
+		why: 'The only folder that reads HTML of strangers.',
 	},
 	{
 		at: 'main/ipc',
@@ -210,63 +216,6 @@ export function ruleOf(path: string): ImportRule | undefined {
 		.filter(({ at }) => path === at || path.startsWith(`${at}/`))
 		.sort((a, b) => b.at.length - a.at.length)[0];
 }
-
-/** Which screen shows a part of which other one. */
-export const screenLinks: readonly ScreenLink[] = [
-	...[
-		'inbox',
-		'thread',
-		'outbox',
-		'settings',
-		'follow-ups',
-		'search',
-		'onboarding',
-		'manual-entries',
-		'tags',
-		'notices',
-	].map((to) => ({
-		from: 'shell',
-		to,
-		why: 'The shell lays out the screens and opens their dialogs.',
-	})),
-	{ from: 'shell', to: 'canned-replies', why: 'The palette finds canned replies and inserts one.' },
-	...['inbox', 'accounts'].map((from) => ({
-		from,
-		to: 'notices',
-		why: 'Notices stand below the list, and in the connect flow.',
-	})),
-	...['inbox', 'notices'].map((from) => ({
-		from,
-		to: 'onboarding',
-		why: 'The first-run hints stand where they apply.',
-	})),
-	{ from: 'thread', to: 'composer', why: 'The reply is written under the conversation.' },
-	{ from: 'thread', to: 'attachments', why: 'A message shows its attachments.' },
-	{ from: 'composer', to: 'canned-replies', why: 'The composer inserts canned replies and marks their gaps.' },
-	{
-		from: 'outbox',
-		to: 'thread',
-		why: 'A reply in the outbox has the state and the buttons that it has in its conversation.',
-	},
-	{
-		from: 'notices',
-		to: 'thread',
-		why: 'A reply that was not sent over a newer message is announced with the buttons that it has in its conversation.',
-	},
-	...['accounts', 'canned-replies', 'tags'].map((to) => ({
-		from: 'settings',
-		to,
-		why: 'Settings holds these pages as sections.',
-	})),
-	{ from: 'onboarding', to: 'settings', why: 'The first run asks for the opening hours with the same editor.' },
-	{ from: 'inbox', to: 'accounts', why: 'The list raises the monthly limit of an account that stopped, in place.' },
-	{ from: 'inbox', to: 'manual-entries', why: 'The list shows the accounts that the owner checks.' },
-	{
-		from: 'accounts',
-		to: 'manual-entries',
-		why: 'An account that the owner checks has its line on the page of accounts.',
-	},
-];
 
 function tooLong(root: string): string[] {
 	return globSync('{contract,connectors,main,preload,renderer,test,scripts}/**/*.{ts,tsx,css}', {

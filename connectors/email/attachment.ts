@@ -1,15 +1,17 @@
 // Fetches one attached file on request. The host decides what may be shown.
 import { uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Ctx, type Json } from '../sdk/index.ts';
+import { ConnectorError, type Ctx, fetchMedia, type Json } from '../sdk/index.ts';
 import type { Credentials } from './account.ts';
 import { withMailbox } from './imap.ts';
-import { Ref } from './shapes.ts';
+import { PictureRef, Ref } from './shapes.ts';
 import type { Timeouts } from './timeouts.ts';
 import { splitUuencoded } from './uuencode.ts';
 
 const maxBytes = 40 * 1_048_576;
 
 export async function open(ctx: Ctx<Credentials>, timeouts: Timeouts, given: Json): Promise<Response> {
+	const picture = PictureRef.safeParse(given).data?.picture;
+	if (picture !== undefined) return fetchMedia(ctx, picture, 'The e-mail');
 	const ref = Ref.safeParse(given).data;
 	const gone = () =>
 		new ConnectorError(

@@ -97,7 +97,7 @@ test('uuencode is a file: it can be saved, and the text is without it', async ()
 	const { read: readOne, caseContext } = setUp();
 	const file = files.find((one) => one.startsWith('55-')) ?? '';
 	const { text, attachments } = await readOne(readFileSync(new URL(file, folder)));
-	expect(text).toBe('The order is attached.\n\n\nThank you');
+	expect(text).toBe('The order is attached.\n\nThank you');
 	expect(attachments).toEqual([expect.objectContaining({ name: 'order.txt', bytes: 7 })]);
 	const response = await caseContext.connector.open?.(await caseContext.ctx(), attachments?.[0]?.ref ?? null);
 	expect(await response?.text()).toBe('two rye');

@@ -1,7 +1,7 @@
 // Email: any mailbox with IMAP and SMTP. It uses the sockets of imapflow and nodemailer, not ctx.fetch: imap.ts and smtp.ts say what
 // follows from that. Facts, limits and what is not known: README.md beside this file.
 import { uiText } from '../../contract/ui-text.ts';
-import { defineConnector } from '../sdk/index.ts';
+import { defineConnector, hostOfMedia } from '../sdk/index.ts';
 import { Credentials, hostsOf } from './account.ts';
 import { open } from './attachment.ts';
 import { check } from './check.ts';
@@ -11,6 +11,7 @@ import { providers } from './providers.ts';
 import { findReply, reply } from './send.ts';
 import { streamsOf } from './streams.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
+import { openWhole } from './whole-mail.ts';
 
 export const createEmail = (timeouts: Timeouts) =>
 	defineConnector({
@@ -90,6 +91,8 @@ export const createEmail = (timeouts: Timeouts) =>
 		reply: (ctx, target, answer) => reply(ctx, timeouts, target, answer),
 		findReply: (ctx, target, answer) => findReply(ctx, timeouts, target, answer),
 		open: (ctx, ref) => open(ctx, timeouts, ref),
+		mediaHosts: (ref) => hostOfMedia(ref, 'picture'),
+		openWhole: (ctx, target) => openWhole(ctx, timeouts, target),
 		listen: (ctx, wake) => listen(ctx, timeouts, wake),
 	});
 

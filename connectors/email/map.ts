@@ -1,13 +1,13 @@
 // Mail → Item. Pure.
 
-import type { Author, Item, Json } from '../sdk/index.ts';
+import type { Author, Item, Json, KnownItem } from '../sdk/index.ts';
 import type { Account } from './account.ts';
+import { bodyOf } from './body.ts';
 import { isFromServer, natureOf, natureReply, reportKinds } from './nature.ts';
 import type { Person } from './person.ts';
 import { withoutQuotation } from './quote.ts';
 import { isReportPart } from './report.ts';
 import type { Handle, Mail, Ref } from './shapes.ts';
-import { newText } from './strip-quotes.ts';
 import { type Correspondent, correspondentOf, isOwnAddress, replyOf } from './who.ts';
 
 export interface Place {
@@ -17,8 +17,8 @@ export interface Place {
 	readonly isSent: boolean;
 }
 
-/** null = not part of a conversation with somebody. */
-export function itemOf(given: Mail, place: Place, account: Account): Item | null {
+/** null = not part of a conversation with somebody. `known`: what the program has of the messages around it. */
+export function itemOf(given: Mail, place: Place, account: Account, known: readonly KnownItem[]): Item | null {
 	const isShop = place.isSent;
 	const mail = isShop ? { ...given, text: withoutQuotation(given.text) } : given;
 	const to = mail.to.find(({ address }) => !isOwnAddress(address, account));
@@ -35,7 +35,7 @@ export function itemOf(given: Mail, place: Place, account: Account): Item | null
 		audience: 'private',
 		author: isShop ? shopOf(account) : authorOf(them, mail),
 		...(isShop && to ? { to: { externalId: to.address, name: to.name, handle: to.address } } : {}),
-		text: newText(mail.text) || (mail.attachments.length > 0 ? '' : mail.subject),
+		...bodyOf(mail, { person: them.author, account, subject: title, known }),
 		createdAt: mail.at,
 		...(mail.facts.date === null ? {} : { writtenAt: mail.facts.date }),
 		...natureOf(mail, account),

@@ -25,6 +25,8 @@ export interface FetchedMail {
 	/** The same words as HTML. */
 	readonly otherwise: readonly FetchedPart[];
 	readonly attached: readonly AttachedPart[];
+	/** There is an HTML version. */
+	readonly designed: boolean;
 	/** What a machine wrote into it for machines (RFC 6522), as text; '' in any other mail. */
 	readonly report: string;
 	/** The whole email, where the server could not name its parts. */
@@ -56,6 +58,7 @@ export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 		to: peopleOf(head.to),
 		subject,
 		text,
+		designed: fetched.designed,
 		facts,
 		attachments: [...fetched.attached, ...read.files].map(({ name, ...rest }) => ({
 			...rest,

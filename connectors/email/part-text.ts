@@ -1,6 +1,7 @@
 // One part of an email, as it travelled → its text. postal-mime undoes the transfer encoding and format=flowed.
 import PostalMime from 'postal-mime';
 import { htmlToText } from '../sdk/html.ts';
+import { tidyText } from '../sdk/index.ts';
 import { decodeText } from './charset.ts';
 import { chooseText, isBlank } from './choose-text.ts';
 import { openSigned } from './smime.ts';
@@ -48,6 +49,12 @@ export async function textOf(
 	const isCut = part.size !== undefined && fetched.body.length < part.size && fetched.body.length >= 65_536;
 	const shown = part.type === 'text/html' ? mailHtmlToText(text) : await unflow(text, part.parameters);
 	return `${part.opening ?? ''}${shown}${isCut ? '\n[…]' : ''}`;
+}
+
+/** The parser "email.html": the HTML of a part, as its sender wrote it. */
+export async function readHtmlPart(fetched: FetchedPart): Promise<string> {
+	const bytes = await bytesOf(fetched);
+	return tidyText(await decodeText(bytes, [fetched.part.parameters.charset], bytes));
 }
 
 async function unflow(text: string, { format, delsp }: Readonly<Record<string, string>>): Promise<string> {

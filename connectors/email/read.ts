@@ -1,7 +1,16 @@
 // UIDs → items. Fetches only headers, structure and text parts, by BODY.PEEK: no attachments, and emails stay unread. The mailbox is closed
 // before the emails are parsed, one by one, by the parser worker.
 import type { FetchMessageObject } from 'imapflow';
-import { type Ctx, type Item, keepRaw, type Page, ParseFailure, parseItems, whereParserFailed } from '../sdk/index.ts';
+import {
+	type Ctx,
+	type Item,
+	type KnownItem,
+	keepRaw,
+	type Page,
+	ParseFailure,
+	parseItems,
+	whereParserFailed,
+} from '../sdk/index.ts';
 import type { Account, Credentials } from './account.ts';
 import type { MailboxSession } from './imap.ts';
 import { itemOf, type Place } from './map.ts';
@@ -9,6 +18,7 @@ import { type FetchedMail, headersRead, type parseMail } from './parse.ts';
 import { reportPartsOf } from './report.ts';
 import { Mail } from './shapes.ts';
 import { partsOf, type TextPart } from './structure.ts';
+import { isOwnAddress } from './who.ts';
 
 /** Longer than any real message. */
 const textBytes = 1_048_576;
@@ -56,6 +66,7 @@ export async function fetchMails(
 			texts: fetched(text),
 			otherwise: fetched(otherwise),
 			attached,
+			designed: [...text, ...otherwise].some(({ type }) => type === 'text/html'),
 			report: (reports.get(uid) ?? [])
 				.map((part) => Buffer.from(bodies.get(uid)?.get(part) ?? []).toString('utf8'))
 				.join('\n\n'),
@@ -118,30 +129,70 @@ type Unparsed = NonNullable<Page<unknown>['unparsed']>[number];
 
 /** One email that cannot be read must not stop the mailbox: it goes to `unparsed`, even if it is the only one on its page. */
 export async function parseMails(
-	ctx: Pick<Ctx<Credentials>, 'parse'>,
+	ctx: Pick<Ctx<Credentials>, 'parse' | 'knownItems'>,
 	fetched: readonly FetchedMail[],
 	place: Place,
 	account: Account,
 ): Promise<{ readonly items: readonly Item[]; readonly unparsed: readonly Unparsed[] }> {
-	const items: Item[] = [];
 	const unparsed: Unparsed[] = [];
-	for (const one of fetched) {
-		// Named by the UID: the position in this page says nothing.
-		const where = `${place.isSent ? 'sent' : 'inbox'} mail ${one.uid}`;
+	/** Runs `read` for one email; undefined where that email is put aside. */
+	const attempt = async <T>(one: FetchedMail, read: () => T | Promise<T>): Promise<T | undefined> => {
 		try {
-			const mail = await ctx.parse<typeof parseMail>('email.mail', one);
-			items.push(...parseItems(Mail, [mail], place.folder, (read) => itemOf(read, place, account)).items);
+			return await read();
 		} catch (error) {
 			const isDeath = error instanceof ParseFailure;
 			if (!isDeath && !(error instanceof Error && 'fault' in error && isDrift(error.fault))) throw error;
+			// Named by the UID: the position in this page says nothing.
+			const where = `${place.isSent ? 'sent' : 'inbox'} mail ${one.uid}`;
 			unparsed.push({
 				where: isDeath ? whereParserFailed(where, error.kind) : `${where}: unreadable`,
 				raw: keepRaw({ uid: one.uid, header: Buffer.from(one.header).toString('latin1').slice(0, 4000) }),
 			});
+			return undefined;
 		}
+	};
+	const parsed: { readonly one: FetchedMail; readonly mail: Mail }[] = [];
+	for (const one of fetched) {
+		const mail = await attempt(one, () => ctx.parse<typeof parseMail>('email.mail', one));
+		if (mail) parsed.push({ one, mail });
+	}
+	const known = [...(await knownAround(ctx, parsed, account))];
+	const items: Item[] = [];
+	for (const { one, mail } of parsed) {
+		const read = await attempt(
+			one,
+			() => parseItems(Mail, [mail], place.folder, (whole) => itemOf(whole, place, account, known)).items,
+		);
+		items.push(...(read ?? []));
+		known.push(...(read ?? []).map(knownItemOf));
 	}
 	return { items, unparsed };
 }
+
+/** What the program has of the mails that these answer, and of the people who wrote them: their quotations are told by it. */
+async function knownAround(
+	{ knownItems }: Pick<Ctx<Credentials>, 'knownItems'>,
+	parsed: readonly { readonly mail: Mail }[],
+	account: Account,
+): Promise<readonly KnownItem[]> {
+	const mails = parsed.map(({ mail }) => mail);
+	const answered = mails.flatMap(({ references, inReplyTo }) => [
+		...references.slice(-10),
+		...(inReplyTo ? [inReplyTo] : []),
+	]);
+	const people = mails.flatMap(({ facts, to }) => [...(facts.from ? [facts.from] : []), ...facts.replyTo, ...to]);
+	return knownItems({
+		externalIds: [...new Set(answered)],
+		people: [...new Set(people.map(({ address }) => address))].filter((address) => !isOwnAddress(address, account)),
+	});
+}
+
+const knownItemOf = ({ externalId, text, author, to }: Item): KnownItem => ({
+	externalId,
+	text,
+	isShop: author.isShop,
+	with: (author.isShop ? to?.externalId : author.externalId) ?? null,
+});
 
 const isDrift = (fault: unknown): boolean =>
 	typeof fault === 'object' && fault !== null && 'kind' in fault && fault.kind === 'drift';

@@ -57,6 +57,7 @@ function itemOf(
 			handle: target.author.handle ?? person.address,
 		},
 		text: answer.text,
+		whole: { text: null, designed: false },
 		// Whole seconds, like the mailbox: an email that arrives in the same second is not older than this.
 		createdAt: Math.floor(now / 1000) * 1000,
 		standing: 'visible',

@@ -18,6 +18,8 @@ export const Mail = z.object({
 	to: z.array(Person),
 	subject: z.string(),
 	text: z.string(),
+	/** There is an HTML version. */
+	designed: z.boolean(),
 	/** Who takes part and what kind of mail it is, by its headers. */
 	facts: MailFacts,
 	attachments: z.array(
@@ -57,3 +59,7 @@ export const Ref = z.object({
 	uu: z.number().int().min(0).optional(),
 });
 export type Ref = z.output<typeof Ref>;
+
+/** A picture at an address, which a mail's HTML shows and does not bring along. */
+export const PictureRef = z.strictObject({ picture: z.httpUrl().max(4096) });
+export type PictureRef = z.output<typeof PictureRef>;

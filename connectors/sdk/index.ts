@@ -7,6 +7,7 @@ export * from './http.ts';
 export * from './item-shape.ts';
 export * from './json.ts';
 export * from './link-words.ts';
+export * from './mail.ts';
 export * from './media.ts';
 export * from './parse.ts';
 export * from './parse-each.ts';

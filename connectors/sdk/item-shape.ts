@@ -39,6 +39,7 @@ export const ItemShape = z.strictObject({
 	author: AuthorShape,
 	to: z.strictObject({ externalId: Id, name: Name, handle: Name.optional() }).optional(),
 	text: Text,
+	whole: z.strictObject({ text: Text.nullable(), designed: z.boolean() }).optional(),
 	createdAt: When,
 	editedAt: When.optional(),
 	writtenAt: When.optional(),

@@ -1,20 +1,14 @@
 // The contract of every connector. docs/CONNECTORS.md shows how to write one; testing/conformance.ts checks it.
 
 import type { z } from 'zod';
-import type {
-	Audience,
-	Automatic,
-	CheckEvery,
-	ManualEntryKind,
-	ModerationAction,
-	ModerationStatus,
-	Reachability,
-	ThreadKind,
-} from '../../contract/domain.ts';
+import type { Audience, CheckEvery, ManualEntryKind, ModerationAction, ThreadKind } from '../../contract/domain.ts';
 import type { UiText } from '../../contract/ui-text.ts';
+import type { Author, Item, Json } from './item.ts';
+import type { KnownItem, KnownItemsQuery, WholeMail } from './mail.ts';
 import type { Parse } from './parse.ts';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type * from './item.ts';
+
 /** How an unsure send is resolved: by an idempotency key (send again), by reading back, or only by asking the owner. */
 export type SendSafety = 'key' | 'read-back' | 'ask';
 
@@ -44,6 +38,8 @@ export interface Ctx<C> {
 	readonly renew: (make: (latest: C) => Promise<C>) => Promise<C>;
 	/** Runs a parser of connectors/parsers.ts where a strange input can cost only itself; stops with `signal`. */
 	readonly parse: Parse;
+	/** What the program has of these items, and the newest with these people (external ids of authors): for telling a quotation from new words. */
+	readonly knownItems: (asked: KnownItemsQuery) => Promise<readonly KnownItem[]>;
 	/** Corrected by the platform's Date header. */
 	readonly now: () => number;
 	readonly log: (msg: string, data?: Record<string, unknown>) => void;
@@ -69,74 +65,6 @@ export interface Budget {
 	readonly perMs: number;
 	readonly resetsAt?: string;
 	readonly keepForReplies?: number;
-}
-
-export interface Author {
-	readonly externalId?: string;
-	readonly name: string;
-	readonly handle?: string;
-	readonly isShop: boolean;
-	/** Ids under which an earlier version of the connector stored this author. */
-	readonly formerIds?: readonly string[];
-}
-export interface Attachment {
-	readonly kind: 'image' | 'video' | 'audio' | 'file';
-	readonly ref: Json;
-	readonly name?: string;
-	readonly bytes?: number;
-}
-
-export interface Item {
-	/** Never empty; unique within the account. */
-	readonly externalId: string;
-	/** External id of the item that it replies to. */
-	readonly parentId?: string;
-	/** The platform's id of the conversation, where it has one; else the store finds the thread through parentId. */
-	readonly conversation?: string;
-	/**
-	 * External ids of earlier messages of its conversation, the nearest last, where the platform has no conversations (References of a
-	 * mail). The nearest one that the store has (parentId, then these from the last) decides; `conversation` only where it has none.
-	 */
-	readonly ancestors?: readonly string[];
-	/** What replying to this item needs (cid, References, business connection). The store keeps it and returns it in Target. */
-	readonly handle?: Json;
-	readonly kind: ThreadKind;
-	readonly audience: Audience;
-	/** The part of the platform, where it has several that differ for the owner: "WooCommerce". */
-	readonly channel?: string;
-	/** No externalId = unknown: never matched with another author. */
-	readonly author: Author;
-	/**
-	 * The recipient of an own item, where the platform names one: the item then joins that customer's thread. Of an automatic report: whom
-	 * the own message was for that it reports on.
-	 */
-	readonly to?: { readonly externalId: string; readonly name: string; readonly handle?: string };
-	readonly text: string;
-	/** By the platform's clock (indexedAt, internalDate), never the author's. */
-	readonly createdAt: number;
-	readonly editedAt?: number;
-	/**
-	 * By the author's clock. Where ids are the sender's word (mail), it tells two messages with one id apart: of one author, they are two
-	 * when this and the text both differ. ms epoch.
-	 */
-	readonly writtenAt?: number;
-	/**
-	 * Nobody wrote it. It stands in the thread of the message that it names (`parentId`, else the newest own one to `to`), is never judged,
-	 * answers nobody and is not what a reply answers. Only 'undelivered' waits.
-	 */
-	readonly automatic?: Automatic;
-	readonly standing?: ModerationStatus;
-	readonly standingWhy?: UiText;
-	readonly liked?: boolean;
-	readonly permalink?: string;
-	readonly rating?: number;
-	readonly reach?: number;
-	/** `ref`, not an address: an address may contain the token. */
-	readonly attachments?: readonly Attachment[];
-	readonly context?: { readonly externalId: string; readonly title: string; readonly permalink?: string };
-	readonly replies?: Partial<Record<Audience, Reachability>>;
-	/** The actions on this item; missing = all of the manifest's. */
-	readonly can?: readonly ModerationAction[];
 }
 
 /** The store saves a page in one transaction. `next` is the cursor of the following poll. */
@@ -266,6 +194,8 @@ export interface Connector<Creds extends z.ZodObject> {
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
 	/** An attachment, on request. */
 	open?(ctx: Ctx<z.output<Creds>>, ref: Json): Promise<Response>;
+	/** A mail as its sender wrote it, on request. Throws `gone` where the platform no longer has it. */
+	openWhole?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<WholeMail>;
 	/** Hosts of this attachment besides `hosts` ("*.cdn.example" = all below it). Only `open` may call them, without the account's sign-in. */
 	mediaHosts?(ref: Json): readonly string[];
 	/** Waits for news and wakes `poll`; does not read itself. */

@@ -37,6 +37,8 @@ interface CtxOptions {
 	readonly recorded?: CtxRecord;
 	/** Receives renewed credentials. */
 	readonly onRenew?: (creds: unknown) => void;
+	/** What is stored; default: nothing. */
+	readonly knownItems?: AnyCtx['knownItems'];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the credentials of any connector; see AnyConnector.
@@ -72,6 +74,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 			},
 		},
 		signal: options.signal ?? new AbortController().signal,
+		...(options.knownItems ? { knownItems: options.knownItems } : {}),
 		since: options.since ?? clock.now() - 30 * 86_400_000,
 		longPollMs: options.longPollMs ?? 0,
 		self,
@@ -107,6 +110,7 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 			seen.logs.push(data ? `${message} ${JSON.stringify(data)}` : message);
 			ctx.log(message, data);
 		},
+		knownItems: ctx.knownItems,
 		signal: ctx.signal,
 	};
 }

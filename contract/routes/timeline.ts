@@ -41,6 +41,8 @@ export const Message = z.object({
 	corrected: Sentiment.nullable(),
 	/** A reply that the owner posted at the platform. */
 	manual: z.boolean().optional(),
+	/** A mail that may hold more than `text` shows: wholeMail.text and wholeMail.design give it. */
+	hasWhole: z.boolean().optional(),
 });
 export type Message = z.output<typeof Message>;
 

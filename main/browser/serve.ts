@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bridge } from '../../contract/index.ts';
-import { readAsset, securityHeaders } from '../host/assets.ts';
+import { createNonce, readAsset, securityHeaders } from '../host/assets.ts';
 import { mountBridge } from './bridge-socket.ts';
 
 export interface Served {
@@ -28,11 +28,12 @@ export async function serve({ bridge, screen, port }: ServeOptions): Promise<Ser
 	const server = createServer((request, response) => void page(request, response));
 
 	async function page(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const headers = securityHeaders("'self'");
+		const nonce = createNonce();
+		const headers = securityHeaders("'self'", nonce);
 		const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
 		const asset =
 			hasHost(request) && (request.method === 'GET' || request.method === 'HEAD')
-				? await readAsset(screen, path)
+				? await readAsset(screen, path, nonce)
 				: null;
 		if (!asset) {
 			response.writeHead(404, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end('Nothing here.');

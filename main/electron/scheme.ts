@@ -1,6 +1,6 @@
 // Serves the screen from app://countertalk/, from one folder and with fixed headers. No file://, no remote page.
 import type { Protocol } from 'electron';
-import { readAsset, securityHeaders } from '../host/assets.ts';
+import { createNonce, readAsset, securityHeaders } from '../host/assets.ts';
 
 const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://countertalk`;
@@ -19,9 +19,11 @@ export function serveScheme(protocol: Pick<Protocol, 'handle'>, screen: string):
 
 /** 404 for another host, another method, and anything outside the folder. */
 export async function answer(request: Request, screen: string): Promise<Response> {
-	const headers = securityHeaders("'none'");
+	const nonce = createNonce();
+	const headers = securityHeaders("'none'", nonce);
 	const url = new URL(request.url);
-	const asset = url.host === 'countertalk' && request.method === 'GET' ? await readAsset(screen, url.pathname) : null;
+	const asset =
+		url.host === 'countertalk' && request.method === 'GET' ? await readAsset(screen, url.pathname, nonce) : null;
 	if (!asset)
 		return new Response('Nothing here.', {
 			status: 404,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { readAsset, securityHeaders } from './assets.ts';
+import { createNonce, readAsset, securityHeaders } from './assets.ts';
 
 let base = '';
 let root = '';
@@ -81,4 +81,15 @@ test('the policy lets nothing in from elsewhere', () => {
 	expect(policy).toContain("default-src 'none'");
 	expect(policy).toContain("connect-src 'none'");
 	expect(policy).not.toContain('unsafe');
+});
+
+test('each answer has a nonce of its own for the style sheet of a mail, in the policy and in the page', async () => {
+	const nonces = [createNonce(), createNonce()];
+	expect(new Set(nonces).size).toBe(2);
+	const [nonce = ''] = nonces;
+	expect(securityHeaders("'none'", nonce)['Content-Security-Policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
+	writeFileSync(join(root, 'page.html'), '<meta name="style-nonce" content="{{nonce}}">');
+	expect((await readAsset(root, '/page.html', nonce))?.body.toString()).toBe(
+		`<meta name="style-nonce" content="${nonce}">`,
+	);
 });

@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { createAccountReport } from '../features/accounts/report.ts';
 import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
 import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
+import { dataUrl } from '../features/attachments/picture.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
@@ -27,6 +28,7 @@ import { createTags, type TagsService } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
 import { createThreads, type StoredReplyTarget, type ThreadsService } from '../features/threads/service.ts';
 import { createTimeline, type TimelineService } from '../features/timeline/service.ts';
+import { createWholeMail, type WholeMailService } from '../features/whole-mail/service.ts';
 import { saveDownload } from '../host/downloads.ts';
 import { createPictureCache } from '../host/picture-cache.ts';
 import { safeName } from '../host/safe-name.ts';
@@ -54,6 +56,7 @@ export interface ShopServices {
 	readonly accounts: AccountsService;
 	readonly judgement: JudgementService;
 	readonly manualEntries: ManualEntriesService;
+	readonly wholeMail: WholeMailService;
 }
 
 /** What rates this shop's messages: the learned corrections, and the job that updates old ratings. */
@@ -171,6 +174,7 @@ export function createShopServices(parts: Parts): {
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, moderationOf(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
+				opensWhole: (connectorId) => connector(connectorId)?.openWhole !== undefined,
 				isManual: (connectorId) => connector(connectorId)?.manual !== undefined,
 				canCheck,
 			}),
@@ -182,6 +186,7 @@ export function createShopServices(parts: Parts): {
 				safeName,
 				saveDownload: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
 			}),
+			wholeMail: createWholeMail({ store, sync, dataUrl }),
 			drafts: createDrafts({ store, clock }),
 			replies: createReplies({
 				store,

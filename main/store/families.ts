@@ -28,3 +28,4 @@ export * as thread from './queries/thread.ts';
 export * as threadActions from './queries/thread-actions.ts';
 export * as threadsWindow from './queries/threads-window.ts';
 export * as timeline from './queries/timeline.ts';
+export * as wholeTexts from './queries/whole-texts.ts';

@@ -5,6 +5,7 @@ import type { AnyConnector } from './calls/ctx.ts';
 import { createEngine, type SyncParts } from './engine.ts';
 import { type CheckedCredentials, checkCredentials } from './on-demand/check.ts';
 import { createOpenAttachment, type OpenAttachment } from './on-demand/open-attachment.ts';
+import { createOpenWhole, type OpenWhole } from './on-demand/open-whole.ts';
 
 export type { AnyConnector, AnyCtx } from './calls/ctx.ts';
 export type { Judge, MessageContext as Known } from './polling/read-page.ts';
@@ -47,6 +48,8 @@ export interface Sync {
 	readonly moderate: (messageId: MessageId, action: ModerationAction) => Promise<void>;
 	/** What only the platform has: the bytes of an attachment. Spends from the account's budget. Throws AppError. */
 	readonly openAttachment: OpenAttachment;
+	/** A mail with all that it quotes, and its HTML version. Spends from the account's budget. Throws AppError. */
+	readonly openWhole: OpenWhole;
 	/** Ends what runs for an account that is being removed. */
 	readonly forget: (accountId: AccountId) => Promise<void>;
 }
@@ -114,6 +117,7 @@ export function createSync(parts: SyncParts): Sync {
 		checkReply: unsureResolver.checkNow,
 		moderate: threadActions.moderate,
 		openAttachment: createOpenAttachment({ store, jobs, connectorOf, signal: stopSignal.signal }),
+		openWhole: createOpenWhole({ store, jobs, connectorOf, signal: stopSignal.signal }),
 		forget: async (accountId) => {
 			listeners.end(accountId);
 			await poller.forget(accountId);

@@ -1,8 +1,11 @@
 // What strangers write reaches the screen as text: nothing runs, nothing is loaded, nothing pushes its neighbours about.
 
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fakeEmail } from '../../connectors/email/testing/fake-server.ts';
 import { fakeMastodon } from '../../connectors/mastodon/testing/fake-server.ts';
 import { type Served, serve } from '../../connectors/testing/serve.ts';
+import { sendHostileMail, servePictures } from './hostile-mail.ts';
 import { firstRun } from './pages/inbox.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp } from './test-app.ts';
 
@@ -74,5 +77,86 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 		expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
 		expect(await page.locator('iframe, svg[onload], img[src]').count()).toBe(0);
 		expect(app.problems).toEqual([]);
+	});
+});
+
+describe.skipIf(noChromium)(`a hostile mail${noChromium ? ` (${noChromium})` : ''}`, () => {
+	afterAll(closeBrowser);
+
+	test('is shown whole, as text and as it was designed: no script, no request, no way out', async () => {
+		const mail = fakeEmail(wallClock, TOKEN);
+		sendHostileMail(mail);
+		const pictures = await servePictures();
+		const routes = { 'pictures.example': pictures.url, 'pixel.example': pictures.url };
+		const app = await openTestApp(
+			{ width: 1093, height: 614 },
+			{
+				preload: join(import.meta.dirname, 'connect/fake-internet.ts'),
+				env: { STORY_ROUTES: JSON.stringify(routes) },
+			},
+		);
+		try {
+			const { page } = app;
+			await firstRun(page, 'Birch Lane', 'Rosa');
+			await page.getByRole('button', { name: 'Choose an account' }).click();
+			await page.getByRole('button', { name: /E-mail/ }).click();
+			await page.getByRole('textbox', { name: 'E-mail address' }).fill(mail.address);
+			await page.getByRole('textbox', { name: 'Password' }).fill(TOKEN);
+			await page.getByText('More settings', { exact: true }).click();
+			await page.getByLabel(/^Incoming mail server/).fill(mail.credentials.imap ?? '');
+			await page.getByLabel(/^Outgoing mail server/).fill(mail.credentials.smtp ?? '');
+			await page.getByRole('button', { name: 'Connect', exact: true }).click();
+			await page.getByRole('button', { name: 'Start answering' }).click();
+			const said = page.getByRole('feed');
+			await said.getByText('Two spelt, please.').waitFor();
+			expect(await said.innerText()).not.toContain('How many');
+
+			const open = page.getByRole('button', { name: 'Show the whole mail' });
+			await open.focus();
+			await page.keyboard.press('Enter');
+			const dialog = page.getByRole('dialog', { name: 'The whole e-mail' });
+			await dialog.getByText('How many would you like?').waitFor();
+			await dialog.getByRole('radio', { name: 'As it was designed' }).click();
+			await dialog.getByText(/Pictures from the internet are not loaded/).waitFor();
+			await expect.poll(() => page.frames().length).toBe(2);
+			await page.frames()[1]?.waitForLoadState();
+			expect(app.problems).toEqual([]);
+			const frame = dialog.frameLocator('iframe');
+			await frame.getByText('over everything').waitFor();
+			await expect
+				.poll(() => frame.getByAltText('A loaf').evaluate((image: HTMLImageElement) => image.naturalWidth))
+				.toBe(1);
+			expect(
+				await frame.getByText('Birch Lane', { exact: true }).evaluate((cell) => getComputedStyle(cell).fontSize),
+			).toBe('22px');
+			await frame.getByText('our shop').click();
+			expect(pictures.asked).toEqual([]);
+
+			await dialog.getByRole('button', { name: 'Show pictures' }).click();
+			await expect
+				.poll(() => frame.getByAltText('Rye').evaluate((image: HTMLImageElement) => image.naturalWidth))
+				.toBe(1);
+			expect(pictures.asked).toEqual(['/rye.png']);
+			expect(
+				await frame
+					.locator('body')
+					.locator('script, style, link, iframe, form, svg, [onload], [href], [src^="http"]')
+					.count(),
+			).toBe(0);
+			expect(await page.evaluate(() => (window as { ran?: number }).ran)).toBeUndefined();
+
+			// The frame gets the click and never the focus: Escape stays the dialog's.
+			await frame.getByText('Two spelt, please.').click();
+			await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SECTION');
+			await page.keyboard.press('Escape');
+			await dialog.waitFor({ state: 'detached' });
+			await expect.poll(() => open.evaluate((button) => button === document.activeElement)).toBe(true);
+			// From here on the story itself has looked into the frame, which says each time that no script may run there.
+			expect(app.problems.filter((problem) => !/Blocked script execution in 'about:srcdoc'/.test(problem))).toEqual([]);
+		} finally {
+			await app.close();
+			pictures.close();
+			mail.close?.();
+		}
 	});
 });

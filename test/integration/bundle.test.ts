@@ -49,9 +49,10 @@ test('the bundled parser worker reads a mail and a feed, with the tables of char
 		otherwise: [],
 		attached: [],
 		report: '',
+		designed: false,
 		source: null,
 	});
-	expect(mail).toMatchObject({ text: 'Brötchen für Samstag?', from: { name: 'Jürgen' } });
+	expect(mail).toMatchObject({ text: 'Brötchen für Samstag?', facts: { from: { name: 'Jürgen' } } });
 	const text = '<rss version="2.0"><channel><title>Reviews</title></channel></rss>';
 	expect(await parse<typeof readFeed>('rss.feed', { text, from: 'blog.example' })).toMatchObject({ title: 'Reviews' });
 });

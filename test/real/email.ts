@@ -185,6 +185,7 @@ async function heard(
 		parse: parseHere,
 		now: Date.now,
 		log: () => undefined,
+		knownItems: async () => [],
 		signal: stop.signal,
 	};
 	const listening = email.listen?.(ctx, (stream) => woken.push(stream));

@@ -50,12 +50,13 @@ async function mapMalformed(run: number, account: ReturnType<typeof accountOf>):
 		attached: [],
 		report: '',
 		source: null,
+		designed: false,
 	};
 	const parsed = await parseMail(mail).catch((error: unknown) => {
 		if (error instanceof RangeError) return null;
 		throw error;
 	});
-	const item = parsed && itemOf(Mail.parse(parsed), { folder: 'INBOX', uidValidity: '1', isSent: false }, account);
+	const item = parsed && itemOf(Mail.parse(parsed), { folder: 'INBOX', uidValidity: '1', isSent: false }, account, []);
 	if (!item) return false;
 	ItemShape.parse(item);
 	if (item.author.isShop) throw new Error('A mail in the inbox was taken for the shop’s own.');

@@ -6,6 +6,7 @@ interface Node {
 	readonly encoding: string;
 	readonly disposition: string | undefined;
 	readonly filename: string | undefined;
+	readonly id: string | undefined;
 	readonly body: string;
 	readonly children: readonly Node[];
 }
@@ -60,6 +61,7 @@ export function treeOf(raw: string): Node {
 		encoding: headerValue(raw, 'content-transfer-encoding') ?? '7bit',
 		disposition: disposition?.split(';')[0]?.trim(),
 		filename: disposition === undefined ? undefined : parameter(disposition, 'filename'),
+		id: headerValue(raw, 'content-id'),
 		body,
 		children:
 			kind === 'message/rfc822'
@@ -92,7 +94,7 @@ export function structureOf(node: Node): string {
 		? `(${quote(node.disposition)} ${list(node.filename ? [['filename', node.filename]] : [])})`
 		: 'NIL';
 	const lines = main === 'text' ? ` ${node.body.split('\n').length}` : '';
-	return `(${quote(main)} ${quote(sub)} ${list(Object.entries(node.parameters))} NIL NIL ${quote(node.encoding)} ${size}${lines} NIL ${disposition} NIL NIL)`;
+	return `(${quote(main)} ${quote(sub)} ${list(Object.entries(node.parameters))} ${quote(node.id)} NIL ${quote(node.encoding)} ${size}${lines} NIL ${disposition} NIL NIL)`;
 }
 
 /** A mail inside the mail: its envelope and its own structure. */

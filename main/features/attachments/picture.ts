@@ -23,6 +23,13 @@ export function pictureOf(bytes: Uint8Array): Picture | null {
 	}
 }
 
+/** null = nothing that may be drawn. */
+export function dataUrl(bytes: Uint8Array): string | null {
+	const picture = pictureOf(bytes);
+	if (!picture || picture.width * picture.height > maxPixels) return null;
+	return `data:${picture.type};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}`;
+}
+
 const letters = (view: DataView, at: number, count: number): string =>
 	Array.from({ length: count }, (_, i) => String.fromCharCode(view.getUint8(at + i))).join('');
 

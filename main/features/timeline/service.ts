@@ -17,6 +17,8 @@ interface TimelineNeeds {
 	readonly actions: (connectorId: string, message: RawMessage) => ModerationAction[];
 	/** Whether the connector can fetch attachments. */
 	readonly opens: (connectorId: string) => boolean;
+	/** Whether the connector can fetch a whole mail. */
+	readonly opensWhole: (connectorId: string) => boolean;
 	/** Whether the owner posts every reply there. */
 	readonly isManual: (connectorId: string) => boolean;
 	/** Whether this platform can be asked if a reply arrived. */
@@ -28,6 +30,7 @@ export const createTimeline = ({
 	connectorOf,
 	actions,
 	opens,
+	opensWhole,
 	isManual,
 	canCheck,
 }: TimelineNeeds): TimelineService => ({
@@ -38,6 +41,7 @@ export const createTimeline = ({
 				return {
 					...entry,
 					manual: entry.manual === true || (entry.direction === 'out' && isManual(connectorId)),
+					hasWhole: entry.hasWhole === true && entry.standing !== 'deleted' && opensWhole(connectorId),
 					attachments: entry.attachments.map((one) => ({ ...one, opens: opens(connectorId) })),
 					can: actions(connectorId, entry),
 				};

@@ -15,6 +15,7 @@ import type { Ingest } from './ingest.ts';
 import { insertMessage, type ReplyHint } from './insert-message.ts';
 import { setConversation, setParent } from './set-conversation.ts';
 import type { StoredMessage } from './thread-of.ts';
+import { saveWhole } from './whole-text.ts';
 
 /** With `hint` the outbox stores its own reply; without one, an item of ours is first compared with the unsure replies. */
 export function ingestItem(ingest: Ingest, arrived: JudgedItem, hint?: ReplyHint): MessageId {
@@ -53,6 +54,7 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 		ingest.result.updated += 1;
 		saveHistory(ingest, known, old, merged);
 		const isWrittenBySomebody = merged.automatic === null && known.direction === 'in';
+		if (merged.text !== old.text) saveWhole(db, known.id, item.whole);
 		if (merged.text !== old.text && item.judgement && isWrittenBySomebody) rejudge(ingest, known, item, merged);
 		// A deletion, or one taken back, may change who is answered; anything else only what the row shows.
 		const changesAnswers = canWait(old) !== canWait(merged) || old.automatic !== merged.automatic;

@@ -19,6 +19,7 @@ import type { Ingest } from './ingest.ts';
 import { answeredBy, parentOf } from './parent-of.ts';
 import { regroupAfter } from './regroup.ts';
 import { type Parent, threadFor, threadForOwn } from './thread-of.ts';
+import { saveWhole } from './whole-text.ts';
 
 /** What the outbox knows of an own message that a platform's answer may leave out. */
 export interface ReplyHint {
@@ -133,6 +134,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	for (const column of rowColumns) cells.push(row[column]);
 	for (const column of contentColumns) cells.push(content[column]);
 	db.prepared(insertText).run(...cells);
+	saveWhole(db, row.id, item.whole);
 	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
 	ingest.result.added += 1;
 

@@ -12,6 +12,7 @@ import { byHand } from './0090-by-hand.ts';
 import { spending } from './0100-spending.ts';
 import { intent } from './0110-intent.ts';
 import { confirmed } from './0120-confirmed.ts';
+import { wholeTexts } from './0130-whole-texts.ts';
 import { automatic } from './0140-automatic.ts';
 
 export const migrations: readonly Migration[] = [
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
 	spending,
 	intent,
 	confirmed,
+	wholeTexts,
 	automatic,
 ];

@@ -68,7 +68,16 @@ function isBefore(from: EntryPosition | null, rank: number): Query {
 interface MessageRow
 	extends Omit<
 		Message,
-		'type' | 'attachments' | 'can' | 'judgement' | 'topics' | 'liked' | 'unanswered' | 'manual' | 'standingWhy'
+		| 'type'
+		| 'attachments'
+		| 'can'
+		| 'judgement'
+		| 'topics'
+		| 'liked'
+		| 'unanswered'
+		| 'manual'
+		| 'hasWhole'
+		| 'standingWhy'
 	> {
 	seq: number;
 	standingWhy: string | null;
@@ -79,11 +88,13 @@ interface MessageRow
 	liked: number | null;
 	unanswered: number;
 	manual: number;
+	hasWhole: number;
 }
 function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, automatic, liked, permalink,
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected,
+			kind = 'email' AND NOT EXISTS (SELECT 1 FROM wholeTexts w WHERE w.messageId = messages.id AND w.body IS NULL AND w.designed = 0) AS hasWhole,
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...row }) => ({
@@ -94,6 +105,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 				liked: row.liked === 1,
 				unanswered: row.unanswered === 1,
 				manual: row.manual === 1,
+				hasWhole: row.hasWhole === 1,
 				standingWhy: row.standingWhy === null ? null : readStoredText(row.standingWhy),
 				attachments: (fromJson<Attachment[]>(row.attachments) ?? []).map(({ kind, name, bytes }) => ({
 					kind,

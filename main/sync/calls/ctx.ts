@@ -51,6 +51,8 @@ export interface CtxParts {
 	readonly onRetryAfter?: (until: number) => void;
 	/** While an attachment is opened. */
 	readonly media?: Media;
+	/** Missing = nothing is stored. */
+	readonly knownItems?: AnyCtx['knownItems'];
 }
 
 export interface Job {
@@ -189,6 +191,7 @@ export function createJob(parts: CtxParts): Job {
 			parse: (name, input) => untilAborted(deps.parse(name, input), signal),
 			now,
 			log,
+			knownItems: parts.knownItems ?? (async () => []),
 			signal,
 		},
 		trace,

@@ -93,7 +93,8 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 				}
 				parts.trace.reached = true;
 				parts.trace.networkProblem = null;
-				const oldFrom = parts.readDate(response.headers, url.host);
+				// A stranger chose the place of a picture: its clock and its wishes are not the platform's.
+				const oldFrom = isMediaCall ? null : parts.readDate(response.headers, url.host);
 				const read = await readBody(response, end.race, limit);
 				// As fetch has it: who says "manual" is given the answer that sends on, and each call of theirs is checked like any.
 				const next = request.redirect === 'manual' ? null : redirectOf(response, url);
@@ -110,7 +111,7 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 					url = next;
 					continue;
 				}
-				if (response.status === 429) {
+				if (response.status === 429 && !isMediaCall) {
 					const headers = withRetryAfter(response.headers, read.end === 'whole' ? read.bytes : null);
 					if (headers.has('retry-after')) parts.onRetryAfter(retryAtOf(headers, parts.now()));
 				}

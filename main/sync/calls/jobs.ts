@@ -3,6 +3,7 @@
 import type { Self } from '../../../connectors/sdk/index.ts';
 import { type AccountId, mapTextWords, type UiText } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
+import type { Store } from '../../store/index.ts';
 import type { SpendPurpose } from '../../store/rules/spending.ts';
 import type { StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { Purpose } from '../limits/budget.ts';
@@ -65,7 +66,7 @@ const maxRetryAfterMs = 60 * 60_000;
 /** `onRetryAfter`: a platform said when to come again, to a call that is no poll. */
 export function createJobs(
 	deps: Pick<Deps, 'clock' | 'fetch' | 'log' | 'parse' | 'secrets'>,
-	store: SpendStore,
+	store: SpendStore & Pick<Store, 'knownItems'>,
 	onRetryAfter: (accountId: AccountId, until: number) => void,
 ): Jobs {
 	/** Accounts whose credentials were renewed. */
@@ -98,6 +99,7 @@ export function createJobs(
 				signal,
 				...(longPollMs === undefined ? {} : { longPollMs }),
 				...(media ? { media } : {}),
+				knownItems: (asked) => store.knownItems({ accountId: account.id, ...asked }),
 				since: account.since,
 				self: selfOf(account),
 				creds: parseCredentials(

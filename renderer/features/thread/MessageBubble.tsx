@@ -12,6 +12,7 @@ import { LinkContext } from './link-context.ts';
 import { MessageText } from './MessageText.tsx';
 import { Moderation } from './Moderation.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
+import { WholeMail } from './WholeMail.tsx';
 
 interface MessageBubbleProps {
 	message: Message;
@@ -86,6 +87,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 					reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined}
 				/>
 			)}
+			<WholeMail message={message} />
 			<Attachments message={message} />
 			{(own || !message.automatic || message.permalink !== null) && <Foot {...props} />}
 		</div>

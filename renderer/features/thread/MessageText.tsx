@@ -51,7 +51,8 @@ export function MessageText({ text, reasons, past = false }: MessageTextProps) {
 	);
 }
 
-function Linked({ text }: { text: string }) {
+/** http(s) addresses in a text can be opened outside. */
+export function Linked({ text }: { text: string }) {
 	const openLink = useContext(LinkContext);
 	const open = (url: string) => (event: MouseEvent) => {
 		event.preventDefault();

@@ -119,6 +119,8 @@ export function Timeline(props: TimelineProps) {
 		[virtual],
 	);
 	const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+		// A message's dialog stands elsewhere in the page, and its keys come here all the same.
+		if (!event.currentTarget.contains(event.target as Node)) return;
 		if (event.ctrlKey && event.key === 'End') {
 			event.preventDefault();
 			return onLeave();
