@@ -37,7 +37,10 @@ export async function casesStory(desk: MailDesk): Promise<void> {
 		return mail;
 	};
 
-	await deliver('01-crash-nested-groups');
+	await servers.deliver(
+		caseMail('01-crash-nested-groups', address).replace('Do you have rye?', 'Is there rye on Saturday?'),
+	);
+	await arrived('Is there rye on Saturday?');
 	await deliver('40-reply-to-is-ours');
 	const rye = await arrived('Do you have rye?');
 	const first = await answered(rye, 'We do, until noon.');

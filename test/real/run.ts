@@ -1,5 +1,6 @@
-// npm run test:real: the connectors against servers that nobody here wrote, on this computer only. Starts what it can, says what it
+// npm run test:real [-- --only E-mail]: the connectors against servers that nobody here wrote, on this computer only. Starts what it can, says what it
 // left out and why, and leaves nothing behind but the installed network (in the user's cache folder). Not part of npm test.
+import { parseArgs } from 'node:util';
 import { blueskyStory } from './bluesky.ts';
 import { cleanUp } from './clean-up.ts';
 import { emailStory } from './email.ts';
@@ -35,7 +36,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 		void cleanUp().finally(() => process.exit(130));
 	});
 
-for (const { name, run } of stories) {
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+
+for (const { name, run } of stories.filter((story) => !only || story.name.includes(only))) {
 	const startedAt = Date.now();
 	console.log(`${name}`);
 	try {
