@@ -80,7 +80,7 @@ const importRules: readonly ImportRule[] = [
 	{
 		at: 'main/features',
 		from: ['main/store', 'main/sync', 'main/sign-in', 'main/judgement', 'main/deps.ts', 'connectors/sdk', 'contract'],
-		packages: ['zod', 'node:crypto'],
+		packages: ['zod', 'node:crypto', 'node:url'],
 		why: 'A feature never reaches into another feature.',
 	},
 	{
@@ -170,6 +170,7 @@ const importRules: readonly ImportRule[] = [
 			'zustand*',
 			'tinykeys',
 			'fuse.js',
+			'linkify-it',
 			'react/*',
 		],
 		why: 'The screen has no Node, no Electron, no main.',

@@ -1,5 +1,19 @@
 // 500 links that look like others, by the kinds that public reports of phishing name. Written before the program's check and without a look at it:
 // each kind is a recipe over hand-written pieces, and the list is the first so many of each. None of these addresses is ever requested.
+import {
+	bidi,
+	dots,
+	foreign,
+	imitated,
+	inAscii,
+	invisible,
+	marked,
+	numbers,
+	own,
+	pages,
+	signs,
+	wholly,
+} from './deceptive-pieces.ts';
 
 export interface DeceptiveLink {
 	readonly kind: string;
@@ -7,100 +21,9 @@ export interface DeceptiveLink {
 	readonly text: string;
 }
 
-/** Hosts that reports of phishing name most, and shops' own platforms. */
-const imitated = [
-	'paypal.com',
-	'microsoft.com',
-	'google.com',
-	'amazon.com',
-	'facebook.com',
-	'instagram.com',
-	'apple.com',
-	'netflix.com',
-	'linkedin.com',
-	'whatsapp.com',
-	'booking.com',
-	'etsy.com',
-	'ebay.com',
-	'shopify.com',
-	'stripe.com',
-	'klarna.com',
-	'dropbox.com',
-	'spotify.com',
-	'telegram.org',
-	'youtube.com',
-	'mastodon.social',
-	'wordpress.com',
-	'trustpilot.com',
-	'tripadvisor.com',
-	'airbnb.com',
-	'coinbase.com',
-	'adobe.com',
-	'dhl.com',
-	'fedex.com',
-	'usps.com',
-	'chase.com',
-	'twitter.com',
-	'tiktok.com',
-	'github.com',
-	'icloud.com',
-	'yahoo.com',
-] as const;
-
-const own = ['evil.example', 'login-check.example', 'parcel-fee.example', 'account-help.test', 'x9k2.example'] as const;
-const pages = ['/', '/signin', '/account/verify?id=8841', '/refund', '/parcel/AT77120345', '/review/1'] as const;
-
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
 const firstLabel = (host: string): string => host.slice(0, host.indexOf('.'));
 const rest = (host: string): string => host.slice(host.indexOf('.'));
-
-/** Letters of other alphabets that the eye takes for these (Unicode's confusables; Cyrillic, Greek, Armenian). */
-const foreign: Readonly<Record<string, string>> = {
-	a: 'а',
-	c: 'с',
-	d: 'ԁ',
-	e: 'е',
-	g: 'ց',
-	h: 'һ',
-	i: 'і',
-	j: 'ј',
-	k: 'κ',
-	l: 'ӏ',
-	n: 'ո',
-	o: 'о',
-	p: 'р',
-	q: 'ԛ',
-	s: 'ѕ',
-	u: 'υ',
-	v: 'ν',
-	w: 'ԝ',
-	x: 'х',
-	y: 'у',
-};
-/** Latin letters with a small mark, or without the usual one. */
-const marked: Readonly<Record<string, string>> = {
-	a: 'ạ',
-	b: 'ḅ',
-	c: 'ç',
-	d: 'ḍ',
-	e: 'ẹ',
-	g: 'ɡ',
-	h: 'ḥ',
-	i: 'ı',
-	k: 'ķ',
-	l: 'ḷ',
-	m: 'ṃ',
-	n: 'ṇ',
-	o: 'ọ',
-	r: 'ṛ',
-	s: 'ş',
-	t: 'ṭ',
-	u: 'ụ',
-	w: 'ẉ',
-	y: 'ỵ',
-};
-/** One or two ASCII signs that look like a letter. */
-const inAscii: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1', m: 'rn', w: 'vv', e: '3', s: '5' };
 
 /** One letter replaced: the n-th one that can be. null = none can. */
 function replaced(host: string, by: Readonly<Record<string, string>>, n: number): string | null {
@@ -116,71 +39,10 @@ const inEvery = (by: Readonly<Record<string, string>>) => (n: number) => {
 	return host === null ? null : `https://${pick(['', 'www.'], Math.floor(n / 3))}${host}${pick(pages, n)}`;
 };
 
-/** Words that can be written in Cyrillic alone. */
-const wholly =
-	'apple paypal chase yahoo cisco dhl wise wix epic aol adidas axis hsa ipay opay icloy space oaxaca eos xiaoyi'.split(
-		' ',
-	);
-
-const invisible = [
-	'\u200b',
-	'\u200c',
-	'\u200d',
-	'\u00ad',
-	'\u2060',
-	'\ufeff',
-	'\u180e',
-	'\ufe0f',
-	'\u034f',
-	'\u{e0061}',
-];
-const bidi = ['\u202e', '\u202d', '\u202b', '\u2067', '\u2066', '\u200f', '\u061c'];
-/** They look like / ? # : @ and are none. */
-const signs = [
-	'\u2044',
-	'\u2215',
-	'\u29f8',
-	'\u2571',
-	'\u30ce',
-	'\u3033',
-	'\u4e3f',
-	'\uff0f',
-	'\u2cc6',
-	'\uff1f',
-	'\uff03',
-	'\ua789',
-	'\uff1a',
-	'\uff20',
-];
-const dots = ['\u2024', '\u3002', '\uff0e', '\uff61', '\u0701', '\u0660', '\u06d4', '\u00b7'];
-
 const asFullWidth = (text: string): string =>
 	text.replace(/[a-z]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x61 + 0xff41));
 const asBold = (text: string): string =>
 	text.replace(/[a-z]/g, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 0x61 + 0x1d41a));
-
-const numbers = [
-	'3627734734',
-	'0xd83ad6ae',
-	'0330.072.0326.0256',
-	'0xd8.0x3a.0xd6.0xae',
-	'216.58.214.174',
-	'127.0.0.1',
-	'192.168.1.1',
-	'10.0.0.138',
-	'2130706433',
-	'0x7f.1',
-	'017700000001',
-	'127.1',
-	'[::1]',
-	'[::ffff:7f00:1]',
-	'[2001:db8::7]',
-	'169.254.169.254',
-	'0',
-	'1.1',
-	'203.0.113.9:8080',
-	'198.51.100.23:80',
-];
 
 /** Each gives its n-th link; null = this n has none. */
 const recipes: readonly { kind: string; count: number; link: (n: number) => string | null }[] = [

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
 import { assertProperty, isReplay } from '../../../test/helpers/property.ts';
 import { createLinks, openableUrl } from './service.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 
 describe('links.open', () => {
 	test.each([
@@ -99,11 +99,26 @@ describe('links.open', () => {
 	test('the host opens it, or hands it back for the page to open', async () => {
 		const opened: string[] = [];
 		const links = createLinks({ openExternal: async (url) => opened.push(url) > 0 });
-		expect(await links.open('https://platform.example')).toEqual({ opened: true, url: 'https://platform.example/' });
+		expect(await links.open('https://platform.example')).toEqual({
+			opened: true,
+			url: 'https://platform.example/',
+			question: null,
+		});
 		expect(await createLinks({ openExternal: async () => false }).open('https://platform.example')).toMatchObject({
 			opened: false,
 		});
 		await expect(links.open('file:///etc/passwd')).rejects.toMatchObject({ code: 'not-allowed' });
 		expect(opened).toEqual(['https://platform.example/']);
+	});
+
+	test('a link that looks like another one opens only after the owner has seen its host; name and password stay behind', async () => {
+		const opened: string[] = [];
+		const links = createLinks({ openExternal: async (url) => opened.push(url) > 0 });
+		const deceptive = 'https://bank.example:443@evil.example/x';
+		expect(await links.open(deceptive)).toMatchObject({ opened: false, question: { host: 'evil.example' } });
+		expect(opened).toEqual([]);
+		expect(await links.open(deceptive, true)).toMatchObject({ opened: true, question: null });
+		expect(opened).toEqual(['https://evil.example/x']);
+		await expect(links.open('javascript:alert(1)', true)).rejects.toMatchObject({ code: 'not-allowed' });
 	});
 });

@@ -15,7 +15,7 @@ describe('the reminder', () => {
 			shop.accounts = [pins({ due: false, checkedAt: NOW, dueAt: NOW + 86_400_000 })];
 			return {};
 		};
-		shop.answers['links.open'] = () => ({ opened: true, url: page });
+		shop.answers['links.open'] = () => ({ opened: true, url: page, question: null });
 		const { user, stores } = await renderPart(
 			shop,
 			<>

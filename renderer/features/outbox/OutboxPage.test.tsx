@@ -77,7 +77,7 @@ describe('the outbox', () => {
 		});
 		shop.answers['outbox.resolveUnsure'] = () => row('h', { state: 'sent' });
 		shop.answers['outbox.markManual'] = () => row('c', { state: 'queued', waitsFor: 'owner', manual: true, page });
-		shop.answers['links.open'] = () => ({ opened: true, url: page });
+		shop.answers['links.open'] = () => ({ opened: true, url: page, question: null });
 		const { user } = await renderPart(shop, <OutboxPage />);
 		expect(screen.getByText('2 need you.')).toBeDefined();
 		await user.click(screen.getByRole('button', { name: 'Copy again and open' }));

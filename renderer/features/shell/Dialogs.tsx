@@ -6,7 +6,7 @@ import { loadFollowUpDialog } from '../follow-ups/lazy.ts';
 import { loadAddMessageDialog } from '../manual-entries/lazy.ts';
 import { loadSearchDialog } from '../search/lazy.ts';
 import { loadTagDialog } from '../tags/lazy.ts';
-import { loadSentimentDialog, loadSnoozeDialog } from '../thread/lazy.ts';
+import { loadOpenLinkDialog, loadSentimentDialog, loadSnoozeDialog } from '../thread/lazy.ts';
 
 const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Palette }));
 const loadShortcutSheet = () => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet }));
@@ -21,6 +21,7 @@ const SentimentDialog = lazy(loadSentimentDialog);
 const FollowUpDialog = lazy(loadFollowUpDialog);
 const TagDialog = lazy(loadTagDialog);
 const AddMessageDialog = lazy(loadAddMessageDialog);
+const OpenLinkDialog = lazy(loadOpenLinkDialog);
 
 /** In the order in which they are likely to be wanted. */
 const loads = [
@@ -33,6 +34,7 @@ const loads = [
 	loadFollowUpDialog,
 	loadTagDialog,
 	loadAddMessageDialog,
+	loadOpenLinkDialog,
 ];
 
 /** Reads them one after the other while nothing else is to be done, so that none has to be waited for. */
@@ -77,6 +79,7 @@ export function Dialogs() {
 			{dialog.kind === 'sentiment' && <SentimentDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'addMessage' && <AddMessageDialog accountId={dialog.accountId} onClose={close} />}
+			{dialog.kind === 'openLink' && <OpenLinkDialog url={dialog.url} question={dialog.question} onClose={close} />}
 			{dialog.kind === 'tag' && <TagDialog threadId={dialog.threadId} onClose={close} />}
 		</Suspense>
 	);

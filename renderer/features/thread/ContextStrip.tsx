@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { ExternalLink } from 'lucide-react';
 import type { Thread } from '../../../contract/index.ts';
+import { OutsideLink } from './OutsideLink.tsx';
 import css from './ThreadHeader.module.css';
 
 /** The post that this is written under: one line, and the way to it. */
@@ -20,20 +21,9 @@ export function ContextStrip({
 			<span className={css.quoted} dir="auto" title={title}>
 				“{title}”
 			</span>
-			{permalink !== null && (
-				<a
-					className={css.open}
-					href={permalink}
-					target="_blank"
-					rel="noreferrer noopener"
-					onClick={(event) => {
-						event.preventDefault();
-						openLink(permalink);
-					}}
-				>
-					<Trans>Open</Trans> <ExternalLink size={12} aria-hidden />
-				</a>
-			)}
+			<OutsideLink url={permalink} className={css.open} openLink={openLink}>
+				<Trans>Open</Trans> <ExternalLink size={12} aria-hidden />
+			</OutsideLink>
 		</div>
 	);
 }

@@ -11,6 +11,7 @@ import css from './Bubble.module.css';
 import { LinkContext } from './link-context.ts';
 import { MessageText } from './MessageText.tsx';
 import { Moderation } from './Moderation.tsx';
+import { OutsideLink } from './OutsideLink.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
 import { WholeMail } from './WholeMail.tsx';
 
@@ -142,19 +143,10 @@ function Foot(props: MessageBubbleProps) {
 				</span>
 			)}
 			<span className={css.end}>
-				{message.permalink !== null && message.standing !== 'deleted' && (
-					<a
-						className={css.footButton}
-						href={message.permalink}
-						target="_blank"
-						rel="noreferrer noopener"
-						onClick={(event) => {
-							event.preventDefault();
-							openLink(message.permalink ?? '');
-						}}
-					>
+				{message.standing !== 'deleted' && (
+					<OutsideLink url={message.permalink} className={css.footButton} openLink={openLink}>
 						{own ? t`See it on ${place}` : t`Open on ${place}`} <ExternalLink size={12} aria-hidden />
-					</a>
+					</OutsideLink>
 				)}
 				<Moderation message={message} place={place} onModerate={props.onModerate} />
 			</span>

@@ -16,10 +16,17 @@ describe('links in foreign text', () => {
 			'http://b.example',
 		]);
 		expect(urls('javascript:alert(1) file:///etc/passwd data:text/html,x ftp://a.example www.a.example')).toEqual([]);
-		expect(urls('https://bank.example@evil.example/ https://')).toEqual([]);
+		expect(urls('//a.example mailto:rosa@a.example https://')).toEqual([]);
 	});
-	it('end where the direction of the text is turned', () => {
-		expect(urls('https://a.example/\u202egpj.exe')).toEqual(['https://a.example/']);
+	it('keep what makes them look like others, so that main can ask about it', () => {
+		expect(urls('https://bank.example@evil.example/')).toEqual(['https://bank.example@evil.example/']);
+		expect(urls('https://evil.example\\.bank.example/x y')).toEqual(['https://evil.example\\.bank.example/x']);
+		expect(urls('https://bank.example\uff0fevil.example')).toEqual([]);
+		expect(urls('見て：https://a.example。次')).toEqual(['https://a.example']);
+	});
+	it('are none where characters write the text backwards', () => {
+		expect(urls('https://a.example/\u202egpj.exe')).toEqual([]);
+		expect(urls('\u202dhttps://a.example/')).toEqual([]);
 	});
 	it('lose no letter of any text', () => {
 		assertProperty(

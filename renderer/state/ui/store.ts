@@ -1,6 +1,6 @@
 // What is open on the screen, and the program's settings. No data of customers.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AccountId, AppInfo, Client, Settings, ThreadId } from '../../../contract/index.ts';
+import type { AccountId, AppInfo, Client, Output, Settings, ThreadId } from '../../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 
 // State
@@ -28,6 +28,8 @@ export type OpenDialog =
 	| { kind: 'sentiment'; threadId: ThreadId }
 	/** Adds a message of a place that no program may read; null = the first of them. */
 	| { kind: 'addMessage'; accountId: AccountId | null }
+	/** A link that looks like another one: nothing was opened yet. */
+	| { kind: 'openLink'; url: string; question: NonNullable<Output<'links.open'>['question']> }
 	| { kind: 'leaveSample' };
 
 /** A line that says what happened. */
