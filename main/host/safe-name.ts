@@ -1,9 +1,7 @@
 // The name under which a customer's file is saved: it stays in its folder, shows what the file is, and a double click starts nothing.
+import { dangerousTypes } from './dangerous-types.ts';
 
 const maxLength = 120;
-/** What some system runs, installs or opens as a page of this computer. */
-const dangerous =
-	/\.(exe|com|bat|cmd|msi|msp|msix|scr|pif|cpl|hta|jse?|mjs|cjs|vbs?|vbe|wsf|wsh|ps1|psm1|reg|lnk|url|inf|jar|app|dmg|pkg|command|tool|workflow|scpt|sh|bash|zsh|run|bin|desktop|deb|rpm|appimage|flatpakref|py|pl|rb|html?|xhtml|shtml|mht|mhtml|svgz?|xml|xsl|iso|img|vhdx?|chm|hlp|gadget|application|appref-ms|settingcontent-ms|library-ms|search-ms|webloc|inetloc|docm|xlsm|pptm|dotm|xlam|slk|iqy)$/i;
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** `extension` ("png") is added where the name has none of its own, or another kind's. */
@@ -24,7 +22,8 @@ export function safeName(name: string, extension: string | null): string {
 			.join('')
 			.trim() || 'file';
 	const whole = kept + (extension !== null && !sameKind(own, extension) ? `${own}.${extension}` : own);
-	const shown = dangerous.test(whole) ? `${whole}.unsafe` : whole;
+	const type = /\.([^.]+)$/.exec(whole)?.[1]?.toLowerCase() ?? '';
+	const shown = dangerousTypes.has(type) ? `${whole}.unsafe` : whole;
 	return reserved.test(shown) ? `_${shown}` : shown;
 }
 
