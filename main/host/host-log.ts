@@ -2,6 +2,7 @@
 import type { AnyConnector } from '../../connectors/sdk/index.ts';
 import type { Deps, Secrets } from '../deps.ts';
 import { createRedactor } from '../sync/calls/redact.ts';
+import { limitLog } from './limit-log.ts';
 import { openLog } from './log-file.ts';
 
 interface HostLog {
@@ -13,7 +14,7 @@ interface HostLog {
 export function openHostLog(dataFolder: string, now: () => number, connectors: readonly AnyConnector[]): HostLog {
 	const redactor = createRedactor(...connectors.map(({ manifest }) => manifest.credentials));
 	return {
-		log: openLog({ dataFolder, now, redactor, echo: (line) => void process.stderr.write(line) }),
+		log: limitLog(openLog({ dataFolder, now, redactor, echo: (line) => void process.stderr.write(line) }), now),
 		watch: (secrets) => ({
 			...secrets,
 			get: async (accountId) => {
