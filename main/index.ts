@@ -1,9 +1,4 @@
 // Electron's entry: starts the core with what this computer has. Nothing else happens here.
-import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import * as electron from 'electron';
-import ElectronStore from 'electron-store';
 import { connectors } from '../connectors/registry.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
@@ -15,9 +10,16 @@ import { firstName } from './host/first-name.ts';
 import { openHostLog } from './host/host-log.ts';
 import { logPath } from './host/log-file.ts';
 import { settingsOver } from './host/settings.ts';
+import { outliveTerminal } from './host/terminal.ts';
 import { createParser } from './parse/client.ts';
+import * as electron from 'electron';
+import ElectronStore from 'electron-store';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 process.umask(0o077);
+outliveTerminal([process.stdout, process.stderr]);
 const out = dirname(fileURLToPath(import.meta.url));
 const folder = dataFolder();
 const { log, watch } = openHostLog(folder, systemClock.now, connectors);

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
 import { systemClock } from './state/clock.ts';
+import { keepUnsavedDrafts } from './state/drafts/unsaved-drafts.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
 import { createSavedUi } from './state/ui/saved-ui.ts';
 
@@ -13,6 +14,7 @@ const stores = connectedStores(bridge, { clock: systemClock, savedUi });
 bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
 startLive(stores, bridge);
 persistUiState(stores, savedUi);
+keepUnsavedDrafts({ ...stores, storage: sessionStorage, owner: bridge.owner });
 // The last words typed are saved when the window goes, as far as it lets us.
 window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
 document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());

@@ -34,5 +34,9 @@ if (electron.path) {
 function run(command: string, args: readonly string[]): void {
 	const child: ChildProcess = spawn(command, args, { stdio: 'inherit', cwd: root });
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+	child.on('error', (error) => {
+		console.error(`Countertalk could not be started: ${error.message}`);
+		process.exit(1);
+	});
 	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -5,8 +5,11 @@ import type { IncomingMessage, Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Bridge } from '../../contract/index.ts';
+import type { Deps } from '../deps.ts';
 
 const Hello = z.object({ token: z.string() });
+/** A browser's page cannot send or see the pings of the protocol: it asks like this whether the program still answers. */
+const Ping = z.object({ ping: z.number().int() });
 const Call = z.object({ seq: z.number().int(), route: z.string(), input: z.unknown() });
 
 const HELLO_TIMEOUT_MS = 5000;
@@ -18,11 +21,12 @@ const REFUSED = 1008;
 interface SocketOptions {
 	readonly bridge: Bridge;
 	readonly token: string;
+	readonly log: Deps['log'];
 	readonly isOurs: (request: IncomingMessage) => boolean;
 }
 
 /** Mounts /bridge on the server; the function returned closes every connection. */
-export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOptions): () => void {
+export function mountBridge(server: Server, { bridge, token, log, isOurs }: SocketOptions): () => void {
 	const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES });
 	const pages = new Set<WebSocket>();
 	const stop = bridge.on((event, data) => {
@@ -30,8 +34,12 @@ export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOpt
 		for (const page of pages) page.send(frame);
 	});
 
+	sockets.on('error', (error) => log('the page’s bridge failed', { error: error.message }));
 	server.on('upgrade', (request, socket, head) => {
+		// Node takes its own listener off a socket that it hands over; a page may reset it at any moment.
+		socket.on('error', () => socket.destroy());
 		if (request.url !== '/bridge' || !isOurs(request)) {
+			log('a handshake was refused', { why: request.url === '/bridge' ? 'another host or origin' : 'another path' });
 			socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
 			return;
 		}
@@ -49,6 +57,7 @@ export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOpt
 			clearTimeout(timeout);
 			const hello = parse(Hello, raw.toString());
 			if (!hello || !same(hello.token, token)) {
+				log('a page was refused', { why: 'wrong token' });
 				page.close(REFUSED, 'wrong token');
 				return;
 			}
@@ -59,10 +68,18 @@ export function mountBridge(server: Server, { bridge, token, isOurs }: SocketOpt
 	}
 
 	async function answer(page: WebSocket, raw: string): Promise<void> {
+		const ping = parse(Ping, raw);
+		if (ping) return page.send(JSON.stringify({ pong: ping.ping }));
 		const call = parse(Call, raw);
 		if (!call) return;
-		const wire = await bridge.invoke(call.route, call.input);
-		if (page.readyState === page.OPEN) page.send(JSON.stringify({ seq: call.seq, wire }));
+		try {
+			const wire = await bridge.invoke(call.route, call.input);
+			if (page.readyState === page.OPEN) page.send(JSON.stringify({ seq: call.seq, wire }));
+		} catch (error) {
+			log('a call of the page failed', { route: call.route, error: String(error) });
+			// The page takes it for a broken connection: it reads everything again.
+			page.terminate();
+		}
 	}
 
 	return () => {

@@ -1,9 +1,10 @@
 // The browser host as a process of its own, on loopback, with a failure planted in it from outside.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 let folder = '';
 let children: ChildProcess[] = [];
@@ -70,6 +71,50 @@ test('a rejected promise is logged and the host goes on; an exception ends it wi
 	expect(readdirSync(join(folder, 'sample'))).not.toContain('sample.db-wal');
 	expect(JSON.parse(readFileSync(join(folder, 'crashes.json'), 'utf8'))).toHaveLength(1);
 	if (process.platform !== 'win32') expect(statSync(join(folder, 'logs/countertalk.log')).mode & 0o777).toBe(0o600);
+});
+
+test('the end of its terminal ends nothing: the log goes on in its file', async () => {
+	const host = await startHost();
+	await host.until(/127\.0\.0\.1:\d+/);
+	const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(host.printed())?.[0] ?? '';
+	host.child.stdout?.destroy();
+	host.child.stderr?.destroy();
+	host.child.send('reject');
+	await vi.waitFor(() => expect(logText()).toContain('A planted rejection'), { timeout: 5000 });
+	// Its echo on the terminal has failed by the time the answer comes.
+	expect((await fetch(url, { method: 'POST' })).status).toBe(404);
+	expect((await fetch(`${url}x`)).status).toBe(404);
+	expect(existsSync(join(folder, 'crashes.json'))).toBe(false);
+});
+
+test('port and token stay the same from one start to the next, in a file for the owner alone; another port only while that one is taken', async () => {
+	const addressOf = (printed: string) => /127\.0\.0\.1:(\d+)\/#token=(\S+)/.exec(printed)?.slice(1) ?? [];
+	const first = await startHost();
+	await first.until(/#token=\S+\n/);
+	const [port, token] = addressOf(first.printed());
+	const file = join(folder, 'browser-page.json');
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ port: Number(port), token });
+	if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+	first.child.kill('SIGTERM');
+	await first.ended;
+
+	const second = await startHost();
+	await second.until(/#token=\S+\n/);
+	expect(addressOf(second.printed())).toEqual([port, token]);
+	second.child.kill('SIGTERM');
+	await second.ended;
+
+	const taken = createServer();
+	await new Promise<void>((resolve) => taken.listen(Number(port), '127.0.0.1', resolve));
+	try {
+		const third = await startHost();
+		await third.until(/Another program uses port \d+ now.*close it and open this address/s);
+		const [other, same] = addressOf(third.printed());
+		expect(same).toBe(token);
+		expect(other).not.toBe(port);
+	} finally {
+		taken.close();
+	}
 });
 
 test('the third crash within ten minutes says so', async () => {

@@ -1,8 +1,4 @@
 // The browser host: the same core as in Electron, the screen served to a browser on this computer. Runs as it is under Node 24.
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import Conf from 'conf';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../clock.ts';
 import { type Core, createCore } from '../core.ts';
@@ -14,13 +10,20 @@ import { openHostLog } from '../host/host-log.ts';
 import { logPath } from '../host/log-file.ts';
 import { secretsFile } from '../host/secrets-file.ts';
 import { settingsOver } from '../host/settings.ts';
+import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
 import { openInBrowser } from './open.ts';
+import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
 import { type Served, serve } from './serve.ts';
+import Conf from 'conf';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 process.umask(0o077);
+outliveTerminal([process.stdout, process.stderr]);
 const { values } = parseArgs({
-	options: { port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
+	options: { port: { type: 'string' }, 'no-open': { type: 'boolean', default: false } },
 });
 const root = join(import.meta.dirname, '../..');
 const folder = dataFolder();
@@ -62,10 +65,27 @@ async function start(): Promise<void> {
 	};
 	core = createCore(deps, connectors);
 	await core.start();
-	served = await serve({ bridge: core, screen: join(root, 'out/renderer'), port: Number(values.port) });
+	const kept = readPageAddress(folder);
+	const port = values.port === undefined ? kept.port : Number(values.port);
+	served = await serve({ bridge: core, screen: join(root, 'out/renderer'), port, token: kept.token, log });
+	keepAddress({ port: served.port, token: kept.token });
 	console.log(`Countertalk is open at ${served.url}`);
-	console.log('This address works only on this computer, and only until you stop the program with Ctrl+C.');
+	if (port !== 0 && served.port !== port)
+		console.log(
+			`Another program uses port ${port} now. A page that is still open from before does not connect any more: close it and open this address.`,
+		);
+	console.log('This address works only on this computer. It stays the same the next time you start the program.');
+	console.log('Ctrl+C stops the program.');
 	if (!values['no-open']) openInBrowser(served.url);
+}
+
+/** A disk that takes no file costs only that the next start has another address. */
+function keepAddress(address: PageAddress): void {
+	try {
+		keepPageAddress(folder, address);
+	} catch (error) {
+		log('the address of the page could not be kept', { error: String(error) });
+	}
 }
 
 let stopping = false;

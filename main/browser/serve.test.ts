@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Bridge } from '../../contract/index.ts';
+import { readPageAddress } from './page-address.ts';
 import { type Served, serve } from './serve.ts';
 import { get, page } from './testing/clients.ts';
 
@@ -38,7 +39,7 @@ function echo() {
 
 async function open() {
 	const core = echo();
-	served = await serve({ bridge: core.bridge, screen, port: 0 });
+	served = await serve({ bridge: core.bridge, screen, ...readPageAddress(screen), log: () => undefined });
 	const url = new URL(served.url);
 	return { ...core, host: url.host, token: url.hash.slice('#token='.length) };
 }
@@ -94,6 +95,48 @@ test('a page of another origin gets no handshake, even with the token', async ()
 	const { ended } = page(host, JSON.stringify({ token }), 'http://evil.example');
 	expect(await ended()).not.toBe(1000);
 	expect(calls).toEqual([]);
+});
+
+test('a tab of another data folder, or from before the token changed, is refused for good', async () => {
+	const { host, calls } = await open();
+	const other = readPageAddress(join(screen, 'other')).token;
+	const { socket, ended, frames } = page(host, JSON.stringify({ token: other }));
+	socket.on('open', () => socket.send(JSON.stringify({ seq: 1, route: 'app.get', input: {} })));
+	expect(await ended()).toBe(1008);
+	expect(frames).toEqual([]);
+	expect(calls).toEqual([]);
+});
+
+test.each(['//', '//evil.example/', '///', '/%zz', '/%00', 'http://evil.example/', '*'])(
+	'a request for %s is answered, and the next one too',
+	async (path) => {
+		const { host } = await open();
+		expect((await get(host, path)).status).toBe(404);
+		expect((await get(host, '/')).status).toBe(200);
+	},
+);
+
+test('a handshake that is refused and then reset ends nothing', async () => {
+	const { host } = await open();
+	const [hostname = '', port] = host.split(':');
+	const lost = connect({ host: hostname, port: Number(port) });
+	await new Promise<void>((resolve) => lost.once('connect', resolve));
+	const refused = new Promise<string>((resolve) => lost.once('data', (data) => resolve(String(data))));
+	lost.write('GET /bridge HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+	expect(await refused).toMatch(/^HTTP\/1\.1 403 /);
+	lost.resetAndDestroy();
+	expect((await get(host, '/')).status).toBe(200);
+});
+
+test('a page may ask whether the program still answers, but only with the token', async () => {
+	const { host, token } = await open();
+	const ours = page(host, JSON.stringify({ token }));
+	expect(await ours.next()).toEqual({ event: 'bridge.ready', data: {} });
+	ours.socket.send(JSON.stringify({ ping: 3 }));
+	expect(await ours.next()).toEqual({ pong: 3 });
+	const foreign = page(host, JSON.stringify({ ping: 3 }));
+	expect(await foreign.ended()).toBe(1008);
+	expect(foreign.frames).toEqual([]);
 });
 
 test('closing ends every page', async () => {

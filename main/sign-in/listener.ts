@@ -52,6 +52,8 @@ export async function listenForCallback(
 	const open = () => {
 		const server = createServer(options, handleRequest);
 		server.on('clientError', (_error, socket) => socket.destroy());
+		// A connection that cannot be taken (too many open files) must not end the program; the page in the browser tries again.
+		server.on('error', () => undefined);
 		server.maxConnections = 64;
 		return server;
 	};

@@ -6,6 +6,8 @@ import { createSocketBridge } from './socket-bridge.ts';
 export interface HostBridge extends Bridge {
 	/** Reports the state of the connection at once, when it is known, then every change. */
 	onConnection(listener: (connection: Connection) => void): () => void;
+	/** Which data folder the page belongs to: what it keeps for itself must not get into another one. */
+	readonly owner: string;
 }
 
 /** `refused`: the page's token is not the program's; trying again is useless. */
@@ -40,14 +42,18 @@ export function openBridge(): HostBridge {
 				listener('up');
 				return () => {};
 			},
+			owner: 'window',
 		};
 	}
-	return createSocketBridge({
+	const token = takeToken(location, sessionStorage);
+	const bridge = createSocketBridge({
 		open: () => new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/bridge`),
-		token: takeToken(location, sessionStorage),
+		token,
 		after: (ms, run) => {
 			const id = setTimeout(run, ms);
 			return () => clearTimeout(id);
 		},
 	});
+	// Every data folder has a token of its own, which stays the same. Eight signs of it are no secret.
+	return { ...bridge, owner: token.slice(0, 8) };
 }

@@ -10,8 +10,11 @@ function makeLine() {
 	const bridge = createSocketBridge({
 		token: 'secret',
 		after: (ms, run) => {
-			waits.push({ ms, run });
-			return () => {};
+			const wait = { ms, run };
+			waits.push(wait);
+			return () => {
+				if (waits.includes(wait)) waits.splice(waits.indexOf(wait), 1);
+			};
 		},
 		open: () => {
 			const heard = new Map<string, (event: never) => void>();
@@ -77,6 +80,29 @@ describe('the browser host\u2019s line', () => {
 		expect(waits.map((wait) => wait.ms)).toEqual([500, 1000]);
 		ready();
 		expect(heard).toEqual(['app.changed']);
+		expect(states).toEqual(['up', 'down', 'up']);
+	});
+
+	it('takes a program that answers nothing for away, although the connection stands, and connects again', async () => {
+		const { bridge, line, lines, waits, message, ready } = makeLine();
+		const states: string[] = [];
+		bridge.onConnection((state) => void states.push(state));
+		ready();
+		waits.shift()?.run();
+		expect(line().sent.at(-1)).toEqual({ ping: 1 });
+		message({ pong: 1 });
+		expect(waits.map((wait) => wait.ms)).toEqual([10_000]);
+		const call = bridge.invoke('app.get', {});
+		waits.shift()?.run();
+		expect(waits.map((wait) => wait.ms)).toEqual([5000]);
+		waits.shift()?.run();
+		expect(states).toEqual(['up', 'down']);
+		expect(await call).toMatchObject({ ok: false, error: { code: 'offline' } });
+		line(0).fire('close', { code: 1006 });
+		expect(waits.map((wait) => wait.ms)).toEqual([500]);
+		waits.shift()?.run();
+		ready();
+		expect(lines).toHaveLength(2);
 		expect(states).toEqual(['up', 'down', 'up']);
 	});
 

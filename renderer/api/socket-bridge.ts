@@ -13,16 +13,19 @@ interface SocketDeps {
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
+/** A program that hangs closes no connection: the page asks every so often, and one that does not answer in time is away. */
+const PING_MS = 10_000;
+const ANSWER_MS = 5000;
 /** The host's close code for a wrong token (RFC 6455 7.4.1, policy violation). */
 const REFUSED = 1008;
 const closed = (): Envelope => ({
 	ok: false,
-	error: { code: 'offline', message: t`Countertalk was closed. Start it again and reload this page.` },
+	error: { code: 'offline', message: t`Countertalk is not running. Start it again: this page connects by itself.` },
 });
 
-type SocketMessage = { seq: number; wire: Envelope } | { event: string; data: unknown };
+type SocketMessage = { seq: number; wire: Envelope } | { event: string; data: unknown } | { pong: number };
 
-export function createSocketBridge({ open, token, after }: SocketDeps): HostBridge {
+export function createSocketBridge({ open, token, after }: SocketDeps): Omit<HostBridge, 'owner'> {
 	const listeners = new Set<(event: string, data: unknown) => void>();
 	const watchers = new Set<(connection: Connection) => void>();
 	const waiting = new Map<number, (wire: Envelope) => void>();
@@ -44,23 +47,22 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 
 	const connect = () => {
 		const line = open();
-		line.addEventListener('open', () => {
-			line.send(JSON.stringify({ token }));
-		});
-		line.addEventListener('message', (message: MessageEvent<string>) => {
-			const reply: SocketMessage = JSON.parse(message.data);
-			if ('seq' in reply) {
-				waiting.get(reply.seq)?.(reply.wire);
-				waiting.delete(reply.seq);
-			} else if (reply.event === 'bridge.ready') {
-				socket = line;
-				waitMs = FIRST_WAIT_MS;
-				for (const call of unsent) line.send(JSON.stringify(call));
-				unsent = [];
-				become('up');
-			} else for (const listener of listeners) listener(reply.event, reply.data);
-		});
-		line.addEventListener('close', ({ code }: CloseEvent) => {
+		let isOver = false;
+		let stopWatching = () => {};
+		const watch = () => {
+			stopWatching = after(PING_MS, () => {
+				line.send(JSON.stringify({ ping: 1 }));
+				stopWatching = after(ANSWER_MS, () => {
+					line.close();
+					// The close of a connection to a program that hangs is reported late, or never.
+					end(null);
+				});
+			});
+		};
+		const end = (code: number | null) => {
+			if (isOver) return;
+			isOver = true;
+			stopWatching();
 			socket = null;
 			unsent = [];
 			for (const answer of waiting.values()) answer(closed());
@@ -69,7 +71,29 @@ export function createSocketBridge({ open, token, after }: SocketDeps): HostBrid
 			if (code === REFUSED) return;
 			after(waitMs, connect);
 			waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
+		};
+		line.addEventListener('open', () => {
+			line.send(JSON.stringify({ token }));
 		});
+		line.addEventListener('message', (message: MessageEvent<string>) => {
+			if (isOver) return;
+			const reply: SocketMessage = JSON.parse(message.data);
+			if ('pong' in reply) {
+				stopWatching();
+				watch();
+			} else if ('seq' in reply) {
+				waiting.get(reply.seq)?.(reply.wire);
+				waiting.delete(reply.seq);
+			} else if (reply.event === 'bridge.ready') {
+				socket = line;
+				waitMs = FIRST_WAIT_MS;
+				for (const call of unsent) line.send(JSON.stringify(call));
+				unsent = [];
+				watch();
+				become('up');
+			} else for (const listener of listeners) listener(reply.event, reply.data);
+		});
+		line.addEventListener('close', ({ code }: CloseEvent) => end(code));
 	};
 	connect();
 

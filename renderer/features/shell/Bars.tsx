@@ -8,6 +8,7 @@ import { momentText } from '../../format/when.ts';
 import { useInbox, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Away } from './Away.tsx';
 import css from './Bars.module.css';
 
 export function Bars() {
@@ -26,7 +27,7 @@ function ClosedBar() {
 	if (connection !== 'down' && connection !== 'refused') return null;
 	return (
 		<div className={`${css.bar} ${css.closed}`} role="alert">
-			<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
+			<Away refused={connection === 'refused'} />
 		</div>
 	);
 }

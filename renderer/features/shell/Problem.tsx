@@ -4,6 +4,7 @@ import { useUiText } from '../../format/ui-text.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Away } from './Away.tsx';
 import css from './Problem.module.css';
 import { Restore } from './Restore.tsx';
 
@@ -24,13 +25,7 @@ function NotRunning() {
 				<Trans>Countertalk is not running.</Trans>
 			</h1>
 			<p className={css.text}>
-				{connection === 'refused' ? (
-					<Trans>
-						This page is from an earlier run of Countertalk. Open the address that Countertalk printed when it started.
-					</Trans>
-				) : (
-					<Trans>Countertalk was closed. Start it again and reload this page.</Trans>
-				)}
+				<Away refused={connection === 'refused'} />
 			</p>
 			<div className={css.buttons}>
 				<Button variant="main" onClick={() => location.reload()}>

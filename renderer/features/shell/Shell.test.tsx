@@ -32,11 +32,22 @@ describe('the shell', () => {
 		expect(await screen.findByRole('heading', { level: 1, name: '0 conversations are snoozed' })).toBeDefined();
 	});
 
-	it('says when the program behind the page is gone, and what to do', async () => {
+	it.each([
+		['down', /Countertalk is not running\. Nothing is received or sent\..*connects by itself/],
+		['refused', /This page belongs to other data.*open the address that Countertalk printed/],
+	] as const)('says when the program behind the page is away (%s), what to do, and nothing is green', async (state, words) => {
 		const { stores } = await renderApp(makeShop({ rows: makeRows(1) }));
-		stores.ui.getState().setConnection('down');
-		const said = await screen.findByText('Countertalk was closed. Start it again and reload this page.');
+		expect(await screen.findByText('All connected')).toBeDefined();
+		stores.ui.getState().setConnection(state);
+		const said = await screen.findByText(words);
 		expect(said.getAttribute('role')).toBe('alert');
+		expect(screen.getByText('Not running')).toBeDefined();
+		expect(screen.queryByText('All connected')).toBeNull();
+		stores.ui.getState().setConnection(null);
+		await waitFor(() => expect(screen.queryByText('Not running')).toBeNull());
+		expect(screen.queryByText('All connected')).toBeNull();
+		stores.ui.getState().setConnection('up');
+		expect(await screen.findByText('All connected')).toBeDefined();
 	});
 
 	it('says since when there is no internet and what still works', async () => {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, ChevronDown, Menu as MenuIcon, RefreshCw, Search, TriangleAlert } from 'lucide-react';
+import { Check, ChevronDown, Menu as MenuIcon, RefreshCw, Search, TriangleAlert, Unplug } from 'lucide-react';
 import { goTo } from '../../actions/go.ts';
 import { useAction } from '../../actions/use-actions.ts';
 import { stateText } from '../../format/state-text.ts';
@@ -72,6 +72,18 @@ function SectionsMenu() {
 function AccountState() {
 	const stores = useStores();
 	const accounts = useAccounts((state) => state.accounts);
+	const connection = useUi((ui) => ui.connection);
+	if (connection === 'down' || connection === 'refused')
+		return (
+			<span className={`${css.state} ${css.problem}`}>
+				<Unplug size={14} aria-hidden />
+				<span>
+					<Trans>Not running</Trans>
+				</span>
+			</span>
+		);
+	// Accounts read before the connection broke say nothing about now.
+	if (connection !== 'up') return <span className={css.state} />;
 	if (!accounts) return <span className={css.state} />;
 	const broken = accounts.find((account) => account.needsAttention);
 	const reading = accounts.find((account) => account.state === 'reading');
