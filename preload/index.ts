@@ -7,7 +7,10 @@ const bridge: Bridge = {
 	on: (listener) => {
 		const pass = (_: unknown, event: string, data: unknown) => listener(event, data);
 		ipcRenderer.on('countertalk:event', pass);
-		return () => ipcRenderer.off('countertalk:event', pass);
+		return () => {
+			// No value: `off` gives back ipcRenderer itself, with every channel of Electron.
+			ipcRenderer.off('countertalk:event', pass);
+		};
 	},
 };
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { start } from './testing/app-context.ts';
 
 test('the window is sandboxed, isolated, without Node, and loads only our own page', async () => {
@@ -37,4 +37,21 @@ test('calls count only from the top frame of our own window', async () => {
 	expect(await from(window.webContents.mainFrame)).toMatchObject({ ok: false });
 	window.destroyed = true;
 	expect(await from(window.webContents.mainFrame)).toMatchObject({ ok: false });
+});
+
+test('the window that opens has every way out shut, and its session grants nothing and reaches no network', async () => {
+	const { window, permission } = await start();
+	for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+		const preventDefault = vi.fn();
+		window.webContents.emit(event, { preventDefault });
+		expect(preventDefault, event).toHaveBeenCalledOnce();
+	}
+	expect(window.webContents.opener?.()).toEqual({ action: 'deny' });
+	expect(permission.check?.(null, 'geolocation')).toBe(false);
+	const answered = vi.fn();
+	permission.request?.(null, 'media', answered);
+	expect(answered).toHaveBeenCalledExactlyOnceWith(false);
+	const decided = vi.fn();
+	permission.before?.({ url: 'https://evil.example/' }, decided);
+	expect(decided).toHaveBeenCalledExactlyOnceWith({ cancel: true });
 });

@@ -93,3 +93,10 @@ test('each answer has a nonce of its own for the style sheet of a mail, in the p
 		`<meta name="style-nonce" content="${nonce}">`,
 	);
 });
+
+test('the policy is exactly this one, Trusted Types included', () => {
+	const policy = (connect: string, style: string) =>
+		`default-src 'none'; script-src 'self'; style-src ${style}; img-src 'self' data:; connect-src ${connect}; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types mail-frame`;
+	expect(securityHeaders("'none'")['Content-Security-Policy']).toBe(policy("'none'", "'self'"));
+	expect(securityHeaders("'self'", 'abc')['Content-Security-Policy']).toBe(policy("'self'", "'self' 'nonce-abc'"));
+});

@@ -4,6 +4,7 @@ import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { compileFunction } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { parseMail } from '../../connectors/email/parse.ts';
 import type { readFeed } from '../../connectors/rss/read.ts';
@@ -66,4 +67,44 @@ test('main imports nothing but Electron and Node, and the preload is one CommonJ
 	const preload = readFileSync(join(out, 'preload/index.cjs'), 'utf8');
 	expect(preload).toContain('contextBridge');
 	expect(preload).not.toContain('threads.');
+});
+
+test('the preload gives the page two functions and nothing of Electron', async () => {
+	const heard = new Map<string, (...args: unknown[]) => void>();
+	const calls: unknown[][] = [];
+	const ipcRenderer = {
+		invoke: async (...args: unknown[]) => calls.push(args),
+		on: (channel: string, listener: (...args: unknown[]) => void) => {
+			heard.set(channel, listener);
+			return ipcRenderer;
+		},
+		off: (channel: string) => {
+			heard.delete(channel);
+			return ipcRenderer;
+		},
+		send: () => undefined,
+	};
+	const exposed = new Map<string, Record<string, unknown>>();
+	const contextBridge = {
+		exposeInMainWorld: (name: string, value: Record<string, unknown>) => exposed.set(name, value),
+	};
+	const load = compileFunction(readFileSync(join(out, 'preload/index.cjs'), 'utf8'), ['require', 'module', 'exports']);
+	load(() => ({ contextBridge, ipcRenderer }), { exports: {} }, {});
+
+	expect([...exposed.keys()]).toEqual(['countertalk']);
+	const { invoke, on, ...more } = exposed.get('countertalk') as {
+		invoke: (route: string, input: unknown) => Promise<unknown>;
+		on: (listener: (...args: unknown[]) => void) => () => unknown;
+	};
+	expect(more).toEqual({});
+	expect([typeof invoke, typeof on]).toEqual(['function', 'function']);
+	await invoke('app.get', { a: 1 });
+	expect(calls).toEqual([['countertalk:call', 'app.get', { a: 1 }]]);
+	const events: unknown[][] = [];
+	const stop = on((...args) => void events.push(args));
+	heard.get('countertalk:event')?.({ sender: ipcRenderer }, 'outbox.changed', {});
+	// Without the event of Electron, which has ipcRenderer as its sender.
+	expect(events).toEqual([['outbox.changed', {}]]);
+	expect(stop()).toBeUndefined();
+	expect([...heard.keys()]).toEqual([]);
 });

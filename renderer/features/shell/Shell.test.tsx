@@ -35,20 +35,23 @@ describe('the shell', () => {
 	it.each([
 		['down', /Countertalk is not running\. Nothing is received or sent\..*connects by itself/],
 		['refused', /This page belongs to other data.*open the address that Countertalk printed/],
-	] as const)('says when the program behind the page is away (%s), what to do, and nothing is green', async (state, words) => {
-		const { stores } = await renderApp(makeShop({ rows: makeRows(1) }));
-		expect(await screen.findByText('All connected')).toBeDefined();
-		stores.ui.getState().setConnection(state);
-		const said = await screen.findByText(words);
-		expect(said.getAttribute('role')).toBe('alert');
-		expect(screen.getByText('Not running')).toBeDefined();
-		expect(screen.queryByText('All connected')).toBeNull();
-		stores.ui.getState().setConnection(null);
-		await waitFor(() => expect(screen.queryByText('Not running')).toBeNull());
-		expect(screen.queryByText('All connected')).toBeNull();
-		stores.ui.getState().setConnection('up');
-		expect(await screen.findByText('All connected')).toBeDefined();
-	});
+	] as const)(
+		'says when the program behind the page is away (%s), what to do, and nothing is green',
+		async (state, words) => {
+			const { stores } = await renderApp(makeShop({ rows: makeRows(1) }));
+			expect(await screen.findByText('All connected')).toBeDefined();
+			stores.ui.getState().setConnection(state);
+			const said = await screen.findByText(words);
+			expect(said.getAttribute('role')).toBe('alert');
+			expect(screen.getByText('Not running')).toBeDefined();
+			expect(screen.queryByText('All connected')).toBeNull();
+			stores.ui.getState().setConnection(null);
+			await waitFor(() => expect(screen.queryByText('Not running')).toBeNull());
+			expect(screen.queryByText('All connected')).toBeNull();
+			stores.ui.getState().setConnection('up');
+			expect(await screen.findByText('All connected')).toBeDefined();
+		},
+	);
 
 	it('says since when there is no internet and what still works', async () => {
 		const shop = makeShop({ rows: makeRows(1), summary: makeSummary({ outbox: 2 }) });
