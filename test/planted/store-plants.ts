@@ -1,0 +1,60 @@
+import type { Plant } from './plants.ts';
+
+export const storePlants: readonly Plant[] = [
+	{
+		area: 'store',
+		name: 'a power cut loses what was acknowledged',
+		file: 'main/store/engine/open.ts',
+		find: 'PRAGMA synchronous = FULL;',
+		put: 'PRAGMA synchronous = NORMAL;',
+		tests: ['main/store/engine/open.test.ts'],
+	},
+	{
+		area: 'store',
+		name: 'the database lets the same message in twice',
+		file: 'main/store/migrations/0020-messages.ts',
+		find: '	closer INTEGER NOT NULL DEFAULT 0,\n	UNIQUE (accountId, externalId)\n',
+		put: '	closer INTEGER NOT NULL DEFAULT 0\n',
+		tests: ['main/store/migrations/0020-messages.test.ts'],
+	},
+	{
+		area: 'store',
+		name: 'half a write stays when the other half failed',
+		file: 'main/store/engine/database.ts',
+		find: "if (raw.isTransaction) raw.exec('ROLLBACK');",
+		put: "if (raw.isTransaction) raw.exec('COMMIT');",
+		tests: ['main/store/sql.test.ts', 'main/store/queries/commit-poll.test.ts', 'main/store/client.test.ts'],
+	},
+	{
+		area: 'store',
+		name: 'a flipped letter in a message is not found',
+		file: 'main/store/queries/integrity-check.ts',
+		find: 'row.hash !== contentHash(row)).map',
+		put: 'row.hash === null).map',
+		tests: ['main/store/engine/damaged-file.test.ts', 'main/store/maintenance/backup.test.ts'],
+	},
+	{
+		area: 'sync',
+		name: 'a cursor moves on without its messages',
+		file: 'main/store/queries/commit-poll.ts',
+		find: 'for (const item of [...poll.items].sort(byTime)) ingestItem(ingest, item);',
+		put: 'for (const item of [...poll.items].sort(byTime).slice(1)) ingestItem(ingest, item);',
+		tests: ['main/store/queries/commit-poll.test.ts'],
+	},
+	{
+		area: 'sync',
+		name: 'a broken clock over there silences an account for years',
+		file: 'main/sync/limits/backoff.ts',
+		find: 'return Math.min(Math.max(retryAt, now + 1000), now + 24 * 60 * minute);',
+		put: 'return Math.max(retryAt, now + 1000);',
+		tests: ['main/sync/limits/backoff.test.ts'],
+	},
+	{
+		area: 'sync',
+		name: 'an account is polled without regard to what is spent',
+		file: 'main/sync/limits/budget.ts',
+		find: '	for (const [part, units] of state.spent) {',
+		put: '	for (const [part, units] of state.spent.slice(0, 0)) {',
+		tests: ['main/sync/limits/budget.test.ts'],
+	},
+];
