@@ -27,6 +27,6 @@ const firefox =
 const notMarked =
 	'htm html xht xhtm xhtml sht shtm shtml dhtml svg svgz iso vhd vhdx vmdk bin rdp appinstaller appcontent-ms mjs cjs psm1 psd1 tool zsh fish ' +
 	'appimage flatpak flatpakref snap docm dotm xlsm xltm xlam xlsb xla pptm potm ppsm ppam sldm iqy oqy rqy cab diagcfg diagpkg msu theme themepack ' +
-	'deskthemepack ppkg vbp wiz printerexport one';
+	'deskthemepack ppkg pyz pyzw nsh vxd vbp wiz printerexport one';
 
 export const dangerousTypes: ReadonlySet<string> = new Set(`${chromium} ${firefox} ${notMarked}`.split(' '));

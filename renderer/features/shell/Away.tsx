@@ -9,8 +9,8 @@ export function Away({ refused }: { refused: boolean }) {
 		</Trans>
 	) : (
 		<Trans>
-			Countertalk is not running. Nothing is received or sent. Start it again: this page then connects by itself, and
-			what you typed stays. If it does not connect, open the address that Countertalk prints.
+			Countertalk is not running: nothing is received or sent. Start it again, and this page connects by itself. If it
+			does not, open the address that Countertalk prints.
 		</Trans>
 	);
 }

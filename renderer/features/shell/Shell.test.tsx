@@ -33,7 +33,7 @@ describe('the shell', () => {
 	});
 
 	it.each([
-		['down', /Countertalk is not running\. Nothing is received or sent\..*connects by itself/],
+		['down', /Countertalk is not running: nothing is received or sent\..*connects by itself/],
 		['refused', /This page belongs to other data.*open the address that Countertalk printed/],
 	] as const)(
 		'says when the program behind the page is away (%s), what to do, and nothing is green',

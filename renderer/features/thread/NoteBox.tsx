@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
 import { useClient, useStores, useThread, useUi } from '../../state/context.tsx';
+import { useKeptText } from '../../state/use-kept-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './NoteBox.module.css';
@@ -19,7 +20,7 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 	const request = useUi((ui) => ui.focus);
 	const entries = useThread((state) => state.entries);
 	const [open, setOpen] = useState(false);
-	const [text, setText] = useState('');
+	const [text, setText] = useKeptText(`note.${threadId}`);
 	const box = useRef<HTMLTextAreaElement>(null);
 	const id = useId();
 	const notes = entries.filter((entry) => entry.type === 'note');

@@ -22,7 +22,7 @@ export function OpenLinkDialog({ url, question, onClose }: OpenLinkDialogProps) 
 	};
 	return (
 		<Dialog
-			title={t`This link is not what it looks like`}
+			title={t`This link may not be what it looks like`}
 			closeLabel={t`Close`}
 			onClose={onClose}
 			firstFocus={cancel}

@@ -38,7 +38,7 @@ describe('a link that looks like another one', () => {
 		const stores = await startStores(shop);
 		const closed: string[] = [];
 		show(stores, <OpenLinkDialog url={url} question={question} onClose={() => closed.push('closed')} />);
-		const dialog = await screen.findByRole('dialog', { name: 'This link is not what it looks like' });
+		const dialog = await screen.findByRole('dialog', { name: 'This link may not be what it looks like' });
 		expect(within(dialog).getByText('xn--pypal-4ve.com')).toBeTruthy();
 		expect(within(dialog).getByText(url)).toBeTruthy();
 		expect(within(dialog).getByText('Its name mixes letters of different alphabets.')).toBeTruthy();
