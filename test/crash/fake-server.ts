@@ -32,6 +32,8 @@ export async function startFakeServer(
 	time: DrillTime,
 	random: () => number,
 	heldShare: number,
+	/** Every reply is taken and its answer lost, as long as there are faults. */
+	losesAnswers = false,
 ): Promise<FakeServer> {
 	let seq = 0;
 	let isFaulty = true;
@@ -108,6 +110,10 @@ export async function startFakeServer(
 	}
 
 	function decide(channel: Channel, sent: Sent, dice: number): Answer {
+		if (losesAnswers && isFaulty) {
+			accept(channel, sent);
+			return 'reset';
+		}
 		if (dice < 0.05) return 'reset';
 		if (dice < 0.09) return { status: 500 };
 		if (dice < 0.13) return { status: 429, headers: { 'Retry-After': '5' } };

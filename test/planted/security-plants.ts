@@ -9,7 +9,7 @@ export const securityPlants: readonly Plant[] = [
 		file: 'main/electron/window.ts',
 		find: '	hardenContents(window.webContents);\n',
 		put: '',
-		tests: ['main/electron/app.test.ts'],
+		tests: ['main/electron/app-window.test.ts'],
 	},
 	{
 		area,
@@ -17,7 +17,7 @@ export const securityPlants: readonly Plant[] = [
 		file: 'main/electron/app.ts',
 		find: '	hardenSession(electron.session.defaultSession);\n',
 		put: '',
-		tests: ['main/electron/app.test.ts'],
+		tests: ['main/electron/app-window.test.ts'],
 	},
 	{
 		area,
@@ -63,8 +63,8 @@ export const securityPlants: readonly Plant[] = [
 		area,
 		name: 'a page of another origin gets the bridge',
 		file: 'main/browser/serve.ts',
-		find: 'hasHost(request) && request.headers.origin === `http://${host}`',
-		put: 'hasHost(request)',
+		find: 'hasHost(request) && request.headers.origin',
+		put: 'hasHost(request) || request.headers.origin',
 		tests: ['main/browser/serve.test.ts'],
 	},
 	{
@@ -87,8 +87,8 @@ export const securityPlants: readonly Plant[] = [
 		area,
 		name: 'GET // breaks a request',
 		file: 'main/browser/serve.ts',
-		find: '/^\\/(?!\\/)/.test(url) ? (URL.parse(`http://127.0.0.1${url}`)?.pathname ?? null) : null',
-		put: "new URL(url, 'http://127.0.0.1').pathname",
+		find: '/^\\/(?!\\/)/.test(url) ?',
+		put: "new URL(url, 'http://127.0.0.1') ?",
 		tests: ['main/browser/serve.test.ts'],
 	},
 	{
@@ -145,7 +145,7 @@ export const securityPlants: readonly Plant[] = [
 		file: 'main/electron/ipc-transport.ts',
 		find: '		if (!isOurs(event, window())) return REFUSED;\n',
 		put: '',
-		tests: ['main/electron/app.test.ts'],
+		tests: ['main/electron/app-window.test.ts'],
 	},
 	{
 		area,
@@ -153,7 +153,7 @@ export const securityPlants: readonly Plant[] = [
 		file: 'main/sync/calls/guarded-fetch.ts',
 		find: '					if (next.origin !== url.origin) for (const name of sensitiveHeaders) headers.delete(name);\n',
 		put: '',
-		tests: ['main/sync/calls/guarded-fetch.test.ts'],
+		tests: ['main/sync/calls/guarded-fetch.test.ts', 'main/sync/calls/ctx-hosts.test.ts'],
 	},
 	{
 		area,
