@@ -33,7 +33,7 @@ export const screenPlants: readonly Plant[] = [
 		file: 'renderer/features/composer/send.ts',
 		find: "	if (read().sending) return { kind: 'twice' };\n",
 		put: '',
-		tests: ['renderer/features/composer/rules.test.ts', 'renderer/features/composer/Composer.test.tsx'],
+		tests: ['renderer/features/composer/send.test.ts'],
 	},
 	{
 		area,

@@ -1,7 +1,7 @@
-import { assertProperty, isReplay } from '../../../test/helpers/property.ts';
-import { createLinks, openableUrl } from './service.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assertProperty, isReplay } from '../../../test/helpers/property.ts';
+import { createLinks, openableUrl } from './service.ts';
 
 describe('links.open', () => {
 	test.each([
