@@ -1,13 +1,14 @@
 // Serves the screen and its bridge to a browser on this computer only: it listens on 127.0.0.1, checks Host and Origin (another site may resolve its
 // name to 127.0.0.1), and wants a token that only the printed address has. Any page in the owner's browser can send it anything: no request and no
 // broken connection may end the program.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Bridge } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import { createNonce, readAsset, securityHeaders } from '../host/assets.ts';
 import { mountBridge } from './bridge-socket.ts';
 import type { PageAddress } from './page-address.ts';
-import { createServer, type IncomingMessage, type ServerResponse, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 export interface Served {
 	/** The address to open, with the token in its fragment (fragments are never sent over the network). */
