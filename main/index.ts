@@ -1,10 +1,5 @@
 // Electron's entry: starts the core with what this computer has. Nothing else happens here.
 
-import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import * as electron from 'electron';
-import ElectronStore from 'electron-store';
 import { connectors } from '../connectors/registry.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
@@ -15,9 +10,15 @@ import { dataFolder } from './host/data-folder.ts';
 import { firstName } from './host/first-name.ts';
 import { openHostLog } from './host/host-log.ts';
 import { logPath } from './host/log-file.ts';
+import { openSettingsFile } from './host/settings-file.ts';
 import { settingsOver } from './host/settings.ts';
 import { outliveTerminal } from './host/terminal.ts';
 import { createParser } from './parse/client.ts';
+import * as electron from 'electron';
+import ElectronStore from 'electron-store';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 process.umask(0o077);
 outliveTerminal([process.stdout, process.stderr]);
@@ -35,14 +36,22 @@ start().catch((error: unknown) => {
 
 async function start(): Promise<void> {
 	setDataFolder(electron.app, folder);
-	const store = new ElectronStore({ cwd: folder });
-	const settings = settingsOver(
-		{ get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
-		{ ownerName: firstName(userInfo().username), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-	);
+	const store = openSettingsFile({
+		folder,
+		open: () => {
+			const file = new ElectronStore({ cwd: folder });
+			return { get: (key) => file.get(key), set: (key, value) => file.set(key, value) };
+		},
+		now: systemClock.now,
+		log,
+	});
+	const settings = settingsOver(store, {
+		ownerName: firstName(userInfo().username),
+		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+	});
 	await boot({
 		electron,
-		store: { get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
+		store,
 		folder,
 		out,
 		process,

@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
 import { loadConnectFlow } from './features/accounts/lazy.ts';
 import { loadOnboarding } from './features/onboarding/lazy.ts';
-import { Shell } from './features/shell/index.ts';
+import { DataBar, Shell } from './features/shell/index.ts';
 import { loadProblem } from './features/shell/lazy.ts';
 import { i18n } from './locales/i18n.ts';
 import { StoresProvider, useUi } from './state/context.tsx';
@@ -53,7 +53,13 @@ function Screen() {
 	if (!app) return connection === 'up' || connection === null ? null : <Problem />;
 	if (app.problem !== null) return <Problem />;
 	if (connecting) return <ConnectFlow />;
-	if (app.profile === null || !app.ready) return <Onboarding />;
+	if (app.profile === null || !app.ready)
+		return (
+			<>
+				<DataBar />
+				<Onboarding />
+			</>
+		);
 	return (
 		<>
 			<ProgramShortcuts />

@@ -126,6 +126,15 @@ test('the third crash within ten minutes says so', async () => {
 	expect(host.printed()).toMatch(/three times within ten minutes/);
 });
 
+test('a damaged settings file ends nothing: the host starts, and the file is kept aside', async () => {
+	writeFileSync(join(folder, 'config.json'), '{"profile": "sam');
+	const host = await startHost();
+	await host.until(/127\.0\.0\.1:\d+/);
+	const [aside] = readdirSync(folder).filter((name) => name.startsWith('config.damaged-'));
+	expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe('{"profile": "sam');
+	expect(logText()).toContain('the settings file could not be read');
+});
+
 test('a host that cannot start says why, and what it means', async () => {
 	const notFolder = join(folder, 'a-file');
 	writeFileSync(notFolder, '');

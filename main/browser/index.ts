@@ -1,9 +1,5 @@
 // The browser host: the same core as in Electron, the screen served to a browser on this computer. Runs as it is under Node 24.
 
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import Conf from 'conf';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../clock.ts';
 import { type Core, createCore } from '../core.ts';
@@ -14,12 +10,17 @@ import { firstName } from '../host/first-name.ts';
 import { openHostLog } from '../host/host-log.ts';
 import { logPath } from '../host/log-file.ts';
 import { secretsFile } from '../host/secrets-file.ts';
+import { openSettingsFile } from '../host/settings-file.ts';
 import { settingsOver } from '../host/settings.ts';
 import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
 import { openInBrowser } from './open.ts';
 import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
 import { type Served, serve } from './serve.ts';
+import Conf from 'conf';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 
 process.umask(0o077);
 outliveTerminal([process.stdout, process.stderr]);
@@ -45,7 +46,15 @@ handleCrashes({
 });
 
 async function start(): Promise<void> {
-	const store = new Conf({ cwd: folder, configName: 'config', projectName: 'countertalk' });
+	const store = openSettingsFile({
+		folder,
+		open: () => {
+			const file = new Conf({ cwd: folder, configName: 'config', projectName: 'countertalk' });
+			return { get: (key) => file.get(key), set: (key, value) => file.set(key, value) };
+		},
+		now: systemClock.now,
+		log,
+	});
 	const deps: Deps = {
 		host: 'browser',
 		version: process.env.npm_package_version ?? '0.0.0',
@@ -54,10 +63,10 @@ async function start(): Promise<void> {
 		random: Math.random,
 		fetch: globalThis.fetch,
 		secrets: watch(secretsFile(join(folder, 'sign-ins.json'), 'file')),
-		settings: settingsOver(
-			{ get: (key) => store.get(key), set: (key, value) => store.set(key, value) },
-			{ ownerName: firstName(userInfo().username), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
-		),
+		settings: settingsOver(store, {
+			ownerName: firstName(userInfo().username),
+			timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		}),
 		// The page opens links itself, so that they land in the browser that is already in front of the owner.
 		openExternal: async () => false,
 		log,

@@ -1,6 +1,6 @@
 // Electron's real entry, in a process of its own, with a fake Electron whose `ready` comes when Electron's does.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -44,6 +44,19 @@ test('the entry opens its window, although `ready` comes only after it has been 
 	expect(code).toBe(0);
 	expect(outcome).toMatchObject({ loaded: ['app://countertalk/index.html'], userData: folder });
 	expect(readFileSync(join(folder, 'logs/countertalk.log'), 'utf8')).toContain('the shop could not be opened');
+});
+
+test('a damaged settings file does not keep the window closed: it is kept aside, and the shop is found', async () => {
+	const folder = join(base, 'data');
+	mkdirSync(join(folder, 'shop'), { recursive: true });
+	writeFileSync(join(folder, 'shop/shop.db'), '');
+	writeFileSync(join(folder, 'config.json'), '{"profile": "sh');
+	const { code, outcome } = await runEntry(folder);
+	expect(code).toBe(0);
+	expect(outcome).toMatchObject({ loaded: ['app://countertalk/index.html'] });
+	const [aside] = readdirSync(folder).filter((name) => name.startsWith('config.damaged-'));
+	expect(readFileSync(join(folder, aside ?? ''), 'utf8')).toBe('{"profile": "sh');
+	expect(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8'))).toMatchObject({ profile: 'shop' });
 });
 
 test('what fails while starting goes to a dialog with the place of the log, and the program ends', async () => {

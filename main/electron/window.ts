@@ -38,7 +38,13 @@ export function createWindow({
 	});
 	hardenContents(window.webContents);
 	window.once('ready-to-show', () => window.show());
-	window.on('close', () => store.set('bounds', window.getNormalBounds()));
+	window.on('close', () => {
+		try {
+			store.set('bounds', window.getNormalBounds());
+		} catch {
+			// A full disk: the window opens in the middle next time, and closes now.
+		}
+	});
 	void window.loadURL(START_URL);
 	return window;
 }

@@ -59,3 +59,11 @@ export function unfitSentence(unfit: Values): UiText | null {
 	if (unfitNames.length === 0) return null;
 	return uiText`These settings could not be read and are back to what they are in a new shop: ${{ list: unfitNames }}. Please check them in Settings and save; the old values stay in the file config.json in your data folder.`;
 }
+
+/** `name`: under which the damaged file was kept; '' = it could not be moved; null = no file was damaged. */
+export function damagedSentence(name: string | null): UiText | null {
+	if (name === null) return null;
+	if (name === '')
+		return uiText`The file config.json in your data folder is damaged and cannot be moved. Your conversations are safe, but settings last only until you close the program. Please move the file away and start again.`;
+	return uiText`The file with your settings was damaged, so they are back to what they are in a new shop. Your conversations are safe. Please check Settings and save; the damaged file is kept as ${name} in your data folder.`;
+}

@@ -1,7 +1,8 @@
 // The owner's settings over a small key-value file: electron-store in Electron, conf (its base) in the browser host. One shape for both.
 import { Settings } from '../../contract/routes/settings.ts';
 import type { SettingsStore } from '../deps.ts';
-import { type Conversion, conversions, readKept, unfitSentence } from './settings-kept.ts';
+import { damagedFile, notMoved } from './settings-file.ts';
+import { type Conversion, conversions, damagedSentence, readKept, unfitSentence } from './settings-kept.ts';
 
 /** What conf and electron-store have in common. */
 export interface KeyValue {
@@ -52,6 +53,10 @@ export function settingsOver(
 		const profile = store.get('profile');
 		return profile === undefined || profile === null || isProfile(profile) ? null : { profile };
 	};
+	const damaged = (): string | null => {
+		const name = store.get(damagedFile);
+		return typeof name === 'string' ? name : null;
+	};
 	return {
 		get,
 		save: (part) => {
@@ -59,9 +64,11 @@ export function settingsOver(
 			const next = Settings.parse({ ...get(), ...part });
 			setAside(unfit);
 			store.set('settings', { ...unknown, ...next });
+			// The owner has seen that they were lost. Where they are in memory alone, that stays true.
+			if (damaged() !== null && damaged() !== notMoved) store.set(damagedFile, null);
 			return next;
 		},
-		notice: () => unfitSentence({ ...kept().unfit, ...unknownProfile() }),
+		notice: () => damagedSentence(damaged()) ?? unfitSentence({ ...kept().unfit, ...unknownProfile() }),
 		profile: () => {
 			const profile = store.get('profile');
 			return isProfile(profile) ? profile : null;

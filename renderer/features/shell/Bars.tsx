@@ -33,7 +33,7 @@ function ClosedBar() {
 }
 
 /** The program works, and something is wrong with what it keeps. */
-function DataBar() {
+export function DataBar() {
 	const notice = useUi((ui) => ui.app?.notice ?? null);
 	const textOf = useUiText();
 	if (notice === null) return null;
