@@ -1,4 +1,5 @@
-// The judgement of a customer's message, made on this computer. It orders the queue and decides nothing.
+// The judgement of a customer's message, made on this computer. It orders the queue, and what it takes for
+// spam stands last there; it decides nothing.
 import { z } from 'zod';
 
 export const Sentiment = z.enum(['negative', 'neutral', 'positive']);

@@ -1,4 +1,4 @@
-// Unsent text: one draft for each thread and audience.
+// Unsent text: one draft for each thread and audience, and one note that is not saved yet.
 import { z } from 'zod';
 import { Audience, ThreadId } from '../domain.ts';
 import { command, query } from '../route.ts';
@@ -6,7 +6,11 @@ import { command, query } from '../route.ts';
 /** The text of a draft or a reply: a cap against mistakes, above every platform's own limit. */
 export const DraftText = z.string().max(100_000);
 
-/** One draft per thread and audience. Saving on an old revision is refused with `conflict`. */
+/** Who would read it; `note`: nobody but the owner, and nothing ever sends it. */
+export const DraftAudience = z.enum([...Audience.options, 'note']);
+export type DraftAudience = z.output<typeof DraftAudience>;
+
+/** The draft of a reply. One draft per thread and audience. Saving on an old revision is refused with `conflict`. */
 export const Draft = z.object({
 	threadId: ThreadId,
 	audience: Audience,
@@ -16,17 +20,20 @@ export const Draft = z.object({
 	updatedAt: z.number(),
 });
 export type Draft = z.output<typeof Draft>;
+/** Of a reply or of a note. */
+export const AnyDraft = Draft.extend({ audience: DraftAudience });
+export type AnyDraft = z.output<typeof AnyDraft>;
 
 export const drafts = {
-	'drafts.list': query(z.object({ threadId: ThreadId }), z.array(Draft)),
+	'drafts.list': query(z.object({ threadId: ThreadId }), z.array(AnyDraft)),
 	'drafts.save': command(
 		z.object({
 			threadId: ThreadId,
-			audience: Audience,
+			audience: DraftAudience,
 			text: DraftText,
 			caret: z.number().int().min(0),
 			revision: z.number().int().min(0),
 		}),
-		Draft,
+		AnyDraft,
 	),
 };

@@ -70,17 +70,22 @@ export const ThreadRow = z.object({
 	/** Looks like nothing to answer ("Thanks!"); a week is added to its answer-by time; the program never closes it. */
 	signOff: z.boolean(),
 	onTop: z.boolean(),
+	/** Waits in the group of what was judged spam: nobody is late to answer it (`dueAt` is null). */
+	probablySpam: z.boolean(),
 });
 export type ThreadRow = z.output<typeof ThreadRow>;
 
-export const Group = z.object({ key: z.enum(['overdue', 'nextHour', 'today', 'afterToday']), count: z.number().int() });
+export const Group = z.object({
+	key: z.enum(['overdue', 'nextHour', 'today', 'afterToday', 'probablySpam']),
+	count: z.number().int(),
+});
 export type Group = z.output<typeof Group>;
 
 export const ThreadWindow = z.object({
 	total: z.number().int(),
 	/** How many the filter hides. */
 	hidden: z.number().int(),
-	/** Only for the view 'waiting': how the rows divide, in order. Threads put on top count as overdue. */
+	/** Only for the view 'waiting': how the rows divide, in order. Threads put on top count as overdue. `probablySpam` is missing when empty. */
 	groups: z.array(Group),
 	rows: z.array(ThreadRow),
 });
@@ -130,7 +135,9 @@ export const Thread = ThreadRow.extend({
 export type Thread = z.output<typeof Thread>;
 
 export const QueueSummary = z.object({
+	/** Without `probablySpam`, as in all counts below. */
 	waiting: z.number().int(),
+	probablySpam: z.number().int(),
 	oldestWaitingAt: z.number().nullable(),
 	upset: z.number().int(),
 	upsetPublic: z.number().int(),
@@ -176,5 +183,7 @@ export const threads = {
 	'threads.snooze': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
 	'threads.putOnTop': command(z.object({ threadId: ThreadId, onTop: z.boolean() }), Done),
 	'threads.markSpam': command(z.object({ threadId: ThreadId, spam: z.boolean() }), Done),
+	/** The owner's word that it is no spam, whether it was judged or marked so; `notSpam` false takes it back. */
+	'threads.notSpam': command(z.object({ threadId: ThreadId, notSpam: z.boolean() }), Done),
 	'threads.chooseAudience': command(z.object({ threadId: ThreadId, audience: Audience }), Done),
 };

@@ -63,6 +63,7 @@ export const SystemLine = z.object({
 		'corrected',
 		'spam',
 		'notSpam',
+		'spamAgain',
 		'moderated',
 		'bridge',
 		'rating',

@@ -12,6 +12,7 @@ import { reads, writes } from './index.ts';
 import { migrate } from './migrate.ts';
 import type { WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
+import { sortOutAllSpam } from './threads/unit-of-work.ts';
 
 export interface Session {
 	call(name: string, args: readonly unknown[]): { value: unknown; changes: ChangedIds | null };
@@ -30,7 +31,12 @@ export function openSession(path: string, waitMs = 0): Session {
 		raw = openRaw(path);
 		migrate(raw, path);
 		const db = createDb(raw);
-		inTransaction(raw, () => recountLists(db));
+		inTransaction(raw, () => {
+			recountLists(db);
+			sortOutAllSpam(db);
+		});
+		// Nobody listens yet.
+		db.changes.take();
 		return sessionOn(raw, db, unlock);
 	} catch (error) {
 		raw?.close();

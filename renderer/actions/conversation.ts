@@ -14,7 +14,7 @@ async function leaving(
 	threadId: ThreadId,
 	command: () => Promise<unknown>,
 	undo: () => Promise<unknown>,
-	code: 'done' | 'spam',
+	code: 'done' | 'spam' | 'notSpam',
 ) {
 	const { ui, inbox, thread } = stores;
 	const name = thread.getState().thread?.name ?? '';
@@ -142,6 +142,32 @@ export const conversationActions: readonly Action[] = [
 				() => mark(true),
 				() => mark(false),
 				'spam',
+			);
+		},
+	},
+	{
+		id: 'notSpam',
+		label: msg`Not spam`,
+		group: 'conversation',
+		shortcuts: [{ keys: 's', scope: 'list' }],
+		isOffered: ({ row, stores }) =>
+			stores.inbox.getState().view === 'spam' ||
+			(row?.probablySpam ?? stores.thread.getState().thread?.probablySpam ?? false),
+		whyNot: chosen,
+		run: async (context) => {
+			const { threadId, stores } = context;
+			if (!threadId) return;
+			const { client } = stores;
+			const wasMarked = stores.inbox.getState().view === 'spam';
+			await leaving(
+				context,
+				threadId,
+				() => client['threads.notSpam']({ threadId, notSpam: true }),
+				() =>
+					wasMarked
+						? client['threads.markSpam']({ threadId, spam: true })
+						: client['threads.notSpam']({ threadId, notSpam: false }),
+				'notSpam',
 			);
 		},
 	},

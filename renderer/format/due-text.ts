@@ -3,7 +3,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { DueReason, Thread } from '../../contract/index.ts';
 import { clockLocale, clockText, momentText } from './when.ts';
 
-type Due = Pick<Thread, 'dueAt' | 'dueBecause' | 'state' | 'snoozedUntil' | 'signOff'>;
+type Due = Pick<Thread, 'dueAt' | 'dueBecause' | 'state' | 'snoozedUntil' | 'probablySpam' | 'signOff'>;
 
 /** "answer by 7:15: upset, about 1,200 can see it"; where nothing waits, what the thread waits for instead. */
 export function dueText(thread: Due, now: number, timeZone: string): string {
@@ -13,6 +13,7 @@ export function dueText(thread: Due, now: number, timeZone: string): string {
 	}
 	if (thread.state === 'done') return t`done`;
 	if (thread.state === 'answered') return t`waiting for them`;
+	if (thread.probablySpam === true) return t`probably spam`;
 	if (thread.signOff) return t`probably nothing to answer`;
 	if (thread.dueAt === null) return t`waiting for you`;
 	const by = momentText(thread.dueAt, now, timeZone);

@@ -63,7 +63,11 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		client,
 		clock,
 		ui: createUiStore({ client, clock, ...(savedUi ? { restored: savedUi.ui() } : {}) }),
-		inbox: createInboxStore({ client, restored: { filters: savedUi?.filters() ?? {} }, onMerged }),
+		inbox: createInboxStore({
+			client,
+			restored: { filters: savedUi?.filters() ?? {}, spamShown: savedUi?.spamShown() ?? false },
+			onMerged,
+		}),
 		thread: createThreadStore({ client, onMerged }),
 		accounts: createAccountsStore({ client }),
 		drafts: createDraftsStore({ client, clock }),
@@ -190,5 +194,8 @@ export function persistUiState({ ui, inbox }: Stores, savedUi: SavedUi): void {
 	ui.subscribe((state, before) => {
 		if (state.section !== before.section || state.settingsPage !== before.settingsPage) savedUi.saveUi(state);
 	});
-	inbox.subscribe((state, before) => state.filters !== before.filters && savedUi.saveFilters(state.filters));
+	inbox.subscribe((state, before) => {
+		if (state.filters !== before.filters) savedUi.saveFilters(state.filters);
+		if (state.spamShown !== before.spamShown) savedUi.saveSpamShown(state.spamShown);
+	});
 }

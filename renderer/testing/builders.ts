@@ -64,6 +64,7 @@ export function makeThread(part: Partial<Thread> = {}): Thread {
 		outgoing: null,
 		signOff: false,
 		onTop: false,
+		probablySpam: false,
 		customer: {
 			id: 'c1' as CustomerId,
 			name: 'Dana Kim',

@@ -1,5 +1,5 @@
 // What the fake shop answers about one conversation: its messages, drafts with revisions, and an outbox that keeps what was sent.
-import type { Audience, Thread, ThreadId } from '../../contract/index.ts';
+import type { DraftAudience, NoteId, Thread, ThreadId } from '../../contract/index.ts';
 import { rawText } from '../../contract/ui-text.ts';
 import { CallError } from '../api/client.ts';
 import { makeOutgoing, makeThread, NOW } from './builders.ts';
@@ -12,7 +12,6 @@ const accepted: Answers = Object.fromEntries(
 		'messages.moderate',
 		'judgement.stop',
 		'judgement.resume',
-		'notes.save',
 		'notes.remove',
 		'threads.tag',
 		'threads.untag',
@@ -29,7 +28,7 @@ const accepted: Answers = Object.fromEntries(
 	].map((route) => [route, () => ({ id: 'x', opened: true, url: '' })]),
 );
 
-const draftKey = (threadId: ThreadId, audience: Audience) => `${threadId}|${audience}`;
+const draftKey = (threadId: ThreadId, audience: DraftAudience) => `${threadId}|${audience}`;
 
 export function conversationAnswers(shop: FakeShop): Answers {
 	const threadOf = (id: ThreadId): Thread => {
@@ -45,6 +44,13 @@ export function conversationAnswers(shop: FakeShop): Answers {
 		'timeline.page': ({ threadId }) => {
 			const entries = shop.entries.get(threadId) ?? [];
 			return { entries: [...entries], before: null, total: entries.length };
+		},
+		'notes.save': ({ threadId, text }) => {
+			const key = draftKey(threadId, 'note');
+			const stored = shop.drafts.get(key);
+			if (stored?.text.trim() === text.trim())
+				shop.drafts.set(key, { ...stored, text: '', caret: 0, revision: stored.revision + 1 });
+			return { type: 'note', id: 'n9' as NoteId, at: NOW, text };
 		},
 		'drafts.list': ({ threadId }) => [...shop.drafts.values()].filter((draft) => draft.threadId === threadId),
 		'drafts.save': ({ threadId, audience, text, caret, revision }) => {

@@ -1,5 +1,5 @@
 // What the tests of store share.
-import type { Audience, Draft, ThreadId } from '../../contract/index.ts';
+import type { AnyDraft, DraftAudience, ThreadId } from '../../contract/index.ts';
 import { CallError } from '../api/client.ts';
 import { draftKey, emptyDraft } from '../state/drafts/draft.ts';
 import { createDraftsStore } from '../state/drafts/store.ts';
@@ -10,7 +10,7 @@ export const T = 't1' as ThreadId;
 export function makeDesk() {
 	let now = 0;
 	let timers: { at: number; run: () => void }[] = [];
-	const stored = new Map<string, Draft>();
+	const stored = new Map<string, AnyDraft>();
 	const saves: string[] = [];
 	const gate: { hold: Promise<void> | null; fail: Error | null } = { hold: null, fail: null };
 	const client = {
@@ -21,7 +21,7 @@ export function makeDesk() {
 			...rest
 		}: {
 			threadId: string;
-			audience: Audience;
+			audience: DraftAudience;
 			text: string;
 			caret: number;
 			revision: number;
@@ -65,8 +65,8 @@ export function makeDesk() {
 		now = until;
 		await settle();
 	};
-	const entry = (audience: Audience = 'public') => drafts.getState().entries[draftKey(T, audience)] ?? emptyDraft;
-	const write = (text: string, audience: Audience = 'public') =>
+	const entry = (audience: DraftAudience = 'public') => drafts.getState().entries[draftKey(T, audience)] ?? emptyDraft;
+	const write = (text: string, audience: DraftAudience = 'public') =>
 		drafts.getState().write(T, audience, text, text.length);
 	return { drafts, stored, saves, gate, advance, settle, entry, write };
 }

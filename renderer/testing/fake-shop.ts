@@ -2,11 +2,11 @@
 // answers "not found", so that a forgotten call is seen.
 import type {
 	Account,
+	AnyDraft,
 	Bridge,
 	CannedReply,
 	Client,
 	ConnectorInfo,
-	Draft,
 	Envelope,
 	Input,
 	OutboxRow,
@@ -35,7 +35,7 @@ export interface FakeShop {
 	threads: Map<ThreadId, Thread>;
 	entries: Map<ThreadId, TimelineEntry[]>;
 	/** By `thread|audience`. */
-	drafts: Map<string, Draft>;
+	drafts: Map<string, AnyDraft>;
 	sent: Input<'replies.send'>[];
 	accounts: Account[];
 	connectors: ConnectorInfo[];

@@ -3,7 +3,7 @@ import type { Input, ThreadRow } from '../../contract/index.ts';
 import type { Answers, FakeShop } from './fake-shop.ts';
 
 const HOUR = 3_600_000;
-const groupKeys = ['overdue', 'nextHour', 'today', 'afterToday'] as const;
+const groupKeys = ['overdue', 'nextHour', 'today', 'afterToday', 'probablySpam'] as const;
 
 const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>, 'view' | 'filter'>) =>
 	row.state === view &&
@@ -16,6 +16,7 @@ const matches = (row: ThreadRow, { view, filter }: Pick<Input<'threads.window'>,
 	(!filter.tagId || row.tagIds.includes(filter.tagId));
 
 function groupOf(row: ThreadRow, now: number): (typeof groupKeys)[number] {
+	if (row.probablySpam) return 'probablySpam';
 	const due = row.dueAt ?? 0;
 	if (row.onTop || due <= now) return 'overdue';
 	if (due <= now + HOUR) return 'nextHour';
@@ -23,7 +24,12 @@ function groupOf(row: ThreadRow, now: number): (typeof groupKeys)[number] {
 }
 
 export function listAnswers(shop: FakeShop): Answers {
-	const listed = (): ThreadRow[] => [...shop.rows, ...shop.threads.values()];
+	const listed = (): ThreadRow[] => {
+		const all = [...shop.rows, ...shop.threads.values()];
+		return [...all.filter((row) => !row.probablySpam), ...all.filter((row) => row.probablySpam)];
+	};
+	const waits = (probablySpam: boolean) =>
+		listed().filter((row) => row.state === 'waiting' && row.probablySpam === probablySpam).length;
 	const change = (id: string, part: Partial<ThreadRow>) => {
 		shop.rows = shop.rows.map((row) => (row.id === id ? { ...row, ...part } : row));
 		return {};
@@ -34,7 +40,7 @@ export function listAnswers(shop: FakeShop): Answers {
 			shop.app = { ...shop.app, settings: { ...shop.app.settings, ...settings } };
 			return shop.app.settings;
 		},
-		'queue.summary': () => ({ ...shop.summary, waiting: listed().filter((row) => row.state === 'waiting').length }),
+		'queue.summary': () => ({ ...shop.summary, waiting: waits(false), probablySpam: waits(true) }),
 		'threads.window': ({ view, filter, from, to }) => {
 			const all = listed().filter((row) => row.state === view);
 			const found = all.filter((row) => matches(row, { view, filter }));
@@ -55,6 +61,7 @@ export function listAnswers(shop: FakeShop): Answers {
 				.findIndex((row) => row.id === threadId);
 			return { index: index === -1 ? null : index, threadId };
 		},
+		'threads.notSpam': ({ threadId, notSpam }) => change(threadId, { probablySpam: !notSpam }),
 		'threads.done': ({ threadId }) => change(threadId, { state: 'done' }),
 		'threads.reopen': ({ threadId }) => change(threadId, { state: 'waiting' }),
 		'threads.snooze': ({ threadId, until }) => change(threadId, { state: 'later', snoozedUntil: until }),

@@ -33,6 +33,7 @@ export function makeRow(n: number, patch: Partial<ThreadRow> = {}): ThreadRow {
 		outgoing: null,
 		signOff: false,
 		onTop: false,
+		probablySpam: false,
 		...patch,
 	};
 }
@@ -97,6 +98,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 export function makeSummary(patch: Partial<QueueSummary> = {}): QueueSummary {
 	return {
 		waiting: 0,
+		probablySpam: 0,
 		oldestWaitingAt: null,
 		upset: 0,
 		upsetPublic: 0,

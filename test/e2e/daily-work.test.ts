@@ -95,15 +95,22 @@ describe.skipIf(noChromium)(`a morning of work${noChromium ? ` (${noChromium})` 
 		await screen.row(first).waitFor();
 	});
 
-	test('after a restart the shop is as it was left', async () => {
+	test('after a kill the shop is as it was left, the half-written reply and the half-written note with it', async () => {
 		const screen = await openSample(app.page);
 		await screen.open('Dana Kim');
 		await app.page.keyboard.press('r');
 		await app.page.keyboard.type('Half a sent');
 		await screen.saved.waitFor();
-		await app.restart();
+		await screen.list.focus();
+		await app.page.keyboard.press('n');
+		await app.page.keyboard.type('Nut allerg');
+		await screen.customer.getByText('Draft saved').waitFor();
+		await app.restart('SIGKILL');
 		const again = inbox(app.page);
 		await again.open('Dana Kim');
 		await expect.poll(() => again.text.inputValue()).toBe('Half a sent');
+		await app.page.getByRole('button', { name: 'Customer', exact: true }).click();
+		await again.customer.getByRole('button', { name: 'Continue the note' }).click();
+		await expect.poll(() => again.customer.getByRole('textbox').inputValue()).toBe('Nut allerg');
 	});
 });

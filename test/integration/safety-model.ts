@@ -56,7 +56,9 @@ export function createModel(core: MadeCore, platform: InMemoryPlatform) {
 		screen = {
 			thread,
 			audience: thread.defaultAudience,
-			drafts: new Map(drafts.map(({ audience, text, revision }) => [audience, { text, revision }])),
+			drafts: new Map(
+				drafts.flatMap(({ audience, text, revision }) => (audience === 'note' ? [] : [[audience, { text, revision }]])),
+			),
 		};
 	}
 

@@ -1,11 +1,11 @@
-import type { Draft, Handlers, Input } from '../../../contract/index.ts';
+import type { AnyDraft, Handlers, Input } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 
 /** One draft per thread and audience. A save on an old revision is a conflict: two windows must not overwrite each other in silence. */
 export interface DraftsService {
-	readonly list: (of: Input<'drafts.list'>) => Promise<Draft[]>;
-	readonly save: (draft: Input<'drafts.save'>) => Promise<Draft>;
+	readonly list: (of: Input<'drafts.list'>) => Promise<AnyDraft[]>;
+	readonly save: (draft: Input<'drafts.save'>) => Promise<AnyDraft>;
 }
 
 interface DraftsNeeds {

@@ -24,6 +24,7 @@ export interface ThreadsService {
 	readonly snooze: (put: Input<'threads.snooze'>) => Done;
 	readonly putOnTop: (put: Input<'threads.putOnTop'>) => Done;
 	readonly markSpam: (mark: Input<'threads.markSpam'>) => Done;
+	readonly notSpam: (mark: Input<'threads.notSpam'>) => Done;
 	readonly chooseAudience: (choice: Input<'threads.chooseAudience'>) => Done;
 }
 
@@ -39,6 +40,7 @@ interface ThreadsNeeds {
 		| 'snooze'
 		| 'putOnTop'
 		| 'markSpam'
+		| 'markNotSpam'
 		| 'chooseAudience'
 	>;
 	readonly sync: Pick<Sync, 'refreshThread'>;
@@ -105,6 +107,10 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			await store.putOnTop(put);
 			return {};
 		},
+		notSpam: async (mark) => {
+			await store.markNotSpam({ ...mark, now: clock.now() });
+			return {};
+		},
 		markSpam: async (mark) => {
 			await store.markSpam({ ...mark, now: clock.now() });
 			return {};
@@ -130,5 +136,6 @@ export const threadsHandlers = {
 	'threads.snooze': (ctx, input) => ctx.threads.snooze(input),
 	'threads.putOnTop': (ctx, input) => ctx.threads.putOnTop(input),
 	'threads.markSpam': (ctx, input) => ctx.threads.markSpam(input),
+	'threads.notSpam': (ctx, input) => ctx.threads.notSpam(input),
 	'threads.chooseAudience': (ctx, input) => ctx.threads.chooseAudience(input),
 } satisfies Partial<Handlers<{ readonly threads: ThreadsService }>>;

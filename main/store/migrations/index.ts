@@ -14,6 +14,8 @@ import { intent } from './0110-intent.ts';
 import { confirmed } from './0120-confirmed.ts';
 import { wholeTexts } from './0130-whole-texts.ts';
 import { automatic } from './0140-automatic.ts';
+import { probablySpam } from './0150-probably-spam.ts';
+import { noteDrafts } from './0160-note-drafts.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
 	confirmed,
 	wholeTexts,
 	automatic,
+	probablySpam,
+	noteDrafts,
 ];

@@ -2,25 +2,28 @@
 // draft keeps its row and counts on, so that a save still under way cannot bring the sent text back.
 
 import type { Audience, ThreadId } from '../../../contract/domain.ts';
-import type { Draft } from '../../../contract/routes/drafts.ts';
+import type { AnyDraft, Draft, DraftAudience } from '../../../contract/routes/drafts.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import { conflict } from '../errors.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
+import { updateThread } from './thread-actions.ts';
 
-function listDrafts(db: ReadDb, { threadId }: { threadId: ThreadId }): Draft[] {
+function listDrafts(db: ReadDb, { threadId }: { threadId: ThreadId }): AnyDraft[] {
 	const { id } = liveRecord(db, threadId);
-	return db.all<Draft>(
+	return db.all<AnyDraft>(
 		sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${id} ORDER BY audience DESC`,
 	);
 }
 
-const find = (db: ReadDb, threadId: ThreadId, audience: Audience): Draft | undefined =>
-	db.get<Draft>(sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts
+const find = <A extends DraftAudience>(db: ReadDb, threadId: ThreadId, audience: A) =>
+	db.get<
+		Omit<AnyDraft, 'audience'> & { audience: A }
+	>(sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts
 		WHERE threadId = ${threadId} AND audience = ${audience}`);
 
-function put(db: WriteDb, draft: Draft): Draft {
+function put<D extends AnyDraft>(db: WriteDb, draft: D): D {
 	db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
 		VALUES (${draft.threadId}, ${draft.audience}, ${draft.text}, ${draft.caret}, ${draft.revision}, ${draft.updatedAt})
 		ON CONFLICT (threadId, audience) DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
@@ -38,14 +41,15 @@ function saveDraft(
 		caret,
 		revision,
 		now,
-	}: Pick<Draft, 'threadId' | 'audience' | 'text' | 'caret' | 'revision'> & { now: number },
-): Draft {
-	const { id } = liveRecord(db, threadId);
+	}: Pick<AnyDraft, 'threadId' | 'audience' | 'text' | 'caret' | 'revision'> & { now: number },
+): AnyDraft {
+	const { id, probablySpam } = liveRecord(db, threadId);
 	const current = find(db, id, audience);
 	if ((current?.revision ?? 0) !== revision) {
 		throw conflict(uiText`This draft was changed in another window. Both texts are kept; please look before going on.`);
 	}
-	return put(db, {
+	const begins = text !== '' && (current?.text ?? '') === '';
+	const saved = put(db, {
 		threadId: id,
 		audience,
 		text,
@@ -53,6 +57,9 @@ function saveDraft(
 		revision: revision + 1,
 		updatedAt: now,
 	});
+	// Somebody whom the owner begins to answer is no spam.
+	if (begins && probablySpam === 1) updateThread(db, id, () => undefined);
+	return saved;
 }
 
 /** Part of sending. A text that is newer than the one the owner saw go is not thrown away. */
@@ -63,6 +70,13 @@ export function clearDraft(db: WriteDb, { threadId, audience, text, draftRevisio
 		throw conflict(uiText`The draft was changed in another window. Please read it again before sending.`);
 	}
 	put(db, { ...current, text: '', caret: 0, revision: current.revision + 1, updatedAt: at });
+}
+
+/** Part of saving a note. What was typed on meanwhile stays. */
+export function clearNoteDraft(db: WriteDb, threadId: ThreadId, text: string, now: number): void {
+	const current = find(db, threadId, 'note');
+	if (!current || current.text.trim() !== text.trim()) return;
+	put(db, { ...current, text: '', caret: 0, revision: current.revision + 1, updatedAt: now });
 }
 
 /** Part of taking a reply back. If something else was begun meanwhile, both texts stay. */

@@ -1,5 +1,5 @@
 // What judging reads and writes: the earlier messages of a thread, the messages to judge again, and the results. A new judgement changes
-// the order of the list at most: it never touches corrections, the owner's acts, who waits, or the outbox.
+// the order of the list and its group of probable spam at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, Automatic, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';

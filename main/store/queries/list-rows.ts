@@ -10,7 +10,7 @@ export type FilterInput = z.output<typeof Filter>;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.channel`,
+	t.laterUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.probablySpam, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -37,6 +37,7 @@ export type RowRecord = Pick<
 	| 'rating'
 	| 'signOff'
 	| 'onTop'
+	| 'probablySpam'
 	| 'channel'
 >;
 

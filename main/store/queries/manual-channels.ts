@@ -7,6 +7,8 @@ import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { liveRecord } from '../threads/record.ts';
+import { knownToOwner } from './thread-actions.ts';
 
 /** A manual entry is never one of our replies on its way, however alike the texts are. */
 const matchNothing = () => () => null;
@@ -35,6 +37,8 @@ function addManualEntries(
 		sql`SELECT threadId FROM messages WHERE id = ${messageIds[0] ?? ''}`,
 	);
 	if (!row?.threadId) throw notFound('conversation');
+	// The owner took the time to write it down.
+	if (liveRecord(db, row.threadId).probablySpam === 1) knownToOwner(db, row.threadId);
 	return { threadId: row.threadId };
 }
 

@@ -5,6 +5,8 @@ import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
+import { clearNoteDraft } from './drafts.ts';
+import { knownToOwner } from './thread-actions.ts';
 
 function saveNote(
 	db: WriteDb,
@@ -20,6 +22,8 @@ function saveNote(
 	}
 	const made = createId<NoteId>('n');
 	db.run(sql`INSERT INTO notes (id, threadId, at, text) VALUES (${made}, ${thread.id}, ${now}, ${text})`);
+	clearNoteDraft(db, thread.id, text, now);
+	knownToOwner(db, thread.id);
 	return { type: 'note', id: made, at: now, text };
 }
 

@@ -12,7 +12,7 @@ import { type ListCount, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
 
 /** Named, because by itself SQLite would rather read the whole list (explain test). */
-export const oldestWaiting = sql`SELECT min(waitingSince) AS at FROM threads ${byIndex('threads_waitingSince')} WHERE list = 'waiting'`;
+export const oldestWaiting = sql`SELECT min(waitingSince) AS at FROM threads ${byIndex('threads_waitingSince')} WHERE list = 'waiting' AND probablySpam = 0`;
 
 function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 	const counts = listCounts(db);
@@ -39,6 +39,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 	);
 	return {
 		waiting: inList('waiting'),
+		probablySpam: inList('probablySpam'),
 		oldestWaitingAt: oldest?.at ?? null,
 		upset: sum((c) => c.list === 'waiting' && c.upset > 0),
 		upsetPublic: sum((c) => c.list === 'waiting' && c.upset > 0 && c.audience === 'public'),

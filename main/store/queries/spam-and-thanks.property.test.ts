@@ -22,6 +22,7 @@ test('spam and thanks are said, not done: both wait, and both are seen', () => {
 	expect(shop.waiting()).toEqual(['ad', 'ta', 'why']);
 	const { rows, hidden } = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 10, now: noon });
 	expect([rows.length, hidden]).toEqual([3, 0]);
-	// The guess did something: who only says thank you stands last.
-	expect(rows.at(-1)).toMatchObject({ name: 'bo', signOff: true });
+	// The guess did something: who only says thank you stands last of those who wait, and what was judged spam behind them all.
+	expect(rows.at(-2)).toMatchObject({ name: 'bo', signOff: true, probablySpam: false });
+	expect(rows.at(-1)).toMatchObject({ name: 'Dana', probablySpam: true, dueAt: null });
 });

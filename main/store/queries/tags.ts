@@ -6,7 +6,7 @@ import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
-import { systemLine } from './thread-actions.ts';
+import { knownToOwner, systemLine } from './thread-actions.ts';
 
 function listTags(db: ReadDb): Tag[] {
 	return db.all<Tag>(
@@ -52,7 +52,7 @@ function tagThread(db: WriteDb, { threadId, tagId, now }: { threadId: ThreadId; 
 	if (db.run(sql`INSERT INTO threadTags (threadId, tagId) VALUES (${id}, ${tagId}) ON CONFLICT DO NOTHING`) === 0)
 		return;
 	systemLine(db, id, now, 'tagged', name);
-	db.changes.thread(id);
+	knownToOwner(db, id);
 	db.changes.tags();
 }
 

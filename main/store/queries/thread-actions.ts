@@ -19,6 +19,12 @@ export function updateThread(
 	unitOfWork.save();
 }
 
+/** The owner did something that nobody does to spam: a tag, a note. It holds from now on, also when that is taken back. */
+export const knownToOwner = (db: WriteDb, threadId: ThreadId): void =>
+	updateThread(db, threadId, (t) => {
+		t.notSpam = 1;
+	});
+
 export const systemLine = (
 	db: WriteDb,
 	threadId: ThreadId,
@@ -49,6 +55,7 @@ function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numbe
 		if (t.state === 'waiting') return;
 		t.snoozedUntil = null;
 		t.closed = 0;
+		t.notSpam = 1;
 		if (t.unanswered === 0) {
 			db.run(sql`UPDATE messages SET doneAt = NULL WHERE threadId = ${t.id} AND doneAt IS NOT NULL
 				AND doneAt = (SELECT max(doneAt) FROM messages WHERE threadId = ${t.id})`);
@@ -69,6 +76,7 @@ function reopenNewest(db: WriteDb, t: ThreadRecord, now: number): void {
 function snooze(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
 	updateThread(db, threadId, (t) => {
 		t.snoozedUntil = until;
+		t.notSpam = 1;
 		t.onTop = 0;
 		systemLine(db, t.id, now, 'later', String(until));
 	});
@@ -122,6 +130,19 @@ function markSpam(db: WriteDb, { threadId, spam, now }: { threadId: ThreadId; sp
 	});
 }
 
+/** The owner's word about what was judged spam, or marked so; `notSpam` false takes it back. */
+function markNotSpam(
+	db: WriteDb,
+	{ threadId, notSpam, now }: { threadId: ThreadId; notSpam: boolean; now: number },
+): void {
+	updateThread(db, threadId, (t) => {
+		if ((t.notSpam === 1) === notSpam && t.spam === 0) return;
+		t.notSpam = notSpam ? 1 : 0;
+		t.spam = 0;
+		systemLine(db, t.id, now, notSpam ? 'notSpam' : 'spamAgain');
+	});
+}
+
 function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadId; audience: Audience }): void {
 	updateThread(db, threadId, (t) => {
 		t.chosenAudience = audience;
@@ -129,4 +150,4 @@ function chooseAudience(db: WriteDb, { threadId, audience }: { threadId: ThreadI
 }
 
 export const reads = { nextWakeAt };
-export const writes = { setDone, reopen, snooze, wakeSnoozed, putOnTop, markSpam, chooseAudience };
+export const writes = { setDone, reopen, snooze, wakeSnoozed, putOnTop, markSpam, markNotSpam, chooseAudience };

@@ -75,7 +75,8 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 		},
 		target: answered ? targetOf(db, answered.id) : null,
 		drafts: db.all<Draft>(
-			sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${record.id}`,
+			sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts
+				WHERE threadId = ${record.id} AND audience <> 'note'`,
 		),
 	};
 }

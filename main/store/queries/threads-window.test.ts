@@ -79,6 +79,7 @@ describe('the waiting list', () => {
 				outgoing: { state: 'unsure', waitsFor: null },
 				signOff: false,
 				onTop: false,
+				probablySpam: false,
 			},
 		]);
 	});

@@ -8,6 +8,7 @@ import { valuesIn } from '../engine/expressions.ts';
 import { fromJson } from '../json.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
+import { spamFrom } from '../threads/derive.ts';
 import { readPolicy } from '../threads/policy.ts';
 import {
 	type FilterInput,
@@ -30,18 +31,22 @@ function threadsWindow(
 	const isFiltered = Object.values(filter).some((value) => value !== undefined);
 	const today = Math.max(endOfDay(now, readPolicy(db).timeZone) - 1, now + hour);
 	const bounds = [now, now + hour, today] as const;
-	const { total, until } = isFiltered
+	const { total, until, spam } = isFiltered
 		? countFiltered(db, view, filter, bounds)
-		: { total: all, until: bounds.map((at) => countDueUntil(db, at)) };
+		: { total: all, until: bounds.map((at) => countDueUntil(db, at)), spam: countProbablySpam(db) };
 	const records = recordsOf(db, { view, filter, isFiltered, from, to: Math.min(to, total), total });
-	const groups = view === 'waiting' ? groupsOf(total, until) : [];
+	const groups = view === 'waiting' ? groupsOf(total - spam, until, spam) : [];
 	return { total, hidden: all - total, groups, rows: toRows(db, records) };
 }
 
 function countView(db: ReadDb, view: ViewName): number {
-	if (view !== 'followUps') return listCounts(db).reduce((sum, c) => (c.list === view ? sum + c.n : sum), 0);
+	if (view !== 'followUps') return countList(db, view) + (view === 'waiting' ? countProbablySpam(db) : 0);
 	return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}`)?.n ?? 0;
 }
+
+const countList = (db: ReadDb, list: string): number =>
+	listCounts(db).reduce((sum, c) => (c.list === list ? sum + c.n : sum), 0);
+const countProbablySpam = (db: ReadDb): number => countList(db, 'probablySpam');
 
 /** One walk along the list's index, whatever is asked. */
 function countFiltered(
@@ -49,20 +54,25 @@ function countFiltered(
 	view: ViewName,
 	filter: FilterInput,
 	[a, b, c]: readonly [number, number, number],
-): { total: number; until: number[] } {
-	const row = db.get<Record<'total' | 'a' | 'b' | 'c', number | null>>(sql`SELECT count(*) AS total,
+): { total: number; until: number[]; spam: number } {
+	const row = db.get<Record<'total' | 'a' | 'b' | 'c' | 'spam', number | null>>(sql`SELECT count(*) AS total,
 		count(*) FILTER (WHERE t.sortAt <= ${a}) AS a, count(*) FILTER (WHERE t.sortAt <= ${b}) AS b,
-		count(*) FILTER (WHERE t.sortAt <= ${c}) AS c
+		count(*) FILTER (WHERE t.sortAt <= ${c}) AS c, count(*) FILTER (WHERE t.sortAt >= ${spamFrom}) AS spam
 		FROM threads t WHERE ${inView(view)}${filterSql(filter)}`);
-	return { total: row?.total ?? 0, until: [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0] };
+	return { total: row?.total ?? 0, until: [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0], spam: row?.spam ?? 0 };
 }
 
-function groupsOf(total: number, [overdue = 0, nextHour = 0, today = 0]: readonly number[]): z.output<typeof Group>[] {
+function groupsOf(
+	waiting: number,
+	[overdue = 0, nextHour = 0, today = 0]: readonly number[],
+	spam: number,
+): z.output<typeof Group>[] {
 	return [
 		{ key: 'overdue', count: overdue },
 		{ key: 'nextHour', count: nextHour - overdue },
 		{ key: 'today', count: today - nextHour },
-		{ key: 'afterToday', count: total - today },
+		{ key: 'afterToday', count: waiting - today },
+		...(spam > 0 ? [{ key: 'probablySpam' as const, count: spam }] : []),
 	];
 }
 
@@ -97,7 +107,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 	const drafts = new Map(
 		db
 			.all<{ threadId: ThreadId; text: string }>(
-				sql`SELECT threadId, substr(text, 1, 140) AS text FROM drafts WHERE ${these} AND text <> '' ORDER BY updatedAt`,
+				sql`SELECT threadId, substr(text, 1, 140) AS text FROM drafts WHERE ${these} AND text <> '' AND audience <> 'note' ORDER BY updatedAt`,
 			)
 			.map((draft) => [draft.threadId, draft.text]),
 	);
@@ -148,6 +158,7 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 		outgoing: outgoing.get(t.id) ?? null,
 		signOff: t.signOff === 1,
 		onTop: t.onTop === 1,
+		probablySpam: t.probablySpam === 1,
 	}));
 }
 

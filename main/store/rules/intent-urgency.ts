@@ -1,5 +1,5 @@
 // What a thread is about: of what its customer waits for, the most pressing. A guess that names and filters, and hurries what may be
-// dangerous; it decides nothing.
+// dangerous; what wants nothing but to advertise stands last. It decides nothing.
 import type { Intent, IntentFilter } from '../../../contract/judgement.ts';
 
 /** The most pressing first. Not to know what somebody wants presses more than to know that they only say thank you. */

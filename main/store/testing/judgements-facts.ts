@@ -26,7 +26,8 @@ export function facts(shop: Shop) {
 					closed: thread?.closed,
 					snoozedUntil: thread?.laterUntil,
 					waitingSince: thread?.waitingSince,
-					hasDueAt: thread ? thread.dueAt !== null : null,
+					// What was judged spam waits as before, but nobody is late to answer it.
+					hasDueAt: thread ? thread.dueAt !== null || thread.probablySpam === 1 : null,
 				};
 			})
 			.toSorted((a, b) => (String(a.who) < String(b.who) ? -1 : 1)),

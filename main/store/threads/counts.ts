@@ -5,7 +5,9 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
 const hourMs = 3_600_000;
-type ListPosition = Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'>;
+type ListPosition = Pick<ThreadRecord, 'list' | 'probablySpam' | 'audience' | 'upset' | 'intent' | 'sortAt'>;
+/** Counted apart from those it stands behind: nobody in it waits for an answer. */
+const spamGroup = 'probablySpam';
 
 interface ListCounter {
 	move(from: ListPosition, to: ListPosition): void;
@@ -16,8 +18,9 @@ interface ListCounter {
 export function createListCounter(db: WriteDb): ListCounter {
 	const lists = new Map<string, Omit<ListCount, 'n'> & { n: number }>();
 	const hours = new Map<number, number>();
-	const addToList = ({ list, audience, upset, intent: wants }: ListPosition, n: number): void => {
-		if (list === null) return;
+	const addToList = ({ list: stands, probablySpam, audience, upset, intent: wants }: ListPosition, n: number): void => {
+		if (stands === null) return;
+		const list = probablySpam === 1 ? spamGroup : stands;
 		const intent = wants ?? '';
 		const key = `${list} ${audience} ${upset} ${intent}`;
 		const known = lists.get(key);
@@ -59,7 +62,7 @@ export function recountLists(db: WriteDb): void {
 	db.run(sql`DELETE FROM listCounts`);
 	db.run(sql`DELETE FROM dueCounts`);
 	db.run(
-		sql`INSERT INTO listCounts SELECT list, audience, upset, coalesce(intent, ''), count(*) FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3, 4`,
+		sql`INSERT INTO listCounts SELECT CASE probablySpam WHEN 1 THEN ${spamGroup} ELSE list END, audience, upset, coalesce(intent, ''), count(*) FROM threads WHERE list IS NOT NULL GROUP BY 1, 2, 3, 4`,
 	);
 	db.run(
 		sql`INSERT INTO dueCounts SELECT (sortAt - ((sortAt % ${hourMs}) + ${hourMs}) % ${hourMs}) / ${hourMs}, count(*) FROM threads WHERE list = 'waiting' GROUP BY 1`,
@@ -83,7 +86,9 @@ export const listCounts = (db: ReadDb): ListCount[] =>
  */
 export function countDueUntil(db: ReadDb, until: number): number {
 	const next = hourOf(until) + 1;
-	const waiting = db.get<{ n: number | null }>(sql`SELECT sum(n) AS n FROM listCounts WHERE list = 'waiting'`)?.n ?? 0;
+	const waiting =
+		db.get<{ n: number | null }>(sql`SELECT sum(n) AS n FROM listCounts WHERE list IN ('waiting', ${spamGroup})`)?.n ??
+		0;
 	const later = db.get<{ n: number | null }>(sql`SELECT sum(n) AS n FROM dueCounts WHERE hour >= ${next}`)?.n ?? 0;
 	const begun = db.get<{ n: number }>(
 		sql`SELECT count(*) AS n FROM threads WHERE list = 'waiting' AND sortAt > ${until} AND sortAt < ${next * hourMs}`,

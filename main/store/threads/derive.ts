@@ -1,15 +1,21 @@
 // What follows from a thread's facts: its state, its answer-by time, the list it stands in and its place there. Pure.
-// `answered` is only ever reached through a reply of ours; spam is a flag; a reply on its way folds the row away but leaves it waiting.
+// `answered` is only ever reached through a reply of ours; spam is a flag, what was only judged so
+// waits behind all others; a reply on its way folds the row away but leaves it waiting.
 import type { ThreadState } from '../../../contract/domain.ts';
 import { computeDueAt, type Policy } from '../rules/due-at.ts';
 import type { ListName, ThreadRecord } from './record.ts';
 
 /** Above everything else that waits; their order among themselves stays that of the answer-by time. */
 const onTopShift = -1e15;
+/** Behind everything else that waits, whenever that is due. */
+export const spamFrom = 1e15;
 
 export function derive(t: ThreadRecord, policy: Policy): void {
 	t.state = stateOf(t);
-	if (t.unanswered > 0 && t.waitingSince !== null) {
+	t.list = listOf(t);
+	if (t.list !== 'waiting') t.probablySpam = 0;
+	// Nobody is late to answer it.
+	if (t.probablySpam === 0 && t.unanswered > 0 && t.waitingSince !== null) {
 		const due = computeDueAt(
 			{
 				from: t.waitingSince,
@@ -31,7 +37,6 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 		t.dueAt = null;
 		t.dueBecause = '[]';
 	}
-	t.list = listOf(t);
 	t.sortAt = sortOf(t);
 }
 
@@ -52,6 +57,7 @@ function listOf(t: ThreadRecord): ListName | null {
 
 /** Every list reads upwards: the due by their time, the rest newest first. */
 function sortOf(t: ThreadRecord): number {
+	if (t.probablySpam === 1) return 2 * spamFrom - t.lastMessageAt;
 	if (t.list === 'later') return t.snoozedUntil ?? 0;
 	if (t.list === 'waiting' || t.list === 'goingOut')
 		return (t.dueAt ?? t.lastMessageAt) + (t.onTop === 1 ? onTopShift : 0);

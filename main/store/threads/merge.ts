@@ -1,12 +1,12 @@
 // Two threads turn out to be one. Everything the owner put on the loser moves, in the same transaction; not a typed word is lost.
-import type { Audience } from '../../../contract/domain.ts';
+import type { DraftAudience } from '../../../contract/routes/drafts.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from './collapse-while-sending.ts';
 import type { ThreadRecord } from './record.ts';
 import type { ThreadUnitOfWork } from './unit-of-work.ts';
 
 interface DraftRow {
-	readonly audience: Audience;
+	readonly audience: DraftAudience;
 	readonly text: string;
 	readonly caret: number;
 	readonly revision: number;
@@ -46,6 +46,7 @@ export function mergeThread(
 			: mergedSnooze(to, from);
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
+	to.notSpam = to.notSpam === 1 || from.notSpam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
 	to.chosenAudience ??= from.chosenAudience;
 	to.channel ??= from.channel;

@@ -17,6 +17,8 @@ export interface ThreadRecord {
 	snoozedUntil: number | null;
 	closed: 0 | 1;
 	spam: 0 | 1;
+	/** The owner's word that it is no spam, said or shown by an act. */
+	notSpam: 0 | 1;
 	onTop: 0 | 1;
 	chosenAudience: Audience | null;
 	kind: ThreadKind;
@@ -53,6 +55,8 @@ export interface ThreadRecord {
 	dueAt: number | null;
 	dueBecause: string;
 	state: ThreadState;
+	/** Waits in the group of what was judged spam. */
+	probablySpam: 0 | 1;
 	list: ListName | null;
 	sortAt: number;
 }
@@ -68,6 +72,7 @@ const columns = [
 	'snoozedUntil',
 	'closed',
 	'spam',
+	'notSpam',
 	'onTop',
 	'chosenAudience',
 	'kind',
@@ -99,6 +104,7 @@ const columns = [
 	'dueAt',
 	'dueBecause',
 	'state',
+	'probablySpam',
 	'list',
 	'sortAt',
 ] as const satisfies readonly (keyof ThreadRecord)[];
@@ -118,6 +124,7 @@ const storedColumns = columns.map(storedNameOf).join(', ');
 
 const at = {
 	list: columns.indexOf('list'),
+	probablySpam: columns.indexOf('probablySpam'),
 	audience: columns.indexOf('audience'),
 	upset: columns.indexOf('upset'),
 	intent: columns.indexOf('intent'),
@@ -143,7 +150,7 @@ export function insertRecord(db: WriteDb, t: ThreadRecord): void {
 export function updateRecord(
 	db: WriteDb,
 	t: ThreadRecord,
-): Pick<ThreadRecord, 'list' | 'audience' | 'upset' | 'intent' | 'sortAt'> {
+): Pick<ThreadRecord, 'list' | 'probablySpam' | 'audience' | 'upset' | 'intent' | 'sortAt'> {
 	const cells = cellsOf(t);
 	const was = stored.get(t) ?? cells;
 	const values: Cell[] = [];
@@ -167,6 +174,7 @@ export function updateRecord(
 	}
 	return {
 		list: was[at.list] as ListName | null,
+		probablySpam: was[at.probablySpam] as 0 | 1,
 		audience: was[at.audience] as Audience,
 		upset: was[at.upset] as 0 | 1 | 2,
 		intent: was[at.intent] as Intent | null,

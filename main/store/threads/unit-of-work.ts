@@ -7,6 +7,7 @@ import { createListCounter } from './counts.ts';
 import { derive } from './derive.ts';
 import { readPolicy } from './policy.ts';
 import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecord, updateRecord } from './record.ts';
+import { sortOutSpam, unsortedSpam } from './sort-out-spam.ts';
 
 export interface ThreadUnitOfWork {
 	readonly policy: Policy;
@@ -51,6 +52,16 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 		const found = findRecord(db, id);
 		return found && register(found);
 	};
+	const write = (record: ThreadRecord): void => {
+		derive(record, policy);
+		if (fresh.delete(record)) {
+			insertRecord(db, record);
+			counts.move({ ...record, list: null }, record);
+		} else {
+			counts.move(updateRecord(db, record), record);
+		}
+		db.changes.thread(record.id);
+	};
 	return {
 		policy,
 		exact,
@@ -94,22 +105,22 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 		save() {
 			// Those that leave their key go first, so that the key is free for who takes it.
 			const all = [...dirty].sort((a, b) => Number(a.mergedInto === null) - Number(b.mergedInto === null));
-			for (const record of all) {
-				derive(record, policy);
-				if (fresh.delete(record)) {
-					insertRecord(db, record);
-					counts.move({ ...record, list: null }, record);
-				} else {
-					counts.move(updateRecord(db, record), record);
-				}
-				db.changes.thread(record.id);
-			}
+			for (const record of all) write(record);
+			const sorted = sortOutSpam(db, all, exact);
+			for (const record of sorted) write(record);
 			dirty.clear();
 			counts.flush();
-			return all.map((record) => record.id);
+			return [...new Set([...all, ...sorted])].map((record) => record.id);
 		},
 	};
 }
+/** At start-up: finds what belongs into "Probably spam" and does not stand there yet. */
+export function sortOutAllSpam(db: WriteDb): void {
+	const unitOfWork = createUnitOfWork(db);
+	for (const id of unsortedSpam(db)) unitOfWork.changed(unitOfWork.live(id));
+	unitOfWork.save();
+}
+
 /** An empty thread; the first message fills it. */
 export const newRecord = (
 	of: Pick<
@@ -125,6 +136,7 @@ export const newRecord = (
 	snoozedUntil: null,
 	closed: 0,
 	spam: 0,
+	notSpam: 0,
 	onTop: 0,
 	chosenAudience: null,
 	channel: null,
@@ -152,6 +164,7 @@ export const newRecord = (
 	dueAt: null,
 	dueBecause: '[]',
 	state: 'done',
+	probablySpam: 0,
 	list: null,
 	sortAt: 0,
 });

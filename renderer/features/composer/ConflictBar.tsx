@@ -1,10 +1,18 @@
 import { Trans } from '@lingui/react/macro';
-import type { Draft } from '../../../contract/index.ts';
+import type { AnyDraft } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './Composer.module.css';
 
 /** Two windows wrote the same draft: nothing is thrown away until the owner picks. */
-export function ConflictBar({ theirs, onMine, onTheirs }: { theirs: Draft; onMine: () => void; onTheirs: () => void }) {
+export function ConflictBar({
+	theirs,
+	onMine,
+	onTheirs,
+}: {
+	theirs: AnyDraft;
+	onMine: () => void;
+	onTheirs: () => void;
+}) {
 	return (
 		<div className={css.conflict} role="alert">
 			<p>

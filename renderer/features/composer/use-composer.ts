@@ -1,6 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
 import { useRef } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
+import { savedText } from '../../format/draft-text.ts';
 import { greetingName } from '../../format/greeting-name.ts';
 import { useCannedReplies, useStores, useThread } from '../../state/context.tsx';
 import { typeInto } from '../../ui/type-into.ts';
@@ -30,7 +30,6 @@ export interface ComposerInput {
 
 /** What the composer knows and can do; Composer.tsx only shows it. */
 export function useComposer({ thread, place, settings, now, narrow }: ComposerInput) {
-	const { t } = useLingui();
 	const stores = useStores();
 	const { ready, audience, draft, otherText } = useDraft(thread);
 	const { send, problem, question, clear } = useSend();
@@ -121,12 +120,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		at?.threadId === thread.id && at.audience === audience;
 	const about = thread.answers ? answersText(thread.answers, name, now, timeZone) : '';
 	const aboutShort = thread.answers ? answersShort(thread.answers, name, now, timeZone) : '';
-	const saved =
-		draft.save === 'failed'
-			? t`Not saved yet, trying again`
-			: draft.text !== '' && draft.stored && draft.save === 'saved'
-				? t`Draft saved`
-				: '';
+	const saved = savedText(draft);
 	return {
 		...{
 			boxRef,

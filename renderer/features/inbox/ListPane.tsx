@@ -22,7 +22,9 @@ export function ListPane() {
 	const problem = useInbox((inbox) => inbox.problem);
 	const gone = useInbox((inbox) => inbox.gone);
 	const now = useNow();
-	const title = titleText(view, (total ?? 0) + hidden);
+	// Nobody is waiting in the group that stands last.
+	const spam = view === 'waiting' ? (summary?.probablySpam ?? 0) : 0;
+	const title = titleText(view, Math.max(0, (total ?? 0) + hidden - spam));
 	const backTo = view === 'goingOut' ? 'waiting' : view === 'spam' ? 'done' : null;
 	const goingOut = summary?.goingOut ?? 0;
 	return (

@@ -3,7 +3,7 @@ import { useActions } from '../../actions/use-actions.ts';
 import { useInbox, useStores } from '../../state/context.tsx';
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 
-const order = ['reply', 'done', 'reopen', 'later', 'followUp', 'tag', 'sentiment', 'note', 'onTop', 'spam'];
+const order = ['reply', 'done', 'reopen', 'later', 'followUp', 'tag', 'sentiment', 'note', 'onTop', 'notSpam', 'spam'];
 
 /** What can be done with the chosen row; the same actions as keys and palette. */
 export function RowMenu() {

@@ -14,6 +14,7 @@ import { isDue } from '../manual-entries/index.ts';
 import { AccountRow } from './AccountRow.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { groupText } from './row-text.ts';
+import { SpamHeading } from './SpamHeading.tsx';
 import css from './ThreadList.module.css';
 import { ThreadRow } from './ThreadRow.tsx';
 import { useListKeys } from './use-list-keys.ts';
@@ -34,6 +35,7 @@ export function ThreadList({ label }: { label: string }) {
 	const pages = useInbox((inbox) => inbox.pages);
 	const ahead = useInbox((inbox) => inbox.ahead);
 	const selected = useInbox((inbox) => inbox.selected);
+	const spamShown = useInbox((inbox) => inbox.spamShown);
 	const moved = useInbox((inbox) => inbox.moved);
 	const newAbove = useInbox((inbox) => inbox.newAbove);
 	const filtered = useInbox(isFiltered);
@@ -49,7 +51,7 @@ export function ThreadList({ label }: { label: string }) {
 				: noAccounts,
 		[accounts, view, filtered],
 	);
-	const layout = useMemo(() => layoutOf(total, groups, broken), [total, groups, broken]);
+	const layout = useMemo(() => layoutOf(total, groups, broken, spamShown), [total, groups, broken, spamShown]);
 	const activeItem = useMemo(() => {
 		if (!selected) return -1;
 		if (selected.kind === 'thread') {
@@ -57,6 +59,7 @@ export function ThreadList({ label }: { label: string }) {
 			const there = rowAt(pages, selected.index);
 			return selected.index < total && (!there || there.id === selected.id) ? layout.itemOfRow(selected.index) : -1;
 		}
+		if (selected.kind === 'group') return layout.itemOfHeading(selected.id);
 		for (let item = 0; item < layout.count; item++) {
 			const found = layout.at(item);
 			if (found.kind === 'account' && found.account.id === selected.id) return item;
@@ -101,12 +104,22 @@ export function ThreadList({ label }: { label: string }) {
 						onScroll={(event) => event.currentTarget.scrollTop < ROW * rem && stores.inbox.getState().dismissNewAbove()}
 						onPointerDown={(event) => choose(event.target, stores)}
 						onClick={(event) => {
-							if (choose(event.target, stores)) stores.ui.getState().showPane('thread');
+							if (!toggle(event.target, stores) && choose(event.target, stores))
+								stores.ui.getState().showPane('thread');
 						}}
 					>
 						<div className={css.all} style={{ blockSize: height }}>
 							{items.map(({ index: item, start }) => {
 								const found = layout.at(item);
+								const place = {
+									id: optionId(item),
+									top: start,
+									selected: item === activeItem,
+									posInSet: layout.place(item),
+									setSize: layout.options,
+								};
+								if (found.kind === 'group' && found.open !== null)
+									return <SpamHeading key={`group ${found.key}`} {...place} count={found.count} open={found.open} />;
 								if (found.kind === 'group')
 									return (
 										<div
@@ -120,16 +133,7 @@ export function ThreadList({ label }: { label: string }) {
 										</div>
 									);
 								const isLast = item + 1 >= layout.count || layout.at(item + 1).kind === 'group';
-								const shared = {
-									id: optionId(item),
-									top: start,
-									selected: item === activeItem,
-									last: isLast,
-									posInSet: layout.place(item),
-									setSize: layout.options,
-									now,
-									timeZone,
-								};
+								const shared = { ...place, last: isLast, now, timeZone };
 								if (found.kind === 'account')
 									return <AccountRow key={found.account.id} {...shared} account={found.account} />;
 								const row = shownAt(pages, ahead, found.index);
@@ -179,9 +183,16 @@ function rowNear(layout: ReturnType<typeof layoutOf>, item: number, total: numbe
 	return Math.min(0, total);
 }
 
+/** Opens or closes the group under the pointer; true when its heading was there. */
+function toggle(target: EventTarget, { inbox }: ReturnType<typeof useStores>): boolean {
+	if (!(target instanceof Element) || !target.closest('[data-group]')) return false;
+	inbox.getState().showSpam(!inbox.getState().spamShown);
+	return true;
+}
+
 /** Selects the row under the pointer; true when there was one. */
 function choose(target: EventTarget, { inbox }: ReturnType<typeof useStores>): boolean {
-	const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
+	const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]:not([data-group])') : null;
 	if (!option) return false;
 	const { index, account } = option.dataset;
 	if (account) {

@@ -2,3 +2,4 @@
 export { AccountProblem } from './AccountProblem.tsx';
 export { EmptyQueue } from './EmptyQueue.tsx';
 export { ListPane } from './ListPane.tsx';
+export { SpamPane } from './SpamPane.tsx';

@@ -67,6 +67,8 @@ export function groupText(key: Group['key']): string {
 			return t`Today`;
 		case 'afterToday':
 			return t`After today`;
+		case 'probablySpam':
+			return t`Probably spam`;
 	}
 }
 

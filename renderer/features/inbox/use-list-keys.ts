@@ -12,23 +12,24 @@ interface ListKeys {
 	pageRows: () => number;
 }
 
-/** Arrows, K and J, Home, End, PgUp and PgDn move; Enter replies; Shift+F10 opens the menu at the row. The rest are actions. */
+/** Arrows, K and J, Home, End, PgUp and PgDn move; Enter replies, or opens and closes a group; Shift+F10 opens the menu at the row. The rest are actions. */
 export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 	const stores = useStores();
 	const choose = (item: number) => {
 		const found = layout.at(item);
 		if (found.kind === 'row') stores.inbox.getState().select(found.index);
+		else if (found.kind === 'group') stores.inbox.getState().selectSpamHeading();
 		else if (found.kind === 'account') stores.inbox.getState().selectAccount(found.account.id);
 	};
 	const step = (by: number) => {
 		let item = Math.max(-1, activeItem) + by;
-		while (item >= 0 && item < layout.count && layout.at(item).kind === 'group') item += Math.sign(by);
+		while (item >= 0 && item < layout.count && layout.place(item) === 0) item += Math.sign(by);
 		if (item >= 0 && item < layout.count) choose(item);
 	};
 	const far = (by: number) => {
 		let item = Math.min(layout.count - 1, Math.max(0, activeItem + by));
-		while (item > 0 && item < layout.count - 1 && layout.at(item).kind === 'group') item += Math.sign(by);
-		if (layout.at(item).kind === 'group') item = by < 0 ? Math.min(1, layout.count - 1) : layout.count - 1;
+		while (item > 0 && item < layout.count - 1 && layout.place(item) === 0) item += Math.sign(by);
+		if (layout.place(item) === 0) item = by < 0 ? Math.min(1, layout.count - 1) : layout.count - 1;
 		choose(item);
 	};
 	return (event: KeyboardEvent<HTMLDivElement>) => {
@@ -36,6 +37,7 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 		const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
 		const letters = stores.ui.getState().app?.settings.singleKeys ?? true;
 		const letter = plain && letters ? event.key.toLowerCase() : '';
+		const onHeading = stores.inbox.getState().selected?.kind === 'group';
 		switch (true) {
 			case event.key === 'ArrowDown' || letter === 'j':
 				step(1);
@@ -55,6 +57,11 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 			case event.key === 'PageUp':
 				far(-pageRows());
 				break;
+			case onHeading && plain && [' ', 'Enter', 'ArrowRight', 'ArrowLeft'].includes(event.key): {
+				const { spamShown, showSpam } = stores.inbox.getState();
+				showSpam(event.key === 'ArrowRight' || (event.key !== 'ArrowLeft' && !spamShown));
+				break;
+			}
 			case event.key === 'Enter' && plain: {
 				const selected = stores.inbox.getState().selected;
 				if (selected?.kind === 'account') {

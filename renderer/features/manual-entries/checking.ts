@@ -1,6 +1,7 @@
 // What the owner does about a place they manual: look, write down, or say that there was nothing.
 import type { Account } from '../../../contract/index.ts';
 import { openLink } from '../../actions/open-link.ts';
+import { shownRows } from '../../state/inbox/selectors.ts';
 import type { Stores } from '../../state/stores.ts';
 
 type ManualAccount = Pick<Account, 'id' | 'manual'>;
@@ -20,7 +21,7 @@ export async function nothingNew({ client, ui, accounts, inbox }: Stores, { id }
 		await accounts.getState().read();
 		return true;
 	});
-	if (done && inbox.getState().selected?.kind === 'account' && (inbox.getState().total ?? 0) > 0) {
+	if (done && inbox.getState().selected?.kind === 'account' && shownRows(inbox.getState()) > 0) {
 		inbox.getState().select(0);
 		ui.getState().requestFocus('list');
 	}

@@ -78,6 +78,7 @@ function UndoStep() {
 				{undo.code === 'done' && <Trans>Done with {name}</Trans>}
 				{undo.code === 'later' && <Trans>{name} is snoozed</Trans>}
 				{undo.code === 'spam' && <Trans>{name} was marked as spam</Trans>}
+				{undo.code === 'notSpam' && <Trans>{name} is back in the queue</Trans>}
 				{undo.code === 'sentiment' && <Trans>You corrected the sentiment for {name}</Trans>}
 				{undo.code === 'unlearnt' && <Trans>Your corrections of “{name}” were undone</Trans>}
 			</Toast>

@@ -66,6 +66,7 @@ export function Palette({
 		'note',
 		'onTop',
 		'spam',
+		'notSpam',
 		'customer',
 		'undo',
 	]);

@@ -4,11 +4,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
 import { useLayout } from '../../navigation/use-layout.ts';
 import { useInbox, useThread, useUi } from '../../state/context.tsx';
-import { isFiltered } from '../../state/inbox/selectors.ts';
+import { isFiltered, shownRows } from '../../state/inbox/selectors.ts';
 import { viewOf } from '../../state/stores.ts';
 import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { loadFollowUpsPage } from '../follow-ups/lazy.ts';
-import { AccountProblem, EmptyQueue, ListPane } from '../inbox/index.ts';
+import { AccountProblem, EmptyQueue, ListPane, SpamPane } from '../inbox/index.ts';
 import { Notices } from '../notices/index.ts';
 import { CoachMark } from '../onboarding/index.ts';
 import { loadOutboxPage } from '../outbox/lazy.ts';
@@ -70,6 +70,11 @@ function Conversations() {
 		(inbox) => inbox.view === 'waiting' && inbox.total === 0 && inbox.hidden === 0 && !isFiltered(inbox),
 	);
 	const onAccount = useInbox((inbox) => inbox.selected?.kind === 'account');
+	const onGroup = useInbox((inbox) => inbox.selected?.kind === 'group');
+	// Only what was judged spam is left, and its group is closed.
+	const nobodyWaits = useInbox(
+		(inbox) => inbox.view === 'waiting' && inbox.total !== null && !isFiltered(inbox) && shownRows(inbox) === 0,
+	);
 	const hasThread = useThread((thread) => thread.threadId !== null);
 	const drawerOpen = useUi((ui) => ui.customerOpen);
 	const { t } = useLingui();
@@ -101,7 +106,17 @@ function Conversations() {
 		<>
 			{layout !== 'narrow' && list}
 			<main id="conversation" tabIndex={-1} className={css.thread} data-pane="thread">
-				<PartBoundary>{onAccount ? <AccountProblem /> : <ThreadPane />}</PartBoundary>
+				<PartBoundary>
+					{onAccount ? (
+						<AccountProblem />
+					) : onGroup ? (
+						<SpamPane />
+					) : nobodyWaits && !hasThread ? (
+						<EmptyQueue />
+					) : (
+						<ThreadPane />
+					)}
+				</PartBoundary>
 				{hasThread && !onAccount && (
 					<CoachMark name="audience">
 						<Trans>

@@ -2,25 +2,32 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
-import { useClient, useStores, useThread, useUi } from '../../state/context.tsx';
-import { useKeptText } from '../../state/use-kept-text.ts';
+import { savedText } from '../../format/draft-text.ts';
+import { useClient, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
+import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { ConflictBar } from '../composer/index.ts';
 import css from './NoteBox.module.css';
 
 /** The last request for the note box that was answered: the box may be mounted again in between. */
 const answered = new WeakMap<object, number>();
 
-/** Notes live here and only here: another place, another colour, another button than anything a customer could read. No key sends. */
+/**
+ * Notes live here and only here: another place, another colour, another button than anything a customer could read. No key sends.
+ * What is typed is a draft: it is saved as those of replies are, and the composer of this conversation reads and flushes it with them.
+ */
 export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string | undefined }) {
 	const { t } = useLingui();
 	const client = useClient();
-	const { ui } = useStores();
+	const { ui, drafts } = useStores();
 	const attempt = useUi((ui) => ui.attempt);
 	const request = useUi((ui) => ui.focus);
 	const entries = useThread((state) => state.entries);
 	const [open, setOpen] = useState(false);
-	const [text, setText] = useKeptText(`note.${threadId}`);
+	const draft = useDrafts((state) => state.entries[draftKey(threadId, 'note')]) ?? emptyDraft;
+	const loaded = useDrafts((state) => state.loaded[threadId]);
+	const { text } = draft;
 	const box = useRef<HTMLTextAreaElement>(null);
 	const id = useId();
 	const notes = entries.filter((entry) => entry.type === 'note');
@@ -37,9 +44,11 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 
 	const save = async () => {
 		if (text.trim() === '') return box.current?.focus();
+		// Before main empties it, or a save on its way would bring it back.
+		await drafts.getState().flush(threadId);
 		const saved = await attempt(() => client['notes.save']({ threadId, text }));
 		if (!saved) return;
-		setText('');
+		await drafts.getState().sent(threadId, 'note', text);
 		setOpen(false);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -70,9 +79,17 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 						rows={3}
 						maxLength={5000}
 						value={text}
-						onChange={(event) => setText(event.target.value)}
+						readOnly={loaded !== 'ready' && loaded !== 'failed'}
+						onChange={({ target }) => drafts.getState().write(threadId, 'note', target.value, target.selectionStart)}
 						onKeyDown={onKeyDown}
 					/>
+					{draft.theirs && (
+						<ConflictBar
+							theirs={draft.theirs}
+							onMine={() => drafts.getState().keepMine(threadId, 'note')}
+							onTheirs={() => drafts.getState().takeTheirs(threadId, 'note')}
+						/>
+					)}
 					<div className={css.buttons}>
 						<Button size="small" onClick={() => void save()}>
 							<Trans>Save note</Trans>
@@ -80,6 +97,7 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 						<Button size="small" variant="quiet" onClick={() => setOpen(false)}>
 							<Trans>Close</Trans>
 						</Button>
+						<span className={css.saved}>{savedText(draft)}</span>
 					</div>
 				</div>
 			) : (

@@ -142,17 +142,12 @@ function CustomerButton({ wordless }: { wordless: boolean }) {
 	);
 }
 
-const inMenu = ['onTop', 'followUp', 'tag', 'sentiment', 'note', 'spam'];
+const inMenu = ['onTop', 'followUp', 'tag', 'sentiment', 'note', 'notSpam', 'spam'];
 
 function More({ thread, place, openLink }: { thread: Thread; place: string; openLink: (url: string) => void }) {
 	const { t } = useLingui();
-	const { client, ui, inbox } = useStores();
+	const { client, ui } = useStores();
 	const actions = inMenu.map(useAction);
-	const inSpam = useInbox((state) => state.view === 'spam');
-	const notSpam = async () => {
-		const done = await ui.getState().attempt(() => client['threads.markSpam']({ threadId: thread.id, spam: false }));
-		if (done) await inbox.getState().leave(thread.id);
-	};
 	return (
 		<Menu
 			trigger={
@@ -178,7 +173,6 @@ function More({ thread, place, openLink }: { thread: Thread; place: string; open
 						</MenuItem>
 					),
 			)}
-			{inSpam && <MenuItem onSelect={() => void notSpam()}>{t`Not spam`}</MenuItem>}
 		</Menu>
 	);
 }

@@ -8,6 +8,7 @@ import { Composer } from '../composer/index.ts';
 import { ContextStrip } from './ContextStrip.tsx';
 import { Conversation } from './Conversation.tsx';
 import { LinkContext } from './link-context.ts';
+import { SpamStrip } from './SpamStrip.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import css from './ThreadPane.module.css';
 import { useOpenLink } from './use-open-link.ts';
@@ -43,6 +44,7 @@ export function ThreadPane() {
 		<LinkContext value={openLink}>
 			<div className={css.pane}>
 				<ThreadHeader {...{ thread, place, settings, now, layout, openLink }} />
+				{thread.probablySpam && <SpamStrip />}
 				{thread.context && <ContextStrip context={thread.context} openLink={openLink} />}
 				{problem !== null && <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />}
 				<Conversation thread={thread} settings={settings} now={now} />

@@ -90,6 +90,7 @@ it('every system line has words', () => {
 		'corrected',
 		'spam',
 		'notSpam',
+		'spamAgain',
 		'moderated',
 		'bridge',
 		'rating',

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { MessageId, TagId, ThreadId } from '../../../contract/index.ts';
@@ -118,20 +118,6 @@ describe('the customer', () => {
 		await user.click(screen.getByRole('button', { name: 'Save note' }));
 		expect(calls(shop, 'notes.save')).toEqual([{ threadId: 't1', text: 'Nut allergy' }]);
 		expect(shop.sent).toEqual([]);
-	});
-
-	it('keeps a note that is not saved yet over a reload of the page', async () => {
-		const first = await open(makeThreadShop());
-		await first.user.click(screen.getByRole('button', { name: 'Add a note' }));
-		await first.user.type(screen.getByRole('textbox', { name: 'A note, only for you' }), 'Nut allergy');
-		cleanup();
-		const { user } = await open(makeThreadShop());
-		await user.click(screen.getByRole('button', { name: 'Continue the note' }));
-		expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'A note, only for you' }).value).toBe(
-			'Nut allergy',
-		);
-		await user.click(screen.getByRole('button', { name: 'Save note' }));
-		expect(sessionStorage.length).toBe(0);
 	});
 
 	it('has no note where the reply is written, and no reply where the note is', async () => {

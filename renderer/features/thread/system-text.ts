@@ -39,6 +39,8 @@ export function systemText(
 			return { words: t`Marked as spam`, detail: null };
 		case 'notSpam':
 			return { words: t`Marked as not spam`, detail: null };
+		case 'spamAgain':
+			return { words: t`Back in “Probably spam”`, detail: null };
 		case 'moderated':
 			return { words: moderatedText(detail), detail: null };
 		case 'bridge':

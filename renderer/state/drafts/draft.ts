@@ -1,5 +1,13 @@
 // What a draft is on the screen, and what can be done with it.
-import type { Audience, CannedReplyId, Draft, Thread, ThreadId } from '../../../contract/index.ts';
+import type {
+	AnyDraft,
+	Audience,
+	CannedReplyId,
+	Draft,
+	DraftAudience,
+	Thread,
+	ThreadId,
+} from '../../../contract/index.ts';
 import type { AudienceChoice } from './audience.ts';
 
 // State
@@ -15,17 +23,18 @@ export interface DraftEntry {
 	/** Whether this text was ever stored: an untouched empty box says nothing. */
 	readonly stored: boolean;
 	/** What another window stored meanwhile; only in `conflict`. */
-	readonly theirs: Draft | null;
+	readonly theirs: AnyDraft | null;
 	readonly cannedReplyIds: readonly CannedReplyId[];
 	/** Made at the first press of the button and kept until the text changes: however often it is pressed, it is one reply. */
 	readonly clientToken: string | null;
 	readonly sending: boolean;
 }
-export type DraftKey = `${ThreadId}|${Audience}`;
-export const draftKey = (threadId: ThreadId, audience: Audience): DraftKey => `${threadId}|${audience}`;
-export function draftKeyParts(key: DraftKey): { threadId: ThreadId; audience: Audience } {
+export type DraftKey = `${ThreadId}|${DraftAudience}`;
+export const draftAudiences: readonly DraftAudience[] = ['public', 'private', 'note'];
+export const draftKey = (threadId: ThreadId, audience: DraftAudience): DraftKey => `${threadId}|${audience}`;
+export function draftKeyParts(key: DraftKey): { threadId: ThreadId; audience: DraftAudience } {
 	const cut = key.lastIndexOf('|');
-	return { threadId: key.slice(0, cut) as ThreadId, audience: key.slice(cut + 1) as Audience };
+	return { threadId: key.slice(0, cut) as ThreadId, audience: key.slice(cut + 1) as DraftAudience };
 }
 export const emptyDraft: DraftEntry = {
 	text: '',
@@ -56,21 +65,21 @@ export interface DraftsActions {
 	/** The thread as it is now: may move the audience, but only of an empty box that the owner did not set. */
 	settleAudience(thread: Thread): void;
 	chooseAudience(threadId: ThreadId, audience: Audience): void;
-	write(threadId: ThreadId, audience: Audience, text: string, caret: number): void;
+	write(threadId: ThreadId, audience: DraftAudience, text: string, caret: number): void;
 	place(threadId: ThreadId, audience: Audience, at: { caret?: number; scroll?: number }): void;
 	useCanned(threadId: ThreadId, audience: Audience, id: CannedReplyId): void;
 	/** Appends the text to that of the other audience, and switches to it. */
 	moveText(threadId: ThreadId, from: Audience, to: Audience): void;
 	/** Stores what is unsaved: of one thread, or all. Resolves when nothing is under way any more. */
 	flush(threadId?: ThreadId): Promise<void>;
-	keepMine(threadId: ThreadId, audience: Audience): void;
-	takeTheirs(threadId: ThreadId, audience: Audience): void;
+	keepMine(threadId: ThreadId, audience: DraftAudience): void;
+	takeTheirs(threadId: ThreadId, audience: DraftAudience): void;
 	/** A stored draft as main handed it back (undo of a reply). */
 	put(draft: Draft): void;
-	/** Main took the reply over and emptied its draft; what was typed meanwhile stays. */
-	sent(threadId: ThreadId, audience: Audience, text: string): Promise<void>;
+	/** Main took the reply or the note over and emptied its draft; what was typed meanwhile stays. */
+	sent(threadId: ThreadId, audience: DraftAudience, text: string): Promise<void>;
 	/** A thread has become part of another one: its drafts move there, and its old id leads there. */
 	threadMerged(from: ThreadId, to: ThreadId): void;
-	patch(threadId: ThreadId, audience: Audience, part: Partial<DraftEntry>): void;
+	patch(threadId: ThreadId, audience: DraftAudience, part: Partial<DraftEntry>): void;
 	forget(): void;
 }

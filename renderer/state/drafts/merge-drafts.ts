@@ -1,6 +1,6 @@
 // Two threads turn out to be one: what was written for the first moves to the second.
 import type { ThreadId } from '../../../contract/index.ts';
-import { type DraftEntry, type DraftKey, type DraftsState, draftKey } from './draft.ts';
+import { type DraftEntry, type DraftKey, type DraftsState, draftAudiences, draftKey } from './draft.ts';
 
 interface MergedDrafts {
 	readonly state: Pick<DraftsState, 'entries' | 'merged' | 'audiences'>;
@@ -12,7 +12,7 @@ export function mergeDrafts(state: DraftsState, from: ThreadId, to: ThreadId): M
 	const { [from]: choice, ...audiences } = state.audiences;
 	const entries: Record<DraftKey, DraftEntry> = { ...state.entries };
 	const unsaved: DraftKey[] = [];
-	for (const audience of ['public', 'private'] as const) {
+	for (const audience of draftAudiences) {
 		const [old, key] = [draftKey(from, audience), draftKey(to, audience)];
 		const mine = entries[old];
 		delete entries[old];

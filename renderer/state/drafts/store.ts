@@ -1,6 +1,6 @@
-// Drafts: one for each thread and audience, and they never mix. The store never loses text and never moves it unless the owner asks.
+// Drafts: one for each thread and audience, and one of a note; they never mix. The store never loses text and never moves it unless the owner asks.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Client, Draft } from '../../../contract/index.ts';
+import type { AnyDraft, Client } from '../../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { nextAudience } from './audience.ts';
 import {
@@ -8,6 +8,7 @@ import {
 	type DraftKey,
 	type DraftsActions,
 	type DraftsState,
+	draftAudiences,
 	draftKey,
 	draftKeyParts,
 	emptyDraft,
@@ -147,8 +148,7 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 			},
 			threadMerged(from, to) {
 				if (from === to || get().merged[from]) return;
-				for (const audience of ['public', 'private'] as const)
-					saver.rename(draftKey(from, audience), draftKey(to, audience));
+				for (const audience of draftAudiences) saver.rename(draftKey(from, audience), draftKey(to, audience));
 				const { state, unsaved } = mergeDrafts(get(), from, to);
 				set(state);
 				for (const key of unsaved) saveSoon(key);
@@ -163,7 +163,7 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 	});
 }
 
-const fromDraft = (draft: Draft): Partial<DraftEntry> => ({
+const fromDraft = (draft: AnyDraft): Partial<DraftEntry> => ({
 	text: draft.text,
 	caret: Math.min(draft.caret, draft.text.length),
 	revision: draft.revision,

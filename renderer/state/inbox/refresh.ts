@@ -3,7 +3,7 @@
 import type { Client, Filter, ThreadId, ThreadWindow } from '../../../contract/index.ts';
 import { PAGE, pagesFor, rowAt } from './pages.ts';
 import { type createReader, problemOf } from './reader.ts';
-import { selectedRow, selection } from './selectors.ts';
+import { firstSelection, selectedRow, selection, shownRows } from './selectors.ts';
 import type { InboxState } from './state.ts';
 
 interface RefreshDeps {
@@ -97,8 +97,13 @@ export function createListRefresh({
 		if (total === null) return;
 		opening = null;
 		reader.want(range);
-		if (found && at !== null) set({ selected: { kind: 'thread', id: found.threadId, index: at } });
-		else if (!id) set({ selected: selection(rowAt(get().pages, 0), 0) });
+		// Who is looked for is shown, also where the group is closed.
+		if (found && at !== null)
+			set({
+				selected: { kind: 'thread', id: found.threadId, index: at },
+				...(at >= shownRows(get()) ? { spamShown: true } : {}),
+			});
+		else if (!id) set({ selected: firstSelection(get()) });
 	};
 
 	const readAgain = async (mine: number) => {
@@ -125,7 +130,7 @@ export function createListRefresh({
 		if (chosen && chosenNow && chosenNow.threadId !== chosen.id) {
 			onMerged(chosen.id, chosenNow.threadId);
 		}
-		follow(chosen && chosenNow ? { ...chosen, id: chosenNow.threadId } : chosen, chosenNow?.index ?? null, total, name);
+		follow(chosen && chosenNow ? { ...chosen, id: chosenNow.threadId } : chosen, chosenNow?.index ?? null, name);
 	};
 
 	const refreshOnce = async () => {
@@ -136,17 +141,17 @@ export function createListRefresh({
 	};
 
 	/** After a read: the selection stays with its person, or goes to the row in its place. */
-	const follow = (chosen: { id: ThreadId; index: number } | null, to: number | null, total: number, name: string) => {
+	const follow = (chosen: { id: ThreadId; index: number } | null, to: number | null, name: string) => {
 		const { pages, selected } = get();
-		if (selected?.kind === 'account') return;
+		if (selected?.kind === 'account' || selected?.kind === 'group') return;
 		// The owner chose another row while the answer was on its way.
 		if (selected && chosen && selected.id !== chosen.id) return;
-		if (!isTouched()) return set({ selected: selection(rowAt(pages, 0), 0) });
+		if (!isTouched()) return set({ selected: firstSelection(get()) });
 		if (!chosen) return;
 		if (to !== null) return set({ selected: { kind: 'thread', id: chosen.id, index: to } });
 		// Never another person's conversation while the owner is typing.
 		if (chosen.id === get().writingIn) return;
-		const index = Math.min(chosen.index, total - 1);
+		const index = Math.min(chosen.index, shownRows(get()) - 1);
 		set({ selected: selection(rowAt(pages, index), index), gone: { name, n: get().gone.n + 1 } });
 	};
 

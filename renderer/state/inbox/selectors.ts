@@ -8,6 +8,18 @@ const noFilter: Filter = {};
 export const isFiltered = (state: Pick<InboxState, 'view' | 'filters'>): boolean =>
 	Object.keys(filterOf(state)).length > 0;
 
+/** How many rows the group of what was judged spam has; they are the last ones. */
+export const spamRows = ({ groups }: Pick<InboxState, 'groups'>): number =>
+	groups.find(({ key }) => key === 'probablySpam')?.count ?? 0;
+
+/** Rows [0, n) are shown; those behind them stand in a closed group. */
+export const shownRows = (state: Pick<InboxState, 'total' | 'groups' | 'spamShown'>): number =>
+	(state.total ?? 0) - (state.spamShown ? 0 : spamRows(state));
+
+/** The row that is chosen by itself; null where no row is shown. */
+export const firstSelection = (state: InboxState): InboxState['selected'] =>
+	shownRows(state) > 0 ? selection(rowAt(state.pages, 0), 0) : null;
+
 export const selectedRow = ({ selected, pages }: Pick<InboxState, 'selected' | 'pages'>): ThreadRow | undefined => {
 	if (selected?.kind !== 'thread') return undefined;
 	const row = rowAt(pages, selected.index);

@@ -5,7 +5,11 @@ import type { Pages, RowsAhead } from './pages.ts';
 
 // State
 
-export type Selected = { kind: 'thread'; id: ThreadId; index: number } | { kind: 'account'; id: AccountId };
+export type Selected =
+	| { kind: 'thread'; id: ThreadId; index: number }
+	| { kind: 'account'; id: AccountId }
+	/** The heading of a group that can be closed. */
+	| { kind: 'group'; id: 'probablySpam' };
 
 export interface InboxState {
 	view: View;
@@ -16,6 +20,8 @@ export interface InboxState {
 	total: number | null;
 	hidden: number;
 	groups: Group[];
+	/** Whether the rows of “Probably spam” are shown; kept over a restart. */
+	spamShown: boolean;
 	pages: Pages;
 	/** Rows on the screen whose page is still on its way. */
 	ahead: RowsAhead | null;
@@ -42,6 +48,8 @@ export interface InboxActions {
 	ensureLoaded(from: number, to: number): void;
 	select(index: number): void;
 	selectAccount(id: AccountId): void;
+	selectSpamHeading(): void;
+	showSpam(shown: boolean): void;
 	/** The owner moved this thread out of the view: the next in order takes its place. */
 	leave(threadId: ThreadId): Promise<void>;
 	/** Reads the counts and what is on the screen again. */

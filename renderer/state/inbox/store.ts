@@ -5,7 +5,7 @@ import type { Client, Filter, ThreadId } from '../../../contract/index.ts';
 import { findRow, groupsWithout, PAGE, rowAt, without } from './pages.ts';
 import { createReader } from './reader.ts';
 import { createListRefresh, emptyList } from './refresh.ts';
-import { selection } from './selectors.ts';
+import { selection, shownRows } from './selectors.ts';
 import type { InboxState, InboxStore } from './state.ts';
 
 export type { InboxActions, InboxState, InboxStore } from './state.ts';
@@ -14,7 +14,7 @@ export type { InboxActions, InboxState, InboxStore } from './state.ts';
 
 interface InboxDeps {
 	client: Client;
-	restored?: Pick<InboxState, 'filters'>;
+	restored?: Pick<InboxState, 'filters' | 'spamShown'>;
 	/** The chosen thread has become part of another one. */
 	onMerged?: (from: ThreadId, to: ThreadId) => void;
 }
@@ -49,6 +49,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 		return {
 			view: 'waiting',
 			filters: restored?.filters ?? {},
+			spamShown: restored?.spamShown ?? false,
 			summary: null,
 			...emptyList,
 			selected: null,
@@ -82,6 +83,14 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 				touched = true;
 				set({ selected: { kind: 'account', id } });
 			},
+			selectSpamHeading: () => {
+				touched = true;
+				set({ selected: { kind: 'group', id: 'probablySpam' } });
+			},
+			showSpam: (spamShown) => {
+				touched = true;
+				set({ spamShown });
+			},
 			leave: async (threadId) => {
 				touched = true;
 				const found = findRow(get().pages, threadId);
@@ -89,11 +98,13 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 					reader.overtake();
 					// The refresh below reads all again; until then only this one row is wrong.
 					reader.trust();
-					const { pages, total, groups, selected } = get();
+					const { pages, total, groups, selected, summary } = get();
 					const left = Math.max(0, (total ?? 1) - 1);
 					const next = without(pages, found.index);
+					if (summary && found.row.probablySpam)
+						set({ summary: { ...summary, probablySpam: Math.max(0, summary.probablySpam - 1) } });
 					set({ pages: next, ahead: null, total: left, groups: groupsWithout(groups, found.index) });
-					const index = Math.min(found.index, left - 1);
+					const index = Math.min(found.index, shownRows(get()) - 1);
 					if (selected?.kind === 'thread' && selected.id === threadId) selectAt(index);
 					else if (selected?.kind === 'thread' && selected.index > found.index)
 						set({ selected: { ...selected, index: selected.index - 1 } });

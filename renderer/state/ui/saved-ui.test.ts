@@ -45,6 +45,7 @@ describe('what the screen keeps', () => {
 			const kept = createSavedUi({ getItem: () => bad, setItem: () => {} });
 			expect(kept.ui()).toEqual({});
 			expect(kept.filters()).toEqual({});
+			expect(kept.spamShown()).toBe(false);
 		}
 	});
 });

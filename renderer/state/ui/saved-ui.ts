@@ -5,12 +5,16 @@ import { type UiState, uiPersistence } from './store.ts';
 export interface SavedUi {
 	ui(): Partial<UiState>;
 	filters(): Partial<Record<View, Filter>>;
+	/** Whether the group “Probably spam” is open. */
+	spamShown(): boolean;
 	saveUi(state: UiState): void;
 	saveFilters(filters: Partial<Record<View, Filter>>): void;
+	saveSpamShown(shown: boolean): void;
 }
 
 const UI = 'countertalk.ui';
 const FILTERS = 'countertalk.filters';
+const GROUPS = 'countertalk.groups';
 
 const parsed = <T extends object>(text: string | null): Partial<T> => {
 	try {
@@ -59,7 +63,9 @@ export function createSavedUi(storage: Pick<Storage, 'getItem' | 'setItem'>): Sa
 					validFilter(kept),
 				]),
 			),
+		spamShown: () => parsed<Record<'probablySpam', unknown>>(storage.getItem(GROUPS)).probablySpam === true,
 		saveUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
 		saveFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),
+		saveSpamShown: (probablySpam) => storage.setItem(GROUPS, JSON.stringify({ probablySpam })),
 	};
 }

@@ -20,6 +20,7 @@ export function inbox(page: Page) {
 		message: (words: string): Locator => page.getByRole('article').filter({ hasText: words }),
 		reply,
 		text: reply.getByRole('textbox'),
+		customer: page.getByRole('complementary', { name: 'Customer' }),
 		audience: (which: 'Public reply' | 'Private message'): Locator => reply.getByRole('radio', { name: which }),
 		section: (name: string): Locator =>
 			page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: new RegExp(`^${name}`) }),

@@ -1,0 +1,61 @@
+// Which waiting threads stand in the group "Probably spam". Never in it: who was answered before, who names an order or complains, who was
+// tagged or noted, and where the owner acts already. It is asked at the end of every write, of the few threads that were judged spam.
+import type { ThreadId } from '../../../contract/domain.ts';
+import type { Intent, Judgement, Sentiment } from '../../../contract/judgement.ts';
+import { fromJson } from '../json.ts';
+import { isCustomers } from '../rules/probably-spam.ts';
+import { type ReadDb, sql } from '../sql.ts';
+import type { ThreadRecord } from './record.ts';
+
+/** By the thread alone: cheap, and no for nearly all. */
+export const mayBeSpam = (t: ThreadRecord): boolean =>
+	t.list === 'waiting' &&
+	t.intent === 'spam' &&
+	t.notSpam === 0 &&
+	t.onTop === 0 &&
+	t.followUpAt === null &&
+	t.answeredAt === null &&
+	t.ownAt === null;
+
+/** With all that is stored of its customer, in every thread of theirs. */
+export function isProbablySpam(db: ReadDb, t: ThreadRecord): boolean {
+	return mayBeSpam(t) && !waitsForMore(db, t) && !ownerKnows(db, t) && !wroteAsCustomer(db, t);
+}
+
+/** Something that waits was judged otherwise, or not at all. */
+const waitsForMore = (db: ReadDb, { id }: ThreadRecord): boolean =>
+	db.get(
+		sql`SELECT 1 FROM messages WHERE threadId = ${id} AND unanswered = 1 AND intent IS DISTINCT FROM 'spam' LIMIT 1`,
+	) !== undefined;
+
+/** The owner answered, answers, began to, tagged or noted, here or in another thread of the same customer. */
+const ownerKnows = (db: ReadDb, { customerId }: ThreadRecord): boolean =>
+	db.get(sql`SELECT 1 FROM threads t WHERE t.customerId = ${customerId} AND (
+		t.notSpam = 1 OR t.answeredAt IS NOT NULL OR t.ownAt IS NOT NULL
+		OR EXISTS (SELECT 1 FROM outbox o WHERE o.threadId = t.id AND o.state <> 'cancelled')
+		OR EXISTS (SELECT 1 FROM drafts d WHERE d.threadId = t.id AND d.text <> '')
+		OR EXISTS (SELECT 1 FROM threadTags g WHERE g.threadId = t.id)
+		OR EXISTS (SELECT 1 FROM notes n WHERE n.threadId = t.id)) LIMIT 1`) !== undefined;
+
+interface Row {
+	readonly intent: Intent | null;
+	readonly upset: number;
+	readonly sentiment: Sentiment | null;
+	readonly rating: number | null;
+	readonly text: string;
+	readonly judgement: string | null;
+}
+
+const wroteAsCustomer = (db: ReadDb, { customerId }: ThreadRecord): boolean =>
+	db
+		.all<Row>(sql`SELECT m.intent, m.upset, m.sentiment, m.rating, m.text, m.judgement
+			FROM threads t JOIN messages m ON m.threadId = t.id WHERE t.customerId = ${customerId} AND m.direction = 'in'`)
+		.some((row) => isCustomers({ ...row, reasons: fromJson<Judgement>(row.judgement)?.reasons ?? [] }));
+
+/** Threads of the group that a customer has. */
+export const spamThreadsOf = (db: ReadDb, customerId: string): ThreadId[] =>
+	db
+		.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE customerId = ${customerId} AND probablySpam = 1`)
+		.map(({ id }) => id);
+export const hasSpamThreads = (db: ReadDb): boolean =>
+	db.get(sql`SELECT 1 FROM threads WHERE probablySpam = 1 LIMIT 1`) !== undefined;
