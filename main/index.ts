@@ -1,5 +1,10 @@
 // Electron's entry: starts the core with what this computer has. Nothing else happens here.
 
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as electron from 'electron';
+import ElectronStore from 'electron-store';
 import { connectors } from '../connectors/registry.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
@@ -10,15 +15,10 @@ import { dataFolder } from './host/data-folder.ts';
 import { firstName } from './host/first-name.ts';
 import { openHostLog } from './host/host-log.ts';
 import { logPath } from './host/log-file.ts';
-import { openSettingsFile } from './host/settings-file.ts';
 import { settingsOver } from './host/settings.ts';
+import { openSettingsFile } from './host/settings-file.ts';
 import { outliveTerminal } from './host/terminal.ts';
 import { createParser } from './parse/client.ts';
-import * as electron from 'electron';
-import ElectronStore from 'electron-store';
-import { userInfo } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 
 process.umask(0o077);
 outliveTerminal([process.stdout, process.stderr]);

@@ -1,5 +1,9 @@
 // The browser host: the same core as in Electron, the screen served to a browser on this computer. Runs as it is under Node 24.
 
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import Conf from 'conf';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../clock.ts';
 import { type Core, createCore } from '../core.ts';
@@ -10,17 +14,13 @@ import { firstName } from '../host/first-name.ts';
 import { openHostLog } from '../host/host-log.ts';
 import { logPath } from '../host/log-file.ts';
 import { secretsFile } from '../host/secrets-file.ts';
-import { openSettingsFile } from '../host/settings-file.ts';
 import { settingsOver } from '../host/settings.ts';
+import { openSettingsFile } from '../host/settings-file.ts';
 import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
 import { openInBrowser } from './open.ts';
 import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
 import { type Served, serve } from './serve.ts';
-import Conf from 'conf';
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 
 process.umask(0o077);
 outliveTerminal([process.stdout, process.stderr]);
