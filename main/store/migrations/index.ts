@@ -14,6 +14,7 @@ import { intent } from './0110-intent.ts';
 import { confirmed } from './0120-confirmed.ts';
 import { wholeTexts } from './0130-whole-texts.ts';
 import { automatic } from './0140-automatic.ts';
+import { judgeAll } from './0150-judge-all.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
 	confirmed,
 	wholeTexts,
 	automatic,
+	judgeAll,
 ];
