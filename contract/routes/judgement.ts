@@ -37,11 +37,24 @@ export type LearnedWord = z.output<typeof LearnedWord>;
 export const judgement = {
 	/** The owner's rating of one message; null = the automatic judgement counts again, and the learner forgets the correction. */
 	'judgement.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
+	/** Other messages that sound different because of this correction: the newest first, among the newest that share its words. */
+	'judgement.effects': query(
+		z.object({ messageId: MessageId }),
+		z.object({
+			count: z.number().int(),
+			/** At most five of them; the texts' beginnings. */
+			examples: z.array(
+				z.object({ threadId: ThreadId, name: z.string(), text: z.string(), before: Sentiment, after: Sentiment }),
+			),
+		}),
+	),
 	'judgement.get': query(
 		z.object({ limit: z.number().int().min(1).max(200).default(50) }),
 		z.object({
-			/** null: the current judge has judged every message. */
+			/** null: nothing is left to be judged again by itself. */
 			progress: JudgeAgainProgress.nullable(),
+			/** Messages that an earlier version judged; `judgement.judgeAll` judges them again. */
+			older: z.number().int(),
 			/** Newest first; `corrected` is how many there are. */
 			corrections: z.array(Correction),
 			corrected: z.number().int(),
@@ -54,6 +67,8 @@ export const judgement = {
 		z.object({}),
 		z.object({ phrases: z.array(z.object({ phrase: z.string(), conversations: z.number().int() })) }),
 	),
+	/** Judges everything that an earlier version judged; `progress` says how far it is. */
+	'judgement.judgeAll': command(z.object({}), z.object({})),
 	'judgement.stop': command(z.object({}), z.object({})),
 	'judgement.resume': command(z.object({}), z.object({})),
 	/** Removes every correction that taught this word, and returns them for an undo. */

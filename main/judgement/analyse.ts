@@ -2,7 +2,7 @@
 import { measure } from './features.ts';
 import { hashWords } from './hashed-words.ts';
 import { type Language, languages } from './language-data.ts';
-import { detector, lexicons, signsOnly } from './languages.ts';
+import { detector, lexiconOf, signsOnly } from './languages.ts';
 import type { Lexicon } from './lexicon.ts';
 import { scan } from './scan.ts';
 import { weigh } from './valence.ts';
@@ -17,10 +17,11 @@ interface Analysis {
 	readonly lexicon: Lexicon;
 }
 
-export const analyse = (text: string): Analysis => {
+/** `likely`: the language of the thread or the shop, which decides where a few words belong to several. */
+export const analyse = (text: string, likely?: Language): Analysis => {
 	scan(text);
-	const language = detector.detect(text);
-	const lexicon = language === 'unknown' ? signsOnly : lexicons[language];
+	const language = detector().detect(text, likely);
+	const lexicon = language === 'unknown' ? signsOnly() : lexiconOf(language);
 	lexicon.lookUp();
 	weigh(lexicon);
 	measure(lexicon);

@@ -5,12 +5,14 @@ import { type Language, languages } from './language-data.ts';
 import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
+/** A text of so few words may belong to several languages. */
+const fewWords = 3;
 /** The place of "any other language" among the sums. */
 const otherLanguage = languages.length;
 
 interface Detector {
-	/** Call after `scan(text)`. */
-	readonly detect: (text: string) => Language | 'unknown';
+	/** Call after `scan(text)`. `likely` decides where a few words belong to several languages: the thread's language, or the shop's. */
+	readonly detect: (text: string, likely?: Language) => Language | 'unknown';
 }
 
 /** Letters that few languages write: which languages (by number) they speak for, and how strongly. */
@@ -107,17 +109,19 @@ export const makeDetector = (
 	};
 
 	return {
-		detect: (text) => {
+		detect: (text, likely) => {
 			sums.fill(0);
 			let seen = 0;
 			let foreign = 0;
+			let listed = 0;
 			const maxCount = Math.min(words.count, 160);
 			for (let word = 0; word < maxCount; word++) {
 				const flags = words.flags[word] ?? 0;
 				if (flags & (flag.number | flag.sign)) continue;
 				seen++;
 				if (flags & flag.foreign) foreign++;
-				if (!add(known, words.hash[word] ?? 0)) add(tails, tailOf(word));
+				if (add(known, words.hash[word] ?? 0)) listed++;
+				else add(tails, tailOf(word));
 			}
 			if (seen === 0 || foreign * 3 > seen) return 'unknown';
 			const end = Math.min(text.length, 600);
@@ -132,9 +136,18 @@ export const makeDetector = (
 			let second = 0;
 			for (let place = 0; place < count; place++) if (place !== best) second = Math.max(second, sums[place] ?? 0);
 			const sum = sums[best] ?? 0;
+			const isShort = seen <= fewWords;
+			if (isShort && likely !== undefined) {
+				const ofLikely = sums[languages.indexOf(likely)] ?? 0;
+				// a word that no language knows ("ok", a name) is in the language spoken here
+				if (ofLikely > 0 ? ofLikely >= sum * 0.9 : sum === 0) return likely;
+			}
+			if (best === otherLanguage) return 'unknown';
+			// a few words that belong to several judged languages ("Horrible!") mean the same in each
+			if (isShort && listed > 0 && (sums[otherLanguage] ?? 0) < sum) return languages[best] ?? 'unknown';
+			if (sum < 0.35 || sum < second * 1.08) return 'unknown';
 			// a long text hardly any word of which is known is in a language that is not judged
-			if (best === otherLanguage || sum < 0.35 || sum < second * 1.08 || (seen >= 8 && sum < seen * 0.12))
-				return 'unknown';
+			if (seen >= 8 && sum < seen * 0.12) return 'unknown';
 			return languages[best] ?? 'unknown';
 		},
 	};

@@ -1,5 +1,6 @@
 // What the judge knows about a message besides its words.
 import type { Audience, ThreadKind } from '../../contract/domain.ts';
+import type { Language } from './language-data.ts';
 import type { Learned } from './learn.ts';
 
 export interface JudgeContext {
@@ -10,6 +11,8 @@ export interface JudgeContext {
 	readonly isReply?: boolean;
 	/** Earlier messages of this customer in the same thread, oldest first. */
 	readonly earlier?: readonly string[];
+	/** The shop's language, where the program knows it: it decides for a word or two that several languages share. */
+	readonly likely?: Language;
 	/** The result of `learn`. */
 	readonly learned?: Learned;
 }

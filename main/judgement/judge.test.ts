@@ -36,12 +36,18 @@ describe('upset', () => {
 
 describe('intent', () => {
 	it.each([
-		['question', 'do you ship to Norway?', '¿Hacéis envíos a Canarias?', 'Habt ihr am Samstag offen?'],
+		[
+			'question',
+			'do you ship to Norway?',
+			'¿Hacéis envíos a Canarias?',
+			'Habt ihr am Samstag offen?',
+			'Was kostet der große Strauß?',
+		],
 		[
 			'order',
 			'how much would 20 gift boxes be?',
 			"I'd like to order a birthday cake for Friday",
-			'Was kostet der große Strauß?',
+			'Ich möchte einen Strauß bestellen',
 		],
 		['complaint', 'the zip broke after a day', 'La comida llegó fría', 'L’appli ne fonctionne pas'],
 		['praise', 'Your staff were wonderful with my grandmother', 'Sehr nette Beratung, tolle Qualität'],

@@ -1,4 +1,4 @@
-// The lexicons and the language detector, built once when this module is loaded.
+// The lexicons and the language detector, each built once, when the first text needs it.
 
 import { de } from './data/de.ts';
 import { en } from './data/en.ts';
@@ -11,34 +11,50 @@ import { signs } from './data/signs.ts';
 import { vader } from './data/vader.ts';
 import { makeDetector } from './detect.ts';
 import { signHash, wordHash } from './fold.ts';
+import { makeHashTable } from './hash-table.ts';
 import { type Language, type LanguageData, languages } from './language-data.ts';
 import { type Lexicon, makeLexicon, readWords } from './lexicon.ts';
 import { readLines } from './phrase-text.ts';
 
 const data: Readonly<Record<Language, LanguageData>> = { en, es, fr, de, it, pt };
 
-const signWeights = new Map<number, number>();
-for (const [list, weight] of Object.entries(signs))
-	for (const sign of list) {
-		const point = sign.codePointAt(0) ?? 0;
-		if (point !== 0xfe0f) signWeights.set(signHash(point), weight);
-	}
+/** Made on first use: a start does not wait for tables that only the first message needs. */
+const once = <Made>(make: () => Made): (() => Made) => {
+	let held: { readonly made: Made } | undefined;
+	return () => {
+		held ??= { made: make() };
+		return held.made;
+	};
+};
 
-const general = new Map(readWords(vader));
+const signWeights = once(() => {
+	const weights = new Map<number, number>();
+	for (const [list, weight] of Object.entries(signs))
+		for (const sign of list) {
+			const point = sign.codePointAt(0) ?? 0;
+			if (point !== 0xfe0f) weights.set(signHash(point), weight);
+		}
+	return weights;
+});
+
+const general = once(() => new Map(readWords(vader)));
 const nothing: ReadonlyMap<string, number> = new Map();
 
-export const lexicons = Object.fromEntries(
+const lexicons = Object.fromEntries(
 	languages.map((language) => [
 		language,
-		makeLexicon(data[language], language === 'en' ? general : nothing, signWeights),
+		once(() => makeLexicon(data[language], language === 'en' ? general() : nothing, signWeights())),
 	]),
-) as Readonly<Record<Language, Lexicon>>;
+) as Readonly<Record<Language, () => Lexicon>>;
+export const lexiconOf = (language: Language): Lexicon => lexicons[language]();
 
 /** For texts of other languages: only emoji and smileys. */
-export const signsOnly: Lexicon = makeLexicon({ words: '', roles: {}, phrases: '', common: '' }, nothing, signWeights);
+export const signsOnly = once(() =>
+	makeLexicon({ words: '', roles: {}, phrases: '', common: '' }, nothing, signWeights()),
+);
 
 const content = (language: Language): string =>
-	[...(language === 'en' ? general : []), ...readWords(data[language].words)]
+	[...(language === 'en' ? general() : []), ...readWords(data[language].words)]
 		.map(([word]) => word.replace('*', ''))
 		.join(' ');
 
@@ -47,19 +63,22 @@ const phraseWords = (language: Language): string => {
 	return [...new Set(phrases.join(' ').match(/[\p{L}']{3,}(?![\p{L}'*])/gu) ?? [])].join(' ');
 };
 
-export const detector = makeDetector(
-	[...languages.map((language) => data[language].common), other],
-	languages.map(content),
-	languages.map(phraseWords),
+export const detector = once(() =>
+	makeDetector(
+		[...languages.map((language) => data[language].common), other],
+		languages.map(content),
+		languages.map(phraseWords),
+	),
 );
 
-const commonHashes = new Set(
-	languages
-		.flatMap((language) => [
-			...data[language].common.split(/\s+/),
-			...Object.values(data[language].roles).join(' ').split(' '),
-		])
-		.map(wordHash),
-);
+const commonWords = once(() => {
+	const list = languages.flatMap((language) => [
+		...data[language].common.split(/\s+/),
+		...Object.values(data[language].roles).join(' ').split(' '),
+	]);
+	const table = makeHashTable(list.length);
+	for (const word of list) table.set(wordHash(word), 1);
+	return table;
+});
 /** True of words that occur in every text and therefore carry no information. */
-export const isCommon = (hash: number): boolean => commonHashes.has(hash);
+export const isCommon = (hash: number): boolean => commonWords().get(hash) === 1;

@@ -60,7 +60,7 @@ export interface Learning {
 	readonly learned: () => Learned;
 }
 
-export const makeLearning = (weights: Weights) => (): Learning => {
+export const makeLearning = (weightsOf: () => Weights) => (): Learning => {
 	const sums = new Map<
 		number,
 		{ polarity: number; neutrality: number; times: number; word: string; negated: boolean }
@@ -70,7 +70,7 @@ export const makeLearning = (weights: Weights) => (): Learning => {
 		add: ({ text, sentiment }) => {
 			corrections++;
 			analyse(text);
-			runModel(weights);
+			runModel(weightsOf(), false);
 			const targetPolarity = sentiment === 'positive' ? 1.6 : sentiment === 'negative' ? -1.6 : 0;
 			const polarityShift = clamp(targetPolarity - modelOutput.polarity, 2.6);
 			const neutralityShift = sentiment === 'neutral' ? 1.6 : -0.9;
@@ -111,8 +111,8 @@ export const makeLearning = (weights: Weights) => (): Learning => {
 };
 
 /** All at once. */
-export const makeLearnFromCorrections = (weights: Weights) => {
-	const startLearning = makeLearning(weights);
+export const makeLearnFromCorrections = (weightsOf: () => Weights) => {
+	const startLearning = makeLearning(weightsOf);
 	return (corrections: readonly Correction[]): Learned => {
 		const learning = startLearning();
 		for (const correction of corrections) learning.add(correction);

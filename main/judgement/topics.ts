@@ -1,6 +1,7 @@
 // What a message is about: delivery, damaged, price … each with the offset of its first phrase. Independent of the sentiment.
 import { topics } from './data/topics.ts';
-import { lookup, makeLexicon } from './lexicon.ts';
+import { type Lexicon, lookup, makeLexicon } from './lexicon.ts';
+import { readLines } from './phrase-text.ts';
 import { scan } from './scan.ts';
 import { words } from './words.ts';
 
@@ -14,11 +15,17 @@ interface Topic {
 	readonly to: number;
 }
 
-const lexicon = makeLexicon({ words: '', roles: {}, phrases: topics, common: '' }, new Map(), new Map());
-export const topicNames: readonly string[] = [...new Set(lexicon.phrases.rules)];
+let made: Lexicon | undefined;
+/** Made for the first text: a start does not wait for it. */
+const lexiconOnce = (): Lexicon => {
+	made ??= makeLexicon({ words: '', roles: {}, phrases: topics, common: '' }, new Map(), new Map());
+	return made;
+};
+export const topicNames: readonly string[] = [...new Set(readLines(topics).map(({ rule }) => rule))];
 
 /** The topics of a text, most frequent first; at most four. */
 export const topicsOf = (text: string): Topic[] => {
+	const lexicon = lexiconOnce();
 	scan(text);
 	lexicon.lookUp();
 	const found = new Map<string, { topic: string; times: number; from: number; to: number }>();

@@ -41,7 +41,12 @@ export const shouting = (): { words: number; all: boolean } => {
 	return { words: caps, all: words.letters > 12 && words.capitals > words.letters * 0.7 };
 };
 
-export const upsetOf = (places: ReadonlyMap<string, Span>, polarity: number, unhappyCount: number): 0 | 1 | 2 => {
+/** From this anger on, on the messages of writers left out of the fit. */
+const annoyed = 0.45;
+const angry = 2.2;
+
+/** 0 and up. */
+export const angerOf = (places: ReadonlyMap<string, Span>, polarity: number, unhappyCount: number): number => {
 	let anger = Math.min(2.4, Math.max(0, -polarity) * 0.55);
 	for (const rule of places.keys()) anger += angerWeights[rule] ?? 0;
 	const { words: loud, all } = shouting();
@@ -52,5 +57,10 @@ export const upsetOf = (places: ReadonlyMap<string, Span>, polarity: number, unh
 	if (isFurious()) anger += 1.2;
 	const polite = places.has('thanks') || places.has('request');
 	if (polite && !places.has('sarcasm') && !places.has('insult')) anger -= 0.5;
-	return anger >= 2.2 ? 2 : anger >= 0.45 ? 1 : 0;
+	return anger;
+};
+
+export const upsetOf = (...said: Parameters<typeof angerOf>): 0 | 1 | 2 => {
+	const anger = angerOf(...said);
+	return anger >= angry ? 2 : anger >= annoyed ? 1 : 0;
 };

@@ -9,6 +9,7 @@ import type { UiText } from '../../contract/ui-text.ts';
 import type { Deps, Secrets } from '../deps.ts';
 import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
 import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
+import type { JudgeWith } from '../features/judgement/effects.ts';
 import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
 import type { Events } from '../ipc/events.ts';
 import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
@@ -75,9 +76,12 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
 		});
 		const judgeItem: Judge = (item, context) => judgeText(item.text, context);
+		const judgeWith: JudgeWith = ({ text, kind, audience, rating, isReply, earlier }, learned) =>
+			judge(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier, learned }).sentiment;
 		const judgingJob = createJudgeAgainJob({
 			store,
 			judgedBy,
+			now: deps.clock.now,
 			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
 				judgeText(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
 			revision: learner.revision,
@@ -109,7 +113,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			store,
 			sync,
 			signIns,
-			judgement: { learner, job: judgingJob, judge: judgeItem },
+			judgement: { learner, job: judgingJob, judge: judgeItem, judgeWith },
 		});
 		const policyChanged = async ({ hours, timeZone }: Settings) => {
 			await store.savePolicy({ hours, timeZone });
@@ -132,6 +136,8 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		];
 		await sync.start();
 		judgingJob.wake();
+		// The first message then need not wait for the judge's tables, nor the start.
+		setImmediate(() => judgeText('', { kind: 'message', audience: 'private', isReply: false, earlier: [] }));
 		// The sample shop needs no backup: it can be created again.
 		const maintenance =
 			profile === 'sample'

@@ -14,6 +14,7 @@ import { type CannedRepliesService, createCannedReplies } from '../features/cann
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
 import type { CorrectionLearner } from '../features/judgement/correction-learner.ts';
+import type { JudgeWith } from '../features/judgement/effects.ts';
 import type { JudgeAgainJob } from '../features/judgement/judge-again.ts';
 import { createJudgement, type JudgementService } from '../features/judgement/service.ts';
 import { type CheckReminders, createCheckReminders } from '../features/manual-entries/check-reminders.ts';
@@ -64,6 +65,7 @@ interface JudgementParts {
 	readonly learner: CorrectionLearner;
 	readonly job: JudgeAgainJob;
 	readonly judge: Judge;
+	readonly judgeWith: JudgeWith;
 }
 
 interface Parts {

@@ -158,6 +158,11 @@ export interface JudgementInput {
 	/** Of the same customer in the same thread, oldest first; at most three. */
 	readonly earlier: readonly string[];
 }
+/** A message that a correction may change. */
+export interface FoundMessage extends JudgementInput {
+	readonly threadId: ThreadId;
+	readonly name: string;
+}
 /** `judgement` null: it could not be judged, and is not tried again by the same. */
 export interface NewJudgement {
 	readonly id: MessageId;

@@ -10,6 +10,7 @@ const accepted: Answers = Object.fromEntries(
 	[
 		'judgement.correct',
 		'messages.moderate',
+		'judgement.judgeAll',
 		'judgement.stop',
 		'judgement.resume',
 		'notes.remove',

@@ -43,6 +43,7 @@ export interface FakeShop {
 	cannedReplies: CannedReply[];
 	tags: Tag[];
 	sentiment: Output<'judgement.get'>;
+	effects: Output<'judgement.effects'>;
 	/** Characters a reply may have; 0 = no limit. */
 	limit: number;
 	app: ReturnType<typeof makeApp>;
@@ -92,7 +93,8 @@ export function makeShop(patch: Patch = {}): FakeShop {
 		outbox: [],
 		cannedReplies: [],
 		tags: [],
-		sentiment: { progress: null, corrections: [], corrected: 0, learnedWords: [] },
+		effects: { count: 0, examples: [] },
+		sentiment: { progress: null, older: 0, corrections: [], corrected: 0, learnedWords: [] },
 		limit: 500,
 		app: makeApp(),
 		summary: makeSummary(),

@@ -72,6 +72,7 @@ export function listAnswers(shop: FakeShop): Answers {
 		'cannedReplies.list': () => shop.cannedReplies,
 		'followUps.list': () => [],
 		'judgement.get': () => shop.sentiment,
+		'judgement.effects': () => shop.effects,
 		'judgement.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
 		'judgement.unlearn': () => ({
 			corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })),

@@ -7,8 +7,10 @@ import winkSentiment from 'wink-sentiment';
 import { ThreadKind } from '../../contract/domain.ts';
 import { judge } from '../../main/judgement/judge.ts';
 import { type MeasuredSet, readMapped, readSets } from '../judgement/measured-sets.ts';
-import { type Class, classes, line, score } from '../judgement/score.ts';
+import { type Class, classes, forcedShare, line, percent, score } from '../judgement/score.ts';
 import { vaderSets as trainedOn } from '../judgement/sets.ts';
+import { benchIntents, benchLanguages } from './judgement-columns.ts';
+import { benchWritten } from './judgement-written.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -21,6 +23,11 @@ const { values } = parseArgs({
 		kind: { type: 'string', default: 'mention' },
 		half: { type: 'string' },
 		errors: { type: 'string' },
+		intent: { type: 'string' },
+		intents: { type: 'string' },
+		language: { type: 'string' },
+		written: { type: 'boolean', default: false },
+		writers: { type: 'string' },
 	},
 });
 
@@ -49,8 +56,12 @@ const judges: readonly (readonly [name: string, ask: (text: string, set: Measure
 
 const columnOf = (name: string): string | number => (/^\d+$/.test(name) ? Number(name) : name);
 const classOf = (name: string): Class => classes.find((known) => known === name) ?? 'neutral';
+const pairsOf = (list: string): Record<string, string> =>
+	Object.fromEntries(
+		list.split(',').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+	);
 const fromFlags = (): MeasuredSet[] => {
-	if (!values.file) return [];
+	if (!values.file || values.intent || values.language) return [];
 	const [negative, positive] = (values.bounds ?? '').split(',').map(Number);
 	return [
 		readMapped('.', {
@@ -61,12 +72,7 @@ const fromFlags = (): MeasuredSet[] => {
 			...(values.half ? { half: values.half === 'odd' ? ('odd' as const) : ('even' as const) } : {}),
 			...(values.labels
 				? {
-						labels: Object.fromEntries(
-							values.labels
-								.split(',')
-								.map((pair) => pair.split('='))
-								.map(([from = '', to = '']) => [from, classOf(to)]),
-						),
+						labels: Object.fromEntries(Object.entries(pairsOf(values.labels)).map(([from, to]) => [from, classOf(to)])),
 					}
 				: {}),
 			...(negative !== undefined && positive !== undefined && values.bounds
@@ -76,10 +82,20 @@ const fromFlags = (): MeasuredSet[] => {
 	];
 };
 
+const column = (label: string) => ({
+	file: values.file ?? '',
+	text: columnOf(values.text ?? 'text'),
+	label: columnOf(label),
+	kind: ThreadKind.parse(values.kind),
+});
+if (values.intent) benchIntents(column(values.intent), pairsOf(values.intents ?? ''));
+if (values.language) benchLanguages(column(values.language));
+if (values.written) benchWritten(values.writers?.split(',') ?? [], Number(values.errors ?? 0));
+
 const sets = [...(values.data ? readSets(values.data) : []), ...fromFlags()];
-if (sets.length === 0)
+if (sets.length === 0 && !values.intent && !values.language && !values.written)
 	throw new Error(
-		'Nothing to measure: --data <folder with sets or an insight.json>, or --file <file> --text <column> --label <column>',
+		'Nothing to measure: --data <folder with sets or an insight.json>, --file <file> --text <column> --label <column>, or --written',
 	);
 
 for (const set of sets) {
@@ -95,10 +111,9 @@ for (const set of sets) {
 		const { user, system } = process.cpuUsage(from);
 		const perSecond = Math.round((set.rows.length / (user + system)) * 1e6);
 		const now = score(answers.map(([label, { choice }]) => [label, choice] as const));
-		const clear = answers.filter(([label]) => label !== 'neutral');
-		const right = clear.filter(([label, { value }]) => (value < 0 ? 'negative' : 'positive') === label).length;
+		const right = forcedShare(answers.map(([label, { value }]) => [label, value] as const));
 		console.log(
-			`${line(name, now)}  forced ${((100 * right) / (clear.length || 1)).toFixed(1).padStart(5)}  ${perSecond.toLocaleString('en')} texts per processor second`,
+			`${line(name, now)}  forced ${percent(right)}  ${perSecond.toLocaleString('en')} texts per processor second`,
 		);
 		if (name !== 'countertalk') continue;
 		console.log(`  label \\ guess  ${classes.map((guess) => guess.padStart(9)).join('')}`);

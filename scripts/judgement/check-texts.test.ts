@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { kappa } from './agreement.ts';
 import { nearDuplicates, readWriters, sharedRuns } from './check-texts.ts';
 
 test('a run of six shared words is found, five are not', () => {
@@ -25,4 +26,28 @@ test('every written text fits its form, and no writer repeats a run of six words
 		const texts = files.filter((file) => file.writer === writer).flatMap((file) => file.texts.map(({ text }) => text));
 		expect(sharedRuns(texts), writer).toEqual([]);
 	}
+});
+
+test('kappa is what is agreed beyond chance', () => {
+	const pairs = (counts: readonly (readonly [string, string, number])[]) =>
+		counts.flatMap(([one, other, count]) => Array.from({ length: count }, () => [one, other] as const));
+	expect(
+		kappa(
+			pairs([
+				['a', 'a', 20],
+				['a', 'b', 5],
+				['b', 'a', 10],
+				['b', 'b', 15],
+			]),
+		),
+	).toBeCloseTo(0.4);
+	expect(kappa(pairs([['a', 'a', 5]]))).toBe(1);
+	expect(
+		kappa(
+			pairs([
+				['a', 'b', 5],
+				['b', 'a', 5],
+			]),
+		),
+	).toBe(-1);
 });

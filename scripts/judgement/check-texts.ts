@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Intent, Sentiment } from '../../contract/judgement.ts';
+import { agreements } from './agreement.ts';
 
 const topics = [
 	'delivery',
@@ -42,9 +43,9 @@ const WrittenText = z.object({
 	/** The earlier message of the same customer. */
 	before: z.string().optional(),
 });
-type WrittenText = z.output<typeof WrittenText>;
+export type WrittenText = z.output<typeof WrittenText>;
 
-interface WriterFile {
+export interface WriterFile {
 	readonly writer: string;
 	/** ISO 639-1. */
 	readonly language: string;
@@ -109,7 +110,8 @@ export function nearDuplicates(texts: readonly string[]): [number, number][] {
 }
 
 if (import.meta.main) {
-	const files = readWriters(join(import.meta.dirname, 'texts'));
+	const folder = join(import.meta.dirname, 'texts');
+	const files = readWriters(folder);
 	let broken = 0;
 	for (const writer of new Set(files.map((file) => file.writer))) {
 		const texts = files.filter((file) => file.writer === writer).flatMap((file) => file.texts.map(({ text }) => text));
@@ -129,5 +131,6 @@ if (import.meta.main) {
 		);
 		for (const [a, b] of near.slice(0, 3)) console.log(`  ${texts[a]?.text} ~ ${texts[b]?.text}`);
 	}
+	for (const line of agreements(folder, files)) console.log(line);
 	if (broken > 0) process.exitCode = 1;
 }

@@ -102,7 +102,7 @@ export const generate = (seed: number, count: number): Example[] => {
 		Array.from({ length: Math.round(count * share) }, () => {
 			const roll = random();
 			const kind: Kind = roll < 0.4 ? 'negative' : roll < 0.74 ? 'neutral' : 'positive';
-			return { text: write(bank, kind), target: targets[kind], weight: 1, source: 0 };
+			return { text: write(bank, kind), target: targets[kind], weight: 0.6, source: 'generated' as const };
 		}),
 	);
 };

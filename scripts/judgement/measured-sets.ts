@@ -42,18 +42,48 @@ const names: Readonly<Record<string, Class>> = {
 	pos: 'positive',
 };
 
-const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
-	const path = resolve(folder, mapping.file);
+interface Table {
+	readonly rows: readonly (readonly string[])[];
+	/** The place of a column given by name or number. Throws where there is none. */
+	readonly column: (of: string | number) => number;
+}
+
+/** `named`: whether the first row names the columns. */
+const readTable = (path: string, delimiter: string | undefined, named: boolean): Table => {
 	const text = readFileSync(path, 'utf8');
 	const isJson = path.endsWith('.json');
-	const all = isJson ? readJson(text) : readRows(text, mapping.delimiter ?? (path.endsWith('.csv') ? ',' : '\t'));
-	const named = isJson || (mapping.header ?? (typeof mapping.text === 'string' || typeof mapping.label === 'string'));
-	const head = named ? (all[0] ?? []) : [];
-	const column = (of: string | number): number => {
-		const place = typeof of === 'number' ? of : head.indexOf(of);
-		if (place < 0) throw new Error(`${mapping.file} has no column "${of}"; it has: ${head.join(', ')}`);
-		return place;
+	const all = isJson ? readJson(text) : readRows(text, delimiter ?? (path.endsWith('.csv') ? ',' : '\t'));
+	const hasHead = named || isJson;
+	const head = hasHead ? (all[0] ?? []) : [];
+	return {
+		rows: all.slice(hasHead ? 1 : 0),
+		column: (of) => {
+			const place = typeof of === 'number' ? of : head.indexOf(of);
+			if (place < 0) throw new Error(`${path} has no column "${of}"; it has: ${head.join(', ')}`);
+			return place;
+		},
 	};
+};
+
+/** Every row's label and text. */
+export const readColumns = (of: {
+	readonly file: string;
+	readonly text: string | number;
+	readonly label: string | number;
+}): (readonly [label: string, text: string])[] => {
+	const named = typeof of.text === 'string' || typeof of.label === 'string';
+	const { rows, column } = readTable(resolve(of.file), undefined, named);
+	const textAt = column(of.text);
+	const labelAt = column(of.label);
+	return rows.flatMap((row) => {
+		const text = row[textAt] ?? '';
+		return text.trim() === '' ? [] : [[(row[labelAt] ?? '').trim(), text] as const];
+	});
+};
+
+const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
+	const named = mapping.header ?? (typeof mapping.text === 'string' || typeof mapping.label === 'string');
+	const { rows: all, column } = readTable(resolve(folder, mapping.file), mapping.delimiter, named);
 	const textAt = column(mapping.text);
 	const labelAt = column(mapping.label);
 	const onlyAt = mapping.only ? column(mapping.only.column) : -1;
@@ -68,9 +98,7 @@ const readMapped = (folder: string, mapping: Mapping): MeasuredSet => {
 					? 'positive'
 					: 'neutral';
 	};
-	const offered = all
-		.slice(named ? 1 : 0)
-		.filter((_, row) => !mapping.half || row % 2 === (mapping.half === 'odd' ? 1 : 0));
+	const offered = all.filter((_, row) => !mapping.half || row % 2 === (mapping.half === 'odd' ? 1 : 0));
 	const rows = offered.flatMap((row): (readonly [Class, string])[] => {
 		const expected = classOf((row[labelAt] ?? '').trim());
 		const said = row[textAt];

@@ -1,4 +1,4 @@
-// Counts right and wrong: confusion matrix, accuracy, macro-F1, recall and precision of negatives.
+// Counts right and wrong: confusion matrix, accuracy, macro-F1, recall and precision.
 export const classes = ['negative', 'neutral', 'positive'] as const;
 export type Class = (typeof classes)[number];
 
@@ -7,6 +7,7 @@ interface Score {
 	readonly matrix: readonly (readonly number[])[];
 	readonly accuracy: number;
 	readonly macroF1: number;
+	readonly neutralF1: number;
 	readonly negativeRecall: number;
 	readonly negativePrecision: number;
 }
@@ -29,19 +30,52 @@ export const score = (pairs: Iterable<readonly [label: Class, prediction: Class]
 		hits: matrix[index]?.[index] ?? 0,
 	});
 	const parts = classes.map((_, index) => part(index));
-	const present = parts.filter(({ expected }) => expected > 0);
-	const f1 = present.map(({ expected, predicted, hits }) => (2 * hits) / (expected + predicted || 1));
+	const f1 = parts.map(({ expected, predicted, hits }) => (2 * hits) / (expected + predicted || 1));
+	const present = f1.filter((_, index) => (parts[index]?.expected ?? 0) > 0);
 	const [negative] = parts;
 	return {
 		matrix,
 		accuracy: right / (all || 1),
-		macroF1: f1.reduce((sum, value) => sum + value, 0) / (f1.length || 1),
+		macroF1: present.reduce((sum, value) => sum + value, 0) / (present.length || 1),
+		neutralF1: f1[1] ?? 0,
 		negativeRecall: (negative?.hits ?? 0) / (negative?.expected || 1),
 		negativePrecision: (negative?.hits ?? 0) / (negative?.predicted || 1),
 	};
 };
 
-const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
+/** The share of negatives and positives whose score has their sign; a score of 0 counts half. */
+export const forcedShare = (answers: Iterable<readonly [label: Class, value: number]>): number => {
+	let all = 0;
+	let right = 0;
+	for (const [label, value] of answers) {
+		if (label === 'neutral') continue;
+		all++;
+		right += value === 0 ? 0.5 : (value < 0 ? 'negative' : 'positive') === label ? 1 : 0;
+	}
+	return right / (all || 1);
+};
 
-export const line = (name: string, { accuracy, macroF1, negativeRecall, negativePrecision }: Score): string =>
-	`${name.padEnd(34)} accuracy ${percent(accuracy)}  macro-F1 ${percent(macroF1)}  negative recall ${percent(negativeRecall)}  precision ${percent(negativePrecision)}`;
+interface Found {
+	readonly precision: number;
+	readonly recall: number;
+	readonly expected: number;
+	readonly predicted: number;
+}
+
+/** How well one label is found: `pairs` say whether a text has it and whether it was given. */
+export const found = (pairs: Iterable<readonly [has: boolean, given: boolean]>): Found => {
+	let expected = 0;
+	let predicted = 0;
+	let hits = 0;
+	for (const [has, given] of pairs) {
+		if (has) expected++;
+		if (given) predicted++;
+		if (has && given) hits++;
+	}
+	return { precision: hits / (predicted || 1), recall: hits / (expected || 1), expected, predicted };
+};
+
+export const percent = (value: number): string => (value * 100).toFixed(1).padStart(5);
+
+export const line = (name: string, figures: Score): string =>
+	`${name.padEnd(34)} accuracy ${percent(figures.accuracy)}  macro-F1 ${percent(figures.macroF1)}  neutral F1 ${percent(figures.neutralF1)}  negative recall ${percent(figures.negativeRecall)}  precision ${percent(figures.negativePrecision)}`;

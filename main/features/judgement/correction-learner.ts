@@ -28,6 +28,8 @@ export interface CorrectionLearner {
 		message: Pick<StoredCorrection, 'messageId' | 'text'>,
 		sentiment: Correction['sentiment'] | null,
 	) => Promise<string[]>;
+	/** What would be learnt without this correction, and the words that it moves. */
+	readonly without: (messageId: StoredCorrection['messageId']) => Promise<{ learned: Learned; moved: string[] }>;
 	/** Corrections that taught this word. */
 	readonly correctionsOf: (word: string) => readonly Pick<StoredCorrection, 'messageId' | 'sentiment'>[];
 	/** Words from `shownWeight` on, the strongest first. */
@@ -82,6 +84,10 @@ export function createCorrectionLearner({ store, startLearning }: CorrectionLear
 			const after = await learn(now);
 			adopt(now, after);
 			return movedWords(before, after);
+		},
+		without: async (messageId) => {
+			const others = await learn(corrections.filter((one) => one.messageId !== messageId));
+			return { learned: others, moved: movedWords(others, learned) };
 		},
 		correctionsOf: (word) =>
 			corrections

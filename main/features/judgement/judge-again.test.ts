@@ -45,6 +45,7 @@ function job(some: Partial<JudgeAgainNeeds> = {}) {
 	const made = createJudgeAgainJob({
 		store: kept.store,
 		judgedBy: 'new',
+		now: () => 2_000_000,
 		judge: ({ id }) => {
 			told.push(id);
 			return { judgement: sampleJudgement('new'), topics: [] };
@@ -104,6 +105,7 @@ test('killed between judging and writing, nothing is lost and nothing half done'
 			markChangedWords: kept.store.markChangedWords,
 			listToJudge: kept.store.listToJudge,
 			setJudgementStopped: kept.store.setJudgementStopped,
+			judgeEverything: kept.store.judgeEverything,
 			endJudgementRun: kept.store.endJudgementRun,
 			saveJudgements: async (given) => {
 				if (++writes === 3) throw new Error('killed');
@@ -150,4 +152,36 @@ test('a message that makes the judge throw keeps its old judgement and stops no 
 	await until(async () => (await left()) === 0);
 	await one.close();
 	expect(one.logs).toEqual(['a message could not be judged: TypeError']);
+});
+
+test('an update leaves older messages that nobody waits for; on request it judges them too, also after a restart', async () => {
+	const day = 86_400_000;
+	const account = (await kept.store.listAccounts())[0];
+	const items = ['x', 'y'].map((name, n) => ({
+		externalId: `answer-${name}`,
+		kind: 'comment' as const,
+		audience: 'public' as const,
+		author: { externalId: 'shop', name: 'Shop', isShop: true },
+		text: 'Thank you!',
+		parentId: `m${n}`,
+		createdAt: 9_000_000 + n,
+	}));
+	await kept.store.commitPoll({ ...emptyPoll(account?.id as never), items });
+	const now = () => 1_000_000 + 90 * day + 2000 * 1000;
+	const waiting = (await kept.store.getJudgementProgress({ judgedBy: 'new', since: now() - 90 * day })).left;
+	expect(waiting).toBeLessThan(count);
+
+	const one = job({ now });
+	one.wake();
+	await until(async () => (await one.progress()) === null);
+	expect([one.told.length, await one.older()]).toEqual([waiting, count - waiting]);
+	await one.judgeEverything();
+	await one.close();
+
+	const next = job({ now });
+	next.wake();
+	await until(async () => (await next.progress()) === null);
+	await until(async () => (await next.older()) === 0);
+	await next.close();
+	expect(one.told.length + next.told.length).toBe(count);
 });

@@ -7,6 +7,8 @@ import type { JudgementInput, NewJudgement } from '../../store/shapes.ts';
 
 const stepMessages = 200;
 const markMessages = 500;
+/** After an update so much is judged again by itself, and what waits; the rest on request. */
+const updatedMs = 90 * 86_400_000;
 const sliceMs = 5;
 /** Pause between steps: another query waits for one step at most, and a busy machine keeps time for other work. */
 const pauseMs = 5;
@@ -16,6 +18,10 @@ export interface JudgeAgainJob {
 	readonly wake: () => void;
 	/** null: nothing is left. */
 	readonly progress: () => Promise<JudgeAgainProgress | null>;
+	/** Messages that an earlier version judged and that no update judges again by itself. */
+	readonly older: () => Promise<number>;
+	/** Judges those as well. */
+	readonly judgeEverything: () => Promise<void>;
 	readonly stop: () => Promise<void>;
 	readonly resume: () => Promise<void>;
 	/** The shop closes: resolves when the step under way is over. */
@@ -30,9 +36,11 @@ export interface JudgeAgainNeeds {
 		| 'markChangedWords'
 		| 'getJudgementProgress'
 		| 'setJudgementStopped'
+		| 'judgeEverything'
 		| 'endJudgementRun'
 	>;
 	readonly judgedBy: string;
+	readonly now: () => number;
 	readonly judge: (message: JudgementInput) => Pick<NewJudgement, 'judgement' | 'topics'>;
 	/** Counts up when `judge` has learnt something: the job judges again what it judged before but has not stored yet. */
 	readonly revision: () => number;
@@ -44,6 +52,7 @@ export interface JudgeAgainNeeds {
 export function createJudgeAgainJob({
 	store,
 	judgedBy,
+	now,
 	judge,
 	revision,
 	changed,
@@ -52,10 +61,11 @@ export function createJudgeAgainJob({
 	let running: Promise<void> | null = null;
 	let again = false;
 	let ended = false;
+	const scope = () => ({ judgedBy, since: now() - updatedMs });
 
 	/** Returns whether there is more to do. */
 	async function step(): Promise<boolean> {
-		const { left, toMark, stopped, done } = await store.getJudgementProgress({ judgedBy });
+		const { left, toMark, stopped, done } = await store.getJudgementProgress(scope());
 		if (stopped || ended) return false;
 		if (toMark) {
 			await store.markChangedWords({ limit: markMessages });
@@ -69,7 +79,7 @@ export function createJudgeAgainJob({
 		const revisionBefore = revision();
 		const judged: NewJudgement[] = [];
 		let since = performance.now();
-		for (const message of await store.listToJudge({ judgedBy, limit: stepMessages })) {
+		for (const message of await store.listToJudge({ ...scope(), limit: stepMessages })) {
 			judged.push({ id: message.id, ...judgeSafely(message) });
 			if (performance.now() - since <= sliceMs) continue;
 			await yieldToEventLoop();
@@ -114,8 +124,14 @@ export function createJudgeAgainJob({
 	return {
 		wake: wake,
 		progress: async () => {
-			const { done, left, toMark, stopped } = await store.getJudgementProgress({ judgedBy });
+			const { done, left, toMark, stopped } = await store.getJudgementProgress(scope());
 			return left === 0 && !toMark ? null : { done, total: done + left, stopped };
+		},
+		older: async () => (await store.getJudgementProgress(scope())).older,
+		judgeEverything: async () => {
+			await store.judgeEverything();
+			wake();
+			changed();
 		},
 		stop: async () => {
 			await store.setJudgementStopped({ stopped: true });

@@ -5,13 +5,16 @@ import type { Clock } from '../../deps.ts';
 import { recurringPhrases } from '../../judgement/recurring.ts';
 import type { Store } from '../../store/index.ts';
 import type { CorrectionLearner } from './correction-learner.ts';
+import { effectsOf, type JudgeWith } from './effects.ts';
 import type { JudgeAgainJob } from './judge-again.ts';
 
 export interface JudgementService {
 	readonly get: (asked: Input<'judgement.get'>) => Promise<Output<'judgement.get'>>;
 	readonly correct: (correction: Input<'judgement.correct'>) => Promise<Record<string, never>>;
+	readonly effects: (asked: Input<'judgement.effects'>) => Promise<Output<'judgement.effects'>>;
 	readonly unlearn: (asked: Input<'judgement.unlearn'>) => Promise<Output<'judgement.unlearn'>>;
 	readonly phrases: () => Promise<Output<'judgement.phrases'>>;
+	readonly judgeAll: () => Promise<Record<string, never>>;
 	readonly stop: () => Promise<Record<string, never>>;
 	readonly resume: () => Promise<Record<string, never>>;
 }
@@ -19,11 +22,12 @@ export interface JudgementService {
 interface JudgementNeeds {
 	readonly store: Pick<
 		Store,
-		'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'
+		'listWithWords' | 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'
 	>;
 	readonly clock: Clock;
 	readonly learner: CorrectionLearner;
 	readonly job: JudgeAgainJob;
+	readonly judgeWith: JudgeWith;
 	readonly changed: () => void;
 }
 
@@ -35,7 +39,7 @@ const maxEarlier = 400;
 const maxPhrases = 8;
 const shownCharacters = 200;
 
-export function createJudgement({ store, clock, learner, job, changed }: JudgementNeeds): JudgementService {
+export function createJudgement({ store, clock, learner, job, judgeWith, changed }: JudgementNeeds): JudgementService {
 	let last: Promise<unknown> = Promise.resolve();
 	const inOrder = <T>(work: () => Promise<T>): Promise<T> => {
 		const next = last.then(work);
@@ -60,19 +64,21 @@ export function createJudgement({ store, clock, learner, job, changed }: Judgeme
 
 	return {
 		get: async ({ limit }) => {
-			const [progress, corrections, corrected] = await Promise.all([
+			const [progress, older, corrections, corrected] = await Promise.all([
 				job.progress(),
+				job.older(),
 				store.listCorrections({ limit }),
 				store.countCorrections(),
 			]);
 			const shown = corrections.map((one) => ({ ...one, text: one.text.slice(0, shownCharacters).toWellFormed() }));
-			return { progress, corrections: shown, corrected, learnedWords: learner.learnedWords(maxLearnedWords) };
+			return { progress, older, corrections: shown, corrected, learnedWords: learner.learnedWords(maxLearnedWords) };
 		},
 		correct: (correction) =>
 			inOrder(async () => {
 				await saveCorrection(correction);
 				return reportChange();
 			}),
+		effects: ({ messageId }) => effectsOf(messageId, { store, learner, judgeWith }),
 		unlearn: ({ word }) =>
 			inOrder(async () => {
 				const corrections = [...learner.correctionsOf(word.toLowerCase())];
@@ -90,6 +96,10 @@ export function createJudgement({ store, clock, learner, job, changed }: Judgeme
 			]);
 			const found = recurringPhrases(byThread(recent), byThread(earlier), { least: 3, most: maxPhrases });
 			return { phrases: found.map(({ phrase, count }) => ({ phrase: phrase.toWellFormed(), conversations: count })) };
+		},
+		judgeAll: async () => {
+			await job.judgeEverything();
+			return {};
 		},
 		stop: async () => {
 			await job.stop();
@@ -111,9 +121,11 @@ function byThread(messages: readonly { readonly threadId: string | null; readonl
 
 export const judgementHandlers = {
 	'judgement.correct': (ctx, input) => ctx.judgement.correct(input),
+	'judgement.effects': (ctx, input) => ctx.judgement.effects(input),
 	'judgement.get': (ctx, input) => ctx.judgement.get(input),
 	'judgement.unlearn': (ctx, input) => ctx.judgement.unlearn(input),
 	'judgement.phrases': (ctx) => ctx.judgement.phrases(),
+	'judgement.judgeAll': (ctx) => ctx.judgement.judgeAll(),
 	'judgement.stop': (ctx) => ctx.judgement.stop(),
 	'judgement.resume': (ctx) => ctx.judgement.resume(),
 } satisfies Partial<Handlers<{ readonly judgement: JudgementService }>>;

@@ -24,7 +24,7 @@ test('guesses and corrections stay, and everything of before is to be judged aga
 		[judgement, null, null, null, '', null],
 		[null, null, null, null, '', null],
 	]);
-	expect(tableRows(raw, 'judging')).toEqual([{ one: 1, done: 0, stopped: 0 }]);
+	expect(tableRows(raw, 'judging')).toEqual([{ one: 1, done: 0, stopped: 0, everything: 0 }]);
 	expect(tableRows(raw, 'movedWords')).toEqual([]);
 	const plan = explain(raw, {
 		text: `SELECT seq FROM messages WHERE direction = 'in' AND judgedBy < ? ORDER BY judgedBy DESC, seq DESC LIMIT 200`,

@@ -16,6 +16,7 @@ import { wholeTexts } from './0130-whole-texts.ts';
 import { automatic } from './0140-automatic.ts';
 import { probablySpam } from './0150-probably-spam.ts';
 import { noteDrafts } from './0160-note-drafts.ts';
+import { judgeAll } from './0170-judge-all.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
 	automatic,
 	probablySpam,
 	noteDrafts,
+	judgeAll,
 ];

@@ -4,6 +4,37 @@ import { comment, makeShop, minute, noon, own, person, upset } from '../testing/
 const by = (judgedBy: string, level: 0 | 1 | 2 = 0) => ({ ...upset(level), judgedBy });
 
 describe('judging again', () => {
+	test('a version is a number: 3 is older than 10, and what 10 judged stays', () => {
+		using shop = makeShop();
+		shop.poll([
+			comment('a', { judgement: by('insight-3'), createdAt: noon - 2 * minute }),
+			comment('b', { judgement: by('insight-10'), author: person('bo'), createdAt: noon - minute }),
+		]);
+		const texts = (judgedBy: string) => shop.ask.listToJudge({ judgedBy, limit: 9 }).map(({ id }) => id);
+		expect(texts('insight-10')).toEqual([shop.messageId('a')]);
+		expect(texts('insight-4')).toEqual([shop.messageId('a')]);
+		expect(texts('insight-11')).toEqual([shop.messageId('b'), shop.messageId('a')]);
+	});
+
+	test('of what lies before `since` only what waits and what nobody judged, until the owner asks for everything', () => {
+		using shop = makeShop();
+		shop.poll([
+			comment('answered', { judgement: by('insight-3'), createdAt: noon - 5 * minute }),
+			own('ours', { parentId: 'answered', createdAt: noon - 4 * minute }),
+			comment('waits', { judgement: by('insight-3'), author: person('bo'), createdAt: noon - 3 * minute }),
+			comment('recent', { judgement: by('insight-3'), author: person('cy'), createdAt: noon + minute }),
+		]);
+		const scope = { judgedBy: 'insight-4', since: noon };
+		const todo = () => shop.ask.listToJudge({ ...scope, limit: 9 }).map(({ id }) => id);
+		expect(todo()).toEqual([shop.messageId('recent'), shop.messageId('waits')]);
+		expect(shop.ask.getJudgementProgress(scope)).toMatchObject({ left: 2, older: 1 });
+		shop.ask.judgeEverything();
+		expect(new Set(todo())).toEqual(new Set([...['recent', 'waits', 'answered'].map((id) => shop.messageId(id))]));
+		expect(shop.ask.getJudgementProgress(scope)).toMatchObject({ left: 3, older: 0 });
+		shop.ask.endJudgementRun();
+		expect(todo()).toHaveLength(2);
+	});
+
 	test('only what others judged, the newest first; corrections stay; a thread moves only when the outcome does', () => {
 		using shop = makeShop();
 		shop.poll([
@@ -19,6 +50,7 @@ describe('judging again', () => {
 		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({
 			done: 0,
 			left: 3,
+			older: 0,
 			toMark: false,
 			stopped: false,
 		});
@@ -120,6 +152,7 @@ describe('judging again', () => {
 		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({
 			done: 1,
 			left: 0,
+			older: 0,
 			toMark: false,
 			stopped: true,
 		});
@@ -127,6 +160,7 @@ describe('judging again', () => {
 		expect(shop.ask.getJudgementProgress({ judgedBy: 'new' })).toEqual({
 			done: 0,
 			left: 0,
+			older: 0,
 			toMark: false,
 			stopped: false,
 		});

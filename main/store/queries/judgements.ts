@@ -2,13 +2,15 @@
 // the order of the list and its group of probable spam at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, Automatic, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
+import { byIndex } from '../engine/expressions.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
 import { toJson } from '../json.ts';
 import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
+import { isOutdated } from '../rules/judge-version.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { nearestFirst, resolveConversation } from '../rules/resolve-thread.ts';
 import { isSignOff } from '../rules/sign-off.ts';
-import type { EarlierText, EarlierTextQuery, JudgementInput, NewJudgement } from '../shapes.ts';
+import type { EarlierText, EarlierTextQuery, FoundMessage, JudgementInput, NewJudgement } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { refreshFacts } from '../threads/facts.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
@@ -60,21 +62,64 @@ interface StaleRow {
 }
 const staleColumns = sql`seq, id, threadId, substr(text, 1, ${judgedCharacters}) AS text, kind, audience, rating, parentId IS NOT NULL AS isReply`;
 
-/** Customers' messages that somebody else than `judgedBy` judged, or nobody; the newest first. */
-function listToJudge(db: ReadDb, { judgedBy, limit }: { judgedBy: string; limit: number }): JudgementInput[] {
-	const rows =
-		db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy}
-		ORDER BY judgedBy DESC, seq DESC LIMIT ${limit}`);
-	if (rows.length < limit)
+/** Who judged customers' messages, but the current judge and later ones: a few names among all messages, so each is looked up by itself. */
+const outdated = (db: ReadDb, judgedBy: string): string[] =>
+	db
+		.all<{ name: string }>(
+			sql`WITH RECURSIVE names(name) AS (SELECT min(judgedBy) FROM messages WHERE direction = 'in'
+				UNION ALL SELECT (SELECT min(judgedBy) FROM messages WHERE direction = 'in' AND judgedBy > name) FROM names WHERE name IS NOT NULL)
+				SELECT name FROM names WHERE name IS NOT NULL`,
+		)
+		.map(({ name }) => name)
+		.filter((name) => isOutdated(name, judgedBy))
+		.sort((one, other) => Number(one > judgedBy) - Number(other > judgedBy) || (one < other ? 1 : -1));
+
+interface Scope {
+	readonly judgedBy: string;
+	/** ms: what an earlier version judged before is judged again only where it waits, or on request. */
+	readonly since?: number;
+}
+
+/** The first place in the order of messages from which on the judge's update counts; what nobody judged ('') always does. */
+const firstOf = (db: ReadDb, name: string, since: number | undefined): number =>
+	name === '' || since === undefined || db.get<{ everything: number }>(sql`SELECT everything FROM judging`)?.everything
+		? Number.MIN_SAFE_INTEGER
+		: firstSeqAt(since);
+
+/** Customers' messages that an earlier version judged, or nobody; the newest of each version first. */
+function listToJudge(db: ReadDb, { judgedBy, limit, since }: Scope & { limit: number }): JudgementInput[] {
+	const rows: StaleRow[] = [];
+	for (const name of outdated(db, judgedBy)) {
+		if (rows.length >= limit) break;
+		const first = firstOf(db, name, since);
 		rows.push(
-			...db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}
-				ORDER BY judgedBy DESC, seq DESC LIMIT ${limit - rows.length}`),
+			...db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages WHERE direction = 'in' AND judgedBy = ${name} AND seq >= ${first}
+				ORDER BY seq DESC LIMIT ${limit - rows.length}`),
 		);
+		if (rows.length >= limit || first === Number.MIN_SAFE_INTEGER) continue;
+		rows.push(
+			...db.all<StaleRow>(sql`SELECT ${staleColumns} FROM messages ${byIndex('messages_unanswered')}
+				WHERE unanswered = 1 AND direction = 'in' AND judgedBy = ${name} AND seq < ${first} LIMIT ${limit - rows.length}`),
+		);
+	}
 	return rows.map(({ seq, threadId, isReply, ...row }) => ({
 		...row,
 		isReply: isReply === 1,
 		earlier: threadId === null ? [] : earlierIn(db, threadId, seq).map(({ text }) => text),
 	}));
+}
+
+/** Customers' messages with one of these words that the owner did not correct, the newest first. */
+function listWithWords(db: ReadDb, { words, limit }: { words: readonly string[]; limit: number }): FoundMessage[] {
+	return db.all<{ seq: number }>(newestMatches(matchAny(words), Number.MAX_SAFE_INTEGER, limit)).flatMap(({ seq }) => {
+		const row = db.get<
+			StaleRow & { threadId: ThreadId; name: string }
+		>(sql`SELECT ${staleColumns}, author AS name FROM messages
+				WHERE seq = ${seq} AND direction = 'in' AND threadId IS NOT NULL AND corrected IS NULL`);
+		if (!row) return [];
+		const { seq: at, isReply, ...message } = row;
+		return [{ ...message, isReply: isReply === 1, earlier: earlierIn(db, row.threadId, at).map(({ text }) => text) }];
+	});
 }
 
 interface JudgedRow {
@@ -143,18 +188,32 @@ function markChangedWords(db: WriteDb, { limit }: { limit: number }): boolean {
 	return db.get(sql`SELECT 1 FROM movedWords LIMIT 1`) !== undefined;
 }
 
-/** How far judging again is. `left` 0 and nothing to mark: it is over. */
+/** How far judging again is. `left` 0 and nothing to mark: it is over. `older`: what an earlier version judged and nobody asked to judge again. */
 function getJudgementProgress(
 	db: ReadDb,
-	{ judgedBy }: { judgedBy: string },
-): { done: number; left: number; toMark: boolean; stopped: boolean } {
+	{ judgedBy, since }: Scope,
+): { done: number; left: number; older: number; toMark: boolean; stopped: boolean } {
 	const row = db.get<{ done: number; stopped: number }>(sql`SELECT done, stopped FROM judging`);
-	const left = db.get<{
-		n: number;
-	}>(sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy < ${judgedBy})
-		+ (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy > ${judgedBy}) AS n`)?.n;
+	let left = 0;
+	let older = 0;
+	for (const name of outdated(db, judgedBy)) {
+		const first = firstOf(db, name, since);
+		const count = db.get<{ here: number; waiting: number; before: number }>(
+			sql`SELECT (SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy = ${name} AND seq >= ${first}) AS here,
+				(SELECT count(*) FROM messages ${byIndex('messages_unanswered')}
+					WHERE unanswered = 1 AND direction = 'in' AND judgedBy = ${name} AND seq < ${first}) AS waiting,
+				(SELECT count(*) FROM messages WHERE direction = 'in' AND judgedBy = ${name} AND seq < ${first}) AS before`,
+		) ?? { here: 0, waiting: 0, before: 0 };
+		left += count.here + count.waiting;
+		older += count.before - count.waiting;
+	}
 	const toMark = db.get(sql`SELECT 1 FROM movedWords LIMIT 1`) !== undefined;
-	return { done: row?.done ?? 0, left: left ?? 0, toMark, stopped: row?.stopped === 1 };
+	return { done: row?.done ?? 0, left, older, toMark, stopped: row?.stopped === 1 };
+}
+
+/** The owner asked for everything: until nothing is left, older messages count as well. */
+function judgeEverything(db: WriteDb): void {
+	db.run(sql`UPDATE judging SET everything = 1, stopped = 0`);
 }
 
 function setJudgementStopped(db: WriteDb, { stopped }: { stopped: boolean }): void {
@@ -163,7 +222,7 @@ function setJudgementStopped(db: WriteDb, { stopped }: { stopped: boolean }): vo
 
 /** Nothing is left: the next run counts from zero, and starts by itself. */
 function endJudgementRun(db: WriteDb): void {
-	db.run(sql`UPDATE judging SET done = 0, stopped = 0`);
+	db.run(sql`UPDATE judging SET done = 0, stopped = 0, everything = 0`);
 }
 
 /** The newest of what customers wrote since `from` and before `until`. */
@@ -177,8 +236,9 @@ function listTexts(
 
 export const reads = {
 	earlierTexts,
+	listWithWords,
 	listToJudge,
 	getJudgementProgress,
 	listTexts,
 };
-export const writes = { saveJudgements, markChangedWords, setJudgementStopped, endJudgementRun };
+export const writes = { saveJudgements, markChangedWords, setJudgementStopped, judgeEverything, endJudgementRun };

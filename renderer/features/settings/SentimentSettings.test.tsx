@@ -37,6 +37,7 @@ it('lists learned words and corrections, each with its undo, which can be undone
 	const shop = makeThreadShop();
 	shop.sentiment = {
 		progress: null,
+		older: 0,
 		learnedWords: [
 			{ word: 'sick', negated: false, sentiment: 'positive', times: 2 },
 			{ word: 'good', negated: true, sentiment: 'negative', times: 1 },
@@ -71,4 +72,16 @@ it('lists learned words and corrections, each with its undo, which can be undone
 	await waitFor(() => expect(stores.ui.getState().undo?.code).toBe('sentiment'));
 	await stores.ui.getState().undo?.run();
 	expect(calls(shop, 'judgement.correct')[1]).toEqual({ messageId: 'm9', sentiment: 'positive' });
+});
+
+it('offers to rate older messages again, and not while it rates', async () => {
+	const shop = makeThreadShop();
+	shop.sentiment = { ...shop.sentiment, older: 4200 };
+	const { stores, user } = await open(shop);
+	expect(screen.getByText('4,200 older messages have ratings of an earlier version.')).toBeTruthy();
+	await user.click(screen.getByRole('button', { name: 'Rate them again' }));
+	expect(calls(shop, 'judgement.judgeAll')).toHaveLength(1);
+	shop.sentiment = { ...shop.sentiment, progress: { done: 200, total: 4200, stopped: false } };
+	await act(() => stores.judgement.getState().read());
+	expect(screen.queryByRole('button', { name: 'Rate them again' })).toBeNull();
 });

@@ -35,7 +35,7 @@ export function SentimentSettings() {
 			</p>
 			{known && (
 				<div className={css.parts}>
-					{known.progress && <Judging judging={known.progress} />}
+					{known.progress ? <Judging judging={known.progress} /> : <Older count={known.older} />}
 					<LearnedWords learnedWords={known.learnedWords} />
 					<Corrections known={known} />
 					<Phrases />
@@ -70,6 +70,26 @@ function Judging({ judging }: { judging: NonNullable<Known['progress']> }) {
 					<Trans>Stop</Trans>
 				</Button>
 			)}
+		</section>
+	);
+}
+
+/** Ratings of an earlier version: an update leaves them, because they order nothing any more. */
+function Older({ count }: { count: number }) {
+	const { client, ui } = useStores();
+	if (count === 0) return null;
+	return (
+		<section className={css.judging}>
+			<p className={page.lead}>
+				<Plural
+					value={count}
+					one="# older message has a rating of an earlier version."
+					other="# older messages have ratings of an earlier version."
+				/>
+			</p>
+			<Button size="small" onClick={() => void ui.getState().attempt(() => client['judgement.judgeAll']({}))}>
+				<Trans>Rate them again</Trans>
+			</Button>
 		</section>
 	);
 }

@@ -1,6 +1,6 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useRef } from 'react';
-import type { Sentiment, ThreadId } from '../../../contract/index.ts';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { MessageId, Output, Sentiment, ThreadId } from '../../../contract/index.ts';
 import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
 import { sentimentOf, sentiments, sentimentWord } from '../../format/sentiment-text.ts';
 import { useStores, useThread } from '../../state/context.tsx';
@@ -54,6 +54,7 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 							<Trans>Use the automatic rating</Trans>
 						</Button>
 					)}
+					{message.corrected !== null && <Effects messageId={message.id} />}
 					<Reasons message={message} onUnlearn={(word) => void unlearn(stores, word, threadId)} />
 				</div>
 			) : (
@@ -62,5 +63,41 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 				</p>
 			)}
 		</Dialog>
+	);
+}
+
+/** Which other messages the correction rates differently. */
+function Effects({ messageId }: { messageId: MessageId }) {
+	const { t } = useLingui();
+	const { client, ui } = useStores();
+	const [effects, setEffects] = useState<Output<'judgement.effects'> | null>(null);
+	useEffect(() => {
+		let gone = false;
+		void ui.getState().attempt(async () => {
+			const read = await client['judgement.effects']({ messageId });
+			if (!gone) setEffects(read);
+		});
+		return () => {
+			gone = true;
+		};
+	}, [client, ui, messageId]);
+	if (!effects || effects.count === 0) return null;
+	return (
+		<section aria-label={t`Also changed`}>
+			<p>
+				<Plural
+					value={effects.count}
+					one="Your correction also changed # other message:"
+					other="Your correction also changed # other messages:"
+				/>
+			</p>
+			<ul>
+				{effects.examples.map((one) => (
+					<li key={`${one.threadId} ${one.text}`}>
+						<bdi>{one.name}</bdi>: <bdi>“{one.text}”</bdi> ({sentimentWord(one.before)} → {sentimentWord(one.after)})
+					</li>
+				))}
+			</ul>
+		</section>
 	);
 }

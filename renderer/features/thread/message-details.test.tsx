@@ -78,6 +78,22 @@ describe('sentiment', () => {
 		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm1', sentiment: 'neutral' }]);
 		expect(closed).toHaveBeenCalled();
 	});
+
+	it('shows in the dialog what else its correction changed', async () => {
+		const shop = makeThreadShop({ entries: [makeMessage({ corrected: 'positive' })] });
+		shop.effects = {
+			count: 2,
+			examples: [
+				{ threadId: 't9' as ThreadId, name: 'Bo', text: 'sick boards', before: 'negative', after: 'positive' },
+			],
+		};
+		const stores = await startStores(shop);
+		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={vi.fn()} />);
+		expect(await screen.findByText('Your correction also changed 2 other messages:')).toBeTruthy();
+		expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toContain(
+			'Bo: “sick boards” (Negative → Positive)',
+		);
+	});
 });
 
 describe('the customer', () => {

@@ -1,0 +1,87 @@
+// The sample shop's conversations, judged as a reader would: written down before the judge was asked. Per customer's message
+// "sentiment upset intent"; where two readers may differ, both.
+import { expect, test } from 'vitest';
+import { judge } from '../../main/judgement/judge.ts';
+import { opening } from './stories/index.ts';
+import { places, type Story } from './story.ts';
+
+const expected: Readonly<Record<string, readonly string[]>> = {
+	'dana-cake': ['negative 2 complaint'],
+	'eve-refund': ['negative 0|1 complaint', 'negative 1|2 complaint', 'negative 2 complaint|leaving'],
+	'tilda-review': ['negative 0|1 complaint'],
+	'marco-glutine': ['neutral|positive 0 question|safety'],
+	'chidi-tarts': ['neutral 0 order|question'],
+	'milo-chat': ['neutral 0 question|order'],
+	'jo-chat': ['neutral|negative 0|1 question|complaint', 'neutral 0 order'],
+	'lena-late': ['negative 1 complaint'],
+	'priya-wedding': ['neutral|positive 0 order|question'],
+	'samir-portal': ['neutral 0 order|other'],
+	'bo-hours': ['neutral 0 question'],
+	'hana-review': ['positive 0 praise'],
+	'oscar-thanks': ['neutral|positive 0 thanks'],
+	'amira-order': ['neutral|positive 0 any'],
+	'yael-shabbat': ['neutral 0 any'],
+	'gus-photo': ['negative 0|1 complaint'],
+	'ida-allergy': ['neutral 0 question|safety'],
+	'noor-vegan': ['neutral 0 question|order'],
+	'spam-followers': ['neutral 0 spam'],
+	'gertrud-letter': ['neutral|positive 0 question|praise'],
+	'robin-markup': ['neutral|positive 0 question'],
+	'mei-feed': ['positive 0 praise'],
+	'dana-box': ['negative 0|1 complaint', 'neutral|positive 0 thanks|praise'],
+	'ruth-order': ['neutral 0 question'],
+	'tom-order': ['positive 0 praise'],
+	'sofia-tarta': ['neutral|positive 0 question', 'neutral|positive 0 thanks'],
+	'claire-pain': ['neutral 0 question|order', 'neutral|positive 0 thanks'],
+	'henk-review': ['positive 0 praise'],
+	'vera-review': ['negative 2 complaint|leaving'],
+	'quentin-review': ['neutral 0 praise|other|complaint'],
+	'nadia-catering': ['neutral 0 order|question', 'neutral 0 order|question|other', 'positive 0 praise|thanks'],
+	'eve-earlier': ['neutral 0 order|question'],
+	'lin-question': ['neutral 0 question', 'neutral|positive 0 thanks|praise'],
+	'abel-helper': ['neutral 0 question'],
+	'jana-helper': ['neutral 0 question'],
+	'otto-helper': ['neutral|negative 0|1 other|complaint'],
+	'pia-mention': ['positive 0 praise'],
+	'kofi-mention': ['neutral 0 question'],
+	'ines-bolo': ['neutral 0 question', 'neutral|positive 0 order'],
+	'emre-siparis': ['neutral 0 any', 'neutral|positive 0 any'],
+	'wanda-lost': ['neutral 0 question', 'positive 0 praise|thanks'],
+	'felix-supplier': ['neutral 0 other'],
+	'maya-photo': ['positive 0 praise'],
+	'greg-summer': ['neutral|negative 0|1 question|complaint'],
+	'liv-summer': ['neutral|positive 0 praise|thanks|other'],
+	'spam-loan': ['neutral 0 spam'],
+	'bea-wrong': ['neutral 0 question', 'neutral|positive 0 thanks'],
+	'yuki-visit': ['neutral 0 any', 'neutral 0 any'],
+};
+
+const judged = ({ place, rating, lines }: Story): string[] => {
+	const said = lines.filter(({ own }) => !own);
+	return said.map(({ text }, n) => {
+		const { kind, audience } = places[place];
+		const earlier = said.slice(Math.max(0, n - 3), n).map((line) => line.text);
+		const { sentiment, upset, intent } = judge(text, { kind, audience, earlier, ...(rating && { rating }) });
+		return `${sentiment} ${upset} ${intent}`;
+	});
+};
+
+const fits = (said: string, wanted: string): boolean => {
+	const ways = wanted.split(' ').map((part) => part.split('|'));
+	return said.split(' ').every((part, n) => ways[n]?.includes(part) || ways[n]?.includes('any'));
+};
+
+test('every conversation has its expectation', () => {
+	expect(opening.map(({ key }) => key).toSorted()).toEqual(Object.keys(expected).toSorted());
+	expect(opening.length).toBeGreaterThanOrEqual(40);
+});
+
+test('every conversation is judged as a reader would', () => {
+	const wrong = opening.flatMap((story) =>
+		judged(story).flatMap((said, n) => {
+			const wanted = expected[story.key]?.[n] ?? 'nothing';
+			return fits(said, wanted) ? [] : [`${story.key} ${n + 1}: ${said}, not ${wanted}`];
+		}),
+	);
+	expect(wrong).toEqual([]);
+});
