@@ -86,11 +86,11 @@ test('what a media host says of waiting and of the time is not the platform’s 
 			headers: { 'retry-after': '3600', date: new Date(Date.now() + 3_600_000).toUTCString() },
 		});
 	const hostOfMail = 'https://a.pictures.example/1.png';
-	const { deps } = makeNetwork({ [hostOfMail]: answer(), 'https://harbour.example/feed': answer() });
+	const { deps } = makeNetwork({ [hostOfMail]: answer(), 'https://platform.example/feed': answer() });
 	const { ctx, offset } = harness.job({ deps, media, onRetryAfter: (until: number) => void waits.push(until) });
 	await ctx.fetch(hostOfMail);
 	expect([waits.length, offset()]).toEqual([0, 0]);
-	await ctx.fetch('https://harbour.example/feed').catch(() => undefined);
+	await ctx.fetch('https://platform.example/feed').catch(() => undefined);
 	expect(waits.length).toBe(1);
 	expect(offset()).toBeGreaterThan(3_000_000);
 });
