@@ -24,7 +24,10 @@ const worker =
 	task.mutant === 'no-unique'
 		? new URL('./worker-no-unique.ts', import.meta.url)
 		: new URL('../../main/store/worker.ts', import.meta.url);
-const store: Store = mutateStore(task.mutant, await startStore({ path: task.path, worker, log }));
+const store: Store = mutateStore(
+	task.mutant,
+	await startStore({ path: task.path, worker, log, journalFolder: `${task.path}-state` }),
+);
 
 for (const connector of drillConnectors) {
 	const self = await connector.check({} as never);
@@ -79,6 +82,9 @@ async function answerAll(): Promise<number> {
 		const thread = await store.getThread({ threadId: row.id, now: now() });
 		if (!thread.answers || !thread.target) continue;
 		const token = tokenFor(thread.target.externalId);
+		const at = now();
+		// Every third reply is held for undo, long enough for a kill.
+		const undoUntil = Number(token.slice(-2)) % 3 === 0 ? at + heldMs : at;
 		try {
 			await store.queueReply({
 				threadId: row.id,
@@ -89,8 +95,9 @@ async function answerAll(): Promise<number> {
 				clientToken: token,
 				draftRevision: 0,
 				thenDone: false,
-				at: now(),
-				notBefore: null,
+				at,
+				notBefore: undoUntil > at ? undoUntil : null,
+				undoUntil,
 				cannedReplyIds: [],
 			});
 			report({ is: 'acked', token });
@@ -101,6 +108,8 @@ async function answerAll(): Promise<number> {
 	}
 	return window.rows.filter(({ outgoing }) => !outgoing).length;
 }
+/** Of the drill's time. */
+const heldMs = 5_000;
 const tokenFor = (externalId: string): string =>
 	`00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
 

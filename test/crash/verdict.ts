@@ -39,6 +39,9 @@ export function checkOutcome(path: string, serverState: ServerState, acked: Read
 			'SELECT o.clientToken, o.state, o.settledBy, a.connectorId FROM outbox o JOIN accounts a ON a.id = o.accountId',
 		)
 		.all() as unknown as Row[];
+	// Nothing went back in time here, however the program ended.
+	const { wentBackAt } = db.prepare('SELECT wentBackAt FROM sendJournal').get() ?? {};
+	if (wentBackAt !== null) problems.push('the send journal raised a false alarm');
 	db.close();
 
 	const ids = new Map(stored.map((row) => [row.externalId, row.n]));
