@@ -82,9 +82,6 @@ async function answerAll(): Promise<number> {
 		const thread = await store.getThread({ threadId: row.id, now: now() });
 		if (!thread.answers || !thread.target) continue;
 		const token = tokenFor(thread.target.externalId);
-		const at = now();
-		// Every third reply is held for undo, long enough for a kill.
-		const undoUntil = Number(token.slice(-2)) % 3 === 0 ? at + heldMs : at;
 		try {
 			await store.queueReply({
 				threadId: row.id,
@@ -95,9 +92,8 @@ async function answerAll(): Promise<number> {
 				clientToken: token,
 				draftRevision: 0,
 				thenDone: false,
-				at,
-				notBefore: undoUntil > at ? undoUntil : null,
-				undoUntil,
+				at: now(),
+				notBefore: null,
 				cannedReplyIds: [],
 			});
 			report({ is: 'acked', token });
@@ -106,10 +102,14 @@ async function answerAll(): Promise<number> {
 			log('the owner was refused', { error: String(error) });
 		}
 	}
+	// What waited while a customer wrote again is let go: the owner has read it.
+	for (const row of await store.listOutbox())
+		if (row.newer)
+			await store
+				.sendAnyway({ id: row.id, now: now() })
+				.catch((error: unknown) => log('the owner was late', { error: String(error) }));
 	return window.rows.filter(({ outgoing }) => !outgoing).length;
 }
-/** Of the drill's time. */
-const heldMs = 5_000;
 const tokenFor = (externalId: string): string =>
 	`00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
 
