@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
@@ -6,6 +8,9 @@ import { LongestFirst } from './scripts/test-sequencer.ts';
 
 // Every test process and every worker thread it starts (the store's most of all) loads compiled code instead of compiling it again.
 process.env.NODE_COMPILE_CACHE ??= new URL('./node_modules/.cache/compile', import.meta.url).pathname;
+
+// No test and no program that it starts writes into this computer's own folder for state; most name a folder of their own besides.
+process.env.COUNTERTALK_STATE ??= join(tmpdir(), 'countertalk-state-of-tests');
 
 // Importing `electron` outside Electron would start a download: tests hand in a fake, and this alias keeps slips harmless.
 const electronStandIn = new URL('./test/helpers/fake-electron-module.ts', import.meta.url).pathname;

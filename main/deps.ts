@@ -38,6 +38,8 @@ export interface Deps {
 	readonly version: string;
 	/** Absolute. Everything that is saved lies below it: shop/, sample/, settings. */
 	readonly dataFolder: string;
+	/** Absolute, outside the data folder: the send journal, which is not to go back in time together with the data. */
+	readonly stateFolder: string;
 	readonly clock: Clock;
 	/** [0, 1), for jitter. */
 	readonly random: () => number;

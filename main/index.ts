@@ -11,7 +11,7 @@ import { createCore } from './core.ts';
 import { boot } from './electron/app.ts';
 import { setDataFolder } from './electron/data-folder.ts';
 import { startFailedSentence } from './host/crash.ts';
-import { dataFolder } from './host/data-folder.ts';
+import { dataFolder, stateFolder } from './host/data-folder.ts';
 import { firstName } from './host/first-name.ts';
 import { openHostLog } from './host/host-log.ts';
 import { logPath } from './host/log-file.ts';
@@ -63,6 +63,7 @@ async function start(): Promise<void> {
 					...fromElectron,
 					secrets: watch(fromElectron.secrets),
 					version: electron.app.getVersion(),
+					stateFolder: stateFolder(),
 					clock: systemClock,
 					random: Math.random,
 					fetch: globalThis.fetch,

@@ -24,7 +24,10 @@ async function startHost(dataFolder = folder) {
 	const child = spawn(
 		process.execPath,
 		['--disable-warning=ExperimentalWarning', '--import', hook, join(import.meta.dirname, 'index.ts'), '--no-open'],
-		{ env: { ...process.env, COUNTERTALK_DATA: dataFolder }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+		{
+			env: { ...process.env, COUNTERTALK_DATA: dataFolder, COUNTERTALK_STATE: join(folder, 'state') },
+			stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+		},
 	);
 	children.push(child);
 	let printed = '';

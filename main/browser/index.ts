@@ -9,7 +9,7 @@ import { systemClock } from '../clock.ts';
 import { type Core, createCore } from '../core.ts';
 import type { Deps } from '../deps.ts';
 import { crashSentence, handleCrashes, startFailedSentence } from '../host/crash.ts';
-import { dataFolder } from '../host/data-folder.ts';
+import { dataFolder, stateFolder } from '../host/data-folder.ts';
 import { firstName } from '../host/first-name.ts';
 import { openHostLog } from '../host/host-log.ts';
 import { logPath } from '../host/log-file.ts';
@@ -59,6 +59,7 @@ async function start(): Promise<void> {
 		host: 'browser',
 		version: process.env.npm_package_version ?? '0.0.0',
 		dataFolder: folder,
+		stateFolder: stateFolder(),
 		clock: systemClock,
 		random: Math.random,
 		fetch: globalThis.fetch,

@@ -22,7 +22,7 @@ function runEntry(folder: string): Promise<{ code: number | null; outcome: Outco
 	const script = join(import.meta.dirname, 'testing/run-entry.ts');
 	const entry = new URL('../index.ts', import.meta.url).href;
 	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, entry], {
-		env: { ...process.env, COUNTERTALK_DATA: folder },
+		env: { ...process.env, COUNTERTALK_DATA: folder, COUNTERTALK_STATE: join(base, 'state') },
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
 	let printed = '';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../test/helpers/in-english.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, stateFolder } from './data-folder.ts';
 import { firstName } from './first-name.ts';
 import { settingsOver } from './settings.ts';
 import type { Conversion } from './settings-kept.ts';
@@ -97,6 +97,16 @@ test.each([
 	['', ''],
 ])('guesses the first name of %s as "%s"', (user, name) => {
 	expect(firstName(user)).toBe(name);
+});
+
+test('what the program remembers on this computer lies apart from its data, where each system expects it', () => {
+	expect(stateFolder({ COUNTERTALK_STATE: '/elsewhere' }, 'linux', '/home/r')).toBe('/elsewhere');
+	expect(stateFolder({}, 'linux', '/home/r')).toBe('/home/r/.local/state/Countertalk');
+	expect(stateFolder({ XDG_STATE_HOME: '/state' }, 'linux', '/home/r')).toBe('/state/Countertalk');
+	expect(stateFolder({}, 'darwin', '/Users/r')).toBe('/Users/r/Library/Application Support/Countertalk State');
+	expect(stateFolder({ LOCALAPPDATA: '/local' }, 'win32', '/Users/r')).toBe('/local/Countertalk');
+	// The tests have one of their own.
+	expect(process.env.COUNTERTALK_STATE).toBe(stateFolder());
 });
 
 test('the data folder is where each system expects it', () => {

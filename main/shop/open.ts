@@ -16,10 +16,11 @@ import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
 import { topicsOf } from '../judgement/topics.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
-import { listBackups } from '../store/maintenance/backup.ts';
+import { listBackups } from '../store/maintenance/list-backups.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
+import { createJournalNotice } from './journal-notice.ts';
 import { startMaintenance } from './maintenance.ts';
 import { createShopServices, type ShopServices } from './services.ts';
 
@@ -65,7 +66,14 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 	chmodSync(folder, 0o700);
 	const path = shopFile(deps.dataFolder, profile);
 	finishRestore(path);
-	const store = await (deps.startStore ?? startStore)({ path, worker: deps.storeWorker, log: deps.log });
+	const openedAt = deps.clock.now();
+	const store = await (deps.startStore ?? startStore)({
+		path,
+		worker: deps.storeWorker,
+		log: deps.log,
+		// The sample sends nothing to anybody.
+		...(profile === 'shop' ? { journalFolder: deps.stateFolder } : {}),
+	});
 	try {
 		const shopConnectors =
 			profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
@@ -135,6 +143,11 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];
 		await sync.start();
+		const journal = await createJournalNotice({
+			store,
+			openedAt,
+			changed: () => events.emit('app.changed', {}),
+		});
 		judgingJob.wake();
 		// The first message then need not wait for the judge's tables, nor the start.
 		setImmediate(() => judgeText('', { kind: 'message', audience: 'private', isReply: false, earlier: [] }));
@@ -164,6 +177,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			policyChanged,
 			close: async () => {
 				reminders.unsubscribe();
+				journal.unsubscribe();
 				await signIns.close();
 				await Promise.all([sync.stop(), judgingJob.close(), maintenance?.stop()]);
 				for (const stop of unsubscribes) stop();
@@ -172,7 +186,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			suspend: () => sync.suspend(),
 			resume: () => sync.resume(),
 			setOnline: (online) => sync.setOnline(online),
-			notice: () => maintenance?.notice() ?? null,
+			notice: () => journal.notice() ?? maintenance?.notice() ?? null,
 		};
 	} catch (error) {
 		await store.close();

@@ -6,7 +6,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { RestoreOption, Settings } from '../../contract/index.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { StoreError } from '../store/errors.ts';
-import { listBackups } from '../store/maintenance/backup.ts';
+import { listForRestore } from '../store/maintenance/list-backups.ts';
 import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { toAppError } from '../to-app-error.ts';
 import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
@@ -69,7 +69,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 			const appError = toAppError(error);
 			problem = appError.text;
 			if (error instanceof StoreError && error.kind === 'corrupt')
-				restoreOption = { backupAt: listBackups(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
+				restoreOption = { backupAt: listForRestore(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
 			deps.log('the shop could not be opened', { profile, code: appError.code, cause: String(appError.cause ?? '') });
 		}
 	};
@@ -126,10 +126,14 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 			if (!restoreOption || !profile)
 				throw new AppError('conflict', uiText`The data file was not found damaged. Try to open it again.`);
 			await change(async () => {
-				const at = { path: shopFile(deps.dataFolder, profile), now: deps.clock.now() };
+				const options = {
+					path: shopFile(deps.dataFolder, profile),
+					now: deps.clock.now(),
+					worker: deps.storeWorker,
+					log: deps.log,
+				};
 				try {
-					if (how === 'fresh') startFresh(at);
-					else await restoreBackup({ ...at, worker: deps.storeWorker, log: deps.log });
+					await (how === 'fresh' ? startFresh(options) : restoreBackup(options));
 				} catch (error) {
 					throw toAppError(error);
 				}

@@ -8,8 +8,9 @@ import { StoreError } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
 import { awaitWorkerExit } from './worker-exit.ts';
+import type { OpenOptions } from './worker-session.ts';
 
-interface StoreOptions {
+interface StoreOptions extends Pick<OpenOptions, 'journalFolder' | 'mayBeginEmpty'> {
 	/** A file, or ':memory:'. */
 	readonly path: string;
 	/** Where worker.ts (or its bundle) lies. */
@@ -66,7 +67,8 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 	}
 
 	function start(waitMs: number): void {
-		const data: WorkerData = { path: options.path, waitMs };
+		const { path, journalFolder, mayBeginEmpty } = options;
+		const data: WorkerData = { path, options: { waitMs, journalFolder, mayBeginEmpty } };
 		// Left to itself V8 takes 100 MB more for what a long write throws away, and does not give it back.
 		const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 		const started = new Worker(options.worker, { workerData: data, name: 'store', resourceLimits });

@@ -21,6 +21,7 @@ export * as policy from './queries/policy.ts';
 export * as queueSummary from './queries/queue-summary.ts';
 export * as readingCounts from './queries/reading-counts.ts';
 export * as search from './queries/search.ts';
+export * as sendJournal from './queries/send-journal.ts';
 export * as spending from './queries/spending.ts';
 export * as streams from './queries/streams.ts';
 export * as tags from './queries/tags.ts';

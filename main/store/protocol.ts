@@ -4,6 +4,7 @@ import type { UiText } from '../../contract/ui-text.ts';
 import type { ChangedIds } from './changed-ids.ts';
 import type { StoreErrorKind } from './errors.ts';
 import type { MaintenanceReport } from './maintenance/backup.ts';
+import type { OpenOptions } from './worker-session.ts';
 
 export interface Call {
 	readonly seq: number;
@@ -28,7 +29,7 @@ export type Answer =
 
 export interface WorkerData {
 	readonly path: string;
-	readonly waitMs: number;
+	readonly options: OpenOptions;
 	/** Only looks the file over and copies it, then ends: the time of the copy, and a word that stops it when it is not 0. */
 	readonly checkAndBackUp?: { readonly at: number; readonly stop: SharedArrayBuffer };
 }

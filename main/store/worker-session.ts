@@ -1,44 +1,65 @@
 // The database's side of the port: opens, then answers one call after the other. Every write is one transaction, opened here and nowhere
 // else, and synchronous inside, so nothing can await in the middle of one.
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { ChangedIds } from './changed-ids.ts';
 import { createDb } from './engine/connection.ts';
 import { checkpoint, type Database, inTransaction } from './engine/database.ts';
 import { takeLock } from './engine/lock.ts';
 import { openRaw } from './engine/open.ts';
+import { readSchemaVersion } from './engine/schema-version.ts';
 import { toStoreError } from './errors.ts';
 import { reads, writes } from './index.ts';
+import { type Journal, openJournal } from './journal/journal.ts';
+import { assertNothingBefore, assertNotLost } from './maintenance/lost-file.ts';
 import { migrate } from './migrate.ts';
 import type { WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
 import { sortOutAllSpam } from './threads/unit-of-work.ts';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 export interface Session {
 	call(name: string, args: readonly unknown[]): { value: unknown; changes: ChangedIds | null };
 	close(): void;
 }
 
+/** The write that makes a reply `sending`. */
+const takesReply = 'claimForSending' satisfies keyof typeof writes;
+
 type Loose = (db: WriteDb, ...args: readonly unknown[]) => unknown;
 
-/** `waitMs`: how long a predecessor that is just ending may still hold the lock. Throws StoreError. */
-export function openSession(path: string, waitMs = 0): Session {
+export interface OpenOptions {
+	/** How long a predecessor that is just ending may still hold the lock. */
+	readonly waitMs?: number;
+	/** The program's folder for state, outside the data: the send journal is kept there. Missing = without a journal. */
+	readonly journalFolder?: string | undefined;
+	/** An empty file may begin where a shop was before: the owner said so. */
+	readonly mayBeginEmpty?: boolean | undefined;
+}
+
+/** Throws StoreError. */
+export function openSession(path: string, options: OpenOptions = {}): Session {
+	const { waitMs = 0, journalFolder, mayBeginEmpty = false } = options;
 	const inMemory = path === ':memory:';
+	if (!inMemory && !mayBeginEmpty) assertNotLost(path);
 	if (!inMemory) makeReadableByOwnerOnly(path);
 	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
 	let raw: Database | null = null;
+	let journal: Journal | null = null;
 	try {
 		raw = openRaw(path);
+		if (!inMemory && !mayBeginEmpty && readSchemaVersion(raw) === 0) assertNothingBefore(path);
 		migrate(raw, path);
 		const db = createDb(raw);
+		if (journalFolder !== undefined) journal = openJournal(raw, db, path, journalFolder);
 		inTransaction(raw, () => {
 			recountLists(db);
 			sortOutAllSpam(db);
 		});
 		// Nobody listens yet.
 		db.changes.take();
-		return sessionOn(raw, db, unlock);
+		return sessionOn(raw, db, journal, unlock);
 	} catch (error) {
+		journal?.release();
 		raw?.close();
 		unlock();
 		throw toStoreError(error);
@@ -58,7 +79,7 @@ function makeReadableByOwnerOnly(path: string): void {
 	}
 }
 
-function sessionOn(raw: Database, db: WriteDb, unlock: () => void): Session {
+function sessionOn(raw: Database, db: WriteDb, journal: Journal | null, unlock: () => void): Session {
 	return {
 		call(name, args) {
 			if (Object.hasOwn(reads, name)) {
@@ -69,6 +90,7 @@ function sessionOn(raw: Database, db: WriteDb, unlock: () => void): Session {
 			const write = writes[name as keyof typeof writes] as unknown as Loose;
 			try {
 				const value = inTransaction(raw, () => write(db, ...args));
+				if (name === takesReply) journal?.record();
 				return { value, changes: db.changes.take() };
 			} catch (error) {
 				db.changes.take();
@@ -77,8 +99,10 @@ function sessionOn(raw: Database, db: WriteDb, unlock: () => void): Session {
 		},
 		close() {
 			try {
+				journal?.close();
 				checkpoint(raw);
 			} finally {
+				journal?.release();
 				raw.close();
 				unlock();
 			}

@@ -17,7 +17,7 @@ import { openSession, type Session } from './worker-session.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The store runs as a worker.');
-const { path, waitMs, checkAndBackUp: checkOptions } = workerData as WorkerData;
+const { path, options, checkAndBackUp: checkOptions } = workerData as WorkerData;
 
 const answer = (
 	seq: number,
@@ -45,7 +45,7 @@ function failureOf(error: unknown): Failure {
 let session: Session | null = null;
 if (!checkOptions)
 	answer(openingSeq, () => {
-		session = openSession(path, waitMs);
+		session = openSession(path, options);
 		return { value: null, changes: null };
 	});
 else port.postMessage(runCheck(checkOptions));

@@ -1,4 +1,5 @@
 // The core as a host has it, on the sample shop, for memory.ts: opens, polls for so many seconds while a screen would read along, ends.
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { connectors } from '../../connectors/registry.ts';
 import { systemClock } from '../../main/clock.ts';
@@ -17,6 +18,7 @@ const core = createCore(
 		host: 'browser',
 		version: '0.0.0',
 		dataFolder,
+		stateFolder: join(dataFolder, 'state'),
 		clock: systemClock,
 		random: Math.random,
 		fetch: globalThis.fetch,

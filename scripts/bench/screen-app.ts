@@ -17,7 +17,7 @@ export function startProgram(root: string, folder: string): Promise<Program> {
 			process.execPath,
 			['--disable-warning=ExperimentalWarning', join(root, 'main/browser/index.ts'), '--no-open'],
 			{
-				env: { ...process.env, COUNTERTALK_DATA: folder },
+				env: { ...process.env, COUNTERTALK_DATA: folder, COUNTERTALK_STATE: join(folder, 'state') },
 				stdio: ['ignore', 'pipe', 'pipe'],
 			},
 		),

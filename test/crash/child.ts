@@ -24,7 +24,10 @@ const worker =
 	task.mutant === 'no-unique'
 		? new URL('./worker-no-unique.ts', import.meta.url)
 		: new URL('../../main/store/worker.ts', import.meta.url);
-const store: Store = mutateStore(task.mutant, await startStore({ path: task.path, worker, log }));
+const store: Store = mutateStore(
+	task.mutant,
+	await startStore({ path: task.path, worker, log, journalFolder: `${task.path}-state` }),
+);
 
 for (const connector of drillConnectors) {
 	const self = await connector.check({} as never);
@@ -99,6 +102,12 @@ async function answerAll(): Promise<number> {
 			log('the owner was refused', { error: String(error) });
 		}
 	}
+	// What waited while a customer wrote again is let go: the owner has read it.
+	for (const row of await store.listOutbox())
+		if (row.newer)
+			await store
+				.sendAnyway({ id: row.id, now: now() })
+				.catch((error: unknown) => log('the owner was late', { error: String(error) }));
 	return window.rows.filter(({ outgoing }) => !outgoing).length;
 }
 const tokenFor = (externalId: string): string =>

@@ -20,6 +20,8 @@ interface Row {
 	readonly state: string;
 	readonly settledBy: string | null;
 	readonly connectorId: string;
+	/** A message came in after the owner pressed: the rule for waiting replies holds it. */
+	readonly newer: 0 | 1;
 }
 
 export function checkOutcome(path: string, serverState: ServerState, acked: ReadonlySet<string>): Verdict {
@@ -36,9 +38,16 @@ export function checkOutcome(path: string, serverState: ServerState, acked: Read
 	}[];
 	const rows = db
 		.prepare(
-			'SELECT o.clientToken, o.state, o.settledBy, a.connectorId FROM outbox o JOIN accounts a ON a.id = o.accountId',
+			`SELECT o.clientToken, o.state, o.settledBy, a.connectorId, EXISTS (
+				SELECT 1 FROM messages m WHERE (m.threadId = o.threadId OR m.answersId = o.answersId)
+					AND m.seq > (SELECT seq FROM messages WHERE id = o.answersId) AND m.receivedAt > o.confirmedAt
+					AND NOT EXISTS (SELECT 1 FROM outbox other WHERE other.messageId = m.id)
+			) AS newer FROM outbox o JOIN accounts a ON a.id = o.accountId`,
 		)
 		.all() as unknown as Row[];
+	// Nothing went back in time here, however the program ended.
+	const { wentBackAt } = db.prepare('SELECT wentBackAt FROM sendJournal').get() ?? {};
+	if (wentBackAt !== null) problems.push('the send journal raised a false alarm');
 	db.close();
 
 	const ids = new Map(stored.map((row) => [row.externalId, row.n]));
@@ -62,9 +71,11 @@ export function checkOutcome(path: string, serverState: ServerState, acked: Read
 			problems.push(`sent, but ${there} times at the platform: ${row.clientToken}`);
 		if (row.state === 'unsure') {
 			if (there > 0) problems.push(`unsure, but it is at the platform: ${row.clientToken} (${channel})`);
-			if (channel === 'key') problems.push(`unsure in spite of its key: ${row.clientToken}`);
+			// The program repeats by its key, but not over a newer message: then the owner decides.
+			if (channel === 'key' && row.newer === 0) problems.push(`unsure in spite of its key: ${row.clientToken}`);
 		}
-		if (row.state !== 'sent' && row.state !== 'unsure')
+		const waitsForOwner = row.state === 'queued' && row.newer === 1;
+		if (row.state !== 'sent' && row.state !== 'unsure' && !waitsForOwner)
 			problems.push(`ends as ${row.state}: ${row.clientToken} (${channel})`);
 	}
 	const settledBy: Record<string, number> = {};

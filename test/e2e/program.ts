@@ -27,7 +27,13 @@ export function startProgram(folder: string, { preload, env }: LaunchOptions): P
 			'--no-open',
 		],
 		{
-			env: { ...process.env, ...env, COUNTERTALK_DATA: folder, TZ: 'Europe/London' },
+			env: {
+				...process.env,
+				...env,
+				COUNTERTALK_DATA: folder,
+				COUNTERTALK_STATE: join(folder, 'state'),
+				TZ: 'Europe/London',
+			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		},
 	);

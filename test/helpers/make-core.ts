@@ -65,6 +65,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 		host: 'browser',
 		version: '0.0.0-test',
 		dataFolder: folder,
+		stateFolder: join(folder, 'state'),
 		clock,
 		random: seededRandom(options.seed ?? 1),
 		fetch: (...asked) => counted(globalThis.fetch(...asked)),

@@ -56,7 +56,7 @@ export async function fireAtHost(count: number, seed: number): Promise<Fired> {
 async function startHost(folder: string) {
 	const entry = join(import.meta.dirname, '../../main/browser/index.ts');
 	const child: ChildProcess = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, '--no-open'], {
-		env: { ...process.env, COUNTERTALK_DATA: folder },
+		env: { ...process.env, COUNTERTALK_DATA: folder, COUNTERTALK_STATE: join(folder, 'state') },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let ended = false;

@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { connectors } from '../../connectors/registry.ts';
 import { englishText, rawText } from '../../contract/ui-text.ts';
 import { startStore } from '../../main/store/client.ts';
-import { checkAndBackUp, listBackups } from '../../main/store/maintenance/backup.ts';
+import { checkAndBackUp } from '../../main/store/maintenance/backup.ts';
+import { listBackups } from '../../main/store/maintenance/list-backups.ts';
 import { readCursors, readHeld } from '../upgrade/read.ts';
 import { db, type Expected, fixtures, folder, secrets, settings, take, written } from './upgrade-context.ts';
 

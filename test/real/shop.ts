@@ -36,6 +36,7 @@ export async function openShop(instead: Readonly<Record<string, string>> = {}): 
 			host: 'browser',
 			version: '0.0.0-real',
 			dataFolder: folder,
+			stateFolder: join(folder, 'state'),
 			clock: systemClock,
 			random: Math.random,
 			fetch: async (input, init) => {

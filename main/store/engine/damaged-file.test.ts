@@ -40,11 +40,12 @@ describe('a damaged file', () => {
 		writeFileSync(`${path}-wal`, 'the newest writes');
 		appendFileSync(path, 'x');
 		const [db, wal] = [readFileSync(path), readFileSync(`${path}-wal`)];
-		const one = quarantineDatabase(path, noon);
+		const one = quarantineDatabase(path, noon) ?? '';
 		expect(one).toMatch(/corrupt-2026-03-03T12-00-00$/);
 		expect(readFileSync(join(one, 'shop.db')).equals(db)).toBe(true);
 		expect(readFileSync(join(one, 'shop.db-wal')).equals(wal)).toBe(true);
-		openSession(path).close();
+		expect(errorOf(() => openSession(path)).message).toMatch(/^The data file is missing/);
+		openSession(path, { mayBeginEmpty: true }).close();
 		expect(quarantineDatabase(path, noon)).not.toBe(one);
 	});
 

@@ -1,5 +1,6 @@
 // What the rest of the store knows of SQLite's client: its types, and one transaction.
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 
 export type Database = DatabaseSync;
 export type Statement = StatementSync;
@@ -7,6 +8,13 @@ export type SqlValue = SQLInputValue;
 
 /** Cannot write, and creates nothing. Throws when there is no such file. */
 export const openReadOnly = (path: string): Database => new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+
+/** A copy that nobody writes: leaves no file of SQLite's own beside it. Throws when there is no such file. */
+export function openCopy(path: string): Database {
+	const url = pathToFileURL(path);
+	url.searchParams.set('immutable', '1');
+	return new DatabaseSync(url, { readOnly: true });
+}
 
 /** Takes the write lock at its start, so that no read inside can turn out to be stale. `run` is synchronous: nothing awaits in the middle. */
 export function inTransaction<T>(raw: Database, run: () => T): T {

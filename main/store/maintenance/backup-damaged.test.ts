@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoreError } from '../errors.ts';
 import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
-import { checkAndBackUp, listBackups, type MaintenanceReport } from './backup.ts';
+import { checkAndBackUp, type MaintenanceReport } from './backup.ts';
+import { listBackups } from './list-backups.ts';
 
 const day = 86_400_000;
 let folder = '';

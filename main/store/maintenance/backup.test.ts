@@ -7,7 +7,8 @@ import { inEnglish } from '../../../test/helpers/in-english.ts';
 import { openRaw } from '../engine/open.ts';
 import { writeBackup } from '../migrate.ts';
 import { comment, makeShop, noon, person } from '../testing/make-shop.ts';
-import { checkAndBackUp, listBackups } from './backup.ts';
+import { checkAndBackUp } from './backup.ts';
+import { listBackups } from './list-backups.ts';
 import { runMaintenance } from './run-maintenance.ts';
 
 const day = 86_400_000;

@@ -1,15 +1,17 @@
 // Checks the data file once a day, and copies it when it is sound. It reads on a connection and in a thread of its own (worker.ts), so
 // that nobody waits for it. A damaged file is not copied: the copies of before the damage are worth more.
 
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import { createDb } from '../engine/connection.ts';
 import { type Database, openReadOnly } from '../engine/database.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import { writeBackup } from '../migrate.ts';
 import { reads } from '../queries/integrity-check.ts';
+import { keepBackups } from '../rules/keep-backups.ts';
 import type { ReadDb } from '../sql.ts';
+import { backupFolderOf, backupName, inspectBackups } from './list-backups.ts';
 
 export interface MaintenanceReport {
 	/** What SQLite found wrong, in its own words; for the log. */
@@ -23,7 +25,6 @@ export interface MaintenanceReport {
 	readonly why: UiText | null;
 }
 
-const maxBackups = 3;
 const sliceSize = 500;
 
 /** Throws StoreError where the file cannot be read at all, and when `isStopped` says so on the way. */
@@ -65,32 +66,21 @@ function countDamaged(db: ReadDb, assertNotStopped: () => void): number {
 	return damaged;
 }
 
-const folderOf = (path: string): string => join(dirname(path), 'backups');
-const nameOf = (path: string): string => basename(path).replace(/\.db$/, '');
-
 function copy(raw: Database, path: string, now: number): string {
-	const folder = folderOf(path);
+	const folder = backupFolderOf(path);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	// What an end in the middle of a copy left behind.
 	for (const file of readdirSync(folder)) if (file.endsWith('.part')) rmSync(join(folder, file), { force: true });
-	const to = join(folder, `${nameOf(path)}-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}.db`);
+	const to = join(folder, backupName(path, now));
 	writeBackup(raw, to);
 	chmodSync(to, 0o600);
-	for (const { file } of listBackups(path).slice(maxBackups)) rmSync(file, { force: true });
+	rotate(path);
 	return to;
 }
 
-/** The copies, newest first by their names: what a file system says of its times does not survive being copied about. */
-export function listBackups(path: string): { readonly file: string; readonly at: number }[] {
-	const folder = folderOf(path);
-	if (!existsSync(folder)) return [];
-	const found = readdirSync(folder).flatMap((name) => {
-		const [, day, time] = /^(?:.*)-(\d{4}-\d\d-\d\d)T(\d\d-\d\d-\d\d)\.db$/.exec(name) ?? [];
-		const at =
-			day && time && name.startsWith(`${nameOf(path)}-`)
-				? Date.parse(`${day}T${time.replaceAll('-', ':')}Z`)
-				: Number.NaN;
-		return Number.isNaN(at) ? [] : [{ file: join(folder, name), at }];
-	});
-	return found.sort((a, b) => b.at - a.at);
+function rotate(path: string): void {
+	const all = inspectBackups(path);
+	const { bavail, bsize } = statfsSync(backupFolderOf(path));
+	const kept = new Set(keepBackups(all, bavail * bsize).map(({ file }) => file));
+	for (const { file } of all) if (!kept.has(file)) rmSync(file, { force: true });
 }

@@ -5,16 +5,17 @@ import { syncFolder } from '../sync-files.ts';
 
 /**
  * Moves the database with its -wal and -shm (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
- * returns that folder. For the host to call after the owner agreed, while no store is open on it.
+ * returns that folder, or null where there is none of them. A WAL whose database is missing is moved too: SQLite would play it into the next
+ * file of that name. For the host to call after the owner agreed, while no store is open on it.
  */
-export function quarantineDatabase(path: string, now: number): string {
+export function quarantineDatabase(path: string, now: number): string | null {
+	const ends = ['', '-wal', '-shm'].filter((end) => existsSync(path + end));
+	if (ends.length === 0) return null;
 	const day = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
 	let folder = join(dirname(path), `corrupt-${day}`);
 	for (let n = 2; existsSync(folder); n++) folder = join(dirname(path), `corrupt-${day}-${n}`);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	for (const end of ['', '-wal', '-shm']) {
-		if (existsSync(path + end)) renameSync(path + end, join(folder, basename(path) + end));
-	}
+	for (const end of ends) renameSync(path + end, join(folder, basename(path) + end));
 	syncFolder(folder);
 	syncFolder(dirname(path));
 	return folder;

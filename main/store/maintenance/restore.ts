@@ -9,7 +9,7 @@ import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import { syncFile, syncFolder } from '../sync-files.ts';
-import { listBackups } from './backup.ts';
+import { listForRestore } from './list-backups.ts';
 import { quarantineDatabase } from './quarantine.ts';
 
 interface RestoreOptions {
@@ -33,7 +33,7 @@ export function finishRestore(path: string): void {
 export async function restoreBackup(options: RestoreOptions): Promise<number> {
 	const { path, log } = options;
 	let why: StoreError | null = null;
-	for (const { file, at } of listBackups(path)) {
+	for (const { file, at } of listForRestore(path)) {
 		try {
 			await prepareRestored(file, options);
 		} catch (error) {
@@ -51,10 +51,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
 	});
 }
 
-/** The damaged file is kept beside the new one, which begins empty. */
-export function startFresh(options: Pick<RestoreOptions, 'path' | 'now'>): void {
-	remove(restoredPathOf(options.path));
-	withLock(options.path, () => quarantineDatabase(options.path, options.now));
+/**
+ * The damaged file is kept beside the new one, which begins empty. It is made here: where a shop was before, a missing file opens nothing
+ * (lost-file.ts).
+ */
+export async function startFresh({ path, worker, now, log }: RestoreOptions): Promise<void> {
+	remove(restoredPathOf(path));
+	withLock(path, () => quarantineDatabase(path, now));
+	const store = await startStore({ path, worker, log, mayBeginEmpty: true });
+	await store.close();
 }
 
 async function prepareRestored(backup: string, { path, worker, now, log }: RestoreOptions): Promise<void> {
@@ -77,7 +82,7 @@ async function prepareRestored(backup: string, { path, worker, now, log }: Resto
 
 function replace({ path, now }: Pick<RestoreOptions, 'path' | 'now'>): void {
 	withLock(path, () => {
-		if (existsSync(path)) quarantineDatabase(path, now);
+		quarantineDatabase(path, now);
 		renameSync(restoredPathOf(path), path);
 		syncFolder(dirname(path));
 	});

@@ -20,7 +20,7 @@ export function runMaintenance(options: {
 	const { path, worker, now, signal } = options;
 	return new Promise((resolve, reject) => {
 		const stopFlag = new SharedArrayBuffer(4);
-		const data: WorkerData = { path, waitMs: 0, checkAndBackUp: { at: now, stop: stopFlag } };
+		const data: WorkerData = { path, options: {}, checkAndBackUp: { at: now, stop: stopFlag } };
 		const checking = new Worker(worker, { workerData: data, name: 'maintenance' });
 		const stop = () => {
 			Atomics.store(new Int32Array(stopFlag), 0, 1);

@@ -17,6 +17,7 @@ import { automatic } from './0140-automatic.ts';
 import { probablySpam } from './0150-probably-spam.ts';
 import { noteDrafts } from './0160-note-drafts.ts';
 import { judgeAll } from './0170-judge-all.ts';
+import { sendJournal } from './0180-send-journal.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
 	probablySpam,
 	noteDrafts,
 	judgeAll,
+	sendJournal,
 ];

@@ -180,3 +180,20 @@ describe('the owner', () => {
 		expect(shop.ask.claimForSending({ id, now: later })).toBeNull();
 	});
 });
+
+test('at a start, what was due more than a day ago waits for the owner; what waits for less goes on', () => {
+	using shop = makeShop();
+	shop.poll([comment('c1'), comment('c2', { author: person('bo') }), comment('c3', { author: person('cem') })]);
+	const dayLater = noon + 24 * 60 * minute;
+	const old = shop.reply('c1');
+	const young = shop.reply('c2', { at: noon + 2 * minute });
+	const heldOld = shop.reply('c3', { notBefore: noon + 5000, undoUntil: noon + 5000 });
+	shop.ask.recoverOutbox({ now: dayLater + minute });
+	const rows = new Map(shop.ask.listOutbox().map((row) => [row.id, row]));
+	expect(rows.get(old.id)).toMatchObject({ state: 'queued', waitsFor: 'owner', newer: true });
+	expect(rows.get(heldOld.id)).toMatchObject({ state: 'queued', waitsFor: 'owner' });
+	expect(rows.get(young.id)).toMatchObject({ state: 'queued', waitsFor: null });
+	shop.ask.sendAnyway({ id: old.id, now: dayLater + 2 * minute });
+	shop.ask.recoverOutbox({ now: dayLater + 3 * minute });
+	expect(shop.ask.listOutbox().find(({ id }) => id === old.id)?.waitsFor).toBeNull();
+});

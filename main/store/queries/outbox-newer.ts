@@ -4,7 +4,7 @@ import type { OutboxId } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { conflict } from '../errors.ts';
-import { isNewerMessage, type LaterMessage } from '../rules/newer-message.ts';
+import { isNewerMessage, type LaterMessage, oldMs } from '../rules/newer-message.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { getOutbox, getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 
@@ -28,12 +28,31 @@ const whyOf: Readonly<Record<LaterMessage['direction'], UiText>> = {
 	out: uiText`Somebody answered elsewhere before this went out.`,
 };
 
+export const whyNewer = (newer: LaterMessage['direction']): UiText => whyOf[newer];
+
 /** → queued, and waits for the owner. */
-export function waitForOwner(db: WriteDb, row: StoredReply, newer: LaterMessage['direction'], now: number): void {
+export function waitForOwner(db: WriteDb, row: StoredReply, why: UiText, now: number): void {
 	if (row.state === 'held') transition(db, row, 'due', now);
-	db.run(sql`UPDATE outbox SET waitsFor = 'owner', waitsSince = ${now}, why = ${writeStoredText(whyOf[newer])}, notBefore = NULL,
+	db.run(sql`UPDATE outbox SET waitsFor = 'owner', waitsSince = ${now}, why = ${writeStoredText(why)}, notBefore = NULL,
 		changedAt = ${now} WHERE id = ${row.id}`);
 	updateThreadCollapse(db, row.threadId, now);
+}
+
+/**
+ * At a start: what was due more than a day ago waits for the owner. The whole computer may have been put back from a copy, the journal
+ * included, and where a platform shows none of our replies no reading would find that this one went out.
+ */
+export function askAboutOld(db: WriteDb, now: number): void {
+	const rows = db.all<Pick<StoredReply, 'id'>>(sql`SELECT id FROM outbox
+		WHERE state NOT IN ('sent', 'cancelled') AND state IN ('held', 'queued') AND byHand = 0 AND waitsFor IS NOT 'owner'
+		AND coalesce(undoUntil, at) < ${now - oldMs} AND (state = 'queued' OR coalesce(notBefore, at) < ${now - oldMs})`);
+	for (const { id } of rows)
+		waitForOwner(
+			db,
+			getStored(db, id),
+			uiText`This waited for more than a day. Please read it again before it goes out.`,
+			now,
+		);
 }
 
 /** The owner has seen what came in: the reply goes out, unless something newer than that comes in meanwhile. */

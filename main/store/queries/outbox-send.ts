@@ -8,9 +8,11 @@ import { type Content, contentColumns, contentHash } from '../ingest/content.ts'
 import { hasWaited } from '../rules/newer-message.ts';
 import type { SendJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { findNewerMessage, waitForOwner } from './outbox-newer.ts';
+import { findNewerMessage, waitForOwner, whyNewer } from './outbox-newer.ts';
 import { getStored, outboxHash, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
+import { recoverFromRewind } from './outbox-unsure.ts';
 import { jobOf } from './send-job.ts';
+import { advanceJournal } from './send-journal.ts';
 
 /**
  * Rows that nothing before them holds up: no unsure or running send in the thread, none queued earlier there. What the owner posts by
@@ -59,6 +61,7 @@ function claimForSending(
 	db: WriteDb,
 	{ id, now, again = false }: { id: OutboxId; now: number; again?: boolean },
 ): SendJob | null {
+	if (recoverFromRewind(db, now)) return null;
 	// Over what came in since, an unsure one stays unsure: the owner decides.
 	if (again && findNewerMessage(db, getStored(db, id)) !== null) return null;
 	if (again && getStored(db, id).state === 'unsure') {
@@ -70,7 +73,7 @@ function claimForSending(
 	const row = getStored(db, id);
 	const newer = !again && hasWaited(row.undoUntil, now) ? findNewerMessage(db, row) : null;
 	if (newer !== null) {
-		waitForOwner(db, row, newer, now);
+		waitForOwner(db, row, whyNewer(newer), now);
 		return null;
 	}
 	const queued = row.state === 'held' ? transition(db, row, 'due', now) : row.state;
@@ -82,6 +85,7 @@ function claimForSending(
 		return null;
 	}
 	transition(db, { id, state: queued }, 'take', now);
+	advanceJournal(db, id);
 	db.run(
 		sql`UPDATE outbox SET attempts = attempts + 1, notBefore = NULL, waitsFor = NULL, waitsSince = NULL, why = NULL WHERE id = ${id}`,
 	);

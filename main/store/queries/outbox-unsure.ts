@@ -5,9 +5,10 @@ import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.
 import { larger, valuesIn } from '../engine/expressions.ts';
 import type { UnsureJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { findNewerMessage } from './outbox-newer.ts';
+import { askAboutOld, findNewerMessage } from './outbox-newer.ts';
 import { getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 import { jobOf } from './send-job.ts';
+import { readMismatch, saveRestored, settleMismatch } from './send-journal.ts';
 
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; now: number }): void {
 	const row = getStored(db, id);
@@ -19,22 +20,42 @@ function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; 
 	updateThreadCollapse(db, row.threadId, now);
 }
 
-/** At start-up: a reply that was being sent when the program ended may have arrived or not. Returns how many. */
+/**
+ * At start-up: a reply that was being sent when the program ended may have arrived or not; in a file that went back in time that holds for
+ * every reply. What waited for longer than a day waits for the owner: a whole computer may have gone back too. Returns how many are unsure.
+ */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
-	return markAllUnsure(
+	recoverFromRewind(db, now);
+	const interrupted = markAllUnsure(
 		db,
 		'restart',
 		['sending'],
 		uiText`Countertalk ended while this was being sent. It may have arrived.`,
 		now,
 	);
+	askAboutOld(db, now);
+	return interrupted;
+}
+
+/** The journal says that this file is not the one that sent last. Returns whether that was so. */
+export function recoverFromRewind(db: WriteDb, now: number): boolean {
+	const mismatch = readMismatch(db);
+	if (mismatch === null) return false;
+	const why = uiText`Your data was put back from an older copy. This may have been sent since.`;
+	const found = markAllUnsure(db, 'restored', waiting, why, now);
+	// A file that is newer than the journal lost nothing: where nothing waited there is nothing to tell.
+	settleMismatch(db, mismatch === 'behind' || found > 0 ? now : null);
+	return true;
 }
 
 /** After the data came back from a backup: what waited in it may have been sent since. Returns how many. */
 function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 	const why = uiText`Your data came back from a backup. This may have been sent since.`;
-	return markAllUnsure(db, 'restored', ['held', 'queued', 'sending'], why, now);
+	saveRestored(db);
+	return markAllUnsure(db, 'restored', waiting, why, now);
 }
+
+const waiting = ['held', 'queued', 'sending'] as const;
 
 function markAllUnsure(
 	db: WriteDb,
@@ -55,6 +76,10 @@ function markAllUnsure(
 			waitsSince = NULL, attempts = ${larger(sql`attempts - ${unseen}`, sql`0`)} WHERE id = ${row.id}`);
 		updateThreadCollapse(db, row.threadId, now);
 	}
+	// What was asked of the platform before the file went back says nothing about what was sent since.
+	if (event === 'restored')
+		db.run(sql`UPDATE outbox SET unsureSince = ${now}, looks = 0, lastLookAt = NULL
+			WHERE state NOT IN ('sent', 'cancelled') AND state = 'unsure'`);
 	return rows.length;
 }
 

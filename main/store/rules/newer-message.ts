@@ -8,6 +8,9 @@ const promptMs = 2_000;
 
 export const hasWaited = (undoUntil: number, now: number): boolean => now > undoUntil + promptMs;
 
+/** A reply that was due so long before a start waits for the owner. */
+export const oldMs = 24 * 3_600_000;
+
 export interface LaterMessage {
 	readonly direction: 'in' | 'out';
 	readonly standing: ModerationStatus;
