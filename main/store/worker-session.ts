@@ -1,5 +1,8 @@
 // The database's side of the port: opens, then answers one call after the other. Every write is one transaction, opened here and nowhere
 // else, and synchronous inside, so nothing can await in the middle of one.
+
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { ChangedIds } from './changed-ids.ts';
 import { createDb } from './engine/connection.ts';
 import { checkpoint, type Database, inTransaction } from './engine/database.ts';
@@ -14,8 +17,6 @@ import { migrate } from './migrate.ts';
 import type { WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
 import { sortOutAllSpam } from './threads/unit-of-work.ts';
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 
 export interface Session {
 	call(name: string, args: readonly unknown[]): { value: unknown; changes: ChangedIds | null };

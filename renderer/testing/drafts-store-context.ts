@@ -7,7 +7,7 @@ import { createDraftsStore } from '../state/drafts/store.ts';
 export const T = 't1' as ThreadId;
 
 /** A clock in the test's hands and a store of drafts with revisions, whose saves can be held back. */
-export function makeDesk() {
+export function makeDraftWriter() {
 	let now = 0;
 	let timers: { at: number; run: () => void }[] = [];
 	const stored = new Map<string, AnyDraft>();

@@ -5,7 +5,7 @@ import { caseMail } from '../../connectors/email/testing/case-mails.ts';
 import type { Client, ThreadId } from '../../contract/index.ts';
 import { address, type MailServers } from './email-servers.ts';
 
-export interface MailDesk {
+export interface MailShop {
 	readonly client: Client;
 	readonly servers: MailServers;
 	readonly verified: (what: string) => void;
@@ -20,8 +20,8 @@ export interface MailDesk {
 const header = (raw: string, name: string): string =>
 	new RegExp(`^${name}:[ \\t]*(.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
 
-export async function casesStory(desk: MailDesk): Promise<void> {
-	const { client, servers, verified, arrived, answer, isAnswered, whenRead } = desk;
+export async function casesStory(shop: MailShop): Promise<void> {
+	const { client, servers, verified, arrived, answer, isAnswered, whenRead } = shop;
 	const deliver = (name: string) => servers.deliver(caseMail(name, address));
 	const texts = async (threadId: ThreadId) =>
 		(await client['timeline.page']({ threadId })).entries.flatMap((entry) =>

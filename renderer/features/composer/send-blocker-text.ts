@@ -10,8 +10,8 @@ interface Facts {
 }
 
 /** Null for an empty box: that needs no sentence. */
-export function sendBlockerText(hindrance: SendBlocker | null, facts: Facts): string | null {
-	switch (hindrance) {
+export function sendBlockerText(blocker: SendBlocker | null, facts: Facts): string | null {
+	switch (blocker) {
 		case 'nobody':
 			return t`There is nothing to answer here yet.`;
 		case 'audience':

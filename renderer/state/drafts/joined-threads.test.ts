@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ThreadId } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
-import { makeDesk, T } from '../../testing/drafts-store-context.ts';
+import { makeDraftWriter, T } from '../../testing/drafts-store-context.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
 
 describe('around a send', () => {
 	it('empties what was sent and keeps what was typed meanwhile', async () => {
-		const { write, drafts, entry, stored } = makeDesk();
+		const { write, drafts, entry, stored } = makeDraftWriter();
 		write('sent');
 		await drafts.getState().flush();
 		stored.set(draftKey(T, 'public'), {
@@ -26,7 +26,7 @@ describe('around a send', () => {
 	});
 
 	it('a token lasts until the text changes', () => {
-		const { write, drafts, entry } = makeDesk();
+		const { write, drafts, entry } = makeDraftWriter();
 		write('hi');
 		drafts.getState().patch(T, 'public', { clientToken: 'token' });
 		drafts.getState().place(T, 'public', { caret: 0 });
@@ -36,7 +36,7 @@ describe('around a send', () => {
 	});
 
 	it('undo puts text and audience back', () => {
-		const { drafts, entry } = makeDesk();
+		const { drafts, entry } = makeDraftWriter();
 		drafts
 			.getState()
 			.put({ threadId: T, audience: 'private', text: 'taken back', caret: 3, revision: 9, updatedAt: 0 });
@@ -63,33 +63,33 @@ it('does not lose an audience that could not be remembered', async () => {
 
 describe('two threads that turn out to be one', () => {
 	const S = 't2' as ThreadId;
-	const here = ({ drafts }: Pick<ReturnType<typeof makeDesk>, 'drafts'>) =>
+	const here = ({ drafts }: Pick<ReturnType<typeof makeDraftWriter>, 'drafts'>) =>
 		drafts.getState().entries[draftKey(S, 'public')] ?? emptyDraft;
 
 	it('what was typed and not stored yet goes on under the new id, and is stored there', async () => {
-		const desk = makeDesk();
-		desk.drafts.getState().chooseAudience(T, 'public');
-		desk.write('half a sen');
-		desk.drafts.getState().threadMerged(T, S);
-		expect(here(desk)).toMatchObject({ text: 'half a sen', save: 'waiting' });
-		expect(desk.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
-		expect(desk.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
-		await desk.advance(5000);
-		expect([desk.stored.get(draftKey(S, 'public'))?.text, desk.stored.get(draftKey(T, 'public'))]).toEqual([
+		const writer = makeDraftWriter();
+		writer.drafts.getState().chooseAudience(T, 'public');
+		writer.write('half a sen');
+		writer.drafts.getState().threadMerged(T, S);
+		expect(here(writer)).toMatchObject({ text: 'half a sen', save: 'waiting' });
+		expect(writer.drafts.getState().audiences[S]).toEqual({ audience: 'public', chosen: true });
+		expect(writer.drafts.getState().entries[draftKey(T, 'public')]).toBeUndefined();
+		await writer.advance(5000);
+		expect([writer.stored.get(draftKey(S, 'public'))?.text, writer.stored.get(draftKey(T, 'public'))]).toEqual([
 			'half a sen',
 			undefined,
 		]);
 		// Main answers an old id with the new one: a write under the old id goes into the same box.
-		desk.drafts.getState().write(T, 'public', 'half a sentence', 3);
-		expect(here(desk).text).toBe('half a sentence');
+		writer.drafts.getState().write(T, 'public', 'half a sentence', 3);
+		expect(here(writer).text).toBe('half a sentence');
 	});
 
 	it('the store reads again what main has joined; nothing typed on either side is lost', async () => {
-		const desk = makeDesk();
-		desk.write('stored');
-		await desk.advance(300);
-		desk.stored.clear();
-		desk.stored.set(draftKey(S, 'public'), {
+		const writer = makeDraftWriter();
+		writer.write('stored');
+		await writer.advance(300);
+		writer.stored.clear();
+		writer.stored.set(draftKey(S, 'public'), {
 			threadId: S,
 			audience: 'public',
 			text: 'theirs\n\nstored',
@@ -97,10 +97,10 @@ describe('two threads that turn out to be one', () => {
 			revision: 3,
 			updatedAt: 0,
 		});
-		desk.drafts.getState().threadMerged(T, S);
-		await desk.advance(0);
-		await vi.waitFor(() => expect(here(desk)).toMatchObject({ text: 'theirs\n\nstored', revision: 3 }));
-		const other = makeDesk();
+		writer.drafts.getState().threadMerged(T, S);
+		await writer.advance(0);
+		await vi.waitFor(() => expect(here(writer)).toMatchObject({ text: 'theirs\n\nstored', revision: 3 }));
+		const other = makeDraftWriter();
 		other.write('typed here');
 		other.drafts.getState().write(S, 'public', 'typed there', 0);
 		other.drafts.getState().threadMerged(T, S);
@@ -108,16 +108,16 @@ describe('two threads that turn out to be one', () => {
 	});
 
 	it('a save under way when it happens empties nothing', async () => {
-		const desk = makeDesk();
+		const writer = makeDraftWriter();
 		const held = Promise.withResolvers<void>();
-		desk.gate.hold = held.promise;
-		desk.write('on its way');
-		await desk.advance(300);
-		desk.drafts.getState().threadMerged(T, S);
-		desk.gate.hold = null;
+		writer.gate.hold = held.promise;
+		writer.write('on its way');
+		await writer.advance(300);
+		writer.drafts.getState().threadMerged(T, S);
+		writer.gate.hold = null;
 		held.resolve();
-		await desk.advance(5000);
-		expect(here(desk).text).toBe('on its way');
-		expect(desk.saves).not.toContain('');
+		await writer.advance(5000);
+		expect(here(writer).text).toBe('on its way');
+		expect(writer.saves).not.toContain('');
 	});
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
-import { makeDesk, T } from '../../testing/drafts-store-context.ts';
+import { makeDraftWriter, T } from '../../testing/drafts-store-context.ts';
 import { draftKey } from './draft.ts';
 
 describe('saving', () => {
 	it('waits for a pause of 300 ms', async () => {
-		const { write, advance, saves } = makeDesk();
+		const { write, advance, saves } = makeDraftWriter();
 		write('H');
 		await advance(299);
 		write('Hi');
@@ -17,7 +17,7 @@ describe('saving', () => {
 	});
 
 	it('is never more than a second behind somebody who does not pause', async () => {
-		const { write, advance, saves, stored } = makeDesk();
+		const { write, advance, saves, stored } = makeDraftWriter();
 		for (let i = 1; i <= 50; i++) {
 			write('x'.repeat(i));
 			await advance(100);
@@ -28,7 +28,7 @@ describe('saving', () => {
 	});
 
 	it('has one save under way at a time, and then the newest text', async () => {
-		const { write, advance, saves, gate, entry, settle } = makeDesk();
+		const { write, advance, saves, gate, entry, settle } = makeDraftWriter();
 		let release = () => {};
 		gate.hold = new Promise((resolve) => {
 			release = resolve;
@@ -47,14 +47,14 @@ describe('saving', () => {
 	});
 
 	it('flush saves at once', async () => {
-		const { write, drafts, saves } = makeDesk();
+		const { write, drafts, saves } = makeDraftWriter();
 		write('gone in a moment');
 		await drafts.getState().flush();
 		expect(saves).toEqual(['gone in a moment']);
 	});
 
 	it('tries a failed save again by itself and keeps the text', async () => {
-		const { write, advance, gate, entry, saves } = makeDesk();
+		const { write, advance, gate, entry, saves } = makeDraftWriter();
 		gate.fail = new CallError('store', 'disk full');
 		write('keep me');
 		await advance(300);
@@ -70,7 +70,7 @@ describe('another hand', () => {
 	const theirs: Draft = { threadId: T, audience: 'public', text: 'theirs', caret: 0, revision: 5, updatedAt: 0 };
 
 	it('keeps both texts on a conflict, and stops saving until one is chosen', async () => {
-		const { write, advance, stored, entry, saves, drafts } = makeDesk();
+		const { write, advance, stored, entry, saves, drafts } = makeDraftWriter();
 		stored.set(draftKey(T, 'public'), theirs);
 		write('mine');
 		await advance(300);
@@ -84,7 +84,7 @@ describe('another hand', () => {
 	});
 
 	it('takes the other one when asked', async () => {
-		const { write, advance, stored, entry, drafts } = makeDesk();
+		const { write, advance, stored, entry, drafts } = makeDraftWriter();
 		stored.set(draftKey(T, 'public'), theirs);
 		write('mine');
 		await advance(300);
@@ -93,7 +93,7 @@ describe('another hand', () => {
 	});
 
 	it('asks nothing when the other side is empty', async () => {
-		const { write, advance, stored, entry } = makeDesk();
+		const { write, advance, stored, entry } = makeDraftWriter();
 		stored.set(draftKey(T, 'public'), { ...theirs, text: '' });
 		write('mine');
 		await advance(2000);
@@ -102,7 +102,7 @@ describe('another hand', () => {
 	});
 
 	it('reading again never replaces what is typed here', async () => {
-		const { write, stored, entry, drafts } = makeDesk();
+		const { write, stored, entry, drafts } = makeDraftWriter();
 		write('typed');
 		stored.set(draftKey(T, 'public'), theirs);
 		await drafts.getState().load(T);

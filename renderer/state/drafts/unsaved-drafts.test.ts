@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
-import { makeDesk, T } from '../../testing/drafts-store-context.ts';
+import { makeDraftWriter, T } from '../../testing/drafts-store-context.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { createUiStore } from '../ui/store.ts';
 import { draftKey } from './draft.ts';
@@ -16,8 +16,8 @@ function makeTab() {
 		removeItem: (name: string) => void kept.delete(name),
 	};
 	const openPage = async (owner = 'folder-a', profile: 'shop' | 'sample' = 'shop', theirs?: Draft) => {
-		const desk = makeDesk();
-		if (theirs) desk.stored.set(draftKey(T, theirs.audience), theirs);
+		const writer = makeDraftWriter();
+		if (theirs) writer.stored.set(draftKey(T, theirs.audience), theirs);
 		const timers: (() => void)[] = [];
 		const clock = {
 			now: () => 0,
@@ -34,12 +34,12 @@ function makeTab() {
 			if (app) ui.getState().setApp({ ...app, profile: next });
 		};
 		setProfile(profile);
-		keepUnsavedDrafts({ drafts: desk.drafts, ui, clock, storage, owner });
+		keepUnsavedDrafts({ drafts: writer.drafts, ui, clock, storage, owner });
 		const run = () => {
 			for (const timer of timers.splice(0)) timer();
 		};
 		run();
-		return { ...desk, setProfile, run };
+		return { ...writer, setProfile, run };
 	};
 	return { kept, openPage };
 }
