@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -52,6 +52,22 @@ test('a full file is put aside, the oldest one goes, and every line is whole and
 		.map(({ data }) => data.n);
 	expect(kept).toEqual(Array.from({ length: kept.length }, (_, i) => 100 - kept.length + i));
 	for (const file of files) expect(statSync(join(folder, 'logs', file)).size).toBeLessThan(1100);
+});
+
+test('a full file that cannot be put aside starts over: newer lines are kept, and the size stays bounded', () => {
+	mkdirSync(`${logPath(folder)}.1/in the way`, { recursive: true });
+	const log = open({ maxBytes: 200 });
+	for (let n = 1; n <= 20; n++) log(`line ${n}`);
+	expect(lines().at(-1)).toMatchObject({ message: 'line 20' });
+	expect(statSync(logPath(folder)).size).toBeLessThan(400);
+});
+
+test('secrets that nobody told the redactor are hidden by their names: in addresses and in answers', () => {
+	const redactor = createRedactor(schema);
+	expect(redactor.text('GET https://x.example/t?access%5Ftoken=abc123&page=2')).not.toContain('abc123');
+	expect(redactor.text('400: {"error":"invalid_grant","refresh_token": "abc123","id":7}')).toBe(
+		'400: {"error":"invalid_grant","refresh_token": "[hidden]","id":7}',
+	);
 });
 
 test('no secret of any account gets into the file or onto the terminal', () => {

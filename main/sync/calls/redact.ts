@@ -44,7 +44,8 @@ export function createRedactor(...schemas: readonly z.ZodObject[]): Redactor {
 		for (const secret of [...secrets].sort((a, b) => b.length - a.length)) clean = clean.replaceAll(secret, hidden);
 		return clean
 			.replace(/\b(Bearer|Basic|DPoP)\s+[\w.~+/=-]{6,}/gi, `$1 ${hidden}`)
-			.replace(/([?&#](?:[\w-]*(?:token|secret|password|signature)|code|api[-_]?key)=)[^&#\s"']+/gi, `$1${hidden}`);
+			.replace(/([?&#](?:[\w%-]*(?:token|secret|password|signature)|code|api[-_]?key)=)[^&#\s"']+/gi, `$1${hidden}`)
+			.replace(/("[\w-]*(?:token|secret|password)"\s*:\s*")[^"]+/gi, `$1${hidden}`);
 	};
 	const walk = (value: unknown, depth: number): unknown => {
 		if (typeof value === 'string') return text(value);
