@@ -21,11 +21,12 @@ for (const size of sizes)
 	for (const dark of [false, true]) {
 		const app = await openTestApp({ ...size, dark });
 		const ending = `${size.width}x${size.height}-${dark ? 'dark' : 'light'}.png`;
-		await walkEveryScreen(app.page, async (screen) => {
+		const visit = async (screen: string) => {
 			if (only && !screen.includes(only)) return;
 			const name = screen.toLowerCase().replace(/[^a-z]+/g, '-');
 			await app.page.screenshot({ path: join(folder, `${name}-${ending}`) });
-		});
+		};
+		await walkEveryScreen({ page: app.page, settled: app.settled, visit, withDialogs: true });
 		for (const problem of app.problems) console.log(`${ending}: ${problem}`);
 		await app.close();
 	}
