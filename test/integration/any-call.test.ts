@@ -110,7 +110,7 @@ test('calls of anything with anything', async () => {
 			const code = answer.ok ? 'ok' : answer.error.code;
 			codes.set(code, (codes.get(code) ?? 0) + 1);
 			if (answer.ok) return;
-			expect(['bad-input', 'not-found', 'conflict', 'not-allowed', 'account']).toContain(answer.error.code);
+			expect(['bad-input', 'not-found', 'conflict', 'not-allowed', 'account', 'offline']).toContain(answer.error.code);
 			expect(answer.error.message).toMatch(/^\S.*[.)]$/s);
 			expect(answer.error.message).not.toMatch(/SQLITE|at \w+ \(|\[object|\/home|\.ts:/);
 		}),

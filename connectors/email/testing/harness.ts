@@ -17,7 +17,7 @@ const dies: Parse = (name, input) =>
 const password = 'canary mail "pass\\word" 4711';
 
 export const harness: ConnectorHarness = {
-	connector: createEmail({ connect: 2000, silence: 1000, whole: 8000 }),
+	connector: createEmail({ connect: 2000, silence: 600, whole: 8000 }),
 	options: {
 		platform: (clock) => fakeEmail(clock, password),
 		credentials: (fakeServer) => (fakeServer as FakeMailServer).credentials,

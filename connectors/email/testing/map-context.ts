@@ -5,7 +5,7 @@ import { createEmail } from '../connector.ts';
 import { type FakeMailServer, fakeEmail } from './fake-server.ts';
 import { mailFails } from './fake-server-faults.ts';
 
-export const email = createEmail({ connect: 2000, silence: 1000, whole: 8000 });
+export const email = createEmail({ connect: 2000, silence: 600, whole: 8000 });
 
 export function setUp() {
 	const caseContext = createCaseContext(email, {
