@@ -53,7 +53,7 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 		await page.getByRole('textbox', { name: 'Server' }).fill(server.url);
 		await page.getByRole('textbox', { name: 'Access token' }).fill(TOKEN);
 		await page.getByRole('button', { name: 'Connect', exact: true }).click();
-		await page.getByRole('button', { name: 'Start answering' }).click();
+		await page.getByRole('button', { name: 'Start answering' }).press('Enter');
 		await page.getByRole('listbox').getByRole('option', { selected: true }).waitFor();
 		const seen = new Set<string>();
 		for (let i = 0; i < hostile.length; i++) {
@@ -106,7 +106,7 @@ describe.skipIf(noChromium)(`a hostile mail${noChromium ? ` (${noChromium})` : '
 			await page.getByLabel(/^Incoming mail server/).fill(mail.credentials.imap ?? '');
 			await page.getByLabel(/^Outgoing mail server/).fill(mail.credentials.smtp ?? '');
 			await page.getByRole('button', { name: 'Connect', exact: true }).click();
-			await page.getByRole('button', { name: 'Start answering' }).click();
+			await page.getByRole('button', { name: 'Start answering' }).press('Enter');
 			const said = page.getByRole('feed');
 			await said.getByText('Two spelt, please.').waitFor();
 			expect(await said.innerText()).not.toContain('How many');

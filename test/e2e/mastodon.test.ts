@@ -36,7 +36,7 @@ describe.skipIf(noChromium)(`an account at a Mastodon server${noChromium ? ` (${
 	async function connect(): Promise<ReturnType<typeof inbox>> {
 		await typeConnection(TOKEN);
 		await app.page.getByRole('heading', { name: /is connected/ }).waitFor();
-		await app.page.getByRole('button', { name: 'Start answering' }).click();
+		await app.page.getByRole('button', { name: 'Start answering' }).press('Enter');
 		return inbox(app.page);
 	}
 

@@ -31,7 +31,7 @@ describe.skipIf(noChromium)(`signing in again${noChromium ? ` (${noChromium})` :
 	}
 	async function expectWorkingAgain({ page, screen }: ConnectPage, said: readonly string[]): Promise<void> {
 		await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();
-		await page.getByRole('button', { name: 'Start answering' }).click();
+		await page.getByRole('button', { name: 'Start answering' }).press('Enter');
 		await screen.section('Waiting').click();
 		for (const words of said) await page.getByRole('option', { name: new RegExp(words) }).waitFor({ timeout: 30_000 });
 		await page.getByRole('option', { name: /sign in again/i }).waitFor({ state: 'detached' });

@@ -104,7 +104,7 @@ export async function openConnectPage({ fakeServer, hosts = [], signInPage, mail
 			await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();
 			await page.getByText(/\d+ messages? so far/).waitFor();
 			await screenshot(page, 'connected');
-			await page.getByRole('button', { name: 'Start answering' }).click();
+			await page.getByRole('button', { name: 'Start answering' }).press('Enter');
 			await page.getByRole('option', { name: new RegExp(waiting) }).waitFor({ timeout: 30_000 });
 			if (done) {
 				if ((await page.getByRole('option', { name: new RegExp(done) }).count()) > 0)
