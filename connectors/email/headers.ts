@@ -1,7 +1,7 @@
 // The header block of a mail as lines, and the people in it. Of headers that may come once (RFC 5322, 3.6) the first counts.
-
+// nodemailer's address parser keeps a quoted local part; postal-mime's gives the address up (case 34).
 import addressparser from 'nodemailer/lib/addressparser';
-import { decodeWords } from 'postal-mime';
+import { decodeWords, type Address as PostalAddress } from 'postal-mime';
 import { tidyName, tidyText } from '../sdk/index.ts';
 import type { Person } from './person.ts';
 
@@ -27,14 +27,17 @@ export function readHeaders(block: string): Headers {
 const Address = /^(?:[^\s@<>"\p{Cc}]{1,128}|"[^"\\\p{Cc}]{1,126}")@[^\s@<>"\p{Cc}]{1,190}$/u;
 export const isAddress = (text: string): boolean => Address.test(text);
 
-export function peopleIn(value: string): Person[] {
-	return addressparser(value.slice(0, 8192), { flatten: true })
+/** The people among the addresses of a header; those of a group one by one. Names may still be encoded words. */
+export const peopleOf = (given: readonly PostalAddress[]): Person[] =>
+	given
+		.flatMap((one) => one.group ?? [one])
 		.flatMap(({ address, name }) => {
-			const plain = address.trim().toLowerCase();
+			const plain = (address ?? '').trim().toLowerCase();
 			return isAddress(plain) ? [{ address: plain, name: tidyName(decodeWords(name), plain) }] : [];
-		})
-		.slice(0, 20);
-}
+		});
+
+export const peopleIn = (value: string): Person[] =>
+	peopleOf(addressparser(value.slice(0, 8192), { flatten: true })).slice(0, 20);
 /** The words of an address header: the name alone, of a sender without an address ("MAILER-DAEMON <>"). */
 export const nameIn = (value: string): string =>
 	tidyName(decodeWords(addressparser(value.slice(0, 8192), { flatten: true })[0]?.name ?? ''), '');

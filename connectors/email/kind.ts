@@ -3,19 +3,11 @@
 // programs send (README.md). An empty Return-Path alone proves nothing: forms on websites send with it.
 import type { Headers } from './headers.ts';
 
-export const mailKinds = [
-	'person',
-	'bulk',
-	'answer',
-	'failed',
-	'delayed',
-	'delivered',
-	'read',
-	'unread',
-	'abuse',
-	'report',
-] as const;
+const aboutAnother = ['failed', 'delayed', 'delivered', 'read', 'unread', 'abuse', 'report'] as const;
+export const mailKinds = ['person', 'bulk', 'answer', ...aboutAnother] as const;
 export type MailKind = (typeof mailKinds)[number];
+/** About another mail, which they follow. */
+export const reportKinds: ReadonlySet<MailKind> = new Set(aboutAnother);
 
 /** The headers that this file reads. */
 export const kindHeaders = [

@@ -3,7 +3,8 @@
 import type { Author, Item, Json, KnownItem } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import { bodyOf } from './body.ts';
-import { isFromServer, natureOf, natureReply, reportKinds } from './nature.ts';
+import { reportKinds } from './kind.ts';
+import { isFromServer, natureOf, natureReply } from './nature.ts';
 import type { Person } from './person.ts';
 import { withoutQuotation } from './quote.ts';
 import { isReportPart } from './report.ts';

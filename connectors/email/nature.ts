@@ -3,20 +3,10 @@ import type { Reachability } from '../../contract/domain.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
 import type { Item } from '../sdk/index.ts';
 import type { Account } from './account.ts';
-import type { MailKind } from './kind.ts';
+import { type MailKind, reportKinds } from './kind.ts';
 import type { Mail } from './shapes.ts';
 import { isFromShop, isOwnAddress, isOwnGroup } from './who.ts';
 
-/** About another mail, which they follow. */
-export const reportKinds: ReadonlySet<MailKind> = new Set([
-	'failed',
-	'delayed',
-	'delivered',
-	'read',
-	'unread',
-	'abuse',
-	'report',
-]);
 /** Nobody's: a mail server wrote it. */
 export const isFromServer = (kind: MailKind): boolean => reportKinds.has(kind) && kind !== 'read' && kind !== 'unread';
 

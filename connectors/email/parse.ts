@@ -1,11 +1,12 @@
 // Raw header and raw text parts → Mail, in the parser worker. postal-mime reads the header; the letters were made readable before.
-import PostalMime, { type Email, type Address as PostalAddress } from 'postal-mime';
+import PostalMime, { type Email } from 'postal-mime';
 import { countGraphemes, cutGraphemes, tidyName, tidyText, When } from '../sdk/index.ts';
 import { chooseText } from './choose-text.ts';
 import { factHeaders, factsOf } from './facts.ts';
 import { charsetsOf, readableHeader, withoutBody } from './header-letters.ts';
+import { peopleOf } from './headers.ts';
 import { bytesOf, type FetchedPart, textOf, wholeText } from './part-text.ts';
-import type { Mail, Person } from './shapes.ts';
+import type { Mail } from './shapes.ts';
 import type { AttachedPart } from './structure.ts';
 import { splitUuencoded } from './uuencode.ts';
 
@@ -39,10 +40,12 @@ const headerBytes = 65_536;
 export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 	const header = fetched.header.subarray(0, headerBytes);
 	const charsets = charsetsOf(header, [...fetched.texts, ...fetched.otherwise]);
-	const sample = Buffer.concat([header, ...(await Promise.all([...fetched.texts, ...fetched.otherwise].map(bytesOf)))]);
+	const decoded = new Map<FetchedPart, Uint8Array>();
+	for (const part of [...fetched.texts, ...fetched.otherwise]) decoded.set(part, await bytesOf(part));
+	const sample = Buffer.concat([header, ...decoded.values()]);
 	const readable = await readableHeader(header, charsets, sample);
 	const head = await PostalMime.parse(`${withoutBody(readable)}\r\n\r\n`);
-	const read = await wordsOf(fetched, charsets, sample);
+	const read = await wordsOf(fetched, decoded, charsets, sample);
 	const text = tidyText(read.text).trim();
 	const facts = factsOf(readable, { words: text, report: fetched.report });
 	const messageId = idsOf(head.messageId)[0] ?? null;
@@ -55,7 +58,7 @@ export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 		// Some programs put words or several ids here; the last id is the right one.
 		inReplyTo: idsOf(head.inReplyTo).at(-1) ?? null,
 		references: idsOf(head.references).filter((id) => id !== messageId),
-		to: peopleOf(head.to),
+		to: peopleOf(head.to ?? []).slice(0, 50),
 		subject,
 		text,
 		designed: fetched.designed,
@@ -71,6 +74,7 @@ export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 /** The mail's own words, and the files that were written into them. */
 async function wordsOf(
 	{ texts, otherwise, source }: FetchedMail,
+	decoded: ReadonlyMap<FetchedPart, Uint8Array>,
 	charsets: readonly string[],
 	sample: Uint8Array,
 ): Promise<{ readonly text: string; readonly files: Mail['attachments'] }> {
@@ -79,7 +83,7 @@ async function wordsOf(
 	const read = async (parts: readonly FetchedPart[]): Promise<string> => {
 		const found: string[] = [];
 		for (const one of parts) {
-			const text = await textOf(one, charsets, sample);
+			const text = await textOf(one, decoded.get(one) ?? new Uint8Array(), charsets, sample);
 			const split = one.part.type === 'text/plain' ? splitUuencoded(text) : { text, files: [] };
 			found.push(split.text);
 			for (const [uu, { name, bytes }] of split.files.entries())
@@ -95,18 +99,6 @@ async function wordsOf(
 function timeOf({ at, now }: FetchedMail, head: Email): number {
 	const times = [at, Date.parse(headerOf(head, 'date')), now];
 	return times.find((time) => When.safeParse(time).success) ?? now;
-}
-
-const Address = /^[^\s@<>"\p{Cc}]{1,128}@[^\s@<>"\p{Cc}]{1,190}$/u;
-
-function peopleOf(given: readonly PostalAddress[] | undefined): Person[] {
-	return (given ?? [])
-		.flatMap((one) => one.group ?? [one])
-		.flatMap(({ address, name }) => {
-			const plain = (address ?? '').trim().toLowerCase();
-			return Address.test(plain) ? [{ address: plain, name: tidyName(name, plain) }] : [];
-		})
-		.slice(0, 50);
 }
 
 const headerOf = (head: Email, name: string): string => head.headers.find(({ key }) => key === name)?.value ?? '';

@@ -37,16 +37,16 @@ function decodeBase64(body: Uint8Array): Uint8Array {
 	return Buffer.concat([...pieces.map((piece) => Buffer.from(piece, 'base64')), body.subarray(whole.length)]);
 }
 
+/** `bytes`: without the transfer encoding (`bytesOf`). */
 export async function textOf(
-	fetched: FetchedPart,
+	{ part, body }: FetchedPart,
+	bytes: Uint8Array,
 	charsets: readonly (string | undefined)[],
 	sample: Uint8Array,
 ): Promise<string> {
-	const { part } = fetched;
-	const bytes = await bytesOf(fetched);
 	if (part.type === 'smime') return signedText(bytes);
 	const text = await decodeText(bytes, [part.parameters.charset, ...charsets], sample);
-	const isCut = part.size !== undefined && fetched.body.length < part.size && fetched.body.length >= 65_536;
+	const isCut = part.size !== undefined && body.length < part.size && body.length >= 65_536;
 	const shown = part.type === 'text/html' ? mailHtmlToText(text) : await unflow(text, part.parameters);
 	return `${part.opening ?? ''}${shown}${isCut ? '\n[…]' : ''}`;
 }

@@ -2,6 +2,7 @@
 // before the emails are parsed, one by one, by the parser worker.
 import type { FetchMessageObject } from 'imapflow';
 import {
+	ConnectorError,
 	type Ctx,
 	type Item,
 	type KnownItem,
@@ -110,7 +111,7 @@ async function fetchTexts(
 /** The HTML beside a plain text is only compared with it, unless that is blank. */
 function lengthsOf(text: readonly TextPart[], otherwise: readonly TextPart[]): { part: string; maxLength: number }[] {
 	const isBlank = text.every(({ size = 0 }) => size <= 64);
-	return [...text, ...(otherwise.length > 0 ? otherwise : [])].map(({ part, type, size = 0 }, index) => ({
+	return [...text, ...otherwise].map(({ part, type, size = 0 }, index) => ({
 		part,
 		maxLength: type !== 'text/plain' && size > textBytes && (index < text.length || isBlank) ? htmlBytes : textBytes,
 	}));
@@ -141,7 +142,7 @@ export async function parseMails(
 			return await read();
 		} catch (error) {
 			const isDeath = error instanceof ParseFailure;
-			if (!isDeath && !(error instanceof Error && 'fault' in error && isDrift(error.fault))) throw error;
+			if (!isDeath && !(error instanceof ConnectorError && error.fault.kind === 'drift')) throw error;
 			// Named by the UID: the position in this page says nothing.
 			const where = `${place.isSent ? 'sent' : 'inbox'} mail ${one.uid}`;
 			unparsed.push({
@@ -193,6 +194,3 @@ const knownItemOf = ({ externalId, text, author, to }: Item): KnownItem => ({
 	isShop: author.isShop,
 	with: (author.isShop ? to?.externalId : author.externalId) ?? null,
 });
-
-const isDrift = (fault: unknown): boolean =>
-	typeof fault === 'object' && fault !== null && 'kind' in fault && fault.kind === 'drift';

@@ -5,8 +5,8 @@ import { lookup, role } from './lexicon.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
-/** Rules a phrase may belong to, each counted. */
-const rules = [
+/** Phrases of these rules are complaints wherever they stand, also in a question. */
+export const complaintRules = [
 	'waiting',
 	'repeat',
 	'unheard',
@@ -20,13 +20,9 @@ const rules = [
 	'insult',
 	'letdown',
 	'demand',
-	'thanks',
-	'praise',
-	'closer',
-	'request',
-	'order',
-	'spam',
 ] as const;
+/** Rules a phrase may belong to, each counted. The model's weights know them by their place. */
+const rules = [...complaintRules, 'thanks', 'praise', 'closer', 'request', 'order', 'spam'] as const;
 export type Rule = (typeof rules)[number];
 
 export const measures = [

@@ -1,5 +1,6 @@
 // The class, from polarity (positive over negative) and neutrality, and what a question or an advertisement is whatever its words.
 import type { Sentiment } from '../../contract/judgement.ts';
+import { complaintRules } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import { outputOf } from './model.ts';
 import { valence } from './valence.ts';
@@ -8,22 +9,7 @@ import { words } from './words.ts';
 export const sentimentOf = (polarity: number, neutrality: number): Sentiment =>
 	-polarity >= neutrality && -polarity >= polarity ? 'negative' : neutrality >= polarity ? 'neutral' : 'positive';
 
-/** Phrases of these rules are complaints wherever they stand, also in a question. */
-const complaintRules = new Set([
-	'waiting',
-	'repeat',
-	'unheard',
-	'promise',
-	'refund',
-	'fault',
-	'leaving',
-	'legal',
-	'safety',
-	'sarcasm',
-	'insult',
-	'letdown',
-	'demand',
-]);
+const complaints: ReadonlySet<string> = new Set(complaintRules);
 
 /** Phrases of these rules state a failure; between neutral and negative they decide. */
 const failureRules = new Set(['fault', 'unheard', 'safety', 'sarcasm', 'insult']);
@@ -69,7 +55,7 @@ const readSaid = (lexicon: Lexicon): Said => {
 	let positive = 0;
 	for (let word = 0; word < words.count; word++) {
 		const rule = lexicon.phrases.rules[valence.line[word] ?? -1] ?? '';
-		complains ||= complaintRules.has(rule);
+		complains ||= complaints.has(rule);
 		praises ||= rule === 'praise';
 		thanks ||= rule === 'thanks';
 		if (!words.asks[word]) told++;
