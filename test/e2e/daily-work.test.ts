@@ -103,7 +103,6 @@ describe.skipIf(noChromium)(`a morning of work${noChromium ? ` (${noChromium})` 
 		await screen.saved.waitFor();
 		await screen.list.focus();
 		await app.page.keyboard.press('n');
-		await screen.customer.getByRole('textbox').and(app.page.locator(':focus')).waitFor();
 		await app.page.keyboard.type('Nut allerg');
 		await screen.customer.getByText('Draft saved').waitFor();
 		await app.restart('SIGKILL');

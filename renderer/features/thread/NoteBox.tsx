@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
 import { savedText } from '../../format/draft-text.ts';
 import { useClient, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
@@ -32,13 +32,14 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 	const id = useId();
 	const notes = entries.filter((entry) => entry.type === 'note');
 
-	useEffect(() => {
+	// Before the next key: its letter belongs into the note.
+	useLayoutEffect(() => {
 		if (request?.where !== 'note' || request.n === answered.get(ui)) return;
 		answered.set(ui, request.n);
 		setOpen(true);
 	}, [request, ui]);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a second request for the open box focuses it again
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (open) box.current?.focus();
 	}, [open, request]);
 
