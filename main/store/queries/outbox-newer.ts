@@ -43,6 +43,7 @@ export function waitForOwner(db: WriteDb, row: StoredReply, why: UiText, now: nu
  * included, and where a platform shows none of our replies no reading would find that this one went out.
  */
 export function askAboutOld(db: WriteDb, now: number): void {
+	// The first condition is that of the index outbox_state.
 	const rows = db.all<Pick<StoredReply, 'id'>>(sql`SELECT id FROM outbox
 		WHERE state NOT IN ('sent', 'cancelled') AND state IN ('held', 'queued') AND byHand = 0 AND waitsFor IS NOT 'owner'
 		AND coalesce(undoUntil, at) < ${now - oldMs} AND (state = 'queued' OR coalesce(notBefore, at) < ${now - oldMs})`);
