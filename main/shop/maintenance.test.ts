@@ -13,6 +13,12 @@ const whole: MaintenanceReport = {
 	integrityErrors: [],
 	messages: 0,
 	replies: 0,
+	rows: 0,
+	pages: 0,
+	differing: 0,
+	indexErrors: 0,
+	places: [],
+	repair: { indexes: [], threads: [], replies: [], rows: [] },
 	backup: '/backups/shop.db',
 	why: null,
 };
@@ -25,6 +31,9 @@ let changes: number;
 let touch: (touched: ChangedIds) => void;
 let lastAt: number | null;
 let wrong: number;
+let badPages: { page: number; rows: number[] }[];
+let given: number;
+let repairs: MaintenanceReport['repair'][];
 const start = (): MaintenanceJob =>
 	startMaintenance({
 		store: {
@@ -32,10 +41,13 @@ const start = (): MaintenanceJob =>
 				touch = listener;
 				return () => undefined;
 			},
+			checkPages: async ({ after }) => ({ damaged: badPages, after: after === 0 ? 1000 : null }),
+			repairDamage: async ({ repair }) => void repairs.push(repair),
 		},
 		deps: { clock: { now: () => clock.now() + wrong, after: clock.after }, log: () => undefined },
 		lastBackupAt: () => lastAt,
-		runMaintenance: () => {
+		runMaintenance: (_now, _signal, pages) => {
+			given = pages.length;
 			runs.push(clock.now() - begun);
 			return answer();
 		},
@@ -50,6 +62,9 @@ beforeEach(() => {
 	changes = 0;
 	lastAt = null;
 	wrong = 0;
+	badPages = [];
+	given = 0;
+	repairs = [];
 	answer = async () => whole;
 });
 
@@ -104,6 +119,9 @@ test('a clock that is put right does not put it off', async () => {
 	await clock.advance(hour);
 	expect(runs).toHaveLength(1);
 	wrong = 0;
+	badPages = [];
+	given = 0;
+	repairs = [];
 	await clock.advance(25 * hour);
 	expect(runs).toHaveLength(2);
 	await job.stop();
@@ -138,4 +156,33 @@ test('damage is said in words that fit', () => {
 	expect(inEnglish(sentenceOf({ ...whole, backup: null, integrityErrors: ['row 7 missing'] }))).toMatch(
 		/damaged on the disk/,
 	);
+});
+
+test('what is damaged is named, with what it means', () => {
+	const note = { kind: 'notes', name: 'Dana Weber', threadId: null } as const;
+	const tag = { kind: 'tags', name: 'Press', threadId: null } as const;
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, rows: 2, places: [note, tag] }))).toMatch(
+		/^2 texts .* not as they were written: a note about Dana Weber and the tag “Press”\. Read it again .* not sent before you have looked/,
+	);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, pages: 1 }))).toMatch(/holds nobody's words/);
+	expect(inEnglish(sentenceOf({ ...whole, backup: null, pages: 1, places: [{ ...note, kind: 'messages' }] }))).toMatch(
+		/a message in the conversation with Dana Weber/,
+	);
+});
+
+test('pages that changed by themselves are found first; what follows from the rest is made again, and told for a day', async () => {
+	const job = start();
+	badPages = [{ page: 7, rows: [] }];
+	const repair = { ...whole.repair, indexes: ['threads_list'] };
+	answer = async () => ({ ...whole, backup: null, pages: 1, repair });
+	await clock.advance(2 * minute);
+	expect([given, repairs]).toEqual([2, [repair]]);
+	const told = job.notice();
+	expect(told).not.toBeNull();
+	answer = async () => whole;
+	await clock.advance(2 * hour);
+	expect(job.notice()).toEqual(told);
+	await clock.advance(2 * day);
+	expect([job.notice(), repairs.length]).toEqual([null, 1]);
+	await job.stop();
 });

@@ -1,16 +1,22 @@
 // Starts the integrity check and the backup once a day, in a quiet minute; after two busy hours it starts them anyway, because they run in a thread of
 // their own. A sentence reports what is wrong, and the check runs again every hour.
-import { plural, type UiText, uiText } from '../../contract/ui-text.ts';
+import { type UiText, uiText } from '../../contract/ui-text.ts';
 import type { Deps } from '../deps.ts';
+import type { DamagedPage } from '../store/engine/page-sums.ts';
 import type { Store } from '../store/index.ts';
 import type { MaintenanceReport } from '../store/maintenance/backup.ts';
+import { damageSentence } from './damage-sentence.ts';
 
 interface MaintenanceParts {
-	readonly store: Pick<Store, 'onChange'>;
+	readonly store: Pick<Store, 'onChange' | 'checkPages' | 'repairDamage'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
 	/** When the newest copy was made; null = there is none. */
 	readonly lastBackupAt: () => number | null;
-	readonly runMaintenance: (now: number, signal: AbortSignal) => Promise<MaintenanceReport>;
+	readonly runMaintenance: (
+		now: number,
+		signal: AbortSignal,
+		badPages: readonly DamagedPage[],
+	) => Promise<MaintenanceReport>;
 	/** The notice changed, or is gone. */
 	readonly changed: () => void;
 }
@@ -25,6 +31,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const maxPostponeMs = 2 * hour;
+/** 4 MB: the store answers nobody else meanwhile. */
+const pagesAtOnce = 1000;
+const hasRepair = ({ repair }: MaintenanceReport): boolean =>
+	repair.indexes.length + repair.threads.length + repair.replies.length + repair.rows.length > 0;
 
 export function startMaintenance({
 	store,
@@ -43,6 +53,7 @@ export function startMaintenance({
 		if (outbox || threads === 'all' || threads.length > 0) busyAt = clock.now();
 	});
 	let nextRunAt = firstRunAt();
+	let repaired: { readonly text: UiText; readonly until: number } | null = null;
 
 	/** A backup from the future was made while the clock was wrong. */
 	function firstRunAt(): number {
@@ -64,13 +75,27 @@ export function startMaintenance({
 		});
 	}
 
+	async function checkAllPages(): Promise<DamagedPage[]> {
+		const bad: DamagedPage[] = [];
+		for (let after: number | null = 0; after !== null && !stop.signal.aborted; ) {
+			const found: Awaited<ReturnType<typeof store.checkPages>> = await store.checkPages({ after, limit: pagesAtOnce });
+			bad.push(...found.damaged);
+			after = found.after;
+		}
+		return bad;
+	}
+
 	async function once(now: number): Promise<void> {
 		let next: UiText | null;
 		try {
-			const report = await runMaintenance(now, stop.signal);
+			const report = await runMaintenance(now, stop.signal, await checkAllPages());
+			if (hasRepair(report)) await store.repairDamage({ repair: report.repair, now });
 			nextRunAt = now + (report.backup === null ? hour : day);
 			next = sentenceOf(report);
-			log('the data file was checked', { ...report, backup: report.backup !== null });
+			// What was repaired is not found again; the owner still reads of it for a day.
+			if (next !== null && (hasRepair(report) || report.pages > 0)) repaired = { text: next, until: now + day };
+			else if (next === null && repaired !== null && now < repaired.until) next = repaired.text;
+			log('the data file was checked', { ...report, places: report.places.length, backup: report.backup !== null });
 		} catch (error) {
 			if (stop.signal.aborted) return;
 			nextRunAt = now + hour;
@@ -96,12 +121,7 @@ export function startMaintenance({
 
 const isSame = (a: UiText | null, b: UiText | null): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** What happened, what it means, what to do. */
-export function sentenceOf({ integrityErrors: torn, messages, replies, why }: MaintenanceReport): UiText | null {
-	const damaged = messages + replies;
-	if (torn.length > 0)
-		return uiText`The data file is damaged on the disk. You can go on; but copy the folder of your data to another disk now. The last copies in its folder “backups” are from before.`;
-	if (damaged > 0)
-		return uiText`${plural(damaged, { one: 'One text in the data file is not as it was written', other: '# texts in the data file are not as they were written' })}: the disk may be failing. Copy the folder of your data to another disk; the last copies in its folder “backups” are from before.`;
-	return why === null ? null : uiText`Today's copy of your data could not be made. ${why}`;
-}
+/** null = all is well. */
+export const sentenceOf = (report: MaintenanceReport): UiText | null =>
+	damageSentence(report) ??
+	(report.why === null ? null : uiText`Today's copy of your data could not be made. ${report.why}`);

@@ -159,7 +159,8 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 						store,
 						deps,
 						lastBackupAt: () => listBackups(path)[0]?.at ?? null,
-						runMaintenance: (now, signal) => runMaintenance({ path, worker: deps.storeWorker, now, signal }),
+						runMaintenance: (now, signal, badPages) =>
+							runMaintenance({ path, worker: deps.storeWorker, now, signal, badPages }),
 						changed: () => events.emit('app.changed', {}),
 					});
 		// The sample has its account from the start; one that was removed comes back at the next opening.

@@ -2,6 +2,7 @@
 
 import type { UiText } from '../../contract/ui-text.ts';
 import type { ChangedIds } from './changed-ids.ts';
+import type { DamagedPage } from './engine/page-sums.ts';
 import type { StoreErrorKind } from './errors.ts';
 import type { MaintenanceReport } from './maintenance/backup.ts';
 import type { OpenOptions } from './worker-session.ts';
@@ -31,7 +32,11 @@ export interface WorkerData {
 	readonly path: string;
 	readonly options: OpenOptions;
 	/** Only looks the file over and copies it, then ends: the time of the copy, and a word that stops it when it is not 0. */
-	readonly checkAndBackUp?: { readonly at: number; readonly stop: SharedArrayBuffer };
+	readonly checkAndBackUp?: {
+		readonly at: number;
+		readonly stop: SharedArrayBuffer;
+		readonly badPages: readonly DamagedPage[];
+	};
 }
 /** What such a worker says before it ends. */
 export type MaintenanceAnswer =

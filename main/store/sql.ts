@@ -1,6 +1,8 @@
 // The `sql` tag: what stands in ${} is always a parameter, never text, unless it is itself made by the tag (a fragment).
 import type { ChangeTracker } from './changed-ids.ts';
+import type { DamageMarks } from './damaged-rows.ts';
 import type { SqlValue, Statement } from './engine/database.ts';
+import type { PageSums } from './engine/page-sums.ts';
 
 export interface Query {
 	readonly text: string;
@@ -51,6 +53,12 @@ export interface ReadDb {
 	all<Row extends object>(query: Query): Row[];
 	/** One row as an array: for wide rows that are read once per message. */
 	cells(text: string, ...values: readonly SqlValue[]): (string | number | null)[] | undefined;
+	/** Rows as arrays, one by one. */
+	rows(text: string): Iterable<(string | number | null)[]>;
+	/** Sums over the pages of the file; null = none are kept. */
+	readonly pages: Pick<PageSums, 'check'> | null;
+	/** Rows that could not be read as they should. */
+	readonly damage: DamageMarks;
 }
 /** Exists only inside a transaction that the worker opened. A write reports what it changed through `changes`. */
 export interface WriteDb extends ReadDb {

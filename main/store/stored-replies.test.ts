@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import type { Reachability } from '../../contract/index.ts';
 import { rawText, type UiText } from '../../contract/ui-text.ts';
 import { assertProperty } from '../../test/helpers/property.ts';
-import { repliesFromJson, repliesToJson } from './stored-replies.ts';
+import { repliesFromJson as read, repliesToJson } from './stored-replies.ts';
+import { makeDb } from './testing/make-db.ts';
 
+const { db } = makeDb();
+const repliesFromJson = (text: string | null) => read(db, text, { table: 'messages', key: 'm1', part: 'written' });
 const page = 'https://x.example/1';
 const stored = `{"public":{"allowed":false,"byHand":true,"page":"${page}","why":"Only there."},"private":{"allowed":true,"readers":"{you}"}}`;
 const replies = {
@@ -15,6 +18,13 @@ const replies = {
 test('a row of the first version is read, and the same text is written again', () => {
 	expect(repliesFromJson(stored)).toEqual(replies);
 	expect(repliesToJson(replies)).toBe(stored);
+});
+
+test('what cannot be read is nothing, and its message is marked', () => {
+	for (const damaged of ['{"public":{"allowed":falsd}}', '{"public":7}', '7', '{"qublic":{"allowed":true}}']) {
+		expect(repliesFromJson(damaged)).toBeNull();
+		expect(db.damage.take()).toEqual([{ table: 'messages', key: 'm1', part: 'written' }]);
+	}
 });
 
 test('a platform that says nothing leaves the column empty', () => {

@@ -1,8 +1,10 @@
 // What a platform says about answering a message, as JSON in `messages.replies`. The column keeps the form of the first version: `byHand`
 // for `manual`, and a finished sentence as a plain string.
-import type { Audience, Reachability } from '../../contract/index.ts';
+import { z } from 'zod';
+import { Audience, Reachability } from '../../contract/domain.ts';
 import { rawText } from '../../contract/ui-text.ts';
-import { fromJson, toJson } from './json.ts';
+import { type JsonCell, readJson, toJson } from './json.ts';
+import type { ReadDb } from './sql.ts';
 
 type Replies = Partial<Record<Audience, Reachability>>;
 
@@ -27,13 +29,20 @@ export const repliesToJson = (replies: Replies | undefined): string | null =>
 const isSentence = (key: string, value: unknown): value is string =>
 	(key === 'why' || key === 'readers') && typeof value === 'string';
 
-export const repliesFromJson = (text: string | null): Replies | null => {
-	const stored = fromJson<object>(text);
-	return (
-		stored &&
-		(mapReach(stored, (key, value) => [
-			key === 'byHand' ? 'manual' : key,
-			isSentence(key, value) ? rawText(value) : value,
-		]) as Replies)
+function asObject(value: unknown): object {
+	if (typeof value !== 'object' || value === null) throw new TypeError('No object.');
+	return value;
+}
+
+/** Throws where it is none. */
+const asReplies = z.partialRecord(Audience, Reachability).parse;
+
+export const repliesFromJson = (db: ReadDb, text: string | null, cell: JsonCell): Replies | null =>
+	readJson(db, text, cell, (stored) =>
+		asReplies(
+			mapReach(asObject(stored), (key, value) => [
+				key === 'byHand' ? 'manual' : key,
+				isSentence(key, value) ? rawText(value) : value,
+			]),
+		),
 	);
-};

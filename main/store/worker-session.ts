@@ -8,14 +8,18 @@ import { createDb } from './engine/connection.ts';
 import { checkpoint, type Database, inTransaction } from './engine/database.ts';
 import { takeLock } from './engine/lock.ts';
 import { openRaw } from './engine/open.ts';
+import { openPageSums, type PageSums } from './engine/page-sums.ts';
 import { readSchemaVersion } from './engine/schema-version.ts';
 import { toStoreError } from './errors.ts';
 import { reads, writes } from './index.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
 import { assertNothingBefore, assertNotLost } from './maintenance/lost-file.ts';
 import { migrate } from './migrate.ts';
+import { repairMarked, repairWithIndexes } from './queries/repair.ts';
+import { hashChangedRows } from './row-hashes.ts';
 import type { WriteDb } from './sql.ts';
 import { recountLists } from './threads/counts.ts';
+import { repairUnlisted } from './threads/recompute.ts';
 import { sortOutAllSpam } from './threads/unit-of-work.ts';
 
 export interface Session {
@@ -45,25 +49,46 @@ export function openSession(path: string, options: OpenOptions = {}): Session {
 	if (!inMemory) makeReadableByOwnerOnly(path);
 	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
 	let raw: Database | null = null;
+	let pages: PageSums | null = null;
 	let journal: Journal | null = null;
+	// From before SQLite's own: on POSIX systems the closing of any descriptor of a file takes all locks of the process away.
+	const fd = inMemory ? null : openToRead(path);
+	const release = (): void => {
+		raw?.close();
+		if (fd !== null) closeSync(fd);
+		unlock();
+	};
 	try {
 		raw = openRaw(path);
-		if (!inMemory && !mayBeginEmpty && readSchemaVersion(raw) === 0) assertNothingBefore(path);
+		const found = readSchemaVersion(raw);
+		if (!inMemory && !mayBeginEmpty && found === 0) assertNothingBefore(path);
 		migrate(raw, path);
-		const db = createDb(raw);
+		if (fd !== null) pages = openPageSums({ raw, path, fd, isFresh: readSchemaVersion(raw) !== found });
+		const db = createDb(raw, pages);
 		if (journalFolder !== undefined) journal = openJournal(raw, db, path, journalFolder);
 		inTransaction(raw, () => {
+			repairUnlisted(db, Date.now());
 			recountLists(db);
 			sortOutAllSpam(db);
+			hashChangedRows(db);
 		});
 		// Nobody listens yet.
 		db.changes.take();
-		return sessionOn(raw, db, journal, unlock);
+		return sessionOn(raw, db, pages, journal, release);
 	} catch (error) {
 		journal?.release();
-		raw?.close();
-		unlock();
+		pages?.discard();
+		release();
 		throw toStoreError(error);
+	}
+}
+
+function openToRead(path: string): number | null {
+	try {
+		return openSync(path, 'r');
+	} catch {
+		// Opening it for SQLite says so in words.
+		return null;
 	}
 }
 
@@ -80,32 +105,78 @@ function makeReadableByOwnerOnly(path: string): void {
 	}
 }
 
-function sessionOn(raw: Database, db: WriteDb, journal: Journal | null, unlock: () => void): Session {
+function sessionOn(
+	raw: Database,
+	db: WriteDb,
+	pages: PageSums | null,
+	journal: Journal | null,
+	release: () => void,
+): Session {
+	const write = (run: () => unknown): unknown => {
+		try {
+			return inTransaction(raw, () => {
+				const value = run();
+				hashChangedRows(db);
+				return value;
+			});
+		} catch (error) {
+			db.changes.take();
+			throw error;
+		} finally {
+			// A write reads as well; its marks come again with the next read of the row.
+			db.damage.take();
+		}
+	};
+	const repaired = new Set<string>();
+	/** Each once: what cannot be repaired must not make a write of every read. */
+	const repair = (): ChangedIds | null => {
+		const marks = db.damage.take().filter(({ table, key, part }) => !repaired.has(`${table} ${key} ${part}`));
+		if (marks.length === 0) return null;
+		for (const { table, key, part } of marks) repaired.add(`${table} ${key} ${part}`);
+		for (const run of [repairMarked, repairWithIndexes]) {
+			try {
+				write(() => run(db, { marks, now: Date.now() }));
+				return db.changes.take();
+			} catch {
+				// On a full disk, say: what was read stands, and the daily check finds the row again.
+			}
+		}
+		return null;
+	};
 	return {
 		call(name, args) {
 			if (Object.hasOwn(reads, name)) {
 				const read = reads[name as keyof typeof reads] as unknown as Loose;
-				return { value: read(db, ...args), changes: null };
+				let value: unknown;
+				let changes: ChangedIds | null = null;
+				try {
+					value = read(db, ...args);
+				} catch (error) {
+					changes = repair();
+					if (changes === null) throw error;
+					value = read(db, ...args);
+				}
+				return { value, changes: repair() ?? changes };
 			}
 			if (!Object.hasOwn(writes, name)) throw new TypeError(`The store has no ${name}.`);
-			const write = writes[name as keyof typeof writes] as unknown as Loose;
-			try {
-				const value = inTransaction(raw, () => write(db, ...args));
-				if (name === takesReply) journal?.record();
-				return { value, changes: db.changes.take() };
-			} catch (error) {
-				db.changes.take();
-				throw error;
-			}
+			const run = writes[name as keyof typeof writes] as unknown as Loose;
+			const value = write(() => run(db, ...args));
+			const changes = db.changes.take();
+			if (name === takesReply) journal?.record();
+			pages?.afterCommit();
+			return { value, changes };
 		},
 		close() {
 			try {
 				journal?.close();
-				checkpoint(raw);
+				if (pages) pages.close();
+				else checkpoint(raw);
+			} catch (error) {
+				pages?.discard();
+				throw error;
 			} finally {
 				journal?.release();
-				raw.close();
-				unlock();
+				release();
 			}
 		},
 	};

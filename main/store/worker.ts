@@ -50,10 +50,10 @@ if (!checkOptions)
 	});
 else port.postMessage(runCheck(checkOptions));
 
-function runCheck({ at, stop }: NonNullable<WorkerData['checkAndBackUp']>): MaintenanceAnswer {
+function runCheck({ at, stop, badPages }: NonNullable<WorkerData['checkAndBackUp']>): MaintenanceAnswer {
 	const stopFlag = new Int32Array(stop);
 	try {
-		return { ok: true, value: checkAndBackUp(path, at, () => Atomics.load(stopFlag, 0) !== 0) };
+		return { ok: true, value: checkAndBackUp(path, at, () => Atomics.load(stopFlag, 0) !== 0, badPages) };
 	} catch (error) {
 		return { ok: false, failure: failureOf(error) };
 	}

@@ -57,4 +57,28 @@ export const storePlants: readonly Plant[] = [
 		put: '	for (const [part, units] of state.spent.slice(0, 0)) {',
 		tests: ['main/sync/limits/budget.test.ts'],
 	},
+	{
+		area: 'store',
+		name: 'one value that cannot be read takes its whole list along',
+		file: 'main/store/json.ts',
+		find: '		db.damage.mark(cell.table, cell.key, cell.part);\n		return null;',
+		put: "		throw new Error('It cannot be read.');",
+		tests: ['main/store/json.test.ts'],
+	},
+	{
+		area: 'outbox',
+		name: 'a reply is sent although its row was damaged',
+		file: 'main/store/queries/outbox-send.ts',
+		find: '	if (waitsAsDamaged(db, id, now)) return null;\n',
+		put: '',
+		tests: ['main/store/row-hashes.test.ts'],
+	},
+	{
+		area: 'store',
+		name: 'a page that changed by itself is not found',
+		file: 'main/store/engine/page-sums.ts',
+		find: '				if (expected !== 0) damaged.push(',
+		put: '				if (expected < 0) damaged.push(',
+		tests: ['main/store/engine/page-sums.test.ts'],
+	},
 ];

@@ -5,9 +5,13 @@ import { type Query, sql } from '../sql.ts';
 export const valuesIn = (values: readonly (string | number)[]): Query =>
 	sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
-/** What the JSON in `column` has below two keys; `key` is an expression, `name` a plain key. NULL where it has nothing. */
-export const jsonValue = (column: Query, key: Query, name: string): Query =>
-	sql`json_extract(${column}, '$.' || ${key} || ${plain(`'.${name}'`)})`;
+/**
+ * What the JSON in `column` has below two keys; `key` is an expression with one of `keys` as its value, `name` a plain key. NULL where it has
+ * nothing, and where either is damaged: json_extract would throw, and take every other row of the query along.
+ */
+export const jsonValue = (column: Query, key: Query, keys: readonly string[], name: string): Query =>
+	sql`CASE WHEN json_valid(${column}) AND ${key} IN (${plain(keys.map((one) => `'${one}'`).join(', '))})
+		THEN json_extract(${column}, '$.' || ${key} || ${plain(`'.${name}'`)}) END`;
 
 /** The larger of two, NULL when one of them is. */
 export const larger = (a: Query, b: Query): Query => sql`max(${a}, ${b})`;

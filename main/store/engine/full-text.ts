@@ -75,3 +75,11 @@ export function matchAll(
 		})
 		.join(' AND ');
 }
+
+export const fullTextTable = 'messageSearch';
+/** Where FTS5 keeps the words. */
+export const isOfFullText = (table: string): boolean => table.startsWith(`${fullTextTable}_`);
+
+/** From the messages themselves. Takes about a minute for a million. */
+export const rebuildFullText = (db: WriteDb): void =>
+	void db.run(sql`INSERT INTO messageSearch (messageSearch) VALUES ('rebuild')`);

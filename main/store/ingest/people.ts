@@ -1,6 +1,7 @@
 // Every author gets an identity at the platform and a customer of its own; joining customers is the owner's doing, later.
 import type { CustomerId } from '../../../contract/domain.ts';
 import { createId } from '../ids.ts';
+import { hashCells } from '../row-hashes.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { cleanText } from './content.ts';
 
@@ -52,10 +53,12 @@ export function createPeople(db: WriteDb, connectorId: string): People {
 			}
 			const person: IdentityRow = { identityId: createId('i'), customerId: createId<CustomerId>('c'), name, handle };
 			db.run(
-				sql`INSERT INTO customers (id, name, handle, createdAt) VALUES (${person.customerId}, ${name}, ${handle}, ${now})`,
+				sql`INSERT INTO customers (id, name, handle, createdAt, rowHash)
+					VALUES (${person.customerId}, ${name}, ${handle}, ${now}, ${hashCells([person.customerId, name, handle, now])})`,
 			);
-			db.run(sql`INSERT INTO identities (id, connectorId, externalId, customerId, name, handle)
-				VALUES (${person.identityId}, ${connectorId}, ${externalId}, ${person.customerId}, ${name}, ${handle})`);
+			db.run(sql`INSERT INTO identities (id, connectorId, externalId, customerId, name, handle, rowHash)
+				VALUES (${person.identityId}, ${connectorId}, ${externalId}, ${person.customerId}, ${name}, ${handle},
+				${hashCells([person.identityId, connectorId, externalId, person.customerId, name, handle])})`);
 			if (externalId !== null) seen.set(externalId, person);
 			return person;
 		},

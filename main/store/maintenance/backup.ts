@@ -6,29 +6,34 @@ import { join } from 'node:path';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import { createDb } from '../engine/connection.ts';
 import { type Database, openReadOnly } from '../engine/database.ts';
+import type { DamagedPage } from '../engine/page-sums.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import { writeBackup } from '../migrate.ts';
-import { reads } from '../queries/integrity-check.ts';
 import { keepBackups } from '../rules/keep-backups.ts';
-import type { ReadDb } from '../sql.ts';
+import { type Damage, findDamage } from './find-damage.ts';
 import { backupFolderOf, backupName, inspectBackups } from './list-backups.ts';
 
-export interface MaintenanceReport {
-	/** What SQLite found wrong, in its own words; for the log. */
-	readonly integrityErrors: readonly string[];
-	/** Messages and replies whose words are not those that were written. */
-	readonly messages: number;
-	readonly replies: number;
+export interface MaintenanceReport extends Damage {
 	/** The copy that was made; null = the file is not whole, or the copy could not be written. */
 	readonly backup: string | null;
 	/** Why there is none, for the owner. */
 	readonly why: UiText | null;
 }
 
-const sliceSize = 500;
+/** What is wrong with the file itself; what is only derived can be made again and spoils no copy. */
+export const isWhole = ({ integrityErrors, messages, replies, rows, pages }: Damage): boolean =>
+	integrityErrors.length + messages + replies + rows + pages === 0;
 
-/** Throws StoreError where the file cannot be read at all, and when `isStopped` says so on the way. */
-export function checkAndBackUp(path: string, now: number, isStopped: () => boolean = () => false): MaintenanceReport {
+/**
+ * `badPages`: from the check of the pages' sums, which runs where the file is written. Throws StoreError where the file cannot be read at all,
+ * and when `isStopped` says so on the way.
+ */
+export function checkAndBackUp(
+	path: string,
+	now: number,
+	isStopped: () => boolean = () => false,
+	badPages: readonly DamagedPage[] = [],
+): MaintenanceReport {
 	let raw: Database | null = null;
 	const assertNotStopped = (): void => {
 		if (isStopped()) throw new StoreError('unknown', uiText`The data file was not looked over to the end.`);
@@ -36,13 +41,9 @@ export function checkAndBackUp(path: string, now: number, isStopped: () => boole
 	try {
 		assertNotStopped();
 		raw = openReadOnly(path);
-		const db = createDb(raw);
-		const integrityErrors = reads.checkData(db);
-		const messages = countDamaged(db, assertNotStopped);
-		const replies = reads.verifyOutbox(db).length;
-		const found = { integrityErrors, messages, replies };
+		const found = findDamage(createDb(raw), badPages, assertNotStopped);
 		assertNotStopped();
-		if (integrityErrors.length + messages + replies > 0) return { ...found, backup: null, why: null };
+		if (!isWhole(found) || found.repair.indexes.length > 0) return { ...found, backup: null, why: null };
 		try {
 			return { ...found, backup: copy(raw, path, now), why: null };
 		} catch (error) {
@@ -53,17 +54,6 @@ export function checkAndBackUp(path: string, now: number, isStopped: () => boole
 	} finally {
 		raw?.close();
 	}
-}
-
-function countDamaged(db: ReadDb, assertNotStopped: () => void): number {
-	let damaged = 0;
-	for (let after: number | null = -1; after !== null; ) {
-		assertNotStopped();
-		const found: ReturnType<typeof reads.verifyMessages> = reads.verifyMessages(db, { after, limit: sliceSize });
-		damaged += found.damaged.length;
-		after = found.after;
-	}
-	return damaged;
 }
 
 function copy(raw: Database, path: string, now: number): string {

@@ -4,12 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { syncFolder } from '../sync-files.ts';
 
 /**
- * Moves the database with its -wal and -shm (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
+ * Moves the database with its -wal, -shm and -sums (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
  * returns that folder, or null where there is none of them. A WAL whose database is missing is moved too: SQLite would play it into the next
  * file of that name. For the host to call after the owner agreed, while no store is open on it.
  */
 export function quarantineDatabase(path: string, now: number): string | null {
-	const ends = ['', '-wal', '-shm'].filter((end) => existsSync(path + end));
+	const ends = ['', '-wal', '-shm', '-sums'].filter((end) => existsSync(path + end));
 	if (ends.length === 0) return null;
 	const day = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
 	let folder = join(dirname(path), `corrupt-${day}`);

@@ -101,5 +101,5 @@ function withLock(path: string, work: () => void): void {
 }
 
 const remove = (path: string): void => {
-	for (const end of ['', '-wal', '-shm', '.lock']) rmSync(path + end, { force: true });
+	for (const end of ['', '-wal', '-shm', '-sums', '.lock']) rmSync(path + end, { force: true });
 };

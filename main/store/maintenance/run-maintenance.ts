@@ -2,6 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { uiText } from '../../../contract/ui-text.ts';
+import type { DamagedPage } from '../engine/page-sums.ts';
 import { StoreError } from '../errors.ts';
 import type { MaintenanceAnswer, WorkerData } from '../protocol.ts';
 import { awaitWorkerExit } from '../worker-exit.ts';
@@ -16,11 +17,13 @@ export function runMaintenance(options: {
 	readonly worker: URL;
 	readonly now: number;
 	readonly signal: AbortSignal;
+	/** From the check of the pages' sums. */
+	readonly badPages?: readonly DamagedPage[];
 }): Promise<MaintenanceReport> {
-	const { path, worker, now, signal } = options;
+	const { path, worker, now, signal, badPages = [] } = options;
 	return new Promise((resolve, reject) => {
 		const stopFlag = new SharedArrayBuffer(4);
-		const data: WorkerData = { path, options: {}, checkAndBackUp: { at: now, stop: stopFlag } };
+		const data: WorkerData = { path, options: {}, checkAndBackUp: { at: now, stop: stopFlag, badPages } };
 		const checking = new Worker(worker, { workerData: data, name: 'maintenance' });
 		const stop = () => {
 			Atomics.store(new Int32Array(stopFlag), 0, 1);

@@ -2,7 +2,7 @@ import type { Self } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
-import { fromJson, toJson } from '../json.ts';
+import { asAnyJson, readJson, toJson } from '../json.ts';
 import type { StoredAccount } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
@@ -11,21 +11,22 @@ const columns = {
 	text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt, moneyLimit, quoteOff',
 	values: [],
 };
-const toAccount = ({ quoteOff, ...row }: Row): StoredAccount => ({
+/** Facts that cannot be read are told anew by the next check of the account. */
+const toAccount = (db: ReadDb, { quoteOff, ...row }: Row): StoredAccount => ({
 	...row,
-	facts: fromJson(row.facts),
+	facts: readJson(db, row.facts, { table: 'accounts', key: row.id, part: 'written' }, asAnyJson),
 	quotes: quoteOff === 0,
 });
 
 /** All of them, removed ones included: their threads are still here. */
 function listAccounts(db: ReadDb): StoredAccount[] {
-	return db.all<Row>(sql`SELECT ${columns} FROM accounts ORDER BY connectedAt, id`).map(toAccount);
+	return db.all<Row>(sql`SELECT ${columns} FROM accounts ORDER BY connectedAt, id`).map((row) => toAccount(db, row));
 }
 
 function getAccount(db: ReadDb, id: AccountId): StoredAccount {
 	const row = db.get<Row>(sql`SELECT ${columns} FROM accounts WHERE id = ${id}`);
 	if (!row) throw notFound('account');
-	return toAccount(row);
+	return toAccount(db, row);
 }
 
 /**

@@ -2,7 +2,8 @@
 import type { Attachment } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, ModerationStatus } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
-import { fromJson } from '../json.ts';
+import { readJson } from '../json.ts';
+import { asAttachments } from '../json-shapes.ts';
 import { type ReadDb, sql } from '../sql.ts';
 
 export interface StoredAttachment extends Attachment {
@@ -25,7 +26,8 @@ function getAttachment(db: ReadDb, { messageId, index }: { messageId: MessageId;
 		sql`SELECT m.accountId, a.connectorId, m.externalId, m.standing, m.attachments
 			FROM messages m JOIN accounts a ON a.id = m.accountId WHERE m.id = ${messageId}`,
 	);
-	const one = (row && fromJson<Attachment[]>(row.attachments)?.[index]) ?? null;
+	const cell = { table: 'messages', key: messageId, part: 'written' } as const;
+	const one = (row && readJson(db, row.attachments, cell, asAttachments)?.[index]) ?? null;
 	if (!row || !one) throw notFound('attachment');
 	const { attachments: _, ...message } = row;
 	return { ...one, ...message };

@@ -1,8 +1,9 @@
 // The owner's corrections of judgements: how they are stored, and what the next judgement learns from.
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
-import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
+import type { Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
-import { fromJson } from '../json.ts';
+import { readJson } from '../json.ts';
+import { asJudgement } from '../json-shapes.ts';
 import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import type { StoredCorrection } from '../shapes.ts';
@@ -32,7 +33,8 @@ function correctSentiment(
 		direction: string;
 	}>(sql`SELECT threadId, text, rating, judgement, direction FROM messages WHERE id = ${messageId}`);
 	if (row?.direction !== 'in' || row.threadId === null) throw notFound('message');
-	const judgement = fromJson<Judgement>(row.judgement);
+	const cell = { table: 'messages', key: messageId, part: 'derived' } as const;
+	const judgement = readJson(db, row.judgement, cell, asJudgement);
 	const held = effectiveSentiment(judgement, sentiment);
 	const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined);
 	db.run(sql`UPDATE messages SET corrected = ${sentiment}, sentiment = ${held.sentiment}, upset = ${held.upset}, closer = ${signOff},

@@ -1,6 +1,6 @@
 // A stored message as the connector wants it back, to answer or to act on.
 
-import type { Json, Target } from '../../../connectors/sdk/sdk.ts';
+import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type {
 	Audience,
 	MessageId,
@@ -11,7 +11,8 @@ import type {
 } from '../../../contract/domain.ts';
 import { notFound } from '../errors.ts';
 import { platformId } from '../ingest/identify.ts';
-import { fromJson } from '../json.ts';
+import { asAnyJson, readJson } from '../json.ts';
+import { asActions } from '../json-shapes.ts';
 import type { StoredThread } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { repliesFromJson } from '../stored-replies.ts';
@@ -38,7 +39,7 @@ export function targetOf(db: ReadDb, messageId: string): Target | null {
 		i.externalId AS authorExternalId, i.handle AS authorHandle, m.text, m.createdAt, a.quoteOff
 		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN identities i ON i.id = m.identityId WHERE m.id = ${messageId}`);
 	if (!row) return null;
-	const handle = fromJson<Json>(row.handle);
+	const handle = readJson(db, row.handle, { table: 'messages', key: messageId, part: 'written' }, asAnyJson);
 	return {
 		conversation: row.conversation,
 		kind: row.kind,
@@ -86,11 +87,12 @@ function getMessageTarget(
 		FROM messages m JOIN accounts a ON a.id = m.accountId LEFT JOIN threads t ON t.id = m.threadId WHERE m.id = ${messageId}`);
 	const target = targetOf(db, messageId);
 	if (!row || !target) throw notFound('message');
+	const cell = { table: 'messages', key: messageId, part: 'written' } as const;
 	return {
 		...row,
 		liked: row.liked === 1,
-		can: fromJson<ModerationAction[]>(row.can),
-		replies: repliesFromJson(row.replies),
+		can: readJson(db, row.can, cell, asActions),
+		replies: repliesFromJson(db, row.replies, cell),
 		target,
 	};
 }

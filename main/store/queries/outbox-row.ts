@@ -1,13 +1,13 @@
 // An outbox row as the other outbox files read it.
 
-import type {
-	AccountId,
+import {
+	type AccountId,
 	Audience,
-	MessageId,
-	OutboxId,
-	OutboxState,
-	ThreadId,
-	WaitsFor,
+	type MessageId,
+	type OutboxId,
+	type OutboxState,
+	type ThreadId,
+	type WaitsFor,
 } from '../../../contract/domain.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { readStoredText, type UiText, uiText } from '../../../contract/ui-text.ts';
@@ -84,7 +84,7 @@ const outgoing = {
 	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	${blocked} AS blocked, ${newer} AS newer, o.why, o.answersId,
-	o.byHand AS manual, o.closed, coalesce(${jsonValue(sql`q.replies`, sql`o.audience`, 'page').text}, q.permalink) AS page,
+	o.byHand AS manual, o.closed, coalesce(${jsonValue(sql`q.replies`, sql`o.audience`, Audience.options, 'page').text}, q.permalink) AS page,
 	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,

@@ -5,12 +5,13 @@ import type { OutboxId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import { type UiText, uiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { larger } from '../engine/expressions.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
+import { isIntactRow } from '../row-hashes.ts';
 import { hasWaited } from '../rules/newer-message.ts';
 import type { SendJob } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findNewerMessage, waitForOwner, whyNewer } from './outbox-newer.ts';
 import { getStored, outboxHash, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
-import { recoverFromRewind } from './outbox-unsure.ts';
+import { markDamagedReplies, recoverFromRewind } from './outbox-unsure.ts';
 import { jobOf } from './send-job.ts';
 import { advanceJournal } from './send-journal.ts';
 
@@ -62,6 +63,7 @@ function claimForSending(
 	{ id, now, again = false }: { id: OutboxId; now: number; again?: boolean },
 ): SendJob | null {
 	if (recoverFromRewind(db, now)) return null;
+	if (waitsAsDamaged(db, id, now)) return null;
 	// Over what came in since, an unsure one stays unsure: the owner decides.
 	if (again && findNewerMessage(db, getStored(db, id)) !== null) return null;
 	if (again && getStored(db, id).state === 'unsure') {
@@ -91,6 +93,20 @@ function claimForSending(
 	);
 	updateThreadCollapse(db, row.threadId, now);
 	return jobOf(db, getStored(db, id));
+}
+
+/** Its state, times or target are not as they were written: whether it went out already, only a look at the platform tells. */
+function waitsAsDamaged(db: WriteDb, id: OutboxId, now: number): boolean {
+	const row = getStored(db, id);
+	const isWhole =
+		isIntactRow(db, 'outbox', id) && isIntactRow(db, 'accounts', row.accountId) && isIntactTarget(db, row.answersId);
+	if (!isWhole) markDamagedReplies(db, { ids: [id], now });
+	return !isWhole;
+}
+
+function isIntactTarget(db: ReadDb, answersId: StoredReply['answersId']): boolean {
+	const answered = db.get<{ identityId: string | null }>(sql`SELECT identityId FROM messages WHERE id = ${answersId}`);
+	return isIntactRow(db, 'identities', answered?.identityId ?? null);
 }
 
 function isIntact(db: ReadDb, row: StoredReply): boolean {

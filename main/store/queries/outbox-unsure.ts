@@ -55,6 +55,23 @@ function markOutboxUnsure(db: WriteDb, { now }: { now: number }): number {
 	return markAllUnsure(db, 'restored', waiting, why, now);
 }
 
+/**
+ * Their rows changed on the disk. What waited may have gone out already, so it is unsure; what was unsure stays so, and what has ended, or is
+ * posted by hand, is never sent from here.
+ */
+export function markDamagedReplies(db: WriteDb, { ids, now }: { ids: readonly OutboxId[]; now: number }): void {
+	const why = uiText`The record of this reply was damaged on the disk, so it was not sent. It may have gone out before. Please look on the platform first.`;
+	for (const id of ids) {
+		const row = getStored(db, id);
+		if (row.manual === 1 || ended.has(row.state)) continue;
+		// A state that is none says nothing either.
+		db.run(sql`UPDATE outbox SET state = 'unsure', unsureSince = ${now}, looks = 0, lastLookAt = NULL, why = ${writeStoredText(why)},
+			notBefore = NULL, waitsFor = NULL, waitsSince = NULL, changedAt = ${now} WHERE id = ${id}`);
+		updateThreadCollapse(db, row.threadId, now);
+	}
+}
+const ended: ReadonlySet<string> = new Set<OutboxState>(['sent', 'failed', 'cancelled']);
+
 const waiting = ['held', 'queued', 'sending'] as const;
 
 function markAllUnsure(
@@ -99,4 +116,4 @@ function recordUnsureCheck(db: WriteDb, { id, at }: { id: OutboxId; found: numbe
 }
 
 export const reads = { listUnsure };
-export const writes = { markUnsure, recoverOutbox, markOutboxUnsure, recordUnsureCheck };
+export const writes = { markUnsure, markDamagedReplies, recoverOutbox, markOutboxUnsure, recordUnsureCheck };

@@ -1,11 +1,11 @@
 // The state of reading: cursors, backfill ranges, lost periods, what did not parse, the last checks.
 
-import type { Fault } from '../../../connectors/sdk/fault.ts';
 import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
 import { englishText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
-import { fromJson, toJson } from '../json.ts';
+import { asAnyJson, readJson, toJson } from '../json.ts';
+import { asFault } from '../json-shapes.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import type { BackfillRange, Poll, StreamPatch, StreamRow } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -22,13 +22,17 @@ function listStreams(db: ReadDb): StreamRow[] {
 		.all<Row>(
 			sql`SELECT accountId, streamId, cursor, lastPollAt, lastSuccessAt, nextAt, failures, fault, sentence, faultSince, budget FROM streams`,
 		)
-		.map((row) => ({
-			...row,
-			cursor: fromJson(row.cursor),
-			fault: fromJson<Fault>(row.fault),
-			sentence: row.sentence === null ? null : readStoredText(row.sentence),
-			budget: fromJson(row.budget),
-		}));
+		.map((row) => {
+			const cell = { table: 'streams', key: `${row.accountId} ${row.streamId}`, part: 'written' } as const;
+			return {
+				...row,
+				// Without a cursor the stream is read from its head again: what is here already changes nothing.
+				cursor: readJson(db, row.cursor, cell, asAnyJson),
+				fault: readJson(db, row.fault, cell, asFault),
+				sentence: row.sentence === null ? null : readStoredText(row.sentence),
+				budget: readJson(db, row.budget, cell, asAnyJson),
+			};
+		});
 }
 
 /** Only what the patch names changes; a stream that was not here yet is made. */
@@ -121,7 +125,11 @@ function listBackfillRanges(db: ReadDb): BackfillRange[] {
 		.all<Omit<BackfillRange, 'cursor'> & { cursor: string }>(
 			sql`SELECT id, accountId, streamId, cursor, createdAt FROM stretches ORDER BY createdAt DESC, id DESC`,
 		)
-		.map((row) => ({ ...row, cursor: fromJson(row.cursor) }));
+		.flatMap((row): BackfillRange[] => {
+			const cursor = readJson(db, row.cursor, { table: 'stretches', key: row.id, part: 'written' }, asAnyJson);
+			// Nobody knows any more which range it was; the head of the stream must not be read in its place.
+			return cursor === null ? [] : [{ ...row, cursor }];
+		});
 }
 
 /** The last twenty of a stream stay. */

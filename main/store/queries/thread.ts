@@ -1,22 +1,16 @@
 // One thread as the conversation pane and the customer panel need it.
 
-import type {
-	CustomerId,
-	MessageId,
-	ModerationAction,
-	ModerationStatus,
-	ThreadId,
-	ThreadKind,
-} from '../../../contract/domain.ts';
+import type { CustomerId, MessageId, ModerationStatus, ThreadId, ThreadKind } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { FollowUp } from '../../../contract/routes/follow-ups.ts';
 import type { Thread } from '../../../contract/routes/threads.ts';
 import { notFound } from '../errors.ts';
-import { fromJson } from '../json.ts';
-import type { StoredThread } from '../shapes.ts';
+import { readJson } from '../json.ts';
+import { asActions } from '../json-shapes.ts';
+import type { StoredAccount, StoredThread } from '../shapes.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { repliesFromJson } from '../stored-replies.ts';
-import { liveRecord } from '../threads/record.ts';
+import { liveRecord, type ThreadRecord } from '../threads/record.ts';
 import { reads as accountReads } from './accounts.ts';
 import { targetOf } from './message-target.ts';
 import { toRows } from './threads-window.ts';
@@ -41,7 +35,8 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 	const [row] = toRows(db, [record]);
 	if (!row) throw notFound('conversation');
 	const answered = answers(db, record.id);
-	const account = accountReads.getAccount(db, record.accountId);
+	const cell = { table: 'messages', key: answered?.id ?? '', part: 'written' } as const;
+	const account = accountOf(db, record);
 	// Never wider by default than what is answered.
 	const wished = record.chosenAudience ?? record.audience;
 	return {
@@ -61,9 +56,9 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 			)
 			.map((f) => ({ ...f, cancelOnReply: f.cancelOnReply === 1 })),
 		linkedThreads: bridgesOf(db, record.id),
-		replies: repliesFromJson(answered?.replies ?? null),
+		replies: repliesFromJson(db, answered?.replies ?? null, cell),
 		replyTo: answered
-			? { standing: answered.standing, liked: answered.liked === 1, can: fromJson<ModerationAction[]>(answered.can) }
+			? { standing: answered.standing, liked: answered.liked === 1, can: readJson(db, answered.can, cell, asActions) }
 			: null,
 		account: {
 			id: account.id,
@@ -79,6 +74,16 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 				WHERE threadId = ${record.id} AND audience <> 'note'`,
 		),
 	};
+}
+
+/** One that names no account of ours is repaired from its messages, and asked again. */
+function accountOf(db: ReadDb, { id, accountId }: Pick<ThreadRecord, 'id' | 'accountId'>): StoredAccount {
+	try {
+		return accountReads.getAccount(db, accountId);
+	} catch (error) {
+		db.damage.mark('threads', id, 'derived');
+		throw error;
+	}
 }
 
 /** The newest unanswered of the customer's, else their newest; what nobody wrote only where nobody wrote. */

@@ -5,11 +5,14 @@ import { endOfDay } from '../../../contract/calendar.ts';
 import type { AccountId, DueReason, OutboxState, TagId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
 import type { Group, ThreadRow, ThreadWindow } from '../../../contract/routes/threads.ts';
 import { valuesIn } from '../engine/expressions.ts';
-import { fromJson } from '../json.ts';
+import { readJson } from '../json.ts';
+import { asDueReasons } from '../json-shapes.ts';
+import { soundRow } from '../rules/sound-values.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
 import { spamFrom } from '../threads/derive.ts';
 import { readPolicy } from '../threads/policy.ts';
+import { rowChecks } from '../threads/sound-thread.ts';
 import {
 	type FilterInput,
 	filterSql,
@@ -94,6 +97,13 @@ function threadPosition(
 	return { index: db.get<{ n: number }>(before)?.n ?? 0, threadId };
 }
 
+/** One row that no screen could show must not take the others along. */
+function soundRecord(db: ReadDb, stored: RowRecord): RowRecord {
+	const sound = soundRow(stored, rowChecks);
+	if (sound !== stored) db.damage.mark('threads', stored.id, 'derived');
+	return sound;
+}
+
 /** The rows of one page, with what lies in other tables: one read per table, not per row. */
 export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 	if (records.length === 0) return [];
@@ -125,41 +135,45 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 	}
 	// A page has few different ones.
 	const read = new Map<string, DueReason[]>();
-	const because = (json: string): DueReason[] => {
-		const known = read.get(json) ?? fromJson<DueReason[]>(json) ?? [];
-		read.set(json, known);
-		return known;
+	const because = (id: ThreadId, json: string): DueReason[] => {
+		const known = read.get(json);
+		if (known) return known;
+		const reasons = readJson(db, json, { table: 'threads', key: id, part: 'derived' }, asDueReasons);
+		if (reasons) read.set(json, reasons);
+		return reasons ?? [];
 	};
 	// Named one by one: a rest pattern over what SQLite hands out costs more than reading it.
-	return records.map((t) => ({
-		id: t.id,
-		accountId: t.accountId satisfies AccountId,
-		connectorId: t.connectorId,
-		channel: t.channel,
-		kind: t.kind,
-		audience: t.audience,
-		state: t.state,
-		name: t.name,
-		preview: t.preview,
-		draft: drafts.get(t.id) ?? null,
-		dueAt: t.dueAt,
-		dueBecause: because(t.dueBecause),
-		waitingSince: t.waitingSince,
-		unanswered: t.unanswered,
-		snoozedUntil: t.snoozedUntil,
-		followUpAt: t.followUpAt,
-		lastMessageAt: t.lastMessageAt,
-		sentiment: t.sentiment,
-		upset: t.upset,
-		intent: t.intent,
-		reach: t.reach,
-		rating: t.rating,
-		tagIds: tagIds.get(t.id) ?? [],
-		outgoing: outgoing.get(t.id) ?? null,
-		signOff: t.signOff === 1,
-		onTop: t.onTop === 1,
-		probablySpam: t.probablySpam === 1,
-	}));
+	return records
+		.map((stored) => soundRecord(db, stored))
+		.map((t) => ({
+			id: t.id,
+			accountId: t.accountId satisfies AccountId,
+			connectorId: t.connectorId,
+			channel: t.channel,
+			kind: t.kind,
+			audience: t.audience,
+			state: t.state,
+			name: t.name,
+			preview: t.preview,
+			draft: drafts.get(t.id) ?? null,
+			dueAt: t.dueAt,
+			dueBecause: because(t.id, t.dueBecause),
+			waitingSince: t.waitingSince,
+			unanswered: t.unanswered,
+			snoozedUntil: t.snoozedUntil,
+			followUpAt: t.followUpAt,
+			lastMessageAt: t.lastMessageAt,
+			sentiment: t.sentiment,
+			upset: t.upset,
+			intent: t.intent,
+			reach: t.reach,
+			rating: t.rating,
+			tagIds: tagIds.get(t.id) ?? [],
+			outgoing: outgoing.get(t.id) ?? null,
+			signOff: t.signOff === 1,
+			onTop: t.onTop === 1,
+			probablySpam: t.probablySpam === 1,
+		}));
 }
 
 export const reads = { threadsWindow, threadPosition };

@@ -1,14 +1,23 @@
 // What was said in a thread, oldest first, read backwards in pages: messages, replies not out yet, notes and system lines, merged by time.
 // A page ends at a place (time, kind, row), so entries with one timestamp are neither skipped nor shown twice.
 
-import type { Attachment } from '../../../connectors/sdk/sdk.ts';
-import type { MessageId, ModerationAction, OutboxId, ThreadId } from '../../../contract/domain.ts';
-import type { Judgement, Topic } from '../../../contract/judgement.ts';
+import {
+	Audience,
+	Automatic,
+	type MessageId,
+	ModerationStatus,
+	type OutboxId,
+	type ThreadId,
+	ThreadKind,
+} from '../../../contract/domain.ts';
+import { Sentiment } from '../../../contract/judgement.ts';
 import type { Note } from '../../../contract/routes/notes.ts';
 import type { Message, SystemLine } from '../../../contract/routes/timeline.ts';
 import { readStoredText } from '../../../contract/ui-text.ts';
-import { fromJson } from '../json.ts';
+import { type JsonCell, readJson } from '../json.ts';
+import { asActions, asAttachments, asJudgement, asTopics } from '../json-shapes.ts';
 import { firstSeqAt, msOfSeq } from '../rules/message-seq.ts';
+import { type Check, number, oneOf, orNull, soundRow, text } from '../rules/sound-values.ts';
 import type { RawTimelineEntry } from '../shapes.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
@@ -90,6 +99,33 @@ interface MessageRow
 	manual: number;
 	hasWhole: number;
 }
+const messageChecks: Partial<Record<keyof MessageRow, Check>> = {
+	at: number,
+	direction: oneOf(['in', 'out'], 'in'),
+	kind: oneOf(ThreadKind.options, 'message'),
+	audience: oneOf(Audience.options, 'private'),
+	author: text,
+	text,
+	editedAt: orNull(number),
+	standing: oneOf(ModerationStatus.options, 'visible'),
+	standingWhy: orNull(text),
+	automatic: orNull(oneOf(Automatic.options, null)),
+	permalink: orNull(text),
+	rating: orNull(number),
+	reach: orNull(number),
+	corrected: orNull(oneOf(Sentiment.options, null)),
+};
+
+/** A message that no screen could show as it is stored must not take its conversation along. */
+function soundMessage(db: ReadDb, stored: MessageRow): MessageRow {
+	const sound = soundRow(stored, messageChecks);
+	if (sound !== stored) db.damage.mark('messages', stored.id, 'written');
+	return sound;
+}
+
+const written = (key: MessageId): JsonCell => ({ table: 'messages', key, part: 'written' });
+const derived = (key: MessageId): JsonCell => ({ table: 'messages', key, part: 'derived' });
+
 function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, automatic, liked, permalink,
@@ -97,6 +133,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 			kind = 'email' AND NOT EXISTS (SELECT 1 FROM wholeTexts w WHERE w.messageId = messages.id AND w.body IS NULL AND w.designed = 0) AS hasWhole,
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
+		.map((stored) => soundMessage(db, stored))
 		.map(({ seq, ...row }) => ({
 			position: [msOfSeq(seq), ranks.message, seq],
 			entry: {
@@ -107,15 +144,17 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 				manual: row.manual === 1,
 				hasWhole: row.hasWhole === 1,
 				standingWhy: row.standingWhy === null ? null : readStoredText(row.standingWhy),
-				attachments: (fromJson<Attachment[]>(row.attachments) ?? []).map(({ kind, name, bytes }) => ({
-					kind,
-					name: name ?? null,
-					bytes: bytes ?? null,
-					opens: true,
-				})),
-				can: fromJson<ModerationAction[]>(row.can),
-				judgement: fromJson<Judgement>(row.judgement),
-				topics: fromJson<Topic[]>(row.topics) ?? [],
+				attachments: (readJson(db, row.attachments, written(row.id), asAttachments) ?? []).map(
+					({ kind, name, bytes }) => ({
+						kind,
+						name: name ?? null,
+						bytes: bytes ?? null,
+						opens: true,
+					}),
+				),
+				can: readJson(db, row.can, written(row.id), asActions),
+				judgement: readJson(db, row.judgement, derived(row.id), asJudgement),
+				topics: readJson(db, row.topics, derived(row.id), asTopics) ?? [],
 			},
 		}));
 }

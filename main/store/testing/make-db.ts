@@ -3,6 +3,7 @@ import { createDb } from '../engine/connection.ts';
 import { type Database, inTransaction, type SqlValue } from '../engine/database.ts';
 import { openRaw } from '../engine/open.ts';
 import { migrate } from '../migrate.ts';
+import { hashChangedRows } from '../row-hashes.ts';
 import type { Query, WriteDb } from '../sql.ts';
 
 export interface TestDb {
@@ -39,7 +40,13 @@ function openAt(path: string, at: number | undefined): Database {
 export function makeDb({ at, path = memory }: { at?: number; path?: string } = {}): TestDb {
 	const raw = path === memory && at === undefined ? openMigrated() : openAt(path, at);
 	const db = createDb(raw);
-	return { raw, db, write: (run) => inTransaction(raw, () => run(db)), [Symbol.dispose]: () => raw.close() };
+	const write: TestDb['write'] = (run) =>
+		inTransaction(raw, () => {
+			const value = run(db);
+			if (at === undefined) hashChangedRows(db);
+			return value;
+		});
+	return { raw, db, write, [Symbol.dispose]: () => raw.close() };
 }
 
 export function insertRows(raw: Database, table: string, rows: readonly Record<string, SqlValue>[]): void {

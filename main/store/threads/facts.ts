@@ -1,6 +1,12 @@
 // How the facts of a thread follow from its messages: one message at a time where that is possible (an import must not read a thread
 // again for every message), from all of them where it is not. Both are the rule of rules/unanswered.ts.
-import type { Audience, Automatic, MessageId, ModerationStatus, ThreadKind } from '../../../contract/domain.ts';
+import {
+	Audience,
+	type Automatic,
+	type MessageId,
+	type ModerationStatus,
+	type ThreadKind,
+} from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { jsonValue } from '../engine/expressions.ts';
 import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
@@ -92,7 +98,7 @@ function applyNewestInbound(t: ThreadRecord, m: InboundFacts): void {
 	t.sentiment = m.sentiment ?? t.sentiment;
 	t.reach = m.reach ?? t.reach;
 	t.rating = m.rating ?? t.rating;
-	t.windowUntil = m.windowUntil;
+	t.windowUntil = typeof m.windowUntil === 'number' ? m.windowUntil : null;
 	if (t.unanswered === 0) {
 		t.upset = m.upset;
 		t.intent = m.intent;
@@ -131,7 +137,7 @@ function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 
 const newestInbound = (db: ReadDb, threadId: string): InboundFacts | undefined => {
 	const facts = sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
-		automatic, ${jsonValue(sql`replies`, sql`audience`, 'until')} AS windowUntil
+		automatic, ${jsonValue(sql`replies`, sql`audience`, Audience.options, 'until')} AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in'`;
 	return (
 		db.get<InboundFacts>(sql`${facts} AND automatic IS NULL ORDER BY seq DESC LIMIT 1`) ??

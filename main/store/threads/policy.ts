@@ -1,5 +1,5 @@
-import type { OpeningHours } from '../../../contract/domain.ts';
-import { fromJson } from '../json.ts';
+import { readJson } from '../json.ts';
+import { asOpeningHours } from '../json-shapes.ts';
 import type { Policy } from '../rules/due-at.ts';
 import { type ReadDb, sql } from '../sql.ts';
 
@@ -8,5 +8,8 @@ const always: Policy = { hours: [null, null, null, null, null, null, null], time
 
 export function readPolicy(db: ReadDb): Policy {
 	const row = db.get<{ hours: string; timeZone: string }>(sql`SELECT hours, timeZone FROM policy`);
-	return row ? { hours: fromJson<OpeningHours>(row.hours) ?? always.hours, timeZone: row.timeZone } : always;
+	if (!row) return always;
+	// The next start writes the settings' hours again.
+	const hours = readJson(db, row.hours, { table: 'policy', key: '1', part: 'written' }, asOpeningHours);
+	return { hours: hours ?? always.hours, timeZone: row.timeZone };
 }

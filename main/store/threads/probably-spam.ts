@@ -1,8 +1,9 @@
 // Which waiting threads stand in the group "Probably spam". Never in it: who was answered before, who names an order or complains, who was
 // tagged or noted, and where the owner acts already. It is asked at the end of every write, of the few threads that were judged spam.
 import type { ThreadId } from '../../../contract/domain.ts';
-import type { Intent, Judgement, Sentiment } from '../../../contract/judgement.ts';
-import { fromJson } from '../json.ts';
+import type { Intent, Sentiment } from '../../../contract/judgement.ts';
+import { readJson } from '../json.ts';
+import { asJudgement } from '../json-shapes.ts';
 import { isCustomers } from '../rules/probably-spam.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
@@ -38,6 +39,7 @@ const ownerKnows = (db: ReadDb, { customerId }: ThreadRecord): boolean =>
 		OR EXISTS (SELECT 1 FROM notes n WHERE n.threadId = t.id)) LIMIT 1`) !== undefined;
 
 interface Row {
+	readonly id: string;
 	readonly intent: Intent | null;
 	readonly upset: number;
 	readonly sentiment: Sentiment | null;
@@ -48,9 +50,12 @@ interface Row {
 
 const wroteAsCustomer = (db: ReadDb, { customerId }: ThreadRecord): boolean =>
 	db
-		.all<Row>(sql`SELECT m.intent, m.upset, m.sentiment, m.rating, m.text, m.judgement
+		.all<Row>(sql`SELECT m.id, m.intent, m.upset, m.sentiment, m.rating, m.text, m.judgement
 			FROM threads t JOIN messages m ON m.threadId = t.id WHERE t.customerId = ${customerId} AND m.direction = 'in'`)
-		.some((row) => isCustomers({ ...row, reasons: fromJson<Judgement>(row.judgement)?.reasons ?? [] }));
+		.some((row) => {
+			const cell = { table: 'messages', key: row.id, part: 'derived' } as const;
+			return isCustomers({ ...row, reasons: readJson(db, row.judgement, cell, asJudgement)?.reasons ?? [] });
+		});
 
 /** Threads of the group that a customer has. */
 export const spamThreadsOf = (db: ReadDb, customerId: string): ThreadId[] =>

@@ -1,0 +1,40 @@
+// The shapes of the JSON columns. Each function throws where a value does not have the shape: one flipped bit can leave JSON that parses.
+import { z } from 'zod';
+import type { Fault } from '../../connectors/sdk/fault.ts';
+import type { Attachment } from '../../connectors/sdk/sdk.ts';
+import { DueReason, ModerationAction, OpeningHours } from '../../contract/domain.ts';
+import { Judgement, Topic } from '../../contract/judgement.ts';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+	typeof value === 'object' && value !== null;
+/** What connectors keep for themselves passes unchanged. */
+const checked = <T>(is: (value: unknown) => boolean): ((value: unknown) => T) => z.custom<T>(is).parse;
+
+const attachmentKinds: ReadonlySet<unknown> = new Set<Attachment['kind']>(['image', 'video', 'audio', 'file']);
+const faultKinds: ReadonlySet<unknown> = new Set<Fault['kind']>([
+	'auth',
+	'payment',
+	'permission',
+	'rate',
+	'transient',
+	'gone',
+	'rejected',
+	'closed',
+	'unsure',
+	'drift',
+]);
+const optional = (value: unknown, type: 'string' | 'number'): boolean => value === undefined || typeof value === type;
+const isAttachment = (value: unknown): boolean =>
+	isObject(value) &&
+	attachmentKinds.has(value.kind) &&
+	value.ref !== undefined &&
+	optional(value.name, 'string') &&
+	optional(value.bytes, 'number');
+
+export const asDueReasons = z.array(DueReason).parse;
+export const asJudgement = Judgement.parse;
+export const asTopics = z.array(Topic).parse;
+export const asActions = z.array(ModerationAction).parse;
+export const asOpeningHours = OpeningHours.parse;
+export const asAttachments = checked<Attachment[]>((value) => Array.isArray(value) && value.every(isAttachment));
+export const asFault = checked<Fault>((value) => isObject(value) && faultKinds.has(value.kind));
