@@ -5,7 +5,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChangedIds } from './changed-ids.ts';
 import { createDb } from './engine/connection.ts';
-import { checkpoint, type Database, inTransaction } from './engine/database.ts';
+import { checkpoint, type Database, holdAsItIs, inTransaction } from './engine/database.ts';
 import { takeLock } from './engine/lock.ts';
 import { openRaw } from './engine/open.ts';
 import { readSchemaVersion } from './engine/schema-version.ts';
@@ -44,6 +44,7 @@ export function openSession(path: string, options: OpenOptions = {}): Session {
 	if (!inMemory && !mayBeginEmpty) assertNotLost(path);
 	if (!inMemory) makeReadableByOwnerOnly(path);
 	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
+	const letGo = inMemory ? () => {} : holdAsItIs(path);
 	let raw: Database | null = null;
 	let journal: Journal | null = null;
 	try {
@@ -58,10 +59,12 @@ export function openSession(path: string, options: OpenOptions = {}): Session {
 		});
 		// Nobody listens yet.
 		db.changes.take();
+		letGo();
 		return sessionOn(raw, db, journal, unlock);
 	} catch (error) {
 		journal?.release();
 		raw?.close();
+		letGo();
 		unlock();
 		throw toStoreError(error);
 	}
