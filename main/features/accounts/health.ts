@@ -65,7 +65,7 @@ export function streamHealth(stream: StreamHealth, name: string, now: number, on
 /** While the disk takes nothing. The bar on top says it once for all, so no account becomes a row in the queue because of it. */
 export const cannotSave = (name: string, lastSuccessAt: number | null): Health => ({
 	state: 'cannotSave',
-	sentence: uiText`Nothing can be saved now, so nothing is fetched and no reply goes out. New messages wait at ${name} and come in as soon as the disk takes them.`,
+	sentence: uiText`Nothing can be saved now. New messages wait at ${name} and come in as soon as the disk takes them.`,
 	silentSince: lastSuccessAt,
 	needsAttention: false,
 });
