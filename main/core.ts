@@ -1,6 +1,7 @@
 // The core: one object that a host (Electron, browser, a test) starts, calls and stops. It takes all it needs of the computer from Deps.
 import type { AnyConnector } from '../connectors/sdk/index.ts';
 import type { Bridge, Handlers, RouteName } from '../contract/index.ts';
+import type { UiText } from '../contract/ui-text.ts';
 import type { Deps } from './deps.ts';
 import { accountsHandlers } from './features/accounts/service.ts';
 import { type AppService, appHandlers, createApp } from './features/app/service.ts';
@@ -30,8 +31,8 @@ import { toAppError } from './to-app-error.ts';
 export interface Core extends Bridge {
 	/** Opens the shop that was open last. Never rejects because of damaged data: `app.get` says what is wrong. */
 	readonly start: () => Promise<void>;
-	/** Sends what is held for undo if that takes less than three seconds, then closes everything. */
-	readonly stop: () => Promise<void>;
+	/** Sends what is held for undo if that takes less than three seconds, then closes everything, all within five. Resolves to what could not be saved. */
+	readonly stop: () => Promise<readonly UiText[]>;
 	/** Stops sending at once, then closes everything. What is held for undo stays for the next start. */
 	readonly stopAfterCrash: () => Promise<void>;
 	readonly suspend: () => void;
@@ -70,8 +71,9 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		on: events.on,
 		start: shops.start,
 		stop: async () => {
-			await shops.stop();
+			const unsaved = await shops.stop();
 			events.close();
+			return unsaved;
 		},
 		stopAfterCrash: async () => {
 			await shops.stopAfterCrash();

@@ -40,6 +40,8 @@ export interface Deps {
 	readonly dataFolder: string;
 	/** Absolute, outside the data folder: the send journal, which is not to go back in time together with the data. */
 	readonly stateFolder: string;
+	/** What the disk of a folder has left, in bytes; null = it cannot be told. */
+	readonly freeBytes: (folder: string) => number | null;
 	readonly clock: Clock;
 	/** [0, 1), for jitter. */
 	readonly random: () => number;

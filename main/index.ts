@@ -19,6 +19,7 @@ import { settingsOver } from './host/settings.ts';
 import { openSettingsFile } from './host/settings-file.ts';
 import { outliveTerminal } from './host/terminal.ts';
 import { createParser } from './parse/client.ts';
+import { freeBytes } from './store/free-bytes.ts';
 
 process.umask(0o077);
 outliveTerminal([process.stdout, process.stderr]);
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
 					secrets: watch(fromElectron.secrets),
 					version: electron.app.getVersion(),
 					stateFolder: stateFolder(),
+					freeBytes,
 					clock: systemClock,
 					random: Math.random,
 					fetch: globalThis.fetch,

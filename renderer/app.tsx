@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
 import { loadConnectFlow } from './features/accounts/lazy.ts';
 import { loadOnboarding } from './features/onboarding/lazy.ts';
-import { DataBar, Shell } from './features/shell/index.ts';
+import { DataBar, DiskBar, Shell } from './features/shell/index.ts';
 import { loadProblem } from './features/shell/lazy.ts';
 import { i18n } from './locales/i18n.ts';
 import { StoresProvider, useUi } from './state/context.tsx';
@@ -56,6 +56,7 @@ function Screen() {
 	if (app.profile === null || !app.ready)
 		return (
 			<>
+				<DiskBar />
 				<DataBar />
 				<Onboarding />
 			</>

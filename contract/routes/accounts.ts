@@ -56,12 +56,13 @@ export const ConnectorInfo = z.object({
 });
 export type ConnectorInfo = z.output<typeof ConnectorInfo>;
 
-/** `limit`: the owner's own limit of a month is reached. `endsSoon`: it works, and the sign-in ends within a week. */
+/** `cannotSave`: the disk takes nothing, so nothing is fetched. `limit`: the owner's own limit of a month is reached. `endsSoon`: it works, and the sign-in ends within a week. */
 export const AccountState = z.enum([
 	'reading',
 	'working',
 	'slower',
 	'problem',
+	'cannotSave',
 	'signIn',
 	'payment',
 	'limit',

@@ -5,9 +5,22 @@ import { command, query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
 import { Settings } from './settings.ts';
 
-/** A damaged data file can be replaced; the program keeps it in any case. `backupAt`: time of the newest backup, in ms; null = there is none. */
-export const RestoreOption = z.object({ backupAt: z.number().nullable() });
+/**
+ * A data file that is lost can be replaced; the program keeps what is in its place. `what`: that is nothing, an empty file, another program's, or a
+ * damaged one. `backupAt`: time of the newest backup, in ms; null = there is none.
+ */
+export const RestoreOption = z.object({
+	what: z.enum(['missing', 'empty', 'foreign', 'damaged']),
+	backupAt: z.number().nullable(),
+});
 export type RestoreOption = z.output<typeof RestoreOption>;
+
+/**
+ * What is wrong with the disk of the data folder. `low`: less than 500 MB are free, and everything works. The others: nothing can be stored (the disk is
+ * full, it or the folder cannot be written, or it reports errors).
+ */
+export const DiskProblem = z.object({ kind: z.enum(['low', 'full', 'readonly', 'failing']), sentence: UiText });
+export type DiskProblem = z.output<typeof DiskProblem>;
 
 export const AppInfo = z.object({
 	version: z.string(),
@@ -27,6 +40,8 @@ export const AppInfo = z.object({
 	restore: RestoreOption.nullable(),
 	/** A sentence while everything works: the data is damaged, today's backup failed, or a setting could not be read. */
 	notice: UiText.nullable(),
+	/** null = the disk has room and takes what is stored. */
+	disk: DiskProblem.nullable(),
 	settings: Settings,
 });
 export type AppInfo = z.output<typeof AppInfo>;

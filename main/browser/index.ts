@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Conf from 'conf';
 import { connectors } from '../../connectors/registry.ts';
+import { englishText } from '../../contract/ui-text.ts';
 import { systemClock } from '../clock.ts';
 import { type Core, createCore } from '../core.ts';
 import type { Deps } from '../deps.ts';
@@ -18,6 +19,7 @@ import { settingsOver } from '../host/settings.ts';
 import { openSettingsFile } from '../host/settings-file.ts';
 import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
+import { freeBytes } from '../store/free-bytes.ts';
 import { openInBrowser } from './open.ts';
 import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
 import { type Served, serve } from './serve.ts';
@@ -60,6 +62,7 @@ async function start(): Promise<void> {
 		version: process.env.npm_package_version ?? '0.0.0',
 		dataFolder: folder,
 		stateFolder: stateFolder(),
+		freeBytes,
 		clock: systemClock,
 		random: Math.random,
 		fetch: globalThis.fetch,
@@ -103,9 +106,15 @@ let stopping = false;
 async function stop(): Promise<void> {
 	if (stopping) return;
 	stopping = true;
-	await served?.close();
-	await core?.stop();
-	process.exit(0);
+	try {
+		await served?.close();
+		const unsaved = (await core?.stop()) ?? [];
+		if (unsaved.length > 0) console.error(`Not everything could be saved:\n${unsaved.map(englishText).join('\n')}`);
+	} catch (error) {
+		log('the program could not be closed properly', { error: String(error) });
+	} finally {
+		process.exit(0);
+	}
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { rawText } from '../../contract/ui-text.ts';
 import { makeFolder, start } from './testing/app-context.ts';
 
 test('boots in the order that Electron demands', async () => {
@@ -28,6 +29,13 @@ test('quitting waits until the core has saved, once', async () => {
 	app.emit('before-quit', event);
 	expect(prevented).toEqual([true]);
 	expect(log.slice(-2)).toEqual(['core stopped', 'quit']);
+});
+
+test('quitting says what could not be saved, and ends all the same', async () => {
+	const { app, log } = await start({}, makeFolder(), [rawText('Your reply to Dana, not sent: “Yes”')]);
+	app.emit('before-quit', { preventDefault: () => undefined });
+	await vi.waitFor(() => expect(log.at(-1)).toBe('quit'));
+	expect(log.slice(-3)).toEqual(['core stopped', 'dialog Not everything could be saved', 'quit']);
 });
 
 test('sleep and waking reach the core', async () => {

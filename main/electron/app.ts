@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type * as Electron from 'electron';
 import type { Bridge } from '../../contract/index.ts';
+import { englishText, type UiText } from '../../contract/ui-text.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { crashSentence, handleCrashes } from '../host/crash.ts';
 import { logPath } from '../host/log-file.ts';
@@ -32,7 +33,7 @@ export type ElectronParts = Pick<
 
 export interface RunningCore extends Bridge {
 	start(): Promise<void>;
-	stop(): Promise<void>;
+	stop(): Promise<readonly UiText[]>;
 	stopAfterCrash(): Promise<void>;
 	suspend(): void;
 	resume(): void;
@@ -122,19 +123,30 @@ export async function boot({
 	app.on('second-instance', show);
 	app.on('activate', show);
 	app.on('window-all-closed', () => app.quit());
-	quitAfterSaving(app, core);
+	quitAfterSaving(electron, core, log);
 	show();
 }
 
-/** Electron's quit does not wait: the first one is cancelled and repeated once the core has stopped. */
-function quitAfterSaving(app: Pick<Electron.App, 'on' | 'quit'>, core: RunningCore): void {
+/** Electron's quit does not wait: the first one is cancelled and repeated once the core has stopped, which takes five seconds at most. */
+function quitAfterSaving(
+	{ app, dialog }: Pick<ElectronParts, 'app' | 'dialog'>,
+	core: RunningCore,
+	log: Deps['log'],
+): void {
 	let saved = false;
 	app.on('before-quit', (event) => {
 		if (saved) return;
 		event.preventDefault();
-		void core.stop().finally(() => {
-			saved = true;
-			app.quit();
-		});
+		void core
+			.stop()
+			.then((unsaved) => {
+				if (unsaved.length > 0)
+					dialog.showErrorBox('Not everything could be saved', unsaved.map(englishText).join('\n\n'));
+			})
+			.catch((error: unknown) => log('the program could not be closed properly', { error: String(error) }))
+			.finally(() => {
+				saved = true;
+				app.quit();
+			});
 	});
 }

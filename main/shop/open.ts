@@ -20,8 +20,10 @@ import { listBackups } from '../store/maintenance/list-backups.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import { createJournalNotice } from './journal-notice.ts';
 import { startMaintenance } from './maintenance.ts';
+import { listUnsavedDrafts, listUnwritten } from './not-saved.ts';
 import { createShopServices, type ShopServices } from './services.ts';
 
 export type Profile = 'sample' | 'shop';
@@ -32,13 +34,22 @@ export interface ShopParts {
 	readonly events: Events;
 }
 
+export interface OpenParts extends ShopParts {
+	readonly disk: Pick<DiskWatch, 'canStore' | 'failed'>;
+}
+
 export interface OpenShop extends ShopServices {
 	readonly profile: Profile;
 	/** Sends what is held for undo, waiting no longer than three seconds for the platforms. */
 	readonly sendHeld: () => Promise<void>;
 	/** At once: no further reply leaves. */
 	readonly haltSending: () => void;
-	readonly close: () => Promise<void>;
+	/** A reply on its way gets `graceMs`. Never rejects: resolves to what could not be saved. */
+	readonly close: (graceMs: number) => Promise<UiText[]>;
+	/** Stores a little; rejects where that fails. */
+	readonly tryWriting: () => Promise<void>;
+	/** The disk takes what is fetched again: goes on at once. */
+	readonly wakeSync: () => void;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
@@ -59,7 +70,7 @@ export const shopFile = (dataFolder: string, profile: Profile): string =>
 	join(shopFolder(dataFolder, profile), `${profile}.db`);
 
 /** Throws StoreError or what the file system throws; nothing stays open then. */
-export async function openShop(profile: Profile, { deps, connectors, events }: ShopParts): Promise<OpenShop> {
+export async function openShop(profile: Profile, { deps, connectors, events, disk }: OpenParts): Promise<OpenShop> {
 	const folder = shopFolder(deps.dataFolder, profile);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	// An earlier version, or another umask, may have created it with wider permissions.
@@ -71,6 +82,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 		path,
 		worker: deps.storeWorker,
 		log: deps.log,
+		onFailure: disk.failed,
 		// The sample sends nothing to anybody.
 		...(profile === 'shop' ? { journalFolder: deps.stateFolder } : {}),
 	});
@@ -109,6 +121,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 				secrets,
 			},
 			judge: judgeItem,
+			canStore: disk.canStore,
 			// The same name after a crash, so that old leases do not block our own accounts for minutes. The file lock keeps other programs out.
 			owner: 'this-computer',
 		});
@@ -120,6 +133,7 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			events,
 			store,
 			sync,
+			canStore: disk.canStore,
 			signIns,
 			judgement: { learner, job: judgingJob, judge: judgeItem, judgeWith },
 		});
@@ -176,14 +190,29 @@ export async function openShop(profile: Profile, { deps, connectors, events }: S
 			sendHeld: () => services.outbox.sendHeld(),
 			haltSending: () => sync.haltSending(),
 			policyChanged,
-			close: async () => {
+			close: async (graceMs) => {
+				const quietly = (ending: Promise<unknown> | undefined) =>
+					ending?.catch((error: unknown) =>
+						deps.log('the shop could not be closed properly', { error: String(error) }),
+					);
 				reminders.unsubscribe();
 				journal.unsubscribe();
-				await signIns.close();
-				await Promise.all([sync.stop(), judgingJob.close(), maintenance?.stop()]);
+				await quietly(signIns.close());
+				await Promise.all([sync.stop(graceMs), judgingJob.close(), maintenance?.stop()].map(quietly));
 				for (const stop of unsubscribes) stop();
-				await store.close();
+				await services.drafts.saveUnsaved();
+				const unsaved = await listUnsavedDrafts(services.drafts.unsaved(), store, deps.clock.now());
+				// What was acknowledged is in the file or in its WAL, even where a full disk refuses the last step.
+				await quietly(store.close());
+				return [...unsaved, ...listUnwritten(sync.unwritten())];
 			},
+			tryWriting: async () => {
+				const lease = { name: 'disk', owner: 'this-computer' };
+				const now = deps.clock.now();
+				await store.takeLease({ ...lease, until: now, now });
+				await store.dropLease(lease);
+			},
+			wakeSync: sync.wakeOutbox,
 			suspend: () => sync.suspend(),
 			resume: () => sync.resume(),
 			setOnline: (online) => sync.setOnline(online),

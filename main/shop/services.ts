@@ -77,6 +77,8 @@ interface Parts {
 	readonly events: Events;
 	readonly store: Store;
 	readonly sync: Sync;
+	/** Whether the disk takes anything. */
+	readonly canStore: () => boolean;
 	readonly signIns: SignIns;
 	readonly judgement: JudgementParts;
 }
@@ -158,7 +160,14 @@ export function createShopServices(parts: Parts): {
 		changed: () => events.emitThrottled('accounts.changed'),
 		log,
 	});
-	const report = createAccountReport({ store, sync, clock, connector, manualStates: manualEntries.manualStates });
+	const report = createAccountReport({
+		store,
+		sync,
+		clock,
+		connector,
+		canStore: parts.canStore,
+		manualStates: manualEntries.manualStates,
+	});
 	return {
 		saveConnection,
 		reminders,

@@ -1,19 +1,24 @@
 // Which shop is open. Opening and closing run one after the other; calls that need the shop wait meanwhile. When a database cannot be opened, no shop
-// is open and `problem` says why. Nothing is overwritten: `retry` tries again, and `restore` replaces a damaged file.
+// is open and `problem` says why. Nothing is overwritten: `retry` tries again, and `restore` replaces a damaged file. Where the disk is the reason (full,
+// not writable), the shop that is open stays open, and a shop that is not open opens by itself when the disk takes something again.
 
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
-import type { RestoreOption, Settings } from '../../contract/index.ts';
+import type { DiskProblem, RestoreOption, Settings } from '../../contract/index.ts';
 import { type UiText, uiText } from '../../contract/ui-text.ts';
-import { StoreError } from '../store/errors.ts';
+import { isDiskKind, StoreError, toStoreError } from '../store/errors.ts';
 import { listForRestore } from '../store/maintenance/list-backups.ts';
+import { describeLoss } from '../store/maintenance/lost-file.ts';
 import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { toAppError } from '../to-app-error.ts';
+import { createDiskWatch } from './disk-watch.ts';
+import { notClosedInTime } from './not-saved.ts';
 import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
 
 interface ShopSwitch {
 	readonly start: () => Promise<void>;
-	readonly stop: () => Promise<void>;
+	/** Ends within five seconds. Resolves to what could not be saved, one sentence each. */
+	readonly stop: () => Promise<readonly UiText[]>;
 	/** After a crash: no further reply leaves from this moment on, then what is open is closed. Opens nothing any more. */
 	readonly stopAfterCrash: () => Promise<void>;
 	readonly idle: () => Promise<void>;
@@ -22,9 +27,12 @@ interface ShopSwitch {
 	readonly restoreOption: () => RestoreOption | null;
 	/** What the owner of the open shop should know of their data. */
 	readonly notice: () => UiText | null;
+	readonly disk: () => DiskProblem | null;
 	/** The open shop; throws AppError when there is none. */
 	readonly open: () => Promise<OpenShop>;
+	/** Rejects, with the shop that was open still open, when the disk is full or fails. */
 	readonly openProfile: (profile: Profile) => Promise<void>;
+	/** The same. */
 	readonly leaveSample: () => Promise<void>;
 	readonly retry: () => Promise<void>;
 	/** Throws what failed; the damaged file is kept in any case. */
@@ -35,10 +43,17 @@ interface ShopSwitch {
 	readonly setOnline: (online: boolean) => void;
 }
 
-export function createShopSwitch(parts: ShopParts): ShopSwitch {
-	const { deps, events } = parts;
+/** Of the five seconds that an end may take; what is left is for closing the data file. */
+const maxStopMs = 5000;
+const maxSendingMs = 4000;
+const usualGraceMs = 4000;
+
+export function createShopSwitch({ deps, connectors, events }: ShopParts): ShopSwitch {
+	const { clock, log, settings } = deps;
 	let shop: OpenShop | null = null;
 	let problem: UiText | null = null;
+	/** The disk is why no shop is open. */
+	let isDiskProblem = false;
 	let restoreOption: RestoreOption | null = null;
 	let online = true;
 	let suspended = false;
@@ -49,29 +64,74 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		pending = next.catch(() => undefined);
 		return next;
 	};
+	const disk = createDiskWatch({
+		freeBytes: () => deps.freeBytes(deps.dataFolder),
+		clock,
+		log,
+		tryWriting: () => (shop ? shop.tryWriting() : inOrder(openAgain)),
+		changed: () => {
+			if (disk.canStore()) shop?.wakeSync();
+			events.emit('app.changed', {});
+		},
+	});
+	const parts = { deps, connectors, events, disk };
 
-	const close = async () => {
+	const adopt = (opened: OpenShop) => {
+		shop = opened;
+		problem = null;
+		isDiskProblem = false;
+		restoreOption = null;
+		if (crashed) opened.haltSending();
+		if (!online) opened.setOnline(false);
+		if (suspended) opened.suspend();
+	};
+	const close = async (graceMs = usualGraceMs): Promise<UiText[]> => {
 		const closing = shop;
 		shop = null;
-		await closing?.close();
+		return (await closing?.close(graceMs)) ?? [];
+	};
+	/** Throws for a disk that is full or fails; null for every other error, which `openLast` meets again and explains. */
+	const openUnlessFull = async (profile: Profile): Promise<OpenShop | null> => {
+		const folder = shopFolder(deps.dataFolder, profile);
+		const isNew = !existsSync(folder);
+		try {
+			return await openShop(profile, parts);
+		} catch (error) {
+			const { kind } = toStoreError(error);
+			// A folder that cannot be written is that one shop's: the owner has to see what is wrong with it.
+			if (!isDiskKind(kind) || kind === 'readonly') return null;
+			disk.failed(kind);
+			// Half a sample shop takes room, and can be made again.
+			if (isNew && profile === 'sample') rmSync(folder, { recursive: true, force: true });
+			throw error;
+		}
 	};
 	const openLast = async () => {
-		const profile = deps.settings.profile();
+		const profile = settings.profile();
 		problem = null;
+		isDiskProblem = false;
 		restoreOption = null;
 		if (!profile || crashed) return;
 		try {
-			shop = await openShop(profile, parts);
-			if (crashed) shop.haltSending();
-			if (!online) shop.setOnline(false);
-			if (suspended) shop.suspend();
+			adopt(await openShop(profile, parts));
 		} catch (error) {
 			const appError = toAppError(error);
+			const { kind } = toStoreError(error);
 			problem = appError.text;
-			if (error instanceof StoreError && error.kind === 'corrupt')
-				restoreOption = { backupAt: listForRestore(shopFile(deps.dataFolder, profile))[0]?.at ?? null };
-			deps.log('the shop could not be opened', { profile, code: appError.code, cause: String(appError.cause ?? '') });
+			isDiskProblem = isDiskKind(kind);
+			disk.failed(kind);
+			if (error instanceof StoreError && error.kind === 'corrupt') {
+				const file = shopFile(deps.dataFolder, profile);
+				restoreOption = { what: describeLoss(file), backupAt: listForRestore(file)[0]?.at ?? null };
+			}
+			log('the shop could not be opened', { profile, code: appError.code, cause: String(appError.cause ?? '') });
 		}
+	};
+	/** Rejects while the disk still keeps it from opening. */
+	const openAgain = async () => {
+		if (shop || !isDiskProblem) return;
+		await openLast();
+		if (isDiskProblem) throw new Error('The disk still takes nothing.');
 	};
 	const change = (before: () => Promise<void>) =>
 		inOrder(async () => {
@@ -83,18 +143,48 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 				events.emit('app.changed', {});
 			}
 		});
+	/** Opens the other one before it closes this one. `settle` says which one is open from now on. */
+	const goTo = (profile: Profile, settle: () => void) =>
+		inOrder(async () => {
+			if (shop?.profile === profile) return;
+			const next = await openUnlessFull(profile);
+			try {
+				settings.setProfile(profile);
+			} catch (error) {
+				await next?.close(0);
+				throw error;
+			}
+			await close();
+			settle();
+			if (next) adopt(next);
+			else await openLast();
+			events.emit('app.changed', {});
+		});
 
 	return {
-		start: () => change(async () => undefined),
-		stop: () =>
-			inOrder(async () => {
-				await shop?.sendHeld();
-				await close();
-			}),
+		start: async () => {
+			await change(async () => undefined);
+			disk.start();
+		},
+		stop: () => {
+			disk.stop();
+			const startedAt = clock.now();
+			const ending = inOrder(async () => {
+				// On a full disk none can be sent.
+				await shop
+					?.sendHeld()
+					.catch((error: unknown) => log('what was held could not be sent', { error: String(error) }));
+				return close(Math.max(0, maxSendingMs - (clock.now() - startedAt)));
+			});
+			const { promise: timeout, resolve } = Promise.withResolvers<readonly UiText[]>();
+			const cancel = clock.after(maxStopMs, () => resolve([notClosedInTime]));
+			return Promise.race([ending, timeout]).finally(cancel);
+		},
 		stopAfterCrash: () => {
 			crashed = true;
+			disk.stop();
 			shop?.haltSending();
-			return inOrder(close);
+			return inOrder(async () => void (await close()));
 		},
 		idle: async () => {
 			await pending;
@@ -102,6 +192,7 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 		problem: () => problem,
 		restoreOption: () => restoreOption,
 		notice: () => shop?.notice() ?? null,
+		disk: disk.problem,
 		open: async () => {
 			await pending;
 			if (shop) return shop;
@@ -109,28 +200,21 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 				? new AppError('not-found', uiText`No shop is open yet. Answer the questions of the first page.`)
 				: new AppError('store', problem);
 		},
-		openProfile: async (profile) => {
-			await pending;
-			if (shop?.profile === profile) return;
-			await change(async () => deps.settings.setProfile(profile));
-		},
+		openProfile: (profile) => goTo(profile, () => undefined),
 		leaveSample: () =>
-			change(async () => {
-				rmSync(shopFolder(deps.dataFolder, 'sample'), { recursive: true, force: true });
-				deps.settings.setProfile('shop');
-			}),
+			goTo('shop', () => rmSync(shopFolder(deps.dataFolder, 'sample'), { recursive: true, force: true })),
 		retry: () => change(async () => undefined),
 		restore: async (how) => {
 			await pending;
-			const profile = deps.settings.profile();
+			const profile = settings.profile();
 			if (!restoreOption || !profile)
 				throw new AppError('conflict', uiText`The data file was not found damaged. Try to open it again.`);
 			await change(async () => {
 				const options = {
 					path: shopFile(deps.dataFolder, profile),
-					now: deps.clock.now(),
+					now: clock.now(),
 					worker: deps.storeWorker,
-					log: deps.log,
+					log,
 				};
 				try {
 					await (how === 'fresh' ? startFresh(options) : restoreBackup(options));
@@ -139,9 +223,9 @@ export function createShopSwitch(parts: ShopParts): ShopSwitch {
 				}
 			});
 		},
-		policyChanged: async (settings) => {
+		policyChanged: async (changed) => {
 			await pending;
-			await shop?.policyChanged(settings);
+			await shop?.policyChanged(changed);
 		},
 		suspend: () => {
 			suspended = true;

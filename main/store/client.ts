@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import { uiText } from '../../contract/ui-text.ts';
 import type { ChangedIds } from './changed-ids.ts';
-import { StoreError } from './errors.ts';
+import { StoreError, type StoreErrorKind } from './errors.ts';
 import type { Store } from './index.ts';
 import { type Answer, closeCall, openingSeq, type WorkerData } from './protocol.ts';
 import { awaitWorkerExit } from './worker-exit.ts';
@@ -16,6 +16,8 @@ interface StoreOptions extends Pick<OpenOptions, 'journalFolder' | 'mayBeginEmpt
 	/** Where worker.ts (or its bundle) lies. */
 	readonly worker: URL;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
+	/** A call failed, the opening included. */
+	readonly onFailure?: (kind: StoreErrorKind) => void;
 }
 const slowMs = 40;
 const restartsAMinute = 3;
@@ -30,7 +32,7 @@ interface Waiting {
 	readonly reject: (error: Error) => void;
 }
 
-/** Resolves when the database is open and up to date. Rejects with StoreError: corrupt, readonly, full, busy (open elsewhere), future. */
+/** Resolves when the database is open and up to date. Rejects with StoreError: corrupt, readonly, full, failing, busy (open elsewhere), future. */
 export async function startStore(options: StoreOptions): Promise<Store> {
 	const listeners = new Set<(changes: ChangedIds) => void>();
 	const waiting = new Map<number, Waiting>();
@@ -59,6 +61,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 			const { kind, text, cause } = message.failure;
 			if (kind !== 'conflict' && kind !== 'confirm' && kind !== 'notFound')
 				options.log('store call failed', { name: call?.name, kind, cause });
+			options.onFailure?.(kind);
 			call?.reject(new StoreError(kind, text, { cause }));
 			return;
 		}

@@ -7,6 +7,7 @@ export type StoreErrorKind =
 	| 'corrupt'
 	| 'readonly'
 	| 'full'
+	| 'failing'
 	| 'busy'
 	| 'constraint'
 	| 'conflict'
@@ -26,13 +27,18 @@ export class StoreError extends Error {
 	}
 }
 
+const diskKinds = ['full', 'readonly', 'failing'] as const;
+/** The disk takes nothing: it is full, it or its folder cannot be written, or it reports errors. */
+export type DiskKind = (typeof diskKinds)[number];
+export const isDiskKind = (kind: StoreErrorKind): kind is DiskKind => diskKinds.some((one) => one === kind);
+
 /** What a failure of the engine means to the owner. */
 const byFailure: Readonly<Record<Failure, readonly [StoreErrorKind, UiText]>> = {
 	busy: ['busy', uiText`The data file is in use by another program. Close the other Countertalk, then try again.`],
 	locked: ['busy', uiText`The data file is in use by another program. Close the other Countertalk, then try again.`],
 	readonly: ['readonly', uiText`The data file cannot be written. Check that you may write to its folder.`],
 	ioerr: [
-		'unknown',
+		'failing',
 		uiText`The disk reported an error. Nothing was overwritten; what was saved before is still there.`,
 	],
 	corrupt: ['corrupt', uiText`The data file is damaged; the disk may be failing. Nothing was deleted.`],

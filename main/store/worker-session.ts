@@ -5,7 +5,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChangedIds } from './changed-ids.ts';
 import { createDb } from './engine/connection.ts';
-import { checkpoint, type Database, inTransaction } from './engine/database.ts';
+import { checkpoint, type Database, holdAsItIs, inTransaction } from './engine/database.ts';
 import { takeLock } from './engine/lock.ts';
 import { openRaw } from './engine/open.ts';
 import { openPageSums, type PageSums } from './engine/page-sums.ts';
@@ -48,6 +48,7 @@ export function openSession(path: string, options: OpenOptions = {}): Session {
 	if (!inMemory && !mayBeginEmpty) assertNotLost(path);
 	if (!inMemory) makeReadableByOwnerOnly(path);
 	const unlock = inMemory ? () => {} : takeLock(path, waitMs);
+	const letGo = inMemory ? () => {} : holdAsItIs(path);
 	let raw: Database | null = null;
 	let pages: PageSums | null = null;
 	let journal: Journal | null = null;
@@ -74,10 +75,15 @@ export function openSession(path: string, options: OpenOptions = {}): Session {
 		});
 		// Nobody listens yet.
 		db.changes.take();
+		letGo();
 		return sessionOn(raw, db, pages, journal, release);
 	} catch (error) {
 		journal?.release();
 		pages?.discard();
+		// The holder goes after the connection, and every descriptor after both.
+		raw?.close();
+		raw = null;
+		letGo();
 		release();
 		throw toStoreError(error);
 	}

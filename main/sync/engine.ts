@@ -21,12 +21,14 @@ export interface SyncParts {
 	readonly connectors: readonly AnyConnector[];
 	readonly deps: Pick<Deps, 'clock' | 'random' | 'fetch' | 'parse' | 'secrets' | 'log'>;
 	readonly judge: Judge;
+	/** Whether what a platform answers can be stored; missing = always. While it cannot, nothing is asked and nothing is sent. */
+	readonly canStore?: () => boolean;
 	/** Who we are among those that share the store: the holder of leases. The same after a restart, or a crash would lock us out for minutes. */
 	readonly owner: string;
 }
 
 /** Everything of the engine that its public functions use. Nothing runs before the scheduler starts. */
-export function createEngine({ store, connectors, deps, judge, owner }: SyncParts) {
+export function createEngine({ store, connectors, deps, judge, owner, canStore = () => true }: SyncParts) {
 	const { clock, log } = deps;
 	const connectorOf = (id: string): AnyConnector | undefined => connectors.find(({ manifest }) => manifest.id === id);
 	const stopSignal = new AbortController();
@@ -98,6 +100,10 @@ export function createEngine({ store, connectors, deps, judge, owner }: SyncPart
 	const scheduler = createScheduler(
 		clock,
 		async () => {
+			if (!canStore()) {
+				poller.answerAsks();
+				return null;
+			}
 			await adjustToClock();
 			const times = await Promise.all([
 				online.mayTry() ? poller.tick() : null,
@@ -122,6 +128,7 @@ export function createEngine({ store, connectors, deps, judge, owner }: SyncPart
 	});
 
 	return {
+		canStore,
 		connectorOf,
 		stopSignal,
 		online,

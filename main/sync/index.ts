@@ -18,8 +18,10 @@ interface OnlineState {
 export interface Sync {
 	/** Resolves what the last run left unsure, then polls and sends. */
 	readonly start: () => Promise<void>;
-	/** Ends polls at once; a reply on its way gets five seconds, and is unsure after them. */
-	readonly stop: () => Promise<void>;
+	/** Ends polls at once; a reply on its way gets `graceMs` (else five seconds), and is unsure after them. */
+	readonly stop: (graceMs?: number) => Promise<void>;
+	/** After `stop`: how many replies went out or were refused without the data file taking it. */
+	readonly unwritten: () => number;
 	/** At once: no further reply leaves. For the time between a crash and `stop`. */
 	readonly haltSending: () => void;
 	/** Reads now, also what was stopped (call it after a reconnect); resolves after a try that began after the call. Nothing without a network. */
@@ -58,7 +60,7 @@ export function createSync(parts: SyncParts): Sync {
 	const { store, deps } = parts;
 	const { clock } = deps;
 	const engine = createEngine(parts);
-	const { connectorOf, stopSignal, online, jobs, wake, scheduler, release, closeLongPolls } = engine;
+	const { canStore, connectorOf, stopSignal, online, jobs, wake, scheduler, release, closeLongPolls } = engine;
 	const { poller, listeners, sender, unsureResolver, refreshIdentity, threadActions } = engine;
 
 	return {
@@ -71,20 +73,21 @@ export function createSync(parts: SyncParts): Sync {
 			poller.stagger(true);
 			scheduler.start();
 		},
-		stop: async () => {
+		stop: async (graceMs) => {
 			stopSignal.abort();
 			await scheduler.stop();
 			await Promise.all([
 				poller.stop(),
 				listeners.stop(),
 				unsureResolver.stop(),
-				sender.stop(),
+				sender.stop(graceMs),
 				refreshIdentity.stop(),
 			]);
 		},
+		unwritten: sender.unwritten,
 		haltSending: sender.halt,
 		checkNow: async (accountId) => {
-			if (!online.mayTry()) return;
+			if (!online.mayTry() || !canStore()) return;
 			// It is also how new credentials are put to use: the line of the old ones ends.
 			if (accountId) listeners.end(accountId);
 			if (accountId) await release(accountId);

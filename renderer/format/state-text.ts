@@ -1,6 +1,6 @@
 // How an account is, in words. Never a colour or a sign alone.
 import { t } from '@lingui/core/macro';
-import type { AccountState } from '../../contract/index.ts';
+import type { AccountState, DiskProblem } from '../../contract/index.ts';
 
 /** `within`: as part of a sentence, "Mastodon: sign in again". */
 export function stateText(state: AccountState, within = false): string {
@@ -13,6 +13,8 @@ export function stateText(state: AccountState, within = false): string {
 			return within ? t`checked less often` : t`Checked less often`;
 		case 'problem':
 			return within ? t`problem` : t`Problem`;
+		case 'cannotSave':
+			return within ? t`cannot save` : t`Cannot save`;
 		case 'signIn':
 			return within ? t`sign in again` : t`Sign in again`;
 		case 'payment':
@@ -27,6 +29,18 @@ export function stateText(state: AccountState, within = false): string {
 			return within ? t`update Countertalk` : t`Update Countertalk`;
 		case 'stopped':
 			return within ? t`stopped` : t`Stopped`;
+	}
+}
+
+/** Why nothing can be saved. */
+export function diskText(kind: Exclude<DiskProblem['kind'], 'low'>): string {
+	switch (kind) {
+		case 'full':
+			return t`Disk full`;
+		case 'readonly':
+			return t`Folder cannot be written`;
+		case 'failing':
+			return t`Disk error`;
 	}
 }
 

@@ -80,6 +80,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		problem: null,
 		restore: null,
 		notice: null,
+		disk: null,
 		settings: {
 			shopName: 'Birch Lane Bakery',
 			ownerName: 'Rosa',

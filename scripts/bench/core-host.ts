@@ -19,6 +19,7 @@ const core = createCore(
 		version: '0.0.0',
 		dataFolder,
 		stateFolder: join(dataFolder, 'state'),
+		freeBytes: () => null,
 		clock: systemClock,
 		random: Math.random,
 		fetch: globalThis.fetch,

@@ -31,7 +31,7 @@ test.each(['electron', 'browser'] as const)(
 		const core = await makeCore({ folder, profile: 'shop', connectors: [], deps: { host } });
 		expect(inEnglish(await core.client['app.get']({}))).toMatchObject({
 			problem: expect.stringMatching(/^The data file is empty/),
-			restore: { backupAt: Date.UTC(2026, 1, 27, 12) },
+			restore: { what: 'empty', backupAt: Date.UTC(2026, 1, 27, 12) },
 		});
 		await expect(core.client['tags.list']({})).rejects.toMatchObject({ code: 'store' });
 		expect(statSync(file()).size).toBe(0);

@@ -62,7 +62,7 @@ test('the newest copy that is whole takes the place of the damaged file, which i
 	const core = await start();
 	expect(inEnglish(await core.client['app.get']({}))).toMatchObject({
 		problem: expect.stringMatching(/damaged/),
-		restore: { backupAt: Date.UTC(2026, 10, 21, 18) },
+		restore: { what: 'damaged', backupAt: Date.UTC(2026, 10, 21, 18) },
 	});
 	expect(await core.client['app.restoreBackup']({})).toMatchObject({ problem: null, restore: null });
 	expect(await tags(core)).toEqual(['Kept']);
@@ -82,7 +82,7 @@ test('without a whole copy nothing is moved; an empty file takes its place only 
 	// What a rescue left behind that never came to its end is not taken for the empty file.
 	copyFileSync(db(), `${db()}.restored`);
 	const core = await start();
-	expect((await core.client['app.get']({})).restore).toEqual({ backupAt: null });
+	expect((await core.client['app.get']({})).restore).toEqual({ what: 'damaged', backupAt: null });
 	await expect(core.client['app.restoreBackup']({})).rejects.toMatchObject({
 		code: 'store',
 		message: expect.stringMatching(/^None of the copies is whole/),

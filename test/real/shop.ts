@@ -37,6 +37,7 @@ export async function openShop(instead: Readonly<Record<string, string>> = {}): 
 			version: '0.0.0-real',
 			dataFolder: folder,
 			stateFolder: join(folder, 'state'),
+			freeBytes: () => null,
 			clock: systemClock,
 			random: Math.random,
 			fetch: async (input, init) => {

@@ -4,16 +4,16 @@ import { defineConnector, defineStream, type Item } from '../../connectors/sdk/i
 import type { Clock } from '../../main/deps.ts';
 
 export function createSilentPlatform(clock: Clock) {
-	const said: { readonly id: string; readonly by: string; readonly at: number }[] = [];
+	const said: { readonly id: string; readonly by: string; readonly at: number; readonly text?: string }[] = [];
 	/** The token of each reply, once for every time that it was published. */
 	const published: string[] = [];
-	const toItem = ({ id, by, at }: (typeof said)[number]): Item => ({
+	const toItem = ({ id, by, at, text = `Is ${id} ready?` }: (typeof said)[number]): Item => ({
 		externalId: id,
 		conversation: id,
 		kind: 'comment',
 		audience: 'public',
 		author: { externalId: by, name: by, isShop: false },
-		text: `Is ${id} ready?`,
+		text,
 		createdAt: at,
 	});
 	const connector = defineConnector({
@@ -54,8 +54,15 @@ export function createSilentPlatform(clock: Clock) {
 	});
 	return {
 		connector,
+		said,
 		published,
 		/** Somebody new writes. */
-		say: (): void => void said.push({ id: `in-${said.length + 1}`, by: `guest-${said.length + 1}`, at: clock.now() }),
+		say: (text?: string): void =>
+			void said.push({
+				id: `in-${said.length + 1}`,
+				by: `guest-${said.length + 1}`,
+				at: clock.now(),
+				...(text === undefined ? {} : { text }),
+			}),
 	};
 }

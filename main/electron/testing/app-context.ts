@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Bridge, Envelope } from '../../../contract/index.ts';
+import type { UiText } from '../../../contract/ui-text.ts';
 import { makeClock } from '../../../test/helpers/make-clock.ts';
 import { boot, type RunningCore } from '../app.ts';
 import { type FakeWindow, fakeElectron } from './fake-electron.ts';
@@ -19,11 +20,14 @@ afterAll(() => {
 	for (const folder of folders) rmSync(folder, { recursive: true });
 });
 
-function fakeCore(log: string[]) {
+function fakeCore(log: string[], unsaved: readonly UiText[]) {
 	let push: (event: string, data: unknown) => void = () => undefined;
 	const core: RunningCore = {
 		start: async () => void log.push('core started'),
-		stop: async () => void log.push('core stopped'),
+		stop: async () => {
+			log.push('core stopped');
+			return unsaved;
+		},
 		stopAfterCrash: async () => void log.push('core stopped after a crash'),
 		suspend: () => log.push('suspended'),
 		resume: () => log.push('resumed'),
@@ -36,11 +40,15 @@ function fakeCore(log: string[]) {
 	return { core, push: (event: string, data: unknown) => push(event, data) };
 }
 
-export async function start(options?: Parameters<typeof fakeElectron>[0], folder = makeFolder()) {
+export async function start(
+	options?: Parameters<typeof fakeElectron>[0],
+	folder = makeFolder(),
+	unsaved: readonly UiText[] = [],
+) {
 	const fake = fakeElectron(options);
 	const kept = new Map<string, unknown>();
 	const logged: string[] = [];
-	const { core, push } = fakeCore(fake.log);
+	const { core, push } = fakeCore(fake.log, unsaved);
 	const events = new EventEmitter();
 	await boot({
 		electron: fake.electron,

@@ -31,6 +31,7 @@ const silentAfterMs = 15 * 60_000;
 
 /** Which state counts when streams differ: the first of these that occurs. */
 const order: readonly AccountState[] = [
+	'cannotSave',
 	'stopped',
 	'signIn',
 	'payment',
@@ -60,6 +61,14 @@ export function streamHealth(stream: StreamHealth, name: string, now: number, on
 		needsAttention: stopped || (state === 'problem' && online && now - (silentSince ?? now) >= silentAfterMs),
 	};
 }
+
+/** While the disk takes nothing. The bar on top says it once for all, so no account becomes a row in the queue because of it. */
+export const cannotSave = (name: string, lastSuccessAt: number | null): Health => ({
+	state: 'cannotSave',
+	sentence: uiText`Nothing can be saved now. New messages wait at ${name} and come in as soon as the disk takes them.`,
+	silentSince: lastSuccessAt,
+	needsAttention: false,
+});
 
 /** `reading`: the backfill is still running. */
 export function accountHealth(streams: readonly NamedHealth[], reading: boolean): Health {

@@ -9,7 +9,7 @@ import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
 import { tightestLimit } from './call-limit.ts';
-import { accountHealth, type Health, streamHealth, worstOf } from './health.ts';
+import { accountHealth, cannotSave, type Health, streamHealth, worstOf } from './health.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
 import { healthOfSignIn } from './sign-in-expiry.ts';
 
@@ -26,6 +26,8 @@ interface AccountReportNeeds {
 	>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
+	/** Whether the disk takes anything. */
+	readonly canStore: () => boolean;
 	readonly connector: (connectorId: string) => AnyConnector | null;
 	/** The check schedule of places that the owner checks; null where the program reads. */
 	readonly manualStates: () => Promise<(account: StoredAccount) => Account['manual']>;
@@ -90,6 +92,8 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		}
 		// Nothing is read there, so nothing can go wrong with it.
 		if (connector.manual) return { state: 'working', sentence: null, silentSince: null, needsAttention: false };
+		if (!needs.canStore())
+			return cannotSave(connector.manifest.name, latest(own.map((stream) => stream.lastSuccessAt)));
 		const { name, texts: words } = connector.manifest;
 		const known = own.filter((row) => connector.streams.some((stream) => stream.id === row.streamId));
 		const health = accountHealth(
@@ -147,7 +151,9 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 				lost: lost.map(({ from, to, why }) => ({ from, to, why })),
 				unparsed: unread.map(({ at, where }) => ({ at, where, why: whyParserFailed(where) })),
 				streams: own.map((row) => {
-					const { state, sentence } = streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online);
+					const { state, sentence } = needs.canStore()
+						? streamHealth(row, account.connectorName, clock.now(), needs.sync.online().online)
+						: cannotSave(account.connectorName, row.lastSuccessAt);
 					const title =
 						needs.connector(account.connectorId)?.manifest.texts.streams?.[row.streamId] ?? rawText(row.streamId);
 					return { id: row.streamId, title, state, sentence, lastSuccessAt: row.lastSuccessAt, nextAt: row.nextAt };

@@ -1,7 +1,7 @@
 // The program itself: which shop is open and what the screen has to know before it can show anything.
 
 import { AppError } from '../../../contract/errors.ts';
-import type { AppInfo, Handlers, RestoreOption } from '../../../contract/index.ts';
+import type { AppInfo, DiskProblem, Handlers, RestoreOption } from '../../../contract/index.ts';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
 
@@ -27,6 +27,7 @@ interface AppNeeds {
 		readonly restoreOption: () => RestoreOption | null;
 		/** A sentence about the data of the open shop. */
 		readonly notice: () => UiText | null;
+		readonly disk: () => DiskProblem | null;
 		readonly openProfile: (profile: 'sample' | 'shop') => Promise<void>;
 		readonly leaveSample: () => Promise<void>;
 		readonly retry: () => Promise<void>;
@@ -49,6 +50,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			problem: shops.problem(),
 			restore: shops.restoreOption(),
 			notice: shops.notice() ?? deps.settings.notice(),
+			disk: shops.disk(),
 			settings: deps.settings.get(),
 		};
 	};

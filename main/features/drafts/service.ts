@@ -1,11 +1,16 @@
 import type { AnyDraft, Handlers, Input } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
+import { isDiskKind, StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 
 /** One draft per thread and audience. A save on an old revision is a conflict: two windows must not overwrite each other in silence. */
 export interface DraftsService {
 	readonly list: (of: Input<'drafts.list'>) => Promise<AnyDraft[]>;
 	readonly save: (draft: Input<'drafts.save'>) => Promise<AnyDraft>;
+	/** The newest words of each draft that the disk did not take, and that were not saved since. The screen has them too, as long as it is open. */
+	readonly unsaved: () => readonly Input<'drafts.save'>[];
+	/** Tries them once more. Never rejects. */
+	readonly saveUnsaved: () => Promise<void>;
 }
 
 interface DraftsNeeds {
@@ -13,10 +18,33 @@ interface DraftsNeeds {
 	readonly clock: Clock;
 }
 
-export const createDrafts = ({ store, clock }: DraftsNeeds): DraftsService => ({
-	list: (of) => store.listDrafts(of),
-	save: (draft) => store.saveDraft({ ...draft, caret: Math.min(draft.caret, draft.text.length), now: clock.now() }),
-});
+export function createDrafts({ store, clock }: DraftsNeeds): DraftsService {
+	const unsaved = new Map<string, Input<'drafts.save'>>();
+	async function save(draft: Input<'drafts.save'>): Promise<AnyDraft> {
+		const key = `${draft.threadId} ${draft.audience}`;
+		try {
+			const saved = await store.saveDraft({
+				...draft,
+				caret: Math.min(draft.caret, draft.text.length),
+				now: clock.now(),
+			});
+			unsaved.delete(key);
+			return saved;
+		} catch (error) {
+			if (error instanceof StoreError && isDiskKind(error.kind) && draft.text.trim() !== '') unsaved.set(key, draft);
+			else unsaved.delete(key);
+			throw error;
+		}
+	}
+	return {
+		list: (of) => store.listDrafts(of),
+		save,
+		unsaved: () => [...unsaved.values()],
+		saveUnsaved: async () => {
+			await Promise.allSettled([...unsaved.values()].map(save));
+		},
+	};
+}
 
 export const draftsHandlers = {
 	'drafts.list': (ctx, input) => ctx.drafts.list(input),

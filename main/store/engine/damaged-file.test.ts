@@ -35,6 +35,20 @@ describe('a damaged file', () => {
 		expect(readFileSync(path).equals(before)).toBe(true);
 	});
 
+	test('with a WAL beside it: both stay as they are, although SQLite writes a WAL into its file when it closes', () => {
+		fillShop(300);
+		const shop = makeShop({ path });
+		shop.poll([comment('in the WAL')]);
+		const [db, wal] = [readFileSync(path), readFileSync(`${path}-wal`)];
+		shop[Symbol.dispose]();
+		db.fill(0x5a, 30 * 4096, 60 * 4096);
+		writeFileSync(path, db);
+		writeFileSync(`${path}-wal`, wal);
+		expect(errorOf(() => openSession(path)).kind).toBe('corrupt');
+		expect(readFileSync(path).equals(db)).toBe(true);
+		expect(readFileSync(`${path}-wal`).equals(wal)).toBe(true);
+	});
+
 	test('can be set aside, whole, and a new one begun', () => {
 		fillShop(50);
 		writeFileSync(`${path}-wal`, 'the newest writes');

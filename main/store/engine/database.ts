@@ -9,6 +9,22 @@ export type SqlValue = SQLInputValue;
 /** Cannot write, and creates nothing. Throws when there is no such file. */
 export const openReadOnly = (path: string): Database => new DatabaseSync(path, { readOnly: true, timeout: 5000 });
 
+/**
+ * As long as it is open, no other connection that closes writes the WAL into the file: a damaged file whose opening failed stays as it is. Returns the way
+ * to let go. A file that cannot be read is left to the opening.
+ */
+export function holdAsItIs(path: string): () => void {
+	let held: DatabaseSync | null = null;
+	try {
+		held = openReadOnly(path);
+		// Only now it takes its lock on the file.
+		held.prepare('PRAGMA schema_version').get();
+	} catch {
+		// Not there yet, or not a database.
+	}
+	return () => held?.close();
+}
+
 /** A copy that nobody writes: leaves no file of SQLite's own beside it. Throws when there is no such file. */
 export function openCopy(path: string): Database {
 	const url = pathToFileURL(path);

@@ -18,6 +18,7 @@ const byFileCode: Readonly<Record<string, Failure>> = {
 	EACCES: 'cantopen',
 	EPERM: 'cantopen',
 	EROFS: 'readonly',
+	EIO: 'ioerr',
 	ENOSPC: 'full',
 	EDQUOT: 'full',
 	ENOTDIR: 'cantopen',

@@ -5,9 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { uiText } from '../../../contract/ui-text.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 
+/** Two that ask at the same moment refuse each other, unless each waits for a moment: then one gets it. */
+const minWaitMs = 300;
+
 /** Returns the way to let go. `waitMs`: how long a dying predecessor (a worker being replaced) is waited for. */
 export function takeLock(path: string, waitMs: number): () => void {
-	const lock = new DatabaseSync(`${path}.lock`, { timeout: waitMs });
+	const lock = new DatabaseSync(`${path}.lock`, { timeout: Math.max(waitMs, minWaitMs) });
 	try {
 		lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
 	} catch (error) {

@@ -1,7 +1,7 @@
 // Opening the data file. Policy: nothing acknowledged is ever lost to a power cut (WAL with synchronous=FULL; NORMAL loses the last
 // commits), a file we do not understand is refused and left as it is, and only a SQLite without the WAL-reset bug may touch it.
 
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { uiText } from '../../../contract/ui-text.ts';
 import { StoreError, toStoreError } from '../errors.ts';
@@ -41,6 +41,18 @@ export function openRaw(path: string): Database {
 		db?.close();
 		throw toStoreError(error);
 	}
+}
+
+/** By its header alone (https://www.sqlite.org/fileformat.html#the_database_header): damage further on does not count. */
+export function looksLikeOurs(path: string): boolean {
+	const header = Buffer.alloc(72);
+	const file = openSync(path, 'r');
+	try {
+		readSync(file, header, 0, header.length, 0);
+	} finally {
+		closeSync(file);
+	}
+	return header.toString('latin1', 0, 16) === 'SQLite format 3\0' && header.readUInt32BE(68) === applicationId;
 }
 
 function assertEngine(db: Database): void {

@@ -1,13 +1,14 @@
 // Checks the data file once a day, and copies it when it is sound. It reads on a connection and in a thread of its own (worker.ts), so
 // that nobody waits for it. A damaged file is not copied: the copies of before the damage are worth more.
 
-import { chmodSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import { createDb } from '../engine/connection.ts';
 import { type Database, openReadOnly } from '../engine/database.ts';
 import type { DamagedPage } from '../engine/page-sums.ts';
 import { StoreError, toStoreError } from '../errors.ts';
+import { freeBytes } from '../free-bytes.ts';
 import { writeBackup } from '../migrate.ts';
 import { keepBackups } from '../rules/keep-backups.ts';
 import { type Damage, findDamage } from './find-damage.ts';
@@ -70,7 +71,8 @@ function copy(raw: Database, path: string, now: number): string {
 
 function rotate(path: string): void {
 	const all = inspectBackups(path);
-	const { bavail, bsize } = statfsSync(backupFolderOf(path));
-	const kept = new Set(keepBackups(all, bavail * bsize).map(({ file }) => file));
+	// Where the room cannot be told, their age alone decides.
+	const free = freeBytes(backupFolderOf(path)) ?? Number.POSITIVE_INFINITY;
+	const kept = new Set(keepBackups(all, free).map(({ file }) => file));
 	for (const { file } of all) if (!kept.has(file)) rmSync(file, { force: true });
 }

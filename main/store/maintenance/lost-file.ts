@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
+import { looksLikeOurs } from '../engine/open.ts';
 import { StoreError } from '../errors.ts';
 import { journalCopyOf } from '../journal/journal.ts';
 import { listBackups } from './list-backups.ts';
@@ -10,6 +11,13 @@ import { listBackups } from './list-backups.ts';
 /** One page: no file of ours that was ever written to is smaller. */
 const tinyBytes = 4096;
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** What is in the place of a data file that could not be opened. Throws what the file system throws. */
+export function describeLoss(path: string): 'missing' | 'empty' | 'foreign' | 'damaged' {
+	if (!existsSync(path)) return 'missing';
+	if (sizeOf(path) <= tinyBytes) return 'empty';
+	return looksLikeOurs(path) ? 'damaged' : 'foreign';
+}
 
 /** Before anything opens the file: SQLite deletes the WAL of an empty one. Throws StoreError 'corrupt'. */
 export function assertNotLost(path: string): void {

@@ -8,6 +8,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
+import type { Store } from '../index.ts';
 import { syncFile, syncFolder } from '../sync-files.ts';
 import { listForRestore } from './list-backups.ts';
 import { quarantineDatabase } from './quarantine.ts';
@@ -46,33 +47,42 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
 		replace(options);
 		return at;
 	}
-	throw new StoreError('corrupt', uiText`None of the copies is whole. The damaged file was left where it is.`, {
+	throw new StoreError('corrupt', uiText`None of the copies is whole. Nothing was changed.`, {
 		cause: why,
 	});
 }
 
 /**
  * The damaged file is kept beside the new one, which begins empty. It is made here: where a shop was before, a missing file opens nothing
- * (lost-file.ts).
+ * (lost-file.ts). Throws StoreError, with everything as it was.
  */
-export async function startFresh({ path, worker, now, log }: RestoreOptions): Promise<void> {
-	remove(restoredPathOf(path));
-	withLock(path, () => quarantineDatabase(path, now));
-	const store = await startStore({ path, worker, log, mayBeginEmpty: true });
-	await store.close();
+export async function startFresh(options: RestoreOptions): Promise<void> {
+	const { path, worker, log } = options;
+	await prepare(path, () => startStore({ path: restoredPathOf(path), worker, log, mayBeginEmpty: true }));
+	replace(options);
 }
 
 async function prepareRestored(backup: string, { path, worker, now, log }: RestoreOptions): Promise<void> {
 	const ready = restoredPathOf(path);
-	remove(ready);
-	try {
+	await prepare(path, async () => {
 		copyFileSync(backup, ready);
 		const store = await startStore({ path: ready, worker, log });
-		try {
-			await store.markOutboxUnsure({ now });
-		} finally {
+		// Closed by the caller; what cannot be marked must not stay open.
+		await store.markOutboxUnsure({ now }).catch(async (error: unknown) => {
 			await store.close();
-		}
+			throw error;
+		});
+		return store;
+	});
+}
+
+/** On the disk, under its own name, when it resolves. Leaves nothing behind when it throws. */
+async function prepare(path: string, open: () => Promise<Store>): Promise<void> {
+	const ready = restoredPathOf(path);
+	remove(ready);
+	try {
+		const store = await open();
+		await store.close();
 		syncFile(ready);
 	} catch (error) {
 		remove(ready);

@@ -35,6 +35,8 @@ interface Poller {
 	readonly tick: () => Promise<number | null>;
 	/** At once, also what was stopped; resolves after a try that began after this call, or when there was nothing to try. */
 	readonly checkNow: (accountId: AccountId | undefined, wake: () => void) => Promise<void>;
+	/** Nothing can be asked now, which is an answer too. */
+	readonly answerAsks: () => void;
 	/** Gives every account a start time of its own; `retryFailed`: what failed is tried once more. */
 	readonly stagger: (retryFailed: boolean) => void;
 	/** Something is new there: the stream is due, as soon as its pace, its budget and the platform's own wishes allow. */
@@ -162,6 +164,11 @@ export function createPoller(parts: PollerParts): Poller {
 		return result;
 	}
 
+	function answerAsks(): void {
+		for (const { resolve } of requested.values()) resolve();
+		requested.clear();
+	}
+
 	const endLongPoll = (accountId: AccountId): void => running.get(accountId)?.longPoll.abort();
 
 	return {
@@ -182,6 +189,7 @@ export function createPoller(parts: PollerParts): Poller {
 			wake();
 			await Promise.all(waits);
 		},
+		answerAsks,
 		stagger: startTimes.stagger,
 		wakeStream: (accountId, streamId) => {
 			woken.add(keyOf(accountId, streamId));
@@ -202,7 +210,7 @@ export function createPoller(parts: PollerParts): Poller {
 		stop: async () => {
 			stopped = true;
 			for (const { stop } of running.values()) stop.abort();
-			for (const { resolve } of requested.values()) resolve();
+			answerAsks();
 			await Promise.all([...running.values()].map(({ done }) => done));
 		},
 	};

@@ -36,12 +36,14 @@ export interface ReplySender {
 	/** At once: no further reply leaves. What is on its way stays on its way. */
 	readonly halt: () => void;
 	/** Halts; what is on its way gets a little time, and is unsure after it. */
-	readonly stop: () => Promise<void>;
+	readonly stop: (graceMs?: number) => Promise<void>;
+	/** How many outcomes the data file did not take. */
+	readonly unwritten: () => number;
 }
 
 const leaseMs = 10 * 60_000;
 const maxSendsPerAccount = 3;
-const graceMs = 5_000;
+const usualGraceMs = 5_000;
 const otherOwnerRetryMs = 10_000;
 
 export function createReplySender(parts: ReplySenderParts): ReplySender {
@@ -53,7 +55,7 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 	const running = createRunningSends(log, () => {
 		if (!stopped) parts.onEnd();
 	});
-	const { write, accept } = createOutcomeWriter({ store, deps, isStopped: () => stopped });
+	const { write, accept, ...outcomes } = createOutcomeWriter({ store, deps });
 	const before = createReadBefore(parts);
 	const attempt = createSendAttempt({
 		...parts,
@@ -105,9 +107,12 @@ export function createReplySender(parts: ReplySenderParts): ReplySender {
 		halt: () => {
 			halted = true;
 			stopped = true;
+			outcomes.stop();
 		},
-		stop: async () => {
+		unwritten: outcomes.unwritten,
+		stop: async (graceMs = usualGraceMs) => {
 			stopped = true;
+			outcomes.stop();
 			const cancel = clock.after(graceMs, () => stopSignal.abort());
 			await running.idle();
 			cancel();

@@ -2,27 +2,37 @@
 import { type Item, ItemShape } from '../../../connectors/sdk/index.ts';
 import type { OutboxId } from '../../../contract/index.ts';
 import type { Deps } from '../../deps.ts';
-import { StoreError } from '../../store/errors.ts';
+import { isDiskKind, StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
 import type { ResolvedBy } from '../../store/shapes.ts';
 
 interface OutcomeParts {
 	readonly store: Pick<Store, 'resolveSent'>;
 	readonly deps: Pick<Deps, 'clock' | 'log'>;
-	readonly isStopped: () => boolean;
 }
 export interface OutcomeWriter {
-	/** Repeats `note` for half a minute while it fails; then the row stays as it is, which is safe. Never rejects. */
+	/**
+	 * Repeats `note` for half a minute while it fails, and as long as the disk takes nothing; then the row stays as it is, which is safe. Never rejects.
+	 */
 	readonly write: (note: () => Promise<unknown>) => Promise<void>;
 	/** Writes the platform's yes, in whatever way it was learned. Never rejects. */
 	readonly accept: (id: OutboxId, item: Item | null, by: ResolvedBy) => Promise<void>;
+	/** What waits is tried once more, at once; from then on each write is tried once. */
+	readonly stop: () => void;
+	/** How many were given up. */
+	readonly unwritten: () => number;
 }
 
 const maxAttempts = 6;
+const maxWaitMs = 30_000;
 
-export function createOutcomeWriter({ store, deps: { clock, log }, isStopped }: OutcomeParts): OutcomeWriter {
+export function createOutcomeWriter({ store, deps: { clock, log } }: OutcomeParts): OutcomeWriter {
+	const stopped = Promise.withResolvers<void>();
+	let isStopped = false;
+	let unwritten = 0;
+
 	async function write(note: () => Promise<unknown>): Promise<void> {
-		for (let attempt = 0; attempt < maxAttempts; attempt++) {
+		for (let attempt = 0; ; attempt++) {
 			try {
 				await note();
 				return;
@@ -30,10 +40,21 @@ export function createOutcomeWriter({ store, deps: { clock, log }, isStopped }: 
 				log('what became of a reply could not be written', { error: String(error), attempt });
 				// It was settled meanwhile in another way: a poll brought it, or the owner decided.
 				if (error instanceof StoreError && (error.kind === 'conflict' || error.kind === 'notFound')) return;
-				if (isStopped()) return;
-				await new Promise<void>((resolve) => clock.after(500 * 2 ** attempt, resolve));
+				const isDisk = error instanceof StoreError && isDiskKind(error.kind);
+				if (isStopped || (attempt + 1 >= maxAttempts && !isDisk)) {
+					unwritten++;
+					return;
+				}
+				await pause(Math.min(maxWaitMs, 500 * 2 ** attempt));
 			}
 		}
+	}
+
+	async function pause(ms: number): Promise<void> {
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const cancel = clock.after(ms, resolve);
+		await Promise.race([promise, stopped.promise]);
+		cancel();
 	}
 
 	async function accept(id: OutboxId, item: Item | null, by: ResolvedBy): Promise<void> {
@@ -51,5 +72,13 @@ export function createOutcomeWriter({ store, deps: { clock, log }, isStopped }: 
 		});
 	}
 
-	return { write, accept };
+	return {
+		write,
+		accept,
+		stop: () => {
+			isStopped = true;
+			stopped.resolve();
+		},
+		unwritten: () => unwritten,
+	};
 }

@@ -32,7 +32,10 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 	const stores = useStores();
 	const fix = fixText(account.state);
 	const last = account.lastCheckAt === null ? null : momentText(account.lastCheckAt, now, timeZone);
-	const silent = account.state === 'stopped' || (account.needsAttention && account.state !== 'endsSoon');
+	const silent =
+		account.state === 'stopped' ||
+		account.state === 'cannotSave' ||
+		(account.needsAttention && account.state !== 'endsSoon');
 	const connect = () => stores.ui.getState().connect(account.connectorId, account.id);
 	const name = account.displayName;
 	return (
@@ -48,7 +51,7 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 			</th>
 			<td>
 				<span
-					className={`${css.state} ${account.needsAttention ? css.bad : account.state === 'working' ? css.ok : ''}`}
+					className={`${css.state} ${account.needsAttention || account.state === 'cannotSave' ? css.bad : account.state === 'working' ? css.ok : ''}`}
 				>
 					<StateGlyph state={account.state} needsYou={account.needsAttention} />
 					{stateText(account.state)}
@@ -133,6 +136,12 @@ function Next({
 /** Money first, where it costs some; the platform's own limit beside it only when it becomes tight. */
 function Limit({ account, silent }: { account: Account; silent: boolean }): ReactNode {
 	const { limit, money } = account;
+	if (account.state === 'cannotSave')
+		return (
+			<span className={css.meta}>
+				<Trans>Catches up by itself</Trans>
+			</span>
+		);
 	if (silent && !money)
 		return (
 			<span className={css.meta}>

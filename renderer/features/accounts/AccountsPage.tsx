@@ -28,7 +28,9 @@ export function AccountsPage() {
 	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'money' | 'remove' } | null>(null);
 	if (!accounts) return null;
 	const sorted = accounts.toSorted((a, b) => Number(b.needsAttention) - Number(a.needsAttention));
-	const working = accounts.filter((account) => !account.needsAttention || account.state === 'endsSoon').length;
+	const working = accounts.filter(
+		({ needsAttention, state }) => state !== 'cannotSave' && (!needsAttention || state === 'endsSoon'),
+	).length;
 	// One that ends soon is still seen.
 	const broken = sorted.filter((account) => account.needsAttention && account.state !== 'endsSoon');
 	const names = new Intl.ListFormat(undefined, { type: 'conjunction' }).format(

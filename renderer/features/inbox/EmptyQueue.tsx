@@ -108,6 +108,7 @@ function Heading() {
 	const textOf = useUiText();
 	// One that ends soon is still seen.
 	const broken = accounts.find((account) => account.needsAttention && account.state !== 'endsSoon');
+	const cannotSave = accounts.find((account) => account.state === 'cannotSave');
 	const reading = accounts.find((account) => account.state === 'reading');
 	const due = accounts.find(isDue);
 	if (broken) {
@@ -137,6 +138,17 @@ function Heading() {
 			</>
 		);
 	}
+	if (cannotSave?.sentence)
+		return (
+			<>
+				<h1 className={css.title}>
+					<Trans>Nothing here, but new messages cannot be saved.</Trans>
+				</h1>
+				<p className={css.lead}>
+					<bdi>{textOf(cannotSave.sentence)}</bdi>
+				</p>
+			</>
+		);
 	if (due) return <CheckPane account={due} />;
 	if (reading)
 		return (

@@ -1,7 +1,7 @@
 // Thin lines under the title bar: what does not work now and what still does.
 
 import { Plural, Trans } from '@lingui/react/macro';
-import { WifiOff } from 'lucide-react';
+import { HardDrive, WifiOff } from 'lucide-react';
 import { useAction } from '../../actions/use-actions.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { momentText } from '../../format/when.ts';
@@ -15,6 +15,7 @@ export function Bars() {
 	return (
 		<>
 			<ClosedBar />
+			<DiskBar />
 			<DataBar />
 			<OfflineBar />
 			<SampleBar />
@@ -28,6 +29,22 @@ function ClosedBar() {
 	return (
 		<div className={`${css.bar} ${css.closed}`} role="alert">
 			<Away refused={connection === 'refused'} />
+		</div>
+	);
+}
+
+/** Little room is a word in time; a disk that takes nothing is an alarm. */
+export function DiskBar() {
+	const disk = useUi((ui) => ui.app?.disk ?? null);
+	const textOf = useUiText();
+	if (disk === null) return null;
+	return (
+		<div
+			className={`${css.bar} ${css.disk} ${disk.kind === 'low' ? '' : css.closed}`}
+			role={disk.kind === 'low' ? 'status' : 'alert'}
+		>
+			<HardDrive size={14} aria-hidden />
+			<bdi>{textOf(disk.sentence)}</bdi>
 		</div>
 	);
 }

@@ -53,15 +53,27 @@ function DataProblem({ problem }: { problem: string }) {
 	return (
 		<>
 			<h1 className={css.title}>
-				<Trans>Your data file could not be opened.</Trans>
+				{option?.what === 'missing' ? (
+					<Trans>Your data file is missing.</Trans>
+				) : option?.what === 'empty' ? (
+					<Trans>Your data file is empty.</Trans>
+				) : (
+					<Trans>Your data file could not be opened.</Trans>
+				)}
 			</h1>
 			<p className={css.text}>
 				<bdi>{problem}</bdi>
 			</p>
 			<p className={css.text}>
-				<Trans>
-					Nothing was changed or overwritten. The file is in <bdi>{folder}</bdi>
-				</Trans>
+				{option?.what === 'missing' ? (
+					<Trans>
+						If you moved it, put it back and try again. It belongs in <bdi>{folder}</bdi>
+					</Trans>
+				) : (
+					<Trans>
+						Nothing was changed or overwritten. The file is in <bdi>{folder}</bdi>
+					</Trans>
+				)}
 			</p>
 			{refused !== null && (
 				<p className={`${css.text} ${css.refused}`} role="alert">

@@ -14,12 +14,18 @@ interface RestoreProps {
 	restore: (route: 'app.restoreBackup' | 'app.startFresh') => void;
 }
 
-/** A damaged file: the newest copy, or an empty one. */
+/** A data file that is lost or damaged: the newest copy, or an empty one. */
 export function Restore({ option, retry, restore }: RestoreProps) {
 	const { t } = useLingui();
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const [asked, setAsked] = useState(false);
+	const kept = {
+		missing: '',
+		empty: t`The empty file is kept beside the new one.`,
+		foreign: t`The file that is there now is kept beside the new one.`,
+		damaged: t`The damaged file is kept beside the new one.`,
+	}[option.what];
 	const when = option.backupAt === null ? null : momentText(option.backupAt, now, timeZone);
 	return (
 		<>
@@ -27,7 +33,7 @@ export function Restore({ option, retry, restore }: RestoreProps) {
 				{when === null
 					? t`There is no backup yet. If you start with an empty database, you connect your accounts again and we fetch what the platforms still have.`
 					: t`There is a backup from ${when}. We fetch what customers wrote since then, as far back as the platforms keep it. Replies that were being sent are shown to you first, so that none is sent twice. Notes, tags and drafts made since then are not in the backup.`}{' '}
-				{t`The damaged file is kept beside the new one.`}
+				{kept}
 			</p>
 			<div className={css.buttons}>
 				{when === null ? (
@@ -66,7 +72,10 @@ export function Restore({ option, retry, restore }: RestoreProps) {
 						</>
 					}
 				>
-					<p>{t`You start with an empty shop: no conversations, no accounts, no notes. Your settings stay, and the damaged file is kept in a folder beside the new one.`}</p>
+					<p>
+						{t`You start with an empty shop: no conversations, no accounts, no notes. Your settings and your backups stay.`}{' '}
+						{kept}
+					</p>
 				</Dialog>
 			)}
 		</>

@@ -74,9 +74,58 @@ describe('the shell', () => {
 		expect(await screen.findByRole('navigation', { name: 'Sections' })).toBeDefined();
 	});
 
+	it.each([
+		['missing', 'Your data file is missing.', /If you moved it, put it back/, null],
+		[
+			'empty',
+			'Your data file is empty.',
+			/Nothing was changed or overwritten/,
+			'The empty file is kept beside the new one.',
+		],
+		[
+			'foreign',
+			'Your data file could not be opened.',
+			/Nothing was/,
+			'The file that is there now is kept beside the new one.',
+		],
+		['damaged', 'Your data file could not be opened.', /Nothing was/, 'The damaged file is kept beside the new one.'],
+	] as const)('says what is true of a file that is %s', async (what, title, words, kept) => {
+		await renderApp(
+			makeShop({
+				app: makeApp({ problem: rawText('It is so.'), restore: { what, backupAt: Date.now() - 3_600_000 } }),
+			}),
+		);
+		expect(await screen.findByRole('heading', { level: 1, name: title })).toBeDefined();
+		expect(screen.getByText(words)).toBeDefined();
+		expect(screen.queryByText(/kept beside/)?.textContent?.includes(kept ?? 'nothing') ?? false).toBe(kept !== null);
+	});
+
+	it('says that the disk is full in the title bar, and nothing is green; it is over by itself', async () => {
+		const shop = makeShop({
+			rows: makeRows(1),
+			app: makeApp({ disk: { kind: 'full', sentence: rawText('The disk is full: nothing new can be saved.') } }),
+		});
+		const { user } = await renderApp(shop);
+		const bar = await screen.findByText(/nothing new can be saved/);
+		expect(bar.closest('[role=alert]')).not.toBeNull();
+		expect(screen.queryByText('All connected')).toBeNull();
+		await user.click(screen.getByRole('button', { name: 'Disk full' }));
+		expect(await screen.findByRole('heading', { level: 1, name: 'Your data' })).toBeDefined();
+		shop.app = makeApp({ disk: { kind: 'low', sentence: rawText('Less than 500 MB are free.') } });
+		shop.emit('app.changed', {});
+		expect((await screen.findByText(/Less than 500 MB/)).closest('[role=status]')).not.toBeNull();
+		expect(screen.getByText('All connected')).toBeDefined();
+		shop.app = makeApp();
+		shop.emit('app.changed', {});
+		await waitFor(() => expect(screen.queryByText(/Less than 500 MB/)).toBeNull());
+	});
+
 	it('offers the newest backup of a damaged file, and asks before it starts with an empty one', async () => {
 		const shop = makeShop({
-			app: makeApp({ problem: rawText('The data file is damaged.'), restore: { backupAt: Date.now() - 3_600_000 } }),
+			app: makeApp({
+				problem: rawText('The data file is damaged.'),
+				restore: { what: 'damaged', backupAt: Date.now() - 3_600_000 },
+			}),
 		});
 		const mended = () => {
 			shop.app = makeApp();
@@ -95,7 +144,7 @@ describe('the shell', () => {
 
 	it('begins with an empty file where there is no copy', async () => {
 		const shop = makeShop({
-			app: makeApp({ problem: rawText('The data file is damaged.'), restore: { backupAt: null } }),
+			app: makeApp({ problem: rawText('The data file is damaged.'), restore: { what: 'damaged', backupAt: null } }),
 		});
 		shop.answers['app.startFresh'] = () => {
 			shop.app = makeApp();

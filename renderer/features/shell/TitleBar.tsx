@@ -1,8 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Check, ChevronDown, Menu as MenuIcon, RefreshCw, Search, TriangleAlert, Unplug } from 'lucide-react';
+import {
+	Check,
+	ChevronDown,
+	HardDrive,
+	Menu as MenuIcon,
+	RefreshCw,
+	Search,
+	TriangleAlert,
+	Unplug,
+} from 'lucide-react';
 import { goTo } from '../../actions/go.ts';
 import { useAction } from '../../actions/use-actions.ts';
-import { stateText } from '../../format/state-text.ts';
+import { diskText, stateText } from '../../format/state-text.ts';
 import type { Layout } from '../../navigation/use-layout.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -73,6 +82,7 @@ function AccountState() {
 	const stores = useStores();
 	const accounts = useAccounts((state) => state.accounts);
 	const connection = useUi((ui) => ui.connection);
+	const disk = useUi((ui) => ui.app?.disk ?? null);
 	if (connection === 'down' || connection === 'refused')
 		return (
 			<span className={`${css.state} ${css.problem}`}>
@@ -84,6 +94,18 @@ function AccountState() {
 		);
 	// Accounts read before the connection broke say nothing about now.
 	if (connection !== 'up') return <span className={css.state} />;
+	// Nothing can be stored: no account works now, whatever its last check said.
+	if (disk !== null && disk.kind !== 'low')
+		return (
+			<button
+				type="button"
+				className={`${css.state} ${css.problem}`}
+				onClick={() => goTo({ stores }, 'settings', 'data')}
+			>
+				<HardDrive size={14} aria-hidden />
+				<span>{diskText(disk.kind)}</span>
+			</button>
+		);
 	if (!accounts) return <span className={css.state} />;
 	const broken = accounts.find((account) => account.needsAttention);
 	const reading = accounts.find((account) => account.state === 'reading');
