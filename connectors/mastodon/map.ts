@@ -71,7 +71,7 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 		...(permalink ? { permalink } : {}),
 		attachments: status.media_attachments.map((media) => ({
 			kind: kinds[media.type] ?? 'file',
-			ref: media.url ?? media.remote_url ?? media.id,
+			ref: webAddress(media.url) ?? webAddress(media.remote_url) ?? media.id,
 			...(media.description ? { name: cutGraphemes(media.description, 200) } : {}),
 		})),
 		...(root && !isPrivate && root.id !== status.id && root.by !== addressOf(status.account.acct, facts.domain)

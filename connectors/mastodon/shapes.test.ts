@@ -74,6 +74,10 @@ test('a status without visibility is private, a file that is not fetched yet has
 		audience: 'private',
 		attachments: [{ kind: 'file', ref: 'https://other.example/5.png' }],
 	});
+	// Older servers give a path where they have no file.
+	expect(read({ media_attachments: [{ ...file, url: '/files/original/missing.png' }] }).attachments).toMatchObject([
+		{ ref: 'https://other.example/5.png' },
+	]);
 	expect(read({ content: '<p>Which?</p>', poll: { options: [{ title: 'Rye' }, { title: null }, 7] } }).text).toBe(
 		'Which?\n(a poll)\n• Rye',
 	);
