@@ -105,8 +105,8 @@ describe('stored by an earlier version', () => {
 });
 
 describe('the digest', () => {
-	test('is written down: a change here would double what is stored', () => {
-		expect(digestOf(form('Do you have rye?'))).toBe('69583891f323aa0857f15fdac5f1468fa5b2ffbd');
+	test('is written down: a change here would double what is stored', async () => {
+		expect(await digestOf(form('Do you have rye?'))).toBe('69583891f323aa0857f15fdac5f1468fa5b2ffbd');
 	});
 	test.each<[string, FetchedMail]>([
 		[
@@ -123,19 +123,23 @@ describe('the digest', () => {
 				otherwise: [{ part: part('2', 'text/html'), body: Buffer.from('<p>Rye please') }] as never,
 			}),
 		],
-	])('is the same %s', (_, other) => expect(digestOf(other)).toBe(digestOf(form('Rye please'))));
-	test('does not depend on which of the parts is shown', () => {
+	])('is the same %s', async (_, other) => expect(await digestOf(other)).toBe(await digestOf(form('Rye please'))));
+	test('does not depend on which of the parts is shown', async () => {
 		const plain = { part: part('1.1'), body: Buffer.from('Rye') } as never;
 		const html = { part: part('1.2', 'text/html'), body: Buffer.from('<p>Rye') } as never;
-		expect(digestOf(form('', { texts: [html], otherwise: [plain] }))).toBe(
-			digestOf(form('', { texts: [plain], otherwise: [html] })),
+		expect(await digestOf(form('', { texts: [html], otherwise: [plain] }))).toBe(
+			await digestOf(form('', { texts: [plain], otherwise: [html] })),
 		);
 	});
 	test.each<[string, FetchedMail]>([
 		['other words', form('Spelt please')],
 		['another date', form('Rye please', { head: ['Date: Mon, 30 Nov 2026 09:59:59 +0000'] })],
-	])('is another with %s', (_, other) => expect(digestOf(other)).not.toBe(digestOf(form('Rye please'))));
-	test('without a date it holds the time of arrival', () => {
-		expect(digestOf(form('Rye', { head: [] }))).not.toBe(digestOf(form('Rye', { head: [], at: at + 1000 })));
+	])('is another with %s', async (_, other) =>
+		expect(await digestOf(other)).not.toBe(await digestOf(form('Rye please'))),
+	);
+	test('without a date it holds the time of arrival', async () => {
+		expect(await digestOf(form('Rye', { head: [] }))).not.toBe(
+			await digestOf(form('Rye', { head: [], at: at + 1000 })),
+		);
 	});
 });

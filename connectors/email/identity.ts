@@ -4,7 +4,6 @@
 //
 // Versions up to 0.1 made the digest of the text as they read it, and later ones read some texts differently. A mail that was stored under such
 // an id keeps it: it is known by who wrote it and when it arrived.
-import { createHash } from 'node:crypto';
 import type { KnownItem } from '../sdk/index.ts';
 import type { FetchedMail } from './parse.ts';
 import type { Mail } from './shapes.ts';
@@ -16,7 +15,7 @@ const digestedHeaders = new Set(['date', 'from', 'reply-to', 'subject', 'to']);
 const digestedBytes = 65_536;
 
 /** Of the mail's own bytes: these headers, and the first of its text parts (by number, whichever is shown). Without a date also its arrival. */
-export function digestOf({ header, texts, otherwise, source, at }: FetchedMail): string {
+export async function digestOf({ header, texts, otherwise, source, at }: FetchedMail): Promise<string> {
 	const lines = Buffer.from(header)
 		.toString('latin1')
 		.split(/\r?\n\r?\n/, 1)
@@ -37,10 +36,10 @@ export function digestOf({ header, texts, otherwise, source, at }: FetchedMail):
 		.sort();
 	const isDated = lines.some((line) => line.startsWith('date:') && line !== 'date:');
 	const [first] = [...texts, ...otherwise].sort((a, b) => byNumber(a.part.part, b.part.part));
-	const hash = createHash('sha256').update(JSON.stringify([...lines, isDated ? '' : String(at)]));
-	return hash
-		.update((source ?? first?.body ?? new Uint8Array()).subarray(0, digestedBytes))
-		.digest('hex')
+	const bytes = (source ?? first?.body ?? new Uint8Array()).subarray(0, digestedBytes);
+	const said = Buffer.concat([Buffer.from(JSON.stringify([...lines, isDated ? '' : String(at)])), bytes]);
+	return Buffer.from(await crypto.subtle.digest('SHA-256', said))
+		.toString('hex')
 		.slice(0, 40);
 }
 

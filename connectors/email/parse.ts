@@ -68,7 +68,7 @@ export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 			...rest,
 			...(name ? { name: tidyName(name, 'file') } : {}),
 		})),
-		digest: digestOf(fetched),
+		digest: await digestOf(fetched),
 	};
 }
 
