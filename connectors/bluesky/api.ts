@@ -59,21 +59,22 @@ const zUri = z.string().startsWith('at://').max(2000);
 export const Ref = z.object({ uri: zUri, cid: z.string().min(1).max(500) });
 export type Ref = z.output<typeof Ref>;
 
+const line = z.string().nullish().catch(undefined);
 const Profile = z.object({
 	did: z.string().startsWith('did:').max(2000),
-	handle: z.string().max(500),
-	displayName: z.string().nullish().catch(undefined),
+	handle: z.string().max(500).catch('handle.invalid'),
+	displayName: line,
 	associated: z
-		.object({ chat: z.object({ allowIncoming: z.string() }).nullish() })
+		.object({ chat: z.object({ allowIncoming: line }).nullish() })
 		.nullish()
 		.catch(undefined),
-	viewer: z.object({ followedBy: z.string().nullish() }).nullish().catch(undefined),
+	viewer: z.object({ followedBy: line }).nullish().catch(undefined),
 });
 export type Profile = z.output<typeof Profile>;
 
 /** A post as its author's program made it: the server checks only its form. */
 export const PostRecord = z.object({
-	text: z.string(),
+	text: z.string().catch(''),
 	createdAt: zIsoTime.optional().catch(undefined),
 	langs: z.array(z.string()).optional().catch(undefined),
 	/** One that does not fit leaves a post of its own. */
@@ -96,7 +97,10 @@ export const PostView = Ref.extend({
 	author: Profile,
 	record: PostRecord,
 	indexedAt: zIsoTime,
-	viewer: z.object({ like: z.string().optional(), replyDisabled: z.boolean().optional() }).optional().catch(undefined),
+	viewer: z
+		.object({ like: line, replyDisabled: z.boolean().nullish().catch(undefined) })
+		.nullish()
+		.catch(undefined),
 	/** As the service shows it: with the quoted post. */
 	embed: z.unknown().optional(),
 });
@@ -110,28 +114,44 @@ const Sent = {
 	sender: z.object({ did: z.string().max(2000) }),
 	sentAt: zIsoTime,
 };
-/** No `text`: it was deleted. */
-export const Message = z.object({
-	...Sent,
-	text: z.string().optional(),
-	facets: z.unknown().optional(),
-	embed: z.unknown().optional(),
-});
+/** No `text`: it was deleted. A kind that came later has its sender and perhaps no words. */
+export const Message = z
+	.object({
+		...Sent,
+		$type: line,
+		text: line,
+		facets: z.unknown().optional(),
+		embed: z.unknown().optional(),
+		/** The message that it answers, where that is not deleted. */
+		replyTo: z.object({ text: z.string() }).nullish().catch(undefined),
+	})
+	.transform(({ $type, text, ...message }) => {
+		const isDeleted = /#deletedMessageView$/.test($type ?? '') || (!$type && typeof text !== 'string');
+		return { ...message, text: isDeleted ? undefined : (text ?? '') };
+	});
 export type Message = z.output<typeof Message>;
+const Typed = z.object({ $type: z.string() });
+/** `members` of a group are only some of them. One that does not fit is left out. */
 export const Convo = z.object({
 	id: z.string().min(1).max(500),
 	rev: z.string(),
-	members: z.array(Profile),
+	members: z
+		.array(z.unknown())
+		.catch([])
+		.transform((list): Profile[] => list.flatMap((raw) => Profile.safeParse(raw).data ?? [])),
 	lastMessage: z.unknown().optional(),
+	kind: Typed.nullish().catch(undefined),
 });
 export type Convo = z.output<typeof Convo>;
 
 /** The elements are parsed one by one later. */
 const list = z.array(z.unknown());
+const cursor = z
+	.string()
+	.nullish()
+	.transform((given) => given ?? undefined);
 export const listOf = <Name extends string>(name: Name) =>
-	z.object({ [name]: list, cursor: z.string().optional() } as { [N in Name]: typeof list } & {
-		cursor: z.ZodOptional<z.ZodString>;
-	});
+	z.object({ [name]: list, cursor } as { [N in Name]: typeof list } & { cursor: typeof cursor });
 
 export const ErrorBody = z.object({ error: z.string(), message: z.string().optional() });
 const noChatRight = uiText`This app password doesn’t allow private messages. Make a new one with “Allow access to your direct messages” ticked.`;

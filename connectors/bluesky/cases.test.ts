@@ -117,8 +117,7 @@ describe('private messages', () => {
 				text: '',
 				...more,
 			}),
-			'convo',
-			[],
+			{ id: 'convo', members: [] },
 			facts,
 		).text;
 	test('links and shared posts', () => {

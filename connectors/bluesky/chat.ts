@@ -12,9 +12,9 @@ import {
 	type Page,
 	parseItems,
 } from '../sdk/index.ts';
-import { type BlueskyCtx, Convo, type Credentials, listOf, Message, type Profile } from './api.ts';
+import { type BlueskyCtx, Convo, type Credentials, listOf, Message } from './api.ts';
 import { query } from './calls.ts';
-import { factsOf, messageItem } from './map.ts';
+import { factsOf, messageItem, type Talk } from './map.ts';
 
 const minute = 60_000;
 const longAbsence = 24 * 60 * minute;
@@ -41,8 +41,9 @@ const LogEntry = z.object({
 	message: z.unknown().optional(),
 	relatedProfiles: z.array(z.unknown()).optional(),
 });
-const Tagged = z.object({ $type: z.string().optional() });
-const isMessage = (raw: unknown): boolean => /#(deleted)?messageView$/i.test(Tagged.safeParse(raw).data?.$type ?? '');
+const Tagged = z.object({ $type: z.string() });
+/** What a group tells of itself ("… joined") is nobody's words; a kind that came later is somebody's. */
+const isMessage = (raw: unknown): boolean => !/#systemMessageView$/.test(Tagged.safeParse(raw).data?.$type ?? '');
 /** Revisions have one length and sort as text; null is before all. */
 const isAfter = (rev: string, after: string | null): boolean => after === null || rev > after;
 
@@ -57,18 +58,26 @@ export async function convoOf(ctx: BlueskyCtx, convoId: string): Promise<Convo> 
 export const messagesOf = (ctx: BlueskyCtx, convoId: string, cursor: string | undefined) =>
 	query(ctx, 'chat.bsky.convo.getMessages', { convoId, limit: 100, cursor }, listOf('messages'));
 
-/** Members of conversations, read once a page; [] for a conversation that is gone. */
-function createMemberCache(ctx: BlueskyCtx) {
-	const known = new Map<string, readonly Profile[]>();
-	return async (convoId: string): Promise<readonly Profile[]> => {
-		const members = known.get(convoId) ?? (await convoOf(ctx, convoId).then((convo) => convo.members, isNotFound));
-		known.set(convoId, members);
-		return members;
+export const talkOf = ({ id, members, kind }: Convo): Talk => ({
+	id,
+	members,
+	isGroup: /#groupConvo$/.test(kind?.$type ?? ''),
+});
+
+/** Conversations with their members, read once a page; without members where one is gone. */
+function createTalkCache(ctx: BlueskyCtx) {
+	const known = new Map<string, Talk>();
+	return async (convoId: string): Promise<Talk> => {
+		const talk =
+			known.get(convoId) ??
+			(await convoOf(ctx, convoId).then(talkOf, (error: unknown): Talk => {
+				if (error instanceof ConnectorError && (error.fault.kind === 'gone' || error.fault.kind === 'rejected'))
+					return { id: convoId, members: [] };
+				throw error;
+			}));
+		known.set(convoId, talk);
+		return { ...talk, id: convoId };
 	};
-}
-function isNotFound(error: unknown): readonly Profile[] {
-	if (error instanceof ConnectorError && (error.fault.kind === 'gone' || error.fault.kind === 'rejected')) return [];
-	throw error;
 }
 
 /** Conversations, newest first: the last message of each now, the rest of each as a backfill range. */
@@ -85,13 +94,14 @@ async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: str
 	let passed = false;
 	const { items, unparsed } = parseItems(Convo, raw, 'conversations', (convo): Item | null => {
 		if (newest === null || convo.rev > newest) newest = convo.rev;
-		const last = isMessage(convo.lastMessage) ? Message.parse(convo.lastMessage) : undefined;
+		// One that does not parse is read again with its conversation, and put aside there.
+		const last = isMessage(convo.lastMessage) ? Message.safeParse(convo.lastMessage).data : undefined;
 		if (!isAfter(convo.rev, after) || (last && last.sentAt < ctx.since)) {
 			passed = true;
 			return null;
 		}
 		backfill.push({ at: 'messages', convoId: convo.id, below: null, after });
-		return last ? messageItem(last, convo.id, convo.members, facts) : null;
+		return last ? messageItem(last, talkOf(convo), facts) : null;
 	});
 	if (cursor !== undefined && cursor !== below && raw.length > 0 && !passed)
 		backfill.push({ at: 'convos', below: cursor, after });
@@ -102,11 +112,11 @@ async function pollConvos(ctx: BlueskyCtx, below: string | undefined, after: str
 async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'messages' }>): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const { messages: raw, cursor: older } = await messagesOf(ctx, cursor.convoId, cursor.below ?? undefined);
-	const members = raw.length > 0 ? await createMemberCache(ctx)(cursor.convoId) : [];
+	const talk = raw.length > 0 ? await createTalkCache(ctx)(cursor.convoId) : { id: cursor.convoId, members: [] };
 	let passed = raw.length === 0 || older === undefined || older === cursor.below;
 	const { items, unparsed } = page(raw, 'messages', (message) => {
 		if (message.sentAt < ctx.since || !isAfter(message.rev, cursor.after)) passed = true;
-		return message.sentAt < ctx.since ? null : messageItem(message, cursor.convoId, members, facts);
+		return message.sentAt < ctx.since ? null : messageItem(message, talk, facts);
 	});
 	return { items, unparsed, next: { ...cursor, below: older ?? cursor.below }, more: !passed };
 }
@@ -114,7 +124,7 @@ async function pollMessages(ctx: BlueskyCtx, cursor: Extract<Cursor, { at: 'mess
 async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 	const facts = factsOf(ctx.self);
 	const { logs: raw, cursor } = await query(ctx, 'chat.bsky.convo.getLog', { cursor: rev }, listOf('logs'));
-	const members = createMemberCache(ctx);
+	const talks = createTalkCache(ctx);
 	const items: Item[] = [];
 	const unparsed: NonNullable<Page<Cursor>['unparsed']>[number][] = [];
 	let newest = cursor !== undefined && cursor > rev ? cursor : rev;
@@ -130,7 +140,7 @@ async function pollLog(ctx: BlueskyCtx, rev: string): Promise<Page<Cursor>> {
 			continue;
 		}
 		const said = gone ? { ...message, text: undefined } : message;
-		const item = messageItem(said, entry.convoId, await members(entry.convoId), facts);
+		const item = messageItem(said, await talks(entry.convoId), facts);
 		if (isEmpty(item)) unparsed.push({ where: 'log nothing to show', raw: keepRaw(element) });
 		items.push(orCannotShow(item));
 	}

@@ -63,7 +63,7 @@ export function postItem(post: Post, facts: Facts, beside: PostContext = {}): It
 	const isShop = author.did === facts.did;
 	const ours = didOf(root.uri) === facts.did && root.uri !== post.uri;
 	const { answered } = beside;
-	const liked = post.viewer?.like !== undefined;
+	const liked = typeof post.viewer?.like === 'string';
 	return {
 		externalId: post.uri,
 		...(record.reply ? { parentId: record.reply.parent.uri } : {}),
@@ -115,7 +115,7 @@ function chatWith(author: Profile, name: string, facts: Facts): Reachability {
 			why: uiText`Your app password doesn’t allow private messages. Make a new one that does, and connect again.`,
 		};
 	const incoming = author.associated?.chat?.allowIncoming;
-	const willing = incoming === 'all' || (incoming === 'following' && author.viewer?.followedBy !== undefined);
+	const willing = incoming === 'all' || (incoming === 'following' && Boolean(author.viewer?.followedBy));
 	return facts.chat === 'yes' && willing
 		? { allowed: true, readers: uiText`Only ${name} can read this.` }
 		: { allowed: false, why: uiText`${name} accepts private messages only from accounts they chose.` };
@@ -166,12 +166,19 @@ function attachmentsOf(record: PostRecord, did: string): Attachment[] {
 	return found;
 }
 
-/** `members`: the participants that we know. */
-export function messageItem(message: Message, convoId: string, members: readonly Profile[], facts: Facts): Item {
+/** A conversation. `members`: the participants that we know; of a group never all. */
+export interface Talk {
+	readonly id: string;
+	readonly members: readonly Profile[];
+	readonly isGroup?: boolean;
+}
+
+export function messageItem(message: Message, talk: Talk, facts: Facts): Item {
+	const { id: convoId, members, isGroup = false } = talk;
 	const isShop = message.sender.did === facts.did;
 	const sender = members.find((member) => member.did === message.sender.did);
 	const others = members.filter((member) => member.did !== facts.did);
-	const other = others.length === 1 ? others[0] : undefined;
+	const other = others.length === 1 && !isGroup ? others[0] : undefined;
 	const name = sender ? nameOf(sender) : isShop ? 'You' : message.sender.did;
 	const readers = other
 		? uiText`Only ${nameOf(other)} can read this.`
@@ -189,13 +196,18 @@ export function messageItem(message: Message, convoId: string, members: readonly
 				? ''
 				: isShop && message.text !== ''
 					? message.text
-					: wordsOf({ ...message, text: message.text }),
+					: [...answered(message), wordsOf({ ...message, text: message.text })]
+							.filter((part) => part !== '')
+							.join('\n'),
 		createdAt: message.sentAt,
 		standing: message.text === undefined ? 'deleted' : 'visible',
 		...(isShop ? {} : { replies: { private: { allowed: true, readers } } }),
 		can: [],
 	};
 }
+
+const answered = ({ replyTo }: Message): string[] =>
+	replyTo?.text.trim() ? [cutGraphemes(replyTo.text.trim(), 1000).replace(/^/gm, '> ')] : [];
 
 const Dated = z.object({ at: z.number() });
 

@@ -5,7 +5,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Item, type Target } from '../sdk/index.ts';
 import { type BlueskyCtx, Message, PostView } from './api.ts';
 import { query } from './calls.ts';
-import { convoOf, messagesOf } from './chat.ts';
+import { convoOf, messagesOf, talkOf } from './chat.ts';
 import { ChatHandle, didOf, factsOf, goneItem, messageItem, PostHandle, postItem } from './map.ts';
 
 const Node = z.object({
@@ -87,11 +87,11 @@ function flatten(top: z.output<typeof Node>): PostView[] {
 
 async function refreshChat(ctx: BlueskyCtx, target: Target, convoId: string): Promise<readonly Item[]> {
 	const facts = factsOf(ctx.self);
-	const { members } = await convoOf(ctx, convoId);
+	const talk = { ...talkOf(await convoOf(ctx, convoId)), id: convoId };
 	const { messages } = await messagesOf(ctx, convoId, undefined);
 	const items = messages.flatMap((raw) => {
 		const message = Message.safeParse(raw).data;
-		return message ? [messageItem(message, convoId, members, facts)] : [];
+		return message ? [messageItem(message, talk, facts)] : [];
 	});
 	return items.length > 0 ? items : [goneItem(target, ctx.now())];
 }

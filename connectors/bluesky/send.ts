@@ -103,7 +103,7 @@ async function sendMessage(ctx: BlueskyCtx, target: Target, answer: Reply): Prom
 	const facets = facetsOf(answer.text, target.author);
 	const message = { text: answer.text, ...(facets.length > 0 ? { facets } : {}) };
 	const sent = await procedure(ctx, 'chat.bsky.convo.sendMessage', { convoId, message }, Message);
-	return messageItem(sent, convoId, membersOf(ctx, target), factsOf(ctx.self));
+	return messageItem(sent, { id: convoId, members: membersOf(ctx, target) }, factsOf(ctx.self));
 }
 
 const membersOf = (ctx: BlueskyCtx, target: Target) => [
@@ -158,7 +158,7 @@ async function findMessage(ctx: BlueskyCtx, target: Target, answer: Reply): Prom
 				message.text !== undefined &&
 				normalizeText(message.text) === normalizeText(answer.text)
 			)
-				found.push(messageItem(message, convoId, membersOf(ctx, target), facts));
+				found.push(messageItem(message, { id: convoId, members: membersOf(ctx, target) }, facts));
 		if (young.length < read.length || older === undefined || older === cursor) break;
 		cursor = older;
 	}

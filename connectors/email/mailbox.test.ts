@@ -60,7 +60,7 @@ describe('reading', () => {
 		fakeServer.box.renumber('INBOX');
 		const items = await again();
 		expect(items).toHaveLength(2);
-		expect(first?.externalId).toMatch(/^<[0-9a-f]{40}@no-message-id\.invalid>$/);
+		expect(first?.externalId).toMatch(/^<[0-9a-f]{40}@raw\.no-message-id\.invalid>$/);
 		if (!first) throw new Error('not read');
 		const sent = await email.reply?.(await caseContext.ctx(), targetOf(first), {
 			text: 'Yes.',

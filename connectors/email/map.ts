@@ -3,6 +3,7 @@
 import type { Author, Item, Json, KnownItem } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import { bodyOf } from './body.ts';
+import { keyOf } from './identity.ts';
 import { reportKinds } from './kind.ts';
 import { isFromServer, natureOf, natureReply } from './nature.ts';
 import type { Person } from './person.ts';
@@ -25,7 +26,9 @@ export function itemOf(given: Mail, place: Place, account: Account, known: reado
 	const to = mail.to.find(({ address }) => !isOwnAddress(address, account));
 	const them = isShop ? ownTo(to) : correspondentOf(mail, account);
 	if (!them) return null;
-	const key = keyOf(mail);
+	const { from, replyTo } = mail.facts;
+	const people = isShop ? [to] : [them.author, from, ...replyTo];
+	const key = keyOf(given, { people: people.flatMap((one) => one?.address ?? []), isShop }, known);
 	const title = plainSubject(mail.subject);
 	const permalink = mail.messageId && account.provider?.name === 'Gmail' ? gmail(mail.messageId) : undefined;
 	return {
@@ -99,13 +102,6 @@ function handleOf(mail: Mail, key: string, to: Person | null): Handle {
 		...(threadTopic ? { threadTopic } : {}),
 	};
 }
-
-/**
- * The Message-ID: the same in every folder and after every rebuild of the mailbox. Without one, a digest of the email in the form of an
- * id: our reply refers to it, so that the customer's next email joins the thread.
- */
-const keyOf = (mail: Pick<Mail, 'messageId' | 'digest'>): string =>
-	mail.messageId ?? `<${mail.digest}@no-message-id.invalid>`;
 
 export const shopOf = ({ address, name }: Account): Author => ({
 	externalId: address,

@@ -5,6 +5,7 @@ import { chooseText } from './choose-text.ts';
 import { factHeaders, factsOf } from './facts.ts';
 import { charsetsOf, readableHeader, withoutBody } from './header-letters.ts';
 import { peopleOf } from './headers.ts';
+import { digestOf } from './identity.ts';
 import { bytesOf, type FetchedPart, textOf, wholeText } from './part-text.ts';
 import type { Mail } from './shapes.ts';
 import type { AttachedPart } from './structure.ts';
@@ -67,7 +68,7 @@ export async function parseMail(fetched: FetchedMail): Promise<Mail> {
 			...rest,
 			...(name ? { name: tidyName(name, 'file') } : {}),
 		})),
-		digest: await digestOf([facts.from?.address ?? '', headerOf(head, 'date'), subject, String(fetched.at), text]),
+		digest: await digestOf(fetched),
 	};
 }
 
@@ -116,10 +117,3 @@ const subjectOf = (subject: string): string => {
 	const line = tidyText(subject).replace(/\s+/g, ' ').trim();
 	return countGraphemes(line) > 300 ? `${cutGraphemes(line, 300)}…` : line;
 };
-
-const utf8 = new TextEncoder();
-/** The same for an email in another folder and after a rebuild of the mailbox. */
-async function digestOf(parts: readonly string[]): Promise<string> {
-	const hash = await crypto.subtle.digest('SHA-256', utf8.encode(JSON.stringify(parts)));
-	return Buffer.from(hash).toString('hex').slice(0, 40);
-}

@@ -165,7 +165,11 @@ export async function parseMails(
 			() => parseItems(Mail, [mail], place.folder, (whole) => itemOf(whole, place, account, known)).items,
 		);
 		items.push(...(read ?? []));
-		known.push(...(read ?? []).map(knownItemOf));
+		for (const item of read ?? []) {
+			// A stored mail is one mail: what this page took for it is not offered to the next.
+			const at = known.findIndex(({ externalId }) => externalId === item.externalId);
+			known.splice(at < 0 ? known.length : at, at < 0 ? 0 : 1, knownItemOf(item));
+		}
 	}
 	return { items, unparsed };
 }
@@ -182,8 +186,13 @@ async function knownAround(
 		...(inReplyTo ? [inReplyTo] : []),
 	]);
 	const people = mails.flatMap(({ facts, to }) => [...(facts.from ? [facts.from] : []), ...facts.replyTo, ...to]);
+	const nameless = mails.filter(({ messageId }) => messageId === null);
+	const arrived = nameless.flatMap(({ at, facts, to }) =>
+		[...(facts.from ? [facts.from] : []), ...facts.replyTo, ...to].map(({ address }) => ({ person: address, at })),
+	);
 	return knownItems({
 		externalIds: [...new Set(answered)],
+		...(arrived.length > 0 ? { arrived } : {}),
 		people: [...new Set(people.map(({ address }) => address))].filter((address) => !isOwnAddress(address, account)),
 	});
 }

@@ -13,46 +13,65 @@ export const hosts = {
 	reviews: 'mybusiness.googleapis.com',
 } as const;
 
+const line = z.string().nullish().catch(null);
+
 export const Account = z.object({
 	name: z.string().regex(/^accounts\/[\w-]+$/),
-	accountName: z.string().nullish(),
-	type: z.string().nullish(),
+	accountName: line,
+	type: line,
 });
 const Accounts = z.object({ accounts: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
 /** Without the account's name before it, which v4 needs. */
-export const Location = z.object({ name: z.string().regex(/^locations\/[\w-]+$/), title: z.string().nullish() });
+export const Location = z.object({ name: z.string().regex(/^locations\/[\w-]+$/), title: line });
 const Locations = z.object({ locations: z.array(z.unknown()).nullish(), nextPageToken: z.string().nullish() });
 
+const time = zIsoTime.optional().catch(undefined);
 /** ReviewReply. `policyViolation` only when rejected; its form is not documented further. */
 export const ReviewReply = z.object({
-	comment: z.string(),
-	updateTime: zIsoTime,
-	reviewReplyState: z.string().nullish(),
+	comment: line,
+	/** undefined: the review's own. */
+	updateTime: time,
+	reviewReplyState: line,
 	policyViolation: z.unknown().optional(),
 });
 export type ReviewReply = z.output<typeof ReviewReply>;
+/** The answer to our own: without these it is not sure to be one. */
+const SentReply = ReviewReply.extend({ comment: z.string(), updateTime: zIsoTime });
 
-const Media = z.object({ thumbnailUrl: z.string().nullish(), videoUrl: z.string().nullish() });
-export const Review = z.object({
+const Media = z.object({ thumbnailUrl: line, videoUrl: line });
+const ReviewShape = z.object({
 	name: z.string().regex(/^accounts\/[\w-]+\/locations\/[\w-]+\/reviews\/[^/\s]+$/),
-	reviewer: z.object({ displayName: z.string().nullish(), isAnonymous: z.boolean().nullish() }).nullish().catch(null),
-	starRating: z.string().nullish().catch(null),
+	reviewer: z
+		.object({ displayName: line, isAnonymous: z.boolean().nullish().catch(null) })
+		.nullish()
+		.catch(null),
+	starRating: line,
 	/** Missing when there are only stars. */
-	comment: z.string().nullish(),
-	createTime: zIsoTime,
-	updateTime: zIsoTime,
-	reviewReply: ReviewReply.nullish(),
+	comment: line,
+	createTime: time,
+	updateTime: time,
+	reviewReply: ReviewReply.nullish().catch(null),
 	/** One that does not fit is left out. */
 	reviewMediaItems: z
 		.array(z.unknown())
 		.transform((list) => list.flatMap((raw) => Media.safeParse(raw).data ?? []))
 		.nullish()
 		.catch(null),
-	reviewReplyUrl: z.string().nullish().catch(null),
+	reviewReplyUrl: line,
+});
+/** One of its times is enough. */
+export const Review = ReviewShape.transform((review, context) => {
+	const { createTime = review.updateTime, updateTime = createTime } = review;
+	if (createTime !== undefined && updateTime !== undefined) return { ...review, createTime, updateTime };
+	context.addIssue({ code: 'custom', path: ['createTime'], message: 'a review without a time' });
+	return z.NEVER;
 });
 export type Review = z.output<typeof Review>;
 /** No `reviews` = none. */
-const Reviews = z.object({ reviews: z.array(z.unknown()).nullish(), nextPageToken: z.string().min(1).nullish() });
+const Reviews = z.object({
+	reviews: z.array(z.unknown()).nullish(),
+	nextPageToken: z.string().min(1).nullish().catch(null),
+});
 
 const notGranted = uiText`Google hasn’t given your Google Cloud project access to reviews yet. Ask for “Basic API Access” with Google’s form; it takes days to weeks. Until then, reply on your Business Profile itself.`;
 
@@ -156,7 +175,7 @@ export const getReview = async (ctx: BusinessCtx, name: string) =>
 export const putReply = async (ctx: BusinessCtx, name: string, comment: string) =>
 	readSendResponse(
 		await call(ctx, 'PUT', urlOf(hosts.reviews, `v4/${pathOf(name)}/reply`), { comment }),
-		ReviewReply,
+		SentReply,
 		callInfoOf(ctx, 'reply'),
 	);
 

@@ -1,6 +1,6 @@
 // Reviews on Google, of all places of a Business Profile account. Facts and limits: README.md beside this file.
 import { uiText } from '../../contract/ui-text.ts';
-import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/google/google.ts';
+import { GoogleCredentials, googleMediaHosts, googleSignIn, googleTokenHost } from '../families/google/google.ts';
 import { addressIn, defineConnector, fetchMedia } from '../sdk/index.ts';
 import { hosts, scope } from './api.ts';
 import { check } from './check.ts';
@@ -65,5 +65,5 @@ export const googleBusiness = defineConnector({
 	findReply,
 	moderate,
 	open: (ctx, ref) => fetchMedia(ctx, addressIn(ref, 'url'), 'Google'),
-	mediaHosts: () => ['*.googleusercontent.com', '*.ggpht.com', '*.googlevideo.com'],
+	mediaHosts: () => googleMediaHosts,
 });

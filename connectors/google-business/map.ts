@@ -19,11 +19,14 @@ export const reviewOf = (externalId: string): string => externalId.replace(/\/re
 const stars: Record<string, number> = { ONE: 1, TWO: 2, THREE: 3, FOUR: 4, FIVE: 5 };
 
 export function itemsOf(review: Review, facts: Facts): Item[] {
-	const { name, reviewReply: reply } = review;
+	const { name } = review;
+	const reply = review.reviewReply
+		? { ...review.reviewReply, updateTime: review.reviewReply.updateTime ?? review.updateTime }
+		: undefined;
 	const rating = stars[review.starRating ?? ''];
 	const permalink = webAddress(review.reviewReplyUrl);
 	// Our own reply may change the review's time: that is not an edit by the customer.
-	const isMoved = reply !== null && reply !== undefined && Math.abs(reply.updateTime - review.updateTime) < 2000;
+	const isMoved = reply !== undefined && Math.abs(reply.updateTime - review.updateTime) < 2000;
 	const isEdited = review.updateTime - review.createTime >= 1000 && !isMoved;
 	const attachments = attachmentsOf(review);
 	const item: Item = {
@@ -51,7 +54,7 @@ export function itemsOf(review: Review, facts: Facts): Item[] {
 	return reply ? [item, replyItem(name, reply, facts)] : [item];
 }
 
-export function replyItem(review: string, reply: ReviewReply, facts: Facts): Item {
+export function replyItem(review: string, reply: ReviewReply & { readonly updateTime: number }, facts: Facts): Item {
 	const { standing, why } = standingOf(reply);
 	return {
 		...base(review, facts),
@@ -59,7 +62,7 @@ export function replyItem(review: string, reply: ReviewReply, facts: Facts): Ite
 		parentId: review,
 		handle: { review, at: reply.updateTime },
 		author: { externalId: review.split('/reviews/')[0] ?? review, name: 'You', isShop: true },
-		text: reply.comment,
+		text: reply.comment ?? '',
 		createdAt: reply.updateTime,
 		standing,
 		...(why ? { standingWhy: why } : {}),

@@ -19,7 +19,9 @@ const isAnswered = (raw: unknown): boolean => (Nested.safeParse(raw).data?.repli
 const flatten = (raw: unknown): unknown[] => {
 	const nested = Nested.safeParse(raw).data;
 	const replies = (nested?.replies?.data ?? []).map((one) =>
-		typeof one === 'object' && one !== null ? { parent_id: nested?.id, ...one } : one,
+		typeof one === 'object' && one !== null
+			? { ...one, parent_id: ('parent_id' in one ? one.parent_id : null) ?? nested?.id }
+			: one,
 	);
 	return [raw, ...replies];
 };

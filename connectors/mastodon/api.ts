@@ -43,7 +43,7 @@ const maxName = 500;
 
 export const Account = z.object({
 	id: zId,
-	username: z.string().max(maxName),
+	username: z.string().max(maxName).nullish().catch(undefined),
 	acct: z.string().min(1).max(maxName),
 	display_name: z.string().nullish().catch(undefined),
 	url: z.string().nullish().catch(undefined),
@@ -52,16 +52,26 @@ export type Account = z.output<typeof Account>;
 
 const Mention = z.object({ id: zId, username: z.string().max(maxName), acct: z.string().min(1).max(maxName) });
 const text = z.string().nullish().catch(undefined);
-const Media = z.object({ id: zId, type: z.string(), url: text, description: text });
+/** `url` is null while the server has not fetched the file of another server. */
+const Media = z.object({ id: zId, type: z.string().catch('unknown'), url: text, remote_url: text, description: text });
 /** Elements that do not fit are left out; none where there is no list. */
 const fitting = <Shape extends z.ZodType>(shape: Shape) =>
 	z
 		.array(z.unknown())
 		.catch([])
 		.transform((list): z.output<Shape>[] => list.flatMap((raw) => shape.safeParse(raw).data ?? []));
-/** entities/Poll, entities/Quote (4.4): as far as a reader needs them. */
-const Poll = z.object({ options: z.array(z.object({ title: z.string() })) });
-const Quote = z.object({ quoted_status: z.object({ content: z.string(), url: text }).nullish().catch(undefined) });
+/** entities/Poll: as far as a reader needs it. */
+const Poll = z.object({ options: fitting(z.object({ title: z.string() })) });
+const Quoted = z.object({ content: z.string() });
+/**
+ * The quoted status: in entities/Quote (Mastodon 4.4), or itself (Akkoma and other forks). Without content: it was deleted, or its author has
+ * not allowed it (`state`, an open set).
+ */
+const Quote = z.union([
+	z.object({ quoted_status: Quoted }).transform(({ quoted_status }) => quoted_status),
+	Quoted,
+	z.object({ state: z.string() }).transform(() => ({ content: '' })),
+]);
 
 /** entities/Status. `visibility` is an open set: forks add their own. */
 export const Status = z.object({
@@ -69,12 +79,13 @@ export const Status = z.object({
 	url: text,
 	created_at: zIsoTime,
 	edited_at: zIsoTime.nullish().catch(undefined),
-	in_reply_to_id: zId.nullish(),
-	in_reply_to_account_id: zId.nullish(),
-	visibility: z.string(),
+	in_reply_to_id: zId.nullish().catch(undefined),
+	in_reply_to_account_id: zId.nullish().catch(undefined),
+	/** Missing: counts as private. */
+	visibility: z.string().catch('direct'),
 	spoiler_text: text,
 	language: text,
-	content: z.string(),
+	content: z.string().catch(''),
 	account: Account,
 	mentions: fitting(Mention),
 	media_attachments: fitting(Media),

@@ -71,7 +71,7 @@ export function itemOf(status: Status, facts: Facts, place: Place = {}): Item {
 		...(permalink ? { permalink } : {}),
 		attachments: status.media_attachments.map((media) => ({
 			kind: kinds[media.type] ?? 'file',
-			ref: media.url ?? media.id,
+			ref: webAddress(media.url) ?? webAddress(media.remote_url) ?? media.id,
 			...(media.description ? { name: cutGraphemes(media.description, 200) } : {}),
 		})),
 		...(root && !isPrivate && root.id !== status.id && root.by !== addressOf(status.account.acct, facts.domain)
@@ -97,7 +97,8 @@ const kinds: Record<string, 'image' | 'video' | 'audio'> = {
 	audio: 'audio',
 };
 
-const nameOf = (account: Account): string => tidyName(account.display_name ?? '', tidyName(account.username, '?'));
+const nameOf = (account: Account): string =>
+	tidyName(account.display_name ?? '', tidyName(account.username ?? account.acct, '?'));
 
 function authorOf(account: Account, facts: Facts): Author {
 	const address = addressOf(account.acct, facts.domain);
@@ -136,7 +137,9 @@ const withWarning = (status: Status, facts: Facts): string => {
 };
 
 const quoted = ({ quote }: Status): string[] =>
-	quote?.quoted_status ? [cutGraphemes(htmlToText(quote.quoted_status.content), 1000).replace(/^/gm, '> ')] : [];
+	quote
+		? [quote.content === '' ? '(a quoted post)' : cutGraphemes(htmlToText(quote.content), 1000).replace(/^/gm, '> ')]
+		: [];
 const options = ({ poll }: Status): string[] =>
 	poll ? ['(a poll)', ...poll.options.slice(0, 30).map(({ title }) => `• ${title}`)] : [];
 

@@ -63,24 +63,28 @@ const Element = z.object({
 	status: z.object({ id: zId }).nullish().catch(undefined),
 });
 
+/** A quote (4.5) need not mention the shop. Older servers leave out types that they do not know. */
+const types = ['mention', 'quote'] as const;
+
 const mentions: Feed = {
 	where: 'notifications',
 	path: () => '/api/v1/notifications',
 	// Without include_filtered, the server's default policy hides private messages of strangers (4.3 and later).
-	query: { 'types[]': ['mention'], include_filtered: 'true' },
+	query: { 'types[]': [...types], include_filtered: 'true' },
 	read: async (ctx, raw, roots) => {
 		const facts = factsOf(ctx.self);
 		const found = await findRoots(
 			raw.map((element) => Notification.safeParse(element).data?.status),
 			roots,
 		);
-		const { items, unparsed } = parseItems(
-			Notification,
-			raw,
-			'notifications',
-			({ type, status, created_at }): Item | null =>
-				type === 'mention' && status ? itemOf(status, facts, { at: created_at, root: found.get(status.id) }) : null,
-		);
+		// One that mentions the shop and quotes it is in the list twice.
+		const done = new Set<string>();
+		const { items, unparsed } = parseItems(Notification, raw, 'notifications', (notification): Item | null => {
+			const { type, status, created_at: at } = notification;
+			if (!types.some((one) => one === type) || !status || done.has(status.id)) return null;
+			done.add(status.id);
+			return itemOf(status, facts, { at, root: found.get(status.id) });
+		});
 		// What the shop added to its own status is a message once somebody answers it, and stands above the answer.
 		const above = roots.ownParents().flatMap((parent) => {
 			const answer = items.find(({ parentId }) => parentId === parent.id);

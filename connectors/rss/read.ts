@@ -5,6 +5,7 @@ import { type AtomFeed, type JsonFeed, parseFeed, parseJsonFeed, type RdfFeed, t
 import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, parseJson, UnreadableJson } from '../sdk/index.ts';
 import type { Entry, Feed, Words } from './entry.ts';
+import { mediaOf, mediaWordsOf } from './media.ts';
 
 /** More than any feed shows at once; we ignore the rest of a longer one. */
 const maxEntries = 1000;
@@ -101,26 +102,28 @@ function fromRss(feed: RssFeed.Feed<string>): Feed {
 		ttlMs: Math.max((feed.ttl ?? 0) * minute, periodOf(feed.sy)),
 		entries: (feed.items ?? []).map((item): Raw => {
 			const whole = item.content?.encoded;
-			const person = item.authors?.[0];
+			const person = item.authors?.[0] ?? item.atom?.authors?.[0];
+			const media = mediaWordsOf(item.media);
 			return {
 				id: item.guid?.value,
 				link:
 					item.link ??
 					(item.guid?.isPermaLink !== false && /^https?:/.test(item.guid?.value ?? '') ? item.guid?.value : undefined),
-				title: html(item.title),
-				body: html(whole ?? item.description),
+				title: html(item.title) ?? media.title,
+				body: html(whole ?? item.description ?? item.itunes?.summary) ?? media.body,
 				isCut: whole === undefined && endsCut(item.description),
-				author: { name: item.dc?.creators?.[0] ?? person?.name, mail: person?.email, uri: person?.link },
-				created: item.pubDate ?? item.dc?.dates?.[0] ?? item.atom?.published,
+				author: {
+					name: item.dc?.creators?.[0] ?? person?.name ?? item.itunes?.author,
+					mail: person?.email,
+					uri: item.authors?.[0]?.link ?? item.atom?.authors?.[0]?.uri,
+				},
+				created: item.pubDate ?? item.dc?.dates?.[0] ?? item.atom?.published ?? item.atom?.updated,
 				updated: item.atom?.updated,
 				answers: answersOf(item.thr),
 				isPost:
 					item.slash?.comments !== undefined || item.wfw?.commentRss !== undefined || item.thr?.total !== undefined,
 				rating: ratingOf(item.media?.community?.starRating),
-				media: mediaOf([
-					...(item.enclosures ?? []),
-					...(item.media?.contents ?? []).map(({ url, type, medium }) => ({ url, type: type ?? medium })),
-				]),
+				media: mediaOf([...(item.enclosures ?? []), ...media.files]),
 			};
 		}),
 	};
@@ -162,11 +165,12 @@ function fromAtom(feed: AtomFeed.Feed<string>): Feed {
 			const { content } = entry;
 			const inside =
 				content?.value === undefined ? undefined : { value: content.value, isHtml: /html/i.test(content.type ?? '') };
+			const media = mediaWordsOf(entry.media);
 			return {
 				id: entry.id,
 				link: linkOf(entry.links),
-				title: typed(entry.title),
-				body: inside ?? typed(entry.summary),
+				title: typed(entry.title) ?? media.title,
+				body: inside ?? typed(entry.summary) ?? media.body,
 				isCut: inside === undefined && endsCut(entry.summary?.value),
 				author: { name: person?.name, uri: person?.uri, mail: person?.email },
 				created: entry.published ?? entry.updated,
@@ -178,6 +182,7 @@ function fromAtom(feed: AtomFeed.Feed<string>): Feed {
 				media: mediaOf([
 					...(entry.links ?? []).flatMap(({ rel, href, type }) => (rel === 'enclosure' ? [{ url: href, type }] : [])),
 					...(content?.src === undefined ? [] : [{ url: content.src, type: content.type }]),
+					...media.files,
 				]),
 			};
 		}),
@@ -189,7 +194,8 @@ function jsonFeed(text: string): Feed {
 	if (typeof whole !== 'object' || whole === null || Array.isArray(whole)) throw new TypeError('not a feed');
 	const { items, ...head } = whole as Record<string, unknown>;
 	if (!Array.isArray(items)) throw new TypeError('not a feed');
-	const feed = parseJsonFeed({ ...head, items: [] }) as JsonFeed.Feed<string>;
+	// The library takes a feed that says nothing of itself for none.
+	const feed = parseJsonFeed({ language: 'en', ...head, items: [] }) as JsonFeed.Feed<string>;
 	return {
 		title: feed.title ?? '',
 		link: feed.home_page_url,
@@ -245,13 +251,6 @@ const ratingOf = (stars: { average?: number; max?: number } | undefined): number
 	const rating = (stars.average / most) * 5;
 	return rating >= 0 && rating <= 5 ? rating : undefined;
 };
-
-/** A word for each file, by its type. */
-const mediaOf = (files: readonly { url?: string | undefined; type?: string | undefined }[]): Entry['media'] =>
-	files.slice(0, 20).flatMap(({ url, type = '' }) => {
-		const kind = /^(image|video|audio)/.exec(type)?.[1] ?? 'file';
-		return url === undefined ? [] : [{ kind: kind === 'image' ? 'picture' : kind === 'audio' ? 'sound' : kind, url }];
-	});
 
 const periodOf = (sy: { updatePeriod?: string; updateFrequency?: number } | undefined): number => {
 	const minutes = periods[sy?.updatePeriod?.toLowerCase() ?? ''] ?? 0;

@@ -4,13 +4,16 @@ import type { Json } from './sdk.ts';
 export interface KnownItemsQuery {
 	readonly externalIds: readonly string[];
 	readonly people: readonly string[];
+	/** Items that were created at exactly this time (ms epoch), of this person or to them. */
+	readonly arrived?: readonly { readonly person: string; readonly at: number }[];
 }
-/** `with`: the external id of the customer. */
+/** `with`: the external id of the customer. `at`: createdAt; missing for what this very page brought. */
 export interface KnownItem {
 	readonly externalId: string;
 	readonly text: string;
 	readonly isShop: boolean;
 	readonly with: string | null;
+	readonly at?: number;
 }
 
 /** `html` as it came, not cleaned; null = there is none. */

@@ -42,6 +42,25 @@ describe('a forum', () => {
 	});
 });
 
+test('a topic whose opening message says no more than its number is no parent either (F02)', async () => {
+	const { fakeServer, poll } = setUp();
+	const chat = fakeServer.serverState.chat({ id: groupId, type: 'supergroup', title: 'Rosa fans', forum: true });
+	const opening = { message_id: 3, date: 1_796_000_000, chat: { id: groupId, type: 'supergroup' } };
+	fakeServer.write({
+		chat,
+		by: fakeServer.serverState.userOf('ann', 'Ann'),
+		text: 'Where is my order?',
+		more: {
+			reply_to_message: { ...opening, from: { id: 9, is_bot: false, first_name: 'Rosa' } },
+			message_thread_id: 3,
+			is_topic_message: true,
+		},
+	});
+	const { items } = await poll(null);
+	expect(items).toMatchObject([{ text: 'Where is my order?', conversation: `${groupId}:3` }]);
+	expect(items[0]).not.toHaveProperty('parentId');
+});
+
 describe('private messages to a channel (F09)', () => {
 	const raw = inputOf<{ message: { direct_messages_topic: { topic_id: number } } }>(
 		'F09-channel-direct-messages',

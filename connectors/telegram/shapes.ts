@@ -8,8 +8,8 @@ const zNumber = z.number().int().transform(String);
 
 export const User = z.object({
 	id: zNumber,
-	is_bot: z.boolean(),
-	first_name: z.string(),
+	is_bot: z.boolean().catch(false),
+	first_name: z.string().catch(''),
 	last_name: z.string().nullish().catch(undefined),
 	username: z.string().max(200).nullish().catch(undefined),
 });
@@ -44,17 +44,26 @@ const entities = z
 	.transform((list) => list.flatMap((raw) => Entity.safeParse(raw).data ?? []))
 	.nullish()
 	.catch(undefined);
-const File = z.object({
+export const File = z.object({
 	file_id: z.string().min(1),
 	file_size: z.number().nullish().catch(undefined),
 	file_name: z.string().nullish().catch(undefined),
 	mime_type: z.string().nullish().catch(undefined),
 });
+export type File = z.output<typeof File>;
 const file = File.nullish().catch(undefined);
+
+/** The sizes of a picture, the largest last. */
+const photos = z.array(File).nullish().catch(undefined);
 
 const place = z.object({ latitude: z.number(), longitude: z.number() });
 const text = z.string().nullish().catch(undefined);
 const other = z.unknown().optional();
+const lines = z
+	.array(z.unknown())
+	.transform((list) => list.flatMap((raw) => z.object({ text: z.string() }).safeParse(raw).data ?? []))
+	.nullish()
+	.catch(undefined);
 /** What a message may have in place of words. */
 const contents = {
 	sticker: z.object({ emoji: text }).nullish().catch(undefined),
@@ -65,20 +74,14 @@ const contents = {
 	poll: z
 		.object({
 			question: z.string(),
-			options: z
-				.array(z.object({ text: z.string() }))
-				.nullish()
-				.catch(undefined),
+			options: lines,
 		})
 		.nullish()
 		.catch(undefined),
 	checklist: z
 		.object({
 			title: text,
-			tasks: z
-				.array(z.object({ text: z.string() }))
-				.nullish()
-				.catch(undefined),
+			tasks: lines,
 		})
 		.nullish()
 		.catch(undefined),
@@ -88,6 +91,8 @@ const contents = {
 		.catch(undefined),
 	game: z.object({ title: text, description: text }).nullish().catch(undefined),
 	invoice: z.object({ title: text, description: text }).nullish().catch(undefined),
+	/** Words with headings, lists, tables and files (10.1): `rich-message.ts`. */
+	rich_message: other,
 	story: other,
 	paid_media: other,
 	giveaway: other,
@@ -101,8 +106,8 @@ const Base = z.object({
 	sender_chat: Chat.nullish().catch(undefined),
 	/** A post of the linked channel, put into its group by Telegram. */
 	is_automatic_forward: z.boolean().nullish().catch(undefined),
-	text: z.string().nullish(),
-	caption: z.string().nullish(),
+	text,
+	caption: text,
 	entities,
 	caption_entities: entities,
 	...contents,
@@ -117,6 +122,8 @@ export const Message = Base.extend({
 	chat: Chat,
 	is_topic_message: z.boolean().nullish().catch(undefined),
 	business_connection_id: z.string().min(1).max(500).nullish(),
+	/** A message that disappears by itself (10.2); its `message_id` is 0. */
+	ephemeral_message_id: z.number().int().nullish().catch(undefined),
 	/** Sent by an away or greeting message of Telegram Business, or scheduled (Bot API, Message). */
 	is_from_offline: z.boolean().nullish().catch(undefined),
 	direct_messages_topic: z
@@ -130,7 +137,8 @@ export const Message = Base.extend({
 	external_reply: z.unknown().optional(),
 	reply_to_story: z.unknown().optional(),
 	forward_origin: z.unknown().optional(),
-	photo: z.array(File).nullish().catch(undefined),
+	photo: photos,
+	live_photo: File.extend({ photo: photos }).nullish().catch(undefined),
 	video: file,
 	video_note: file,
 	animation: file,
@@ -149,11 +157,11 @@ export const Deleted = z.object({
 /** Has at most one of these. Kinds that `wanted` leaves out may still come for a while. */
 export const Update = z.object({
 	update_id: z.number().int().min(0),
-	message: Message.optional(),
-	edited_message: Message.optional(),
-	business_message: Message.optional(),
-	edited_business_message: Message.optional(),
-	deleted_business_messages: Deleted.optional(),
+	message: Message.nullish(),
+	edited_message: Message.nullish(),
+	business_message: Message.nullish(),
+	edited_business_message: Message.nullish(),
+	deleted_business_messages: Deleted.nullish(),
 });
 export type Update = z.output<typeof Update>;
 export const wanted = [

@@ -13,7 +13,8 @@ import {
 	When,
 } from '../sdk/index.ts';
 import { type Credentials, read } from './api.ts';
-import { type Facts, factsOf, idOf, itemOf } from './map.ts';
+import { type Facts, factsOf, itemOf } from './map.ts';
+import { idOf } from './place.ts';
 import { type Deleted, Update, wanted } from './shapes.ts';
 
 const maxPerPage = 100;

@@ -2,6 +2,7 @@
 // the message, so in English.
 import { z } from 'zod';
 import { cutGraphemes, tidyName, withAddress } from '../sdk/index.ts';
+import { richWords } from './rich-message.ts';
 import { Chat, type Entity, type Message, User } from './shapes.ts';
 
 type Said = Pick<
@@ -19,6 +20,7 @@ type Said = Pick<
 	| 'dice'
 	| 'game'
 	| 'invoice'
+	| 'rich_message'
 	| 'story'
 	| 'paid_media'
 	| 'giveaway'
@@ -34,7 +36,9 @@ export function textOf(message: Message): string {
 
 /** Words or contents, without what they are about. */
 export function wordsOf(message: Said): string {
-	const written = withLinks(message.text ?? message.caption ?? '', message.entities ?? message.caption_entities ?? []);
+	const written =
+		withLinks(message.text ?? message.caption ?? '', message.entities ?? message.caption_entities ?? []) ||
+		richWords(message.rich_message);
 	return written.trim() === '' ? contentOf(message) : written.trim();
 }
 

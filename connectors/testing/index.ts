@@ -12,4 +12,5 @@ export * from './host.ts';
 export * from './mutate-json.ts';
 export * from './random-weeks.ts';
 export * from './serve.ts';
+export * from './sparse.ts';
 export * from './stall-meter.ts';

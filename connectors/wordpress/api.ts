@@ -48,57 +48,80 @@ const zGmt = z
 	.max(40)
 	.transform((text) => Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
 	.pipe(When);
+const time = zGmt.optional().catch(undefined);
 /** 0 = nobody, nothing. */
-const zLink = zId.transform((id) => (id === '0' ? undefined : id));
+const zLink = zId
+	.nullish()
+	.catch(undefined)
+	.transform((id) => (id === '0' ? undefined : (id ?? undefined)));
+const line = z.string().nullish().catch(undefined);
+/** A site without its own time zone has no `date_gmt`: `date` is then by the site's clock, hours off. */
+function withTime<Fields extends { readonly utc: number | undefined; readonly local: number | undefined }>(
+	fields: Fields,
+	context: z.RefinementCtx,
+) {
+	const at = fields.utc ?? fields.local;
+	if (at !== undefined) return { ...fields, at };
+	context.addIssue({ code: 'custom', path: ['date_gmt'], message: 'no time' });
+	return z.NEVER;
+}
 
 /** The part of a list element that paging needs. */
 export const Element = z.object({
 	id: zId,
-	date_gmt: zGmt.optional().catch(undefined),
-	date_created_gmt: zGmt.optional().catch(undefined),
+	date_gmt: time,
+	date_created_gmt: time,
+	date: time,
+	date_created: time,
 });
 
-export const Comment = z.object({
-	id: zId,
-	post: zLink,
-	parent: zLink,
-	author: zLink,
-	author_name: z.string(),
-	author_email: z.string().nullish().catch(undefined),
-	author_url: z.string().nullish().catch(undefined),
-	date_gmt: zGmt,
-	content: z.object({ raw: z.string().nullish(), rendered: z.string().nullish() }),
-	link: z.string().nullish().catch(undefined),
-	status: z.string(),
-	type: z.string(),
-	_embedded: z
-		.object({ up: z.array(z.unknown()) })
-		.optional()
-		.catch(undefined),
-});
+/** A comment's fields; a plugin may leave out or change any of them. */
+export const Comment = z
+	.object({
+		id: zId,
+		post: zLink,
+		parent: zLink,
+		author: zLink,
+		author_name: line,
+		author_email: line,
+		author_url: line,
+		date_gmt: time,
+		date: time,
+		content: z.object({ raw: line, rendered: line }).catch({ raw: undefined, rendered: undefined }),
+		link: line,
+		/** Missing: nobody knows who sees it. */
+		status: z.string().catch(''),
+		/** Missing: we asked for comments. */
+		type: z.string().catch('comment'),
+		_embedded: z
+			.object({ up: z.array(z.unknown()) })
+			.optional()
+			.catch(undefined),
+	})
+	.transform((comment, context) => withTime({ ...comment, utc: comment.date_gmt, local: comment.date }, context));
 export type Comment = z.output<typeof Comment>;
 
 /** The embedded post or product of a comment. A post that we may not read is an error object instead. */
-export const Post = z.object({
-	id: zId,
-	link: z.string().nullish().catch(undefined),
-	title: z.object({ rendered: z.string() }),
-});
+export const Post = z.object({ id: zId, link: line, title: z.object({ rendered: line }).nullish().catch(undefined) });
 
 /** wc/v3/products/reviews. `rating` 0 = none given. */
-export const Review = z.object({
-	id: zId,
-	product_id: zId,
-	product_name: z.string().nullish().catch(undefined),
-	product_permalink: z.string().nullish().catch(undefined),
-	date_created_gmt: zGmt,
-	status: z.string(),
-	reviewer: z.string(),
-	reviewer_email: z.string().nullish().catch(undefined),
-	review: z.string(),
-	rating: z.number().nullish().catch(undefined),
-	verified: z.boolean().nullish().catch(undefined),
-});
+export const Review = z
+	.object({
+		id: zId,
+		product_id: zLink,
+		product_name: line,
+		product_permalink: line,
+		date_created_gmt: time,
+		date_created: time,
+		status: z.string().catch(''),
+		reviewer: line,
+		reviewer_email: line,
+		review: line,
+		rating: z.number().nullish().catch(undefined),
+	})
+	.transform((review, context) =>
+		withTime({ ...review, utc: review.date_created_gmt, local: review.date_created }, context),
+	);
 export type Review = z.output<typeof Review>;
 
 export const List = z.array(z.unknown());
@@ -168,5 +191,5 @@ export const commentFields = {
 	context: 'edit',
 	_embed: 'up',
 	_fields:
-		'id,post,parent,author,author_name,author_email,author_url,date_gmt,content,link,status,type,_links,_embedded',
+		'id,post,parent,author,author_name,author_email,author_url,date_gmt,date,content,link,status,type,_links,_embedded',
 } as const;

@@ -79,7 +79,7 @@ async function listOf(ctx: Ctx<Credentials>, facts: Facts, route: string, query:
 	const raw = await readJson(response, List, callInfoOf(ctx, route));
 	const elements = raw.flatMap((one) => {
 		const { data } = Element.safeParse(one);
-		const at = data?.date_gmt ?? data?.date_created_gmt;
+		const at = data?.date_gmt ?? data?.date_created_gmt ?? data?.date ?? data?.date_created;
 		return data && at !== undefined ? [{ id: data.id, at }] : [];
 	});
 	const header = Number(response.headers.get('x-wp-totalpages') ?? Number.NaN);

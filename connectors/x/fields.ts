@@ -16,9 +16,10 @@ export const postFields: Query = {
 		'public_metrics',
 		'referenced_tweets',
 	].join(','),
-	expansions: 'author_id,referenced_tweets.id,in_reply_to_user_id,attachments.media_keys',
+	expansions: 'author_id,referenced_tweets.id,in_reply_to_user_id,attachments.media_keys,attachments.poll_ids',
 	'user.fields': 'name,username',
 	'media.fields': 'alt_text,preview_image_url,type,url',
+	'poll.fields': 'options',
 };
 
 export const eventFields: Query = {

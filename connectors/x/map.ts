@@ -87,7 +87,13 @@ export function postItem(post: Post, facts: Facts, included: Included): Item {
 			? to
 				? stripNames(text)
 				: text
-			: [...quotedIn(post, included), stripNames(text, new Set([facts.username.toLowerCase()]))].join('\n'),
+			: [
+					...quotedIn(post, included),
+					stripNames(text, new Set([facts.username.toLowerCase()])),
+					...pollsOf(post, included),
+				]
+					.filter((part) => part !== '')
+					.join('\n'),
 		createdAt: at,
 		...(edited ? { editedAt: Math.max(at, post.created_at ?? timeOfId(post.id)) } : {}),
 		permalink: permalinkOf(post.id, isShop ? facts.username : user?.username),
@@ -105,6 +111,13 @@ const quotedIn = (post: Post, included: Included): string[] =>
 		const quoted = type === 'quoted' ? included.posts.get(id) : undefined;
 		return quoted ? [cutGraphemes(textOf(quoted), 1000).replace(/^/gm, '> ')] : [];
 	});
+
+/** Stored with the message, so in English. */
+const pollsOf = ({ attachments }: Post, included: Included): string[] =>
+	(attachments?.poll_ids ?? []).flatMap((id) => [
+		'(a poll)',
+		...(included.polls.get(id)?.options ?? []).slice(0, 30).map(({ label }) => `• ${label}`),
+	]);
 
 /** What the shop added to its own post is a message once somebody answers it, and stands above the answer. The first post is its context. */
 export function ownParents(items: readonly Item[], facts: Facts, included: Included): Item[] {

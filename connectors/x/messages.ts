@@ -6,7 +6,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { defineStream, type Item, type Page, parseItems } from '../sdk/index.ts';
 import { list } from './api.ts';
 import { eventFields } from './fields.ts';
-import { isNewer, newestOf } from './ids.ts';
+import { isNewer, newestOf, timeOfId } from './ids.ts';
 import { attachmentsOf, authorOf, type Facts, factsOf } from './map.ts';
 import { paidRead, prices } from './prices.ts';
 import type { Credentials, XCtx } from './session.ts';
@@ -33,9 +33,20 @@ const MessageCursor = z.discriminatedUnion('at', [
 ]);
 type Cursor = z.output<typeof MessageCursor>;
 
+export const atOf = (message: Message): number => message.created_at ?? timeOfId(message.id);
+
+/** The id of a conversation of two: smaller id, dash, larger id. */
+function conversationOf(message: Message, facts: Facts): string {
+	const other = [message.sender_id, ...(message.participant_ids ?? [])].find((id) => id && id !== facts.id);
+	const pair = [facts.id, other ?? facts.id].sort((a, b) => (isNewer(a, b) ? 1 : -1));
+	return message.dm_conversation_id ?? pair.join('-');
+}
+
 export function messageItem(message: Message, facts: Facts, included: Included): Item {
 	const isShop = message.sender_id === facts.id;
-	const others = othersOf(message, facts);
+	const conversation = conversationOf(message, facts);
+	const at = atOf(message);
+	const others = othersOf(conversation, message, facts);
 	const other = isShop && others.length === 1 ? others[0] : undefined;
 	const user = (id: string | null | undefined) => (id ? included.users.get(id) : undefined);
 	const author = authorOf(message.sender_id, user(message.sender_id), facts);
@@ -44,14 +55,14 @@ export function messageItem(message: Message, facts: Facts, included: Included):
 		others.length > 1 ? uiText`Everyone in this group can read this.` : uiText`Only ${author.name} can read this.`;
 	return {
 		externalId: message.id,
-		conversation: message.dm_conversation_id,
-		handle: { conversation: message.dm_conversation_id, at: message.created_at },
+		conversation,
+		handle: { conversation, at },
 		kind: 'message',
 		audience: 'private',
 		author,
 		...(other && externalId ? { to: { externalId, name, ...(handle ? { handle } : {}) } } : {}),
 		text: expandLinks(unescapeText(message.text ?? ''), message.entities),
-		createdAt: message.created_at,
+		createdAt: at,
 		attachments: attachmentsOf(message, included),
 		...(isShop
 			? {}
@@ -65,15 +76,14 @@ export function messageItem(message: Message, facts: Facts, included: Included):
 	};
 }
 
-/** The id of a conversation of two: smaller id, dash, larger id. */
-function othersOf(message: Message, facts: Facts): readonly string[] {
-	const pair = /^(\d+)-(\d+)$/.exec(message.dm_conversation_id);
+function othersOf(conversation: string, message: Message, facts: Facts): readonly string[] {
+	const pair = /^(\d+)-(\d+)$/.exec(conversation);
 	const ids = pair ? pair.slice(1) : (message.participant_ids ?? []);
 	return ids.filter((id) => id !== facts.id);
 }
 
-/** Joins and leaves are events too. */
-export const isMessage = (message: Message): boolean => !message.event_type || message.event_type === 'MessageCreate';
+/** Joins and leaves are events too; a kind that we do not know is somebody's. */
+export const isMessage = (message: Message): boolean => !/^Participants/.test(message.event_type ?? '');
 
 const Element = z.object({ id: zPostId, created_at: z.string().optional().catch(undefined) });
 
@@ -102,7 +112,7 @@ async function poll(ctx: XCtx, cursor: Cursor | null): Promise<Page<Cursor>> {
 	const ids = elements.map(({ id }) => id);
 	const included = includedOf(includes);
 	const { items, unparsed = [] } = parseItems(Message, raw, 'dm_events', (message): Item | null =>
-		isMessage(message) && message.created_at >= ctx.since ? messageItem(message, facts, included) : null,
+		isMessage(message) && atOf(message) >= ctx.since ? messageItem(message, facts, included) : null,
 	);
 	const above = cursor === null ? null : cursor.at === 'head' ? cursor.newest : cursor.above;
 	const met = elements.some(

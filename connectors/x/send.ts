@@ -7,7 +7,7 @@ import { duplicateText } from './explain.ts';
 import { eventFields, postFields } from './fields.ts';
 import { isNewer, oldestOf } from './ids.ts';
 import { factsOf, PostHandle, parentOf, permalinkOf, postItem, textOf } from './map.ts';
-import { isMessage, MessageHandle, messageItem } from './messages.ts';
+import { atOf, isMessage, MessageHandle, messageItem } from './messages.ts';
 import { paidRead, paidWrite, prices } from './prices.ts';
 import type { XCtx } from './session.ts';
 import { includedOf, Message, Post, Sent, SentMessage } from './shapes.ts';
@@ -152,7 +152,7 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 		const included = includedOf(includes);
 		let reached = false;
 		const { items } = parseItems(Message, data ?? [], 'messages', (message) => {
-			if (message.created_at < answer.at - fiveMinutes) reached = true;
+			if (atOf(message) < answer.at - fiveMinutes) reached = true;
 			else if (
 				isMessage(message) &&
 				message.sender_id === facts.id &&

@@ -5,31 +5,36 @@ import { zIsoTime } from '../sdk/index.ts';
 /** 64 bits and more: always text, compared as BigInt. */
 export const zPostId = z.union([z.string(), z.number().int().transform(String)]).pipe(z.string().regex(/^\d{1,25}$/));
 const maybe = <Shape extends z.ZodType>(shape: Shape) => shape.nullish().catch(undefined);
+/** Elements that do not fit are left out. */
+const each = <Shape extends z.ZodType>(shape: Shape) =>
+	maybe(
+		z.array(z.unknown()).transform((list): z.output<Shape>[] => list.flatMap((raw) => shape.safeParse(raw).data ?? [])),
+	);
 
 export const User = z.object({ id: zPostId, name: z.string().catch(''), username: z.string().min(1).max(500) });
 export type User = z.output<typeof User>;
 
 const Mention = z.object({ username: z.string(), id: maybe(zPostId) });
 const Link = z.object({ url: z.string().min(1), expanded_url: maybe(z.string()), media_key: maybe(z.string()) });
-const Entities = z.object({ mentions: maybe(z.array(Mention)), urls: maybe(z.array(Link)) });
+const Entities = z.object({ mentions: each(Mention), urls: each(Link) });
 export type Entities = z.output<typeof Entities>;
 
 const Note = z.object({ text: z.string(), entities: maybe(Entities) });
-const References = z.array(z.object({ type: z.string(), id: zPostId }));
-const Attachments = z.object({ media_keys: maybe(z.array(z.string())) });
+const References = each(z.object({ type: z.string(), id: zPostId }));
+const Attachments = z.object({ media_keys: each(z.string()), poll_ids: each(zPostId) });
 
 export const Post = z
 	.object({
 		id: zPostId,
-		text: z.string(),
+		text: z.string().catch(''),
 		author_id: maybe(zPostId),
 		created_at: maybe(zIsoTime),
 		conversation_id: maybe(zPostId),
 		in_reply_to_user_id: maybe(zPostId),
-		edit_history_tweet_ids: maybe(z.array(zPostId)),
-		edit_history_post_ids: maybe(z.array(zPostId)),
-		referenced_tweets: maybe(References),
-		referenced_posts: maybe(References),
+		edit_history_tweet_ids: each(zPostId),
+		edit_history_post_ids: each(zPostId),
+		referenced_tweets: References,
+		referenced_posts: References,
 		note_tweet: maybe(Note),
 		note_post: maybe(Note),
 		entities: maybe(Entities),
@@ -58,14 +63,15 @@ export const Post = z
 	);
 export type Post = z.output<typeof Post>;
 
+/** Only `id` and `event_type` are always there (openapi.json, DmEvent). */
 export const Message = z.object({
 	id: zPostId,
 	event_type: maybe(z.string()),
-	text: z.string().nullish(),
+	text: maybe(z.string()),
 	sender_id: maybe(zPostId),
-	dm_conversation_id: z.string().min(1),
-	created_at: zIsoTime,
-	participant_ids: maybe(z.array(zPostId)),
+	dm_conversation_id: maybe(z.string().min(1)),
+	created_at: maybe(zIsoTime),
+	participant_ids: each(zPostId),
 	entities: maybe(Entities),
 	attachments: maybe(Attachments),
 });
@@ -80,9 +86,18 @@ const Media = z.object({
 });
 type Media = z.output<typeof Media>;
 
+const Poll = z.object({ id: zPostId, options: each(z.object({ label: z.string() })) });
+type Poll = z.output<typeof Poll>;
+
 const Elements = z.array(z.unknown());
 const Includes = z
-	.object({ users: maybe(Elements), tweets: maybe(Elements), posts: maybe(Elements), media: maybe(Elements) })
+	.object({
+		users: maybe(Elements),
+		tweets: maybe(Elements),
+		posts: maybe(Elements),
+		media: maybe(Elements),
+		polls: maybe(Elements),
+	})
 	.nullish()
 	.catch(undefined);
 
@@ -90,7 +105,10 @@ const Includes = z
 export const List = z.object({
 	data: Elements.nullish(),
 	includes: Includes,
-	meta: z.object({ next_token: z.string().min(1).nullish(), oldest_id: maybe(zPostId) }),
+	meta: z
+		.object({ next_token: maybe(z.string().min(1)), oldest_id: maybe(zPostId) })
+		.nullish()
+		.transform((meta) => meta ?? {}),
 });
 export type List = z.output<typeof List>;
 
@@ -117,6 +135,7 @@ export interface Included {
 	readonly users: ReadonlyMap<string, User>;
 	readonly posts: ReadonlyMap<string, Post>;
 	readonly media: ReadonlyMap<string, Media>;
+	readonly polls: ReadonlyMap<string, Poll>;
 }
 
 /** One that cannot be read is as one that is not there: deleted, suspended and protected accounts are left out too. */
@@ -127,5 +146,6 @@ export function includedOf(includes: z.output<typeof Includes>): Included {
 		users: read(User, includes?.users, ({ id }) => id),
 		posts: read(Post, includes?.tweets ?? includes?.posts, ({ id }) => id),
 		media: read(Media, includes?.media, (media) => media.media_key),
+		polls: read(Poll, includes?.polls, ({ id }) => id),
 	};
 }

@@ -17,22 +17,23 @@ export const scope = 'https://www.googleapis.com/auth/youtube.force-ssl';
 /** YouTube's own limit. */
 export const maxPerPage = 100;
 
+const line = z.string().nullish().catch(null);
 /** comments#resource. `moderationStatus` is only for the channel's owner, and never in answers by id. */
 export const Comment = z.object({
 	id: zId,
 	snippet: z.object({
-		parentId: zId.nullish(),
-		videoId: z.string().nullish(),
-		textDisplay: z.string().nullish(),
+		textDisplay: line,
 		/** Only what we wrote ourselves. */
-		textOriginal: z.string().nullish(),
-		authorDisplayName: z.string().nullish().catch(null),
+		textOriginal: line,
+		/** A picture of the comment (2026): the address is valid for six hours, so it is asked for when the owner opens it. */
+		imageUrl: line,
+		authorDisplayName: line,
 		/** Missing for channels that were deleted. */
 		authorChannelId: z
 			.object({ value: z.string().min(1) })
 			.nullish()
 			.catch(null),
-		moderationStatus: z.string().nullish(),
+		moderationStatus: line,
 		publishedAt: zIsoTime,
 		updatedAt: zIsoTime.nullish().catch(null),
 	}),
@@ -59,13 +60,13 @@ export const Thread = z.object({
 export type Thread = z.output<typeof Thread>;
 
 export const Video = z.object({ id: zId, snippet: z.object({ title: z.string() }) });
-export const Channel = z.object({ id: zId, snippet: z.object({ title: z.string(), customUrl: z.string().nullish() }) });
+export const Channel = z.object({ id: zId, snippet: z.object({ title: z.string(), customUrl: line }) });
 
 /** Every list. No `items` = none. */
 const List = z.object({
 	items: z.array(z.unknown()).nullish(),
-	nextPageToken: z.string().min(1).nullish(),
-	etag: z.string().nullish(),
+	nextPageToken: z.string().min(1).nullish().catch(null),
+	etag: line,
 });
 type List = z.output<typeof List>;
 

@@ -1,8 +1,9 @@
 // Comments on a YouTube channel. Facts, quota and limits: README.md beside this file.
 import { uiText } from '../../contract/ui-text.ts';
-import { GoogleCredentials, googleSignIn, googleTokenHost } from '../families/google/google.ts';
+import { GoogleCredentials, googleMediaHosts, googleSignIn, googleTokenHost } from '../families/google/google.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { apiHost, scope } from './api.ts';
+import { openPicture } from './attachment.ts';
 import { check } from './check.ts';
 import { refreshThread } from './refresh-thread.ts';
 import { count, findReply, moderate, reply } from './send.ts';
@@ -68,4 +69,6 @@ export const youtube = defineConnector({
 	reply,
 	findReply,
 	moderate,
+	open: openPicture,
+	mediaHosts: () => googleMediaHosts,
 });

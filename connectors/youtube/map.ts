@@ -53,7 +53,7 @@ export function itemOf(comment: Comment, { facts, place, status: usual }: Seen):
 		why: uiText`On YouTube its status is “${tidyName(status, '?')}”.`,
 	};
 	const handle: Handle = { place, at: snippet.publishedAt, status };
-	const text = snippet.textOriginal ?? snippet.textDisplay ?? '';
+	const text = snippet.textOriginal || snippet.textDisplay || '';
 	// YouTube's clock has seconds: a later date within one second is not an edit.
 	const edited = snippet.updatedAt && snippet.updatedAt - snippet.publishedAt >= 1000 ? snippet.updatedAt : undefined;
 	const context = contextOf(place);
@@ -73,6 +73,7 @@ export function itemOf(comment: Comment, { facts, place, status: usual }: Seen):
 		...(why === undefined ? {} : { standingWhy: why }),
 		...(permalink ? { permalink } : {}),
 		...(context ? { context } : {}),
+		...(snippet.imageUrl ? { attachments: [{ kind: 'image' as const, ref: { comment: id } }] } : {}),
 		...(isShop ? {} : { replies: { public: reachOf(standing, place) } }),
 		can: isShop ? ['delete'] : (actions[standing] ?? []),
 	};

@@ -9,9 +9,15 @@ export const wholeMail = {
 	/**
 	 * Cleaned: no script, no form, no address that loads. Pictures are `data:`. `pictures`: main fetches those that lie elsewhere, which tells
 	 * their sender that somebody looked. `hidden`: pictures that are not shown. `html` null: there is none. `css`: its styles, by class.
+	 * `links`: where its links lead, for `links.open`; `words` '' where a link has none.
 	 */
 	'wholeMail.design': command(
 		z.object({ messageId: MessageId, pictures: z.boolean() }),
-		z.object({ html: z.string().nullable(), css: z.string(), hidden: z.number().int() }),
+		z.object({
+			html: z.string().nullable(),
+			css: z.string(),
+			hidden: z.number().int(),
+			links: z.array(z.object({ words: z.string(), url: z.string() })),
+		}),
 	),
 };

@@ -18,7 +18,7 @@ const html = `<!doctype html><html><head><title>No</title>
 <video autoplay src="https://pixel.example/v.mp4" poster="https://pixel.example/p.png"></video><object data="https://pixel.example/o"></object>
 <div style="background-image:url(https://pixel.example/style.png);position:fixed;inset:0">over everything</div>
 <form action="https://pixel.example/form"><input name="a" autofocus><button>Sign in</button></form>
-<a href="https://pixel.example/link" target="_top">our shop</a> <a href="javascript:top.ran=1">run</a></td></tr></table>
+<a href="https://pixel.example/link" target="_top">our shop</a> <a href="javascript:top.ran=1">run</a> <a href="https://paypal.com@pixel.example/pay">https://paypal.com</a></td></tr></table>
 <blockquote>On Mon, 30 Nov 2026 at 09:05, Birch Lane wrote: We have rye and spelt.</blockquote></body></html>`;
 
 const text = `Two spelt, please.\n\nOn Mon, 30 Nov 2026 at 09:05, Birch Lane <rosa@birchlane.example> wrote:\n> We have rye and spelt on Saturday.\n> How many would you like?`;

@@ -83,7 +83,9 @@ describe.skipIf(noChromium)(`hostile text${noChromium ? ` (${noChromium})` : ''}
 describe.skipIf(noChromium)(`a hostile mail${noChromium ? ` (${noChromium})` : ''}`, () => {
 	afterAll(closeBrowser);
 
-	test('is shown whole, as text and as it was designed: no script, no request, no way out', async () => {
+	test('is shown whole, as text and as it was designed: no script, no request, no way out', {
+		timeout: 180_000,
+	}, async () => {
 		const mail = fakeEmail(wallClock, TOKEN);
 		sendHostileMail(mail);
 		const pictures = await servePictures();
@@ -131,6 +133,18 @@ describe.skipIf(noChromium)(`a hostile mail${noChromium ? ` (${noChromium})` : '
 			).toBe('22px');
 			await frame.getByText('our shop').click();
 			expect(pictures.asked).toEqual([]);
+			// Its links stand below it with their whole addresses; the one that runs something does not.
+			await dialog.getByText('2 links in this e-mail').click();
+			expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual([
+				'our shop\nhttps://pixel.example/link',
+				'https://paypal.com\nhttps://paypal.com@pixel.example/pay',
+			]);
+			await dialog.getByRole('button', { name: 'https://paypal.com@pixel.example/pay' }).press('Enter');
+			const question = page.getByRole('dialog', { name: 'This link may not be what it looks like' });
+			await question.getByText(/part in front of the @/).waitFor();
+			expect(pictures.asked).toEqual([]);
+			await page.keyboard.press('Escape');
+			await question.waitFor({ state: 'detached' });
 
 			await dialog.getByRole('button', { name: 'Show pictures' }).click();
 			await expect

@@ -29,12 +29,16 @@ export interface StoredMessage {
 	readonly at: number;
 	deleted?: boolean;
 	readonly throughApi: boolean;
+	/** Other fields of its view, or in place of them. */
+	readonly more?: Readonly<Record<string, unknown>>;
 }
 export interface StoredConvo {
 	readonly id: string;
 	readonly with: string;
 	readonly messages: StoredMessage[];
 	rev: string;
+	/** Of a group the view names only some members. */
+	isGroup?: boolean;
 }
 interface LogEvent {
 	readonly $type: string;
@@ -129,14 +133,21 @@ export function createServerState(clock: TestClock) {
 		const id = `convo${did.slice(8)}`;
 		const before = convos.get(id);
 		if (before) return before;
-		const convo = { id, with: did, messages: [], rev: tid(clock.now()) };
+		const convo: StoredConvo = { id, with: did, messages: [], rev: tid(clock.now()) };
 		convos.set(id, convo);
 		log.push({ $type: 'chat.bsky.convo.defs#logBeginConvo', rev: convo.rev, convoId: id });
 		return convo;
 	}
-	function say(convo: StoredConvo, did: string, text: string, at = clock.now(), throughApi = false): StoredMessage {
+	function say(
+		convo: StoredConvo,
+		did: string,
+		text: string,
+		at = clock.now(),
+		throughApi = false,
+		more: StoredMessage['more'] = {},
+	): StoredMessage {
 		const rev = tid(Math.max(at, clock.now()));
-		const message = { id: tid(at), rev, did, text, at, throughApi };
+		const message = { id: tid(at), rev, did, text, at, throughApi, more };
 		convo.messages.push(message);
 		convo.rev = rev;
 		log.push({ $type: 'chat.bsky.convo.defs#logCreateMessage', rev, convoId: convo.id, message });

@@ -56,7 +56,7 @@ export function createViews(serverState: ServerState, closedTo: ReadonlySet<stri
 		rev: one.rev,
 		sender: { did: one.did },
 		sentAt: iso(one.at),
-		...(one.deleted ? {} : { text: one.text }),
+		...(one.deleted ? {} : { text: one.text, ...one.more }),
 	});
 	const convo = (one: StoredConvo) => {
 		const last = one.messages.at(-1);
@@ -68,6 +68,9 @@ export function createViews(serverState: ServerState, closedTo: ReadonlySet<stri
 			muted: false,
 			status: 'accepted',
 			unreadCount: 0,
+			kind: one.isGroup
+				? { $type: 'chat.bsky.convo.defs#groupConvo', name: 'Friends of the bakery', memberCount: 12 }
+				: { $type: 'chat.bsky.convo.defs#directConvo' },
 		};
 	};
 	/** threadViewPost, or what replaces a post that is gone. */

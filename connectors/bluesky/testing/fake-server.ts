@@ -28,6 +28,8 @@ interface FakeBluesky extends FakeServer {
 	readonly closeTo: (uri: string) => void;
 	readonly expireSession: () => void;
 	readonly loseRefreshToken: () => void;
+	/** A private message with fields that addItem does not have, and perhaps in a group. */
+	readonly write: (by: string, text: string, more: Readonly<Record<string, unknown>>, isGroup?: boolean) => string;
 	/** An event of an unknown kind. */
 	readonly logOddity: () => void;
 }
@@ -232,6 +234,11 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 		},
 		expireSession: sessions.expire,
 		loseRefreshToken: sessions.rotate,
+		write: (by, text, more, isGroup = false) => {
+			const did = serverState.didFor(by, by);
+			const convo = Object.assign(serverState.convoWith(did), { isGroup });
+			return idOf(convo.id, serverState.say(convo, did, text, undefined, false, more));
+		},
 		logOddity: () => {
 			serverState.log.push({
 				$type: 'chat.bsky.convo.defs#logPaintTheWalls',

@@ -10,6 +10,8 @@ import { readJson } from '../../sdk/http.ts';
 import type { Ctx, Json, SignIn } from '../../sdk/sdk.ts';
 
 export const googleTokenHost = 'oauth2.googleapis.com';
+/** Where Google keeps pictures and films. */
+export const googleMediaHosts = ['*.googleusercontent.com', '*.ggpht.com', '*.googlevideo.com'] as const;
 const tokenUrl = `https://${googleTokenHost}/token`;
 const minute = 60_000;
 

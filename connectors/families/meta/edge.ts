@@ -3,8 +3,11 @@
 import { z } from 'zod';
 
 const Paging = z.object({
-	cursors: z.object({ after: z.string().max(4096).optional() }).optional(),
-	next: z.string().max(16_384).optional(),
+	cursors: z
+		.object({ after: z.string().max(4096).nullish() })
+		.nullish()
+		.catch(undefined),
+	next: z.string().max(16_384).nullish(),
 });
 
 export const Edge = z.object({ data: z.array(z.unknown()).nullish(), paging: z.unknown().optional() });
@@ -27,7 +30,7 @@ export const flatAttachments = (raw: readonly unknown[]): readonly unknown[] =>
 export function afterOf(edge: Edge | null | undefined): string | undefined {
 	const paging = Paging.safeParse(edge?.paging).data;
 	if (!paging?.next) return undefined;
-	return URL.parse(paging.next)?.searchParams.get('after') ?? paging.cursors?.after;
+	return URL.parse(paging.next)?.searchParams.get('after') ?? paging.cursors?.after ?? undefined;
 }
 
 /** "2026-05-01T10:00:00+0000", or unix seconds as a number or its digits. */

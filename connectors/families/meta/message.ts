@@ -6,7 +6,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import { type Attachment, type Author, type Item, tidyName, webAddress, zId } from '../../sdk/index.ts';
 import { NestedEdge, zGraphTime } from './edge.ts';
 import { windowClosed } from './explain.ts';
-import { wordsOf } from './message-words.ts';
+import { isCard, wordsOf } from './message-words.ts';
 
 export const day = 24 * 60 * 60_000;
 
@@ -186,7 +186,8 @@ function windowOf(
 function attachmentsOf(message: Message): Attachment[] {
 	const own = (message.attachments?.data ?? []).flatMap((raw, index) => {
 		const one = AttachmentShape.safeParse(raw).data;
-		if (!one) return [];
+		// What a card says and leads to stands with the words.
+		if (!one || (isCard(raw) && !one.mime_type && !one.image_data && !one.video_data)) return [];
 		const mime = one.mime_type ?? '';
 		const kind =
 			one.image_data || mime.startsWith('image/')

@@ -18,6 +18,8 @@ interface StoredReview {
 		readonly at: number;
 		readonly state: string | null;
 		readonly violation?: string;
+		/** Google names its state only. */
+		readonly isBare?: boolean;
 	} | null;
 	readonly media?: readonly object[];
 }
@@ -84,9 +86,8 @@ export function fakeBusiness(clock: TestClock, shape: Shape = {}): FakeBusiness 
 		if (one) reviews.set(name, { ...one, ...more });
 	};
 
-	const replyJson = ({ comment, at, state, violation }: NonNullable<StoredReview['reply']>) => ({
-		comment,
-		updateTime: new Date(at).toISOString(),
+	const replyJson = ({ comment, at, state, violation, isBare }: NonNullable<StoredReview['reply']>) => ({
+		...(!isBare && { comment, updateTime: new Date(at).toISOString() }),
 		...(state && { reviewReplyState: state }),
 		...(violation && { policyViolation: { type: violation } }),
 	});

@@ -11,6 +11,8 @@ export interface StoredStatus {
 	readonly id: string;
 	readonly by: StoredAccount;
 	readonly parentId?: string;
+	/** The status that it quotes. */
+	readonly quotes?: string;
 	text: string;
 	readonly at: number;
 	editedAt?: number;
@@ -78,16 +80,12 @@ export function createServerState(clock: TestClock): ServerState {
 			statusId += 65_536n;
 			const status: StoredStatus = { ...said, id: String(statusId), at: said.at ?? clock.now() };
 			statuses.set(status.id, status);
-			if (status.by !== shop && mentionsOf(status).includes(shop)) {
+			const notify = (type: string) => {
 				notificationId += 1n;
-				notifications.push({
-					id: String(notificationId),
-					type: 'mention',
-					statusId: status.id,
-					at: said.at ?? clock.now(),
-					filtered,
-				});
-			}
+				notifications.push({ id: String(notificationId), type, statusId: status.id, at: status.at, filtered });
+			};
+			if (status.by !== shop && mentionsOf(status).includes(shop)) notify('mention');
+			if (status.by !== shop && statuses.get(status.quotes ?? '')?.by === shop) notify('quote');
 			return status;
 		},
 	};
@@ -124,8 +122,17 @@ const accountJson = (account: StoredAccount) => ({
 	emojis: [],
 });
 
+/** entities/Quote: a quoted status that is gone leaves its state. */
+const quoteJson = (serverState: ServerState, { quotes }: StoredStatus): object | null => {
+	if (quotes === undefined) return null;
+	const quoted = serverState.statuses.get(quotes);
+	return quoted && !quoted.deleted
+		? { state: 'accepted', quoted_status: statusJson(serverState, quoted) }
+		: { state: 'deleted', quoted_status: null };
+};
+
 /** entities/Status */
-export const statusJson = (serverState: ServerState, status: StoredStatus) => {
+export const statusJson = (serverState: ServerState, status: StoredStatus): { readonly [field: string]: unknown } => {
 	const parent = status.parentId === undefined ? undefined : serverState.statuses.get(status.parentId);
 	return {
 		id: status.id,
@@ -150,6 +157,7 @@ export const statusJson = (serverState: ServerState, status: StoredStatus) => {
 		reblog: null,
 		poll: null,
 		card: null,
+		quote: quoteJson(serverState, status),
 		favourited: status.liked ?? false,
 	};
 };

@@ -16,6 +16,7 @@ interface FakeMastodon extends FakeServer {
 		visibility?: string;
 		spoiler?: string;
 		parentId?: string;
+		quotes?: string;
 		filtered?: boolean;
 		at?: number;
 	}) => string;

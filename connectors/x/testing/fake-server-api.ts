@@ -42,7 +42,7 @@ const invalid = (name: string) =>
 		{ status: 400 },
 	);
 
-const common = ['expansions', 'user.fields', 'media.fields'];
+const common = ['expansions', 'user.fields', 'media.fields', 'poll.fields'];
 const fieldsOf = (query: readonly string[], kind: 'post' | 'dm_event' | 'user'): string[] =>
 	kind === 'user'
 		? [...query, 'user.fields']
@@ -90,9 +90,17 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 					(!start || at >= Date.parse(start))
 				);
 			});
-		return Response.json(
-			pageJson(serverState, inside.slice(0, most), spelling, extra(), inside.length > most ? `7140${most}` : undefined),
+		const page = pageJson(
+			serverState,
+			inside.slice(0, most),
+			spelling,
+			extra(),
+			inside.length > most ? `7140${most}` : undefined,
 		);
+		// What is not asked for is not there.
+		const asked = url.searchParams.get('expansions')?.split(',') ?? [];
+		if (page.includes && !asked.includes('attachments.poll_ids')) delete page.includes.polls;
+		return Response.json(page);
 	}
 
 	const mentions = (id: string, url: URL) => {

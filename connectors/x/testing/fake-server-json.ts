@@ -41,10 +41,18 @@ function postJson(serverState: ServerState, post: StoredPost, spelling: Spelling
 		public_metrics: { like_count: 0, impression_count: 12 },
 		entities: { mentions, urls },
 		[`edit_history_${spelling}_ids`]: post.versions.map(({ id }) => id),
+		...(post.poll && { attachments: { poll_ids: [pollIdOf(post)] } }),
 		...(references.length > 0 && { [`referenced_${spelling}s`]: references }),
 		...(cut && { [`note_${spelling}`]: { text, entities: { mentions, urls } } }),
 	};
 }
+
+const pollIdOf = ({ id }: StoredPost): string => String(BigInt(id) + 7n);
+const pollJson = (post: StoredPost) => ({
+	id: pollIdOf(post),
+	voting_status: 'open',
+	options: (post.poll ?? []).map((label, index) => ({ position: index + 1, label, votes: 0 })),
+});
 
 /** `data` is absent where there is nothing; what is gone is missing in `includes` and named in `errors`, with 200. */
 export function pageJson(
@@ -70,7 +78,11 @@ export const oneJson = (serverState: ServerState, post: StoredPost, id: string, 
 	...besides(serverState, [post], spelling),
 });
 
-function besides(serverState: ServerState, posts: readonly StoredPost[], spelling: Spelling) {
+interface Beside {
+	readonly includes?: Record<string, unknown>;
+	readonly errors?: readonly unknown[];
+}
+function besides(serverState: ServerState, posts: readonly StoredPost[], spelling: Spelling): Beside {
 	const references = [...new Set(posts.flatMap(({ parentId, quotes }) => [parentId, quotes]))].filter(
 		(id) => id !== undefined,
 	);
@@ -81,6 +93,7 @@ function besides(serverState: ServerState, posts: readonly StoredPost[], spellin
 	return {
 		includes: {
 			users: [...people].map(userJson),
+			...(posts.some(({ poll }) => poll) && { polls: posts.filter(({ poll }) => poll).map(pollJson) }),
 			...(there.length > 0 && { [`${spelling}s`]: there.map((post) => postJson(serverState, post, spelling)) }),
 		},
 		...(errors.length > 0 && { errors }),

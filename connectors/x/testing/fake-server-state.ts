@@ -14,6 +14,8 @@ export interface StoredPost {
 	readonly versions: { readonly id: string; readonly text: string; readonly at: number }[];
 	readonly parentId?: string;
 	readonly quotes?: string;
+	/** The options of its poll. */
+	readonly poll?: readonly string[];
 	readonly root: string;
 	readonly throughApi: boolean;
 	hidden?: boolean;

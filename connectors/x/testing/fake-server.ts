@@ -14,7 +14,14 @@ interface FakeX extends FakeServer {
 	/** Two hours have passed: all access tokens are void. */
 	readonly expire: () => void;
 	/** A post with all that addItem cannot say. `by` missing = the shop. */
-	readonly post: (post: { text: string; by?: string; parentId?: string; quotes?: string; at?: number }) => string;
+	readonly post: (post: {
+		text: string;
+		by?: string;
+		parentId?: string;
+		quotes?: string;
+		poll?: readonly string[];
+		at?: number;
+	}) => string;
 	readonly suspend: (by: string) => void;
 	readonly makeToken: (scopes: string) => string;
 }

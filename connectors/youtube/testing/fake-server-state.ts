@@ -14,6 +14,8 @@ export interface Stored {
 	readonly updated: number;
 	status: Status;
 	readonly throughApi: boolean;
+	/** The address of its picture. */
+	readonly picture?: string;
 }
 interface StoredVideo {
 	readonly title: string;
@@ -85,7 +87,7 @@ interface Spelling {
 }
 
 export function commentJson(
-	{ id, parent, video, author, text, at, updated, status }: Stored,
+	{ id, parent, video, author, text, at, updated, status, picture }: Stored,
 	{ plain, byId }: Spelling,
 ) {
 	return {
@@ -107,6 +109,7 @@ export function commentJson(
 			canRate: true,
 			viewerRating: 'none',
 			likeCount: 0,
+			...(picture && { imageUrl: picture }),
 			...(!byId && { moderationStatus: status }),
 			publishedAt: iso(at),
 			updatedAt: iso(updated),

@@ -65,7 +65,10 @@ export function cleanDesign(html: string, pictures: Pictures): Design | null {
 				},
 			}),
 			// Nothing in the frame leads away: the address is read, not followed.
-			a: (tagName, { href, ...rest }) => ({ tagName, attribs: { ...rest, ...(href ? { title: href } : {}) } }),
+			a: (tagName, { href, title: _, ...rest }) => ({
+				tagName,
+				attribs: { ...rest, ...(href ? { title: href } : {}) },
+			}),
 			img: (tagName, { src = '', srcset: _, ...rest }) => {
 				if (isTrackingPixel(rest)) return { tagName: 'span', attribs: {} };
 				const picture = pictureAt(src.trim());

@@ -8,6 +8,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import type { Sync } from '../../sync/index.ts';
 import { cleanDesign, type Pictures } from './clean-design.ts';
+import { linksIn } from './design-links.ts';
 
 export interface WholeMailService {
 	readonly text: (which: Input<'wholeMail.text'>) => Promise<Output<'wholeMail.text'>>;
@@ -90,7 +91,7 @@ export function createWholeMail({ store, sync, dataUrl }: WholeMailNeeds): Whole
 		design: async ({ messageId, pictures }) => {
 			const { accountId } = await stored(messageId);
 			const mail = await fetch(messageId);
-			if (mail.html === null) return { html: null, css: '', hidden: 0 };
+			if (mail.html === null) return { html: null, css: '', hidden: 0, links: [] };
 			const inline = new Map(
 				mail.pictures.flatMap(({ contentId, bytes }) => {
 					const data = dataUrl(bytes);
@@ -107,7 +108,7 @@ export function createWholeMail({ store, sync, dataUrl }: WholeMailNeeds): Whole
 			const shown =
 				pictures && first.remote.length > 0 ? clean(await fetchPictures(accountId, mail, first.remote)) : null;
 			const { html, css, hidden } = shown ?? first;
-			return { html, css, hidden };
+			return { html, css, hidden, links: linksIn(html) };
 		},
 	};
 }

@@ -87,3 +87,28 @@ test('known: by id whoever wrote it, and the newest with a person', () => {
 		['asked', false, dana],
 	]);
 });
+
+test('what arrived at a time from a person or went to them, for mails whose id is not in them', () => {
+	using shop = makeShop();
+	shop.poll([
+		mail('<a@no-message-id.invalid>', { text: 'Rye', createdAt: noon }),
+		mail('<b@no-message-id.invalid>', { text: 'Spelt', createdAt: noon + 1000 }),
+		mail('<c@no-message-id.invalid>', {
+			text: 'Yes',
+			createdAt: noon,
+			author: { externalId: 'rosa', name: 'Rosa', isShop: true },
+			to: { externalId: dana, name: 'Dana' },
+		}),
+	]);
+	const { accountId } = shop;
+	const found = (person: string, at: number) =>
+		shop.ask
+			.knownItems({ accountId, externalIds: [], people: [], arrived: [{ person, at }] })
+			.map((one) => [one.externalId, one.isShop, one.with, one.at]);
+	expect(found(dana, noon).sort()).toEqual([
+		['<a@no-message-id.invalid>', false, dana, noon],
+		['<c@no-message-id.invalid>', true, dana, noon],
+	]);
+	expect(found(dana, noon + 1)).toEqual([]);
+	expect(found('bob@example.test', noon)).toEqual([]);
+});

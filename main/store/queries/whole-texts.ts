@@ -42,12 +42,12 @@ const maxPeople = 200;
 const newestWithOne = 10;
 const quotedCharacters = 20_000;
 
-/** Messages by their external ids, and the newest with each of these people. */
+/** Messages by their external ids, the newest with each of these people, and those that arrived at a time. */
 function knownItems(
 	db: ReadDb,
-	{ accountId, externalIds, people }: KnownItemsQuery & { accountId: AccountId },
+	{ accountId, externalIds, people, arrived = [] }: KnownItemsQuery & { accountId: AccountId },
 ): KnownItem[] {
-	const columns = sql`m.externalId, substr(m.text, 1, ${quotedCharacters}) AS text, m.direction = 'out' AS isShop`;
+	const columns = sql`m.externalId, substr(m.text, 1, ${quotedCharacters}) AS text, m.direction = 'out' AS isShop, m.createdAt AS at`;
 	type Row = Omit<KnownItem, 'isShop'> & { isShop: number };
 	const byId = externalIds.slice(0, maxIds).flatMap((externalId) =>
 		db.all<Row>(sql`SELECT ${columns}, i.externalId AS "with" FROM messages m
@@ -61,7 +61,16 @@ function knownItems(
 			WHERE i.connectorId = (SELECT connectorId FROM accounts WHERE id = ${accountId}) AND i.externalId = ${person}
 			ORDER BY m.seq DESC LIMIT ${newestWithOne}`),
 	);
-	const found = new Map([...withPeople, ...byId].map((row) => [row.externalId, { ...row, isShop: row.isShop === 1 }]));
+	const atTimes = arrived.slice(0, maxPeople).flatMap(({ person, at }) =>
+		db.all<Row>(sql`SELECT ${columns}, ${person} AS "with" FROM identities i
+			JOIN threads t ON t.customerId = i.customerId AND t.accountId = ${accountId}
+			JOIN messages m ON m.threadId = t.id AND m.createdAt = ${at} AND coalesce(m.identityId, m.toIdentityId) = i.id
+			WHERE i.connectorId = (SELECT connectorId FROM accounts WHERE id = ${accountId}) AND i.externalId = ${person}
+			LIMIT ${newestWithOne}`),
+	);
+	const found = new Map(
+		[...withPeople, ...atTimes, ...byId].map((row) => [row.externalId, { ...row, isShop: row.isShop === 1 }]),
+	);
 	return [...found.values()];
 }
 

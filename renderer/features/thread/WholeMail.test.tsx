@@ -7,20 +7,31 @@ import { makeMessage } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
 import { open as openPane } from '../../testing/thread-pane-context.tsx';
+import { LinkContext } from './link-context.ts';
 import { WholeMail } from './WholeMail.tsx';
 
 const messageId = 'm7' as MessageId;
-const design = { html: '<p class="s0">Two spelt</p>', css: '.s0{color:red}', hidden: 2 };
+const links = [
+	{ words: 'our shop', url: 'https://pixel.example/link' },
+	{ words: '', url: 'mailto:ann@customers.example' },
+];
+const design = { html: '<p class="s0">Two spelt</p>', css: '.s0{color:red}', hidden: 2, links };
 
 async function open(designed = true) {
 	const shop = makeThreadShop();
 	shop.answers['wholeMail.text'] = () => ({ text: 'Two spelt\n\n> How many?', designed });
 	shop.answers['wholeMail.design'] = ({ pictures }) => (pictures ? { ...design, hidden: 1 } : design);
-	show(await startStores(shop), <WholeMail message={{ id: messageId, hasWhole: true }} />);
+	const opened: string[] = [];
+	show(
+		await startStores(shop),
+		<LinkContext value={(url) => opened.push(url)}>
+			<WholeMail message={{ id: messageId, hasWhole: true }} />
+		</LinkContext>,
+	);
 	const user = userEvent.setup();
 	const button = screen.getByRole('button', { name: 'Show the whole mail' });
 	const asked = (route: string) => shop.calls.filter((call) => call.route === route).map(({ input }) => input);
-	return { shop, user, button, asked };
+	return { shop, user, button, asked, opened };
 }
 
 it('asks for nothing by itself; shows the text; Escape closes it and gives the focus back', async () => {
@@ -52,6 +63,16 @@ it('the design stands in a frame that may do nothing; pictures come when asked',
 		{ messageId, pictures: false },
 		{ messageId, pictures: true },
 	]);
+});
+
+it('where its links lead stands below the frame, and opens as any link does', async () => {
+	const { user, button, opened } = await open();
+	await user.click(button);
+	await user.click(await screen.findByRole('radio', { name: 'As it was designed' }));
+	await user.click(await screen.findByText('2 links in this e-mail'));
+	expect(screen.getByText('our shop')).toBeTruthy();
+	await user.click(screen.getByRole('button', { name: 'https://pixel.example/link' }));
+	expect(opened).toEqual(['https://pixel.example/link']);
 });
 
 it('says in words why not, and tries again', async () => {

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { MailFrame } from './MailFrame.tsx';
+import { MailLinks } from './MailLinks.tsx';
 import { Linked } from './MessageText.tsx';
 import css from './WholeMailDialog.module.css';
 
@@ -93,6 +94,7 @@ export function WholeMailDialog({ messageId, onClose }: WholeMailDialogProps) {
 									label={t`The e-mail as it was designed`}
 									scrollRef={area}
 								/>
+								<MailLinks links={design.value.links} />
 							</>
 						)}
 					</>
