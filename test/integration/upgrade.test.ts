@@ -52,7 +52,9 @@ test('together they hold a reply in every state, and every kind of thing', () =>
 	for (const { texts } of whole)
 		expect(Object.entries(texts).filter(([, digest]) => digest.startsWith('0:'))).toEqual([]);
 	// The newest one holds every kind that is read.
-	expect(Object.keys(whole.at(-1)?.texts ?? {})).toEqual(Object.keys(readHeld(take(written.at(-1) ?? '') && db()).texts));
+	expect(Object.keys(whole.at(-1)?.texts ?? {})).toEqual(
+		Object.keys(readHeld(take(written.at(-1) ?? '') && db()).texts),
+	);
 });
 
 describe.each(written)('%s', (name) => {

@@ -46,7 +46,10 @@ async function fillMail({ store, account }: FixtureShop): Promise<void> {
 			parentId: '<second@guests.example>',
 			ancestors: ['<first@guests.example>', '<second@guests.example>'],
 			text: 'We are nine now. 🎂',
-			whole: { text: `We are nine now. 🎂\n\n> ${'Could we have the long table on Friday? '.repeat(40)}`, designed: false },
+			whole: {
+				text: `We are nine now. 🎂\n\n> ${'Could we have the long table on Friday? '.repeat(40)}`,
+				designed: false,
+			},
 			createdAt: lastUsed - 30 * minute,
 		}),
 		mail('<away@guests.example>', {

@@ -51,7 +51,8 @@ const kinds: Readonly<Record<string, string>> = {
 	'probably spam': 'SELECT id, notSpam, probablySpam FROM threads WHERE notSpam = 1 OR probablySpam = 1',
 	quoting: 'SELECT id, quoteOff FROM accounts WHERE quoteOff = 1',
 	'judging again': 'SELECT everything AS id FROM judging WHERE everything = 1',
-	'send journal': 'SELECT shopId AS id, seq, mark, replyId, wentBackAt, erasedMessages FROM sendJournal WHERE started = 1',
+	'send journal':
+		'SELECT shopId AS id, seq, mark, replyId, wentBackAt, erasedMessages FROM sendJournal WHERE started = 1',
 };
 
 /** Written again from other tables, at every start or by SQLite's own full-text search. */
