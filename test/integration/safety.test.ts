@@ -27,7 +27,7 @@ interface Shop {
 	sequences: number;
 }
 /** A shop of its own now and then: what all sequences leave behind would make each next one slower. */
-const sequencesAShop = 25;
+const sequencesAShop = inProcess ? 10 : 25;
 let open: Shop | null = null;
 async function shop(): Promise<Shop> {
 	if (open && open.sequences++ < sequencesAShop) return open;
