@@ -112,8 +112,8 @@ export async function runDrill({ kills, seed, mutant, rewinds: mayRewind = true 
 			note(death, state === null, underWay, fakeServer.now(), serverState.messages.length, [...acked].length);
 			if (!mayAlarm && readWentBackAt(path) !== before) alarms.push('the send journal raised a false alarm');
 			if (child.wasUp()) mayAlarm = false;
-			if (mayRewind && random() < 0.06) rewinds.copy();
-			else if (mayRewind && random() < 0.05 && rewinds.putBack(random() < 0.5 ? 'database' : 'folder')) {
+			if (mayRewind && random() < 0.12) rewinds.copy();
+			else if (mayRewind && random() < 0.08 && rewinds.putBack(random() < 0.5 ? 'database' : 'folder')) {
 				mayAlarm = true;
 				writeFileSync(remembered, JSON.stringify([...rewinds.gone]));
 			}

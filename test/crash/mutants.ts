@@ -26,7 +26,7 @@ export function mutateStore(
 		Object.assign(changed, {
 			commitPoll: async (page) => {
 				await store.commitPoll({ ...page, items: [] });
-				await pause(900);
+				await pause(4_000);
 				return store.commitPoll(page);
 			},
 		} satisfies Partial<Store>);
