@@ -1,21 +1,14 @@
 // npm test: everything that proves the program works. Builds the screen for the stories in Chromium, runs all of Vitest, and ends with
 // the slowest files and a count of what ran. Passes its arguments on to Vitest (`npm test -- main/store`).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { findChromium } from './find-chromium.ts';
+import { tempRoot } from './temp-root.ts';
 import { emptyTally, type Tally } from './test-reporter.ts';
 
 const root = join(import.meta.dirname, '..');
-/** Where tests keep their data: in memory where there is room, because every commit of a data file waits for the disk. */
-function tempRoot(): string {
-	const memory = '/dev/shm';
-	if (process.env.TMPDIR || !existsSync(memory)) return tmpdir();
-	const { bavail, bsize } = statfsSync(memory);
-	return bavail * bsize > 2 ** 31 ? memory : tmpdir();
-}
 const folder = mkdtempSync(join(tempRoot(), 'countertalk-test-'));
 const file = join(folder, 'tally.json');
 const notes: string[] = [];

@@ -1,58 +1,68 @@
-// The part of the drill that dies: the real store on disk, the real sync engine, real HTTP. An owner who answers everything at once.
-
-import { setInterval, setTimeout } from 'node:timers';
+// The part of the drill that dies: the real store on disk, the real sync engine, real HTTP. Time goes on only when everything rests, so a slow
+// machine changes nothing, and the same seed gives the same life.
+import { existsSync, readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { parseHere } from '../../connectors/testing/parse-here.ts';
-import { startStore } from '../../main/store/client.ts';
-import { StoreError } from '../../main/store/errors.ts';
 import type { Store } from '../../main/store/index.ts';
 import { createSync } from '../../main/sync/index.ts';
+import { makeClock } from '../helpers/make-clock.ts';
+import { seededRandom } from '../helpers/seeded-random.ts';
+import { createStoreActivity } from '../helpers/store-activity.ts';
 import { drillConnectors } from './connectors.ts';
 import { mutateFile, mutateStore } from './mutants.ts';
+import { createNetwork } from './network.ts';
+import { createOwner } from './owner.ts';
 import type { ChildReport, ChildTask, ParentCommand } from './protocol.ts';
-import { drillNow } from './server-state.ts';
+import { drillAccounts } from './server-state.ts';
 
 const task = JSON.parse(process.argv[2] ?? '') as ChildTask;
-const now = (): number => drillNow(task.time);
 const report = (news: ChildReport): void => void process.send?.(news);
 const log = process.env.DRILL_LOG
 	? (message: string, data?: Record<string, unknown>) =>
 			process.stderr.write(`${message} ${JSON.stringify(data ?? {})}\n`)
 	: () => undefined;
+const clock = makeClock(task.startAt);
+const { now } = clock;
+const random = seededRandom(task.seed);
+const network = createNetwork(now, random);
+const activity = createStoreActivity();
 
 mutateFile(task.mutant, task.path);
-const worker =
-	task.mutant === 'no-unique'
-		? new URL('./worker-no-unique.ts', import.meta.url)
-		: new URL('../../main/store/worker.ts', import.meta.url);
+process.env.DRILL_SEED = String(task.seed);
+process.env.DRILL_MUTANT = task.mutant ?? '';
+process.env.DRILL_KILL_SQL = String(task.death?.at === 'sql' ? task.death.n : 0);
 const store: Store = mutateStore(
 	task.mutant,
-	await startStore({ path: task.path, worker, log, journalFolder: `${task.path}-state` }),
+	await activity.startStore({
+		path: task.path,
+		worker: pathToFileURL(task.worker),
+		log,
+		journalFolder: task.state,
+	}),
+	random,
+	(ms) => new Promise((resolve) => clock.after(ms, resolve)),
 );
-
-for (const connector of drillConnectors) {
-	const self = await connector.check({} as never);
-	await store.saveAccount({ connectorId: connector.manifest.id, self, since: 0, now: now() });
-}
+for (const { id, channel } of drillAccounts)
+	await store.saveAccount({
+		connectorId: `drill-${channel}`,
+		self: { externalId: id, displayName: id },
+		since: 0,
+		now: now(),
+	});
 const accounts = await store.listAccounts();
 const sync = createSync({
 	store,
 	connectors: drillConnectors,
 	deps: {
-		clock: {
-			now,
-			after: (ms, run) => {
-				const timer = setTimeout(run, Math.max(0, ms / task.time.speed));
-				return () => clearTimeout(timer);
-			},
-		},
-		random: Math.random,
-		fetch,
+		clock,
+		random,
+		fetch: network.fetch,
 		parse: parseHere,
 		secrets: {
 			mode: 'session',
 			get: async (accountId) => {
-				const channel = accounts.find(({ id }) => id === accountId)?.externalId;
-				return { server: task.origin, token: `${channel}-token` };
+				const account = accounts.find(({ id }) => id === accountId)?.externalId ?? '';
+				return { server: task.origin, account, token: `${account}-token` };
 			},
 			set: async () => undefined,
 			remove: async () => undefined,
@@ -73,97 +83,72 @@ const sync = createSync({
 	}),
 	owner: 'drill',
 });
+const remembered = existsSync(task.remembered)
+	? (JSON.parse(readFileSync(task.remembered, 'utf8')) as string[])
+	: ([] as string[]);
+const owner = createOwner({ store, now, wake: sync.wakeOutbox, report, log, remembered: new Set(remembered) });
 
-/** Answers who waits. The token is made of the message, so that a killed owner does not answer twice. */
-async function answerAll(): Promise<number> {
-	const window = await store.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 500, now: now() });
-	for (const row of window.rows) {
-		if (row.outgoing) continue;
-		const thread = await store.getThread({ threadId: row.id, now: now() });
-		if (!thread.answers || !thread.target) continue;
-		const token = tokenFor(thread.target.externalId);
-		try {
-			await store.queueReply({
-				threadId: row.id,
-				accountId: row.accountId,
-				answersId: thread.answers.id,
-				audience: 'public',
-				text: `Yes, ${thread.target.externalId} is ready.`,
-				clientToken: token,
-				draftRevision: 0,
-				thenDone: false,
-				at: now(),
-				notBefore: null,
-				cannedReplyIds: [],
-			});
-			report({ is: 'acked', token });
-			sync.wakeOutbox();
-		} catch (error) {
-			log('the owner was refused', { error: String(error) });
-		}
+let turns = 0;
+/** Runs what there is to do until the clock has reached `end`. */
+async function passUntil(end: number): Promise<void> {
+	for (;;) {
+		await activity.idle();
+		if (task.death?.at === 'turn' && ++turns === task.death.n) process.kill(process.pid, 'SIGKILL');
+		if (await network.step()) continue;
+		const next = clock.next();
+		if (next === null || next > end) break;
+		await clock.advance(next - now());
 	}
-	// What waited while a customer wrote again is let go: the owner has read it.
-	for (const row of await store.listOutbox())
-		if (row.newer)
-			await store
-				.sendAnyway({ id: row.id, now: now() })
-				.catch((error: unknown) => log('the owner was late', { error: String(error) }));
-	return window.rows.filter(({ outgoing }) => !outgoing).length;
+	await clock.advance(end - now());
 }
-const tokenFor = (externalId: string): string =>
-	`00000000-0000-4000-8000-${externalId.replace(/\D/g, '').padStart(12, '0')}`;
+
+/** Looks at the queue every few seconds. */
+const ownerEveryMs = 4_000;
+function ownerLooks(): void {
+	clock.after(ownerEveryMs, () => {
+		owner.answerAll().then(ownerLooks, (error: unknown) => log('the owner stumbled', { error: String(error) }));
+	});
+}
 
 async function state(): Promise<ChildReport> {
-	const unanswered = await answerAll();
+	const unanswered = await owner.answerAll();
 	const unsure = await store.listUnsure();
 	const open = (await store.listOutbox()).filter(({ state: is }) => is !== 'sent' && is !== 'cancelled');
 	return {
 		is: 'state',
 		unanswered,
-		open: open.map((row) => ({
-			state: row.state,
-			looks: unsure.find(({ id }) => id === row.id)?.checks ?? 0,
-			safety:
-				drillConnectors
-					.find(({ manifest }) => manifest.id === row.connectorId)
-					?.manifest.sendSafety('comment', 'public') ?? '',
-		})),
+		open: open.map((row) => {
+			const job = unsure.find(({ id }) => id === row.id);
+			const connector = drillConnectors.find(({ manifest }) => manifest.id === row.connectorId);
+			const safety = connector?.manifest.sendSafety('comment', row.audience);
+			// Over a newer message nothing is repeated by itself.
+			const isOwners = safety === 'ask' || (safety === 'key' && job?.hasNewer === true);
+			const isAtRest = row.state === 'unsure' && (isOwners || (safety === 'read-back' && (job?.checks ?? 0) >= 3));
+			return { token: job?.reply.clientToken ?? '', state: row.state, isAtRest };
+		}),
 	};
 }
 
-/** The owner has looked at the platform: these are there. */
-async function resolveAsOwner(tokens: readonly string[]): Promise<void> {
-	for (const job of await store.listUnsure())
-		if (tokens.includes(job.reply.clientToken))
-			await store.resolveByOwner({ id: job.id, how: 'there', now: now() }).catch((error: unknown) => {
-				// A poll was quicker than the owner.
-				if (!(error instanceof StoreError && error.kind === 'conflict')) throw error;
-			});
-	sync.wakeOutbox();
+async function obey(order: ParentCommand): Promise<void> {
+	if (order.do === 'held') return network.held(order.request);
+	if (order.do === 'owner') return owner.resolve(order.tokens);
+	if (order.do === 'stop') {
+		void sync
+			.stop()
+			.then(() => store.close())
+			.then(() => process.exit(0));
+		// What is on its way gets its time.
+		return passUntil(now() + 60_000);
+	}
+	await passUntil(now() + order.ms);
+	report(await state());
 }
-
 process.on('message', (order: ParentCommand) => {
-	const work =
-		order.do === 'state'
-			? state().then(report)
-			: order.do === 'owner'
-				? resolveAsOwner(order.tokens)
-				: sync
-						.stop()
-						.then(() => store.close())
-						.then(() => process.exit(0));
-	work.catch((error: unknown) => report({ is: 'failed', why: String(error) }));
+	obey(order).catch((error: unknown) => report({ is: 'failed', why: String(error) }));
 });
 
+process.on('disconnect', () => process.exit(1));
+
 await sync.start();
+ownerLooks();
 report({ is: 'up' });
-let busy = false;
-setInterval(() => {
-	if (busy) return;
-	busy = true;
-	void answerAll()
-		.catch((error: unknown) => log('the owner stumbled', { error: String(error) }))
-		.finally(() => {
-			busy = false;
-		});
-}, 40);

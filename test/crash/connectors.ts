@@ -15,19 +15,29 @@ import { type Channel, channels } from './server-state.ts';
 
 const Credentials = z.object({
 	server: z.string().meta({ title: 'Server' }),
+	account: z.string().meta({ title: 'Account' }),
 	token: z.string().meta({ title: 'Token', secret: true }),
 });
 type Creds = z.output<typeof Credentials>;
 
+const Audience = z.enum(['public', 'private']);
 const Said = z.object({
 	seq: z.number(),
 	id: z.string(),
+	audience: Audience,
 	conversation: z.string(),
 	author: z.string(),
 	text: z.string(),
 	at: z.number(),
 });
-const Own = z.object({ id: z.string(), parent: z.string(), text: z.string(), at: z.number(), token: z.string() });
+const Own = z.object({
+	id: z.string(),
+	parent: z.string(),
+	audience: Audience,
+	text: z.string(),
+	at: z.number(),
+	token: z.string(),
+});
 const Feed = z.object({ said: z.array(Said), own: z.array(Own), more: z.boolean() });
 const Cursor = z.union([z.object({ after: z.number() }), z.object({ before: z.number() })]);
 
@@ -35,8 +45,8 @@ const toItem = (said: z.output<typeof Said>): Item => ({
 	externalId: said.id,
 	conversation: said.conversation,
 	handle: { post: said.conversation } satisfies Json,
-	kind: 'comment',
-	audience: 'public',
+	kind: said.audience === 'private' ? 'message' : 'comment',
+	audience: said.audience,
 	author: { externalId: said.author, name: said.author, isShop: false },
 	text: said.text,
 	createdAt: said.at,
@@ -44,8 +54,8 @@ const toItem = (said: z.output<typeof Said>): Item => ({
 const toOwn = (own: z.output<typeof Own>): Item => ({
 	externalId: own.id,
 	parentId: own.parent,
-	kind: 'comment',
-	audience: 'public',
+	kind: own.audience === 'private' ? 'message' : 'comment',
+	audience: own.audience,
 	author: { externalId: 'shop', name: 'The shop', isShop: true },
 	text: own.text,
 	createdAt: own.at,
@@ -56,14 +66,14 @@ const safeties: Readonly<Record<Channel, SendSafety>> = { key: 'key', readback: 
 function makeConnector(channel: Channel): AnyConnector {
 	const asked = (ctx: Ctx<Creds>, where: string) => ({ from: 'The drill', where, now: ctx.now });
 	const call = (ctx: Ctx<Creds>, path: string, init: RequestInit = {}): Promise<Response> =>
-		ctx.fetch(`${ctx.creds.server}/${channel}/${path}`, {
+		ctx.fetch(`${ctx.creds.server}/${ctx.creds.account}/${path}`, {
 			...init,
 			headers: { authorization: `Bearer ${ctx.creds.token}`, 'content-type': 'application/json' },
 		});
 	const feed = defineStream<Creds, z.output<typeof Cursor>>({
 		id: 'feed',
 		cursor: Cursor,
-		every: { min: 3_000, usual: 6_000 },
+		every: { min: 3_000, usual: 12_000 },
 		budget: { units: 100_000, perMs: 60_000 },
 		poll: async (ctx, cursor) => {
 			const query = cursor === null ? '' : 'after' in cursor ? `after=${cursor.after}` : `before=${cursor.before}`;
@@ -83,7 +93,7 @@ function makeConnector(channel: Channel): AnyConnector {
 		manifest: {
 			id: `drill-${channel}`,
 			name: 'The drill',
-			kinds: ['comment'],
+			kinds: ['comment', 'message'],
 			moderation: [],
 			sendSafety: () => safeties[channel],
 			credentials: Credentials,
@@ -91,10 +101,11 @@ function makeConnector(channel: Channel): AnyConnector {
 			texts: { letter: 'D', reads: [], cannot: [], steps: [] },
 		},
 		streams: [feed],
-		check: async () => ({ externalId: channel, displayName: channel }),
+		check: async ({ creds }) => ({ externalId: creds.account, displayName: creds.account }),
 		count: () => [],
 		reply: async (ctx, target, reply) => {
-			const body = JSON.stringify({ text: reply.text, parent: target.externalId, token: reply.clientToken });
+			const { text, to, clientToken: token } = reply;
+			const body = JSON.stringify({ text, parent: target.externalId, audience: to, token });
 			const response = await call(ctx, 'replies', { method: 'POST', body });
 			return toOwn((await readSendResponse(response, z.object({ reply: Own }), asked(ctx, 'reply'))).reply);
 		},

@@ -1,21 +1,23 @@
-// One drill: a child that works, a parent that kills it at random moments, and a verdict at the end.
-
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+// One drill: a program that lives, dies at a moment that the seed chose, and lives again on the same file; and a verdict at the end.
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleProgram } from '../helpers/bundled-program.ts';
 import { seededRandom } from '../helpers/seeded-random.ts';
+import { type Child, startChild } from './child-process.ts';
 import { type FakeServer, startFakeServer } from './fake-server.ts';
-import type { ChildReport, ChildTask, Mutant, ParentCommand } from './protocol.ts';
-import { createServerState, type DrillTime, type ServerState } from './server-state.ts';
-import { checkOutcome, countInbound, seenByOwner, type Verdict } from './verdict.ts';
+import type { ChildTask, Death, Mutant } from './protocol.ts';
+import { createRewinds, type Rewinds } from './rewinds.ts';
+import { createServerState, type ServerState } from './server-state.ts';
+import { checkOutcome, countInbound, countSending, readWentBackAt, type Verdict } from './verdict.ts';
 
 interface DrillOptions {
 	readonly kills: number;
 	readonly seed: number;
 	readonly mutant?: Mutant;
-	/** Longest time for what is in doubt to settle after the last kill. */
-	readonly settleMs?: number;
+	/** Whether an older copy of the file is put back now and then; default yes. */
+	readonly rewinds?: boolean;
 }
 export interface Report extends Verdict {
 	readonly kills: number;
@@ -23,58 +25,115 @@ export interface Report extends Verdict {
 	readonly inWindow: number;
 	readonly attempts: number;
 	readonly repeats: number;
+	/** How often the file went back in time. */
+	readonly rewinds: number;
+	/** The same seed gives the same one. */
+	readonly digest: string;
 	readonly ms: number;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-const windowShare = 0.4;
-/** Few enough that nothing piles up on a slow machine: a pile is not what is tested here. */
-const messagesPerRun = 4;
+const second = 1000;
+const minute = 60 * second;
+/** The longest life. */
+const lifeMs = minute;
+/** For what is in doubt to settle after the last kill. */
+const settleMs = 60 * minute;
+const messagesPerLife = 4;
 
-export async function runDrill({ kills, seed, mutant, settleMs = 60_000 }: DrillOptions): Promise<Report> {
+const sources = { child: 'test/crash/child.ts', worker: 'test/crash/worker-killed.ts' };
+let bundled: ReturnType<typeof bundleProgram<keyof typeof sources>> | null = null;
+
+function chooseDeath(random: () => number): Death {
+	const roll = random();
+	if (roll < 0.45) return { at: 'post', n: 1 + Math.floor(random() * 4), taken: random() < 0.5 };
+	if (roll < 0.75) return { at: 'sql', n: 1 + Math.floor(random() * 700) };
+	return { at: 'turn', n: 1 + Math.floor(random() * 80) };
+}
+
+export async function runDrill({ kills, seed, mutant, rewinds: mayRewind = true }: DrillOptions): Promise<Report> {
 	const startedAt = Date.now();
 	const random = seededRandom(seed);
 	const serverState = createServerState();
-	const time: DrillTime = { startAt: Date.UTC(2026, 4, 12, 9), startedAt, speed: 15 };
+	bundled ??= bundleProgram(sources);
+	const program = await bundled;
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-crash-'));
-	const path = join(folder, 'shop.sqlite');
+	const path = join(folder, 'shop', 'shop.db');
+	mkdirSync(join(folder, 'shop'));
 	// A kill seldom leaves the sender alive long enough to repeat what it should not: this mutant meets a platform that makes it do so.
 	const losesAnswers = mutant === 'retry-after-timeout';
-	const fakeServer = await startFakeServer(serverState, time, random, 0.3, losesAnswers);
+	const fakeServer = await startFakeServer(serverState, random, Date.UTC(2026, 4, 12, 9), losesAnswers);
 	const acked = new Set<string>();
-	const task: ChildTask = { path, origin: fakeServer.origin, time, mutant: mutant ?? null };
-	let child: Child | null = null;
+	const undone = new Set<string>();
+	const rewinds = createRewinds(folder, path, acked);
+	const happened = createHash('sha256');
+	const note = (...what: readonly unknown[]): void => void happened.update(`${JSON.stringify(what)}\n`);
+	const remembered = join(folder, 'remembered.json');
+	const alarms: string[] = [];
 	let inWindow = 0;
-	const timers: NodeJS.Timeout[] = [];
+	let mayAlarm = false;
+	let child: Child | null = null;
+	const live = (death: Death | null): Promise<Child> => {
+		const task: ChildTask = {
+			...{
+				path,
+				worker: program.worker,
+				state: join(folder, 'state'),
+				origin: fakeServer.origin,
+				mutant: mutant ?? null,
+				death,
+				remembered,
+			},
+			startAt: fakeServer.now() + Math.floor(1 + random() * 40) * second,
+			seed: Math.floor(random() * 2 ** 31),
+		};
+		const started = startChild(program.child, task, {
+			onAcked: (token) => acked.add(token),
+			onUndone: (token) => undone.add(token),
+		});
+		fakeServer.beginLife({
+			killAt: death?.at === 'post' ? death : null,
+			kill: () => void started.then((one) => one.kill()),
+			onHeld: (request) => void started.then((one) => one.order({ do: 'held', request })),
+		});
+		return started;
+	};
 	try {
-		for (let i = 0; i < 12; i++) fakeServer.addMessage();
+		fakeServer.expectMessages(12);
 		for (let kill = 0; kill < kills; kill++) {
-			child = await startChild(task, acked);
-			for (let i = 0; i < messagesPerRun; i++) timers.push(setTimeout(() => fakeServer.addMessage(), random() * 400));
-			await pause(20 + random() * 400);
-			if (random() < windowShare) await until(() => fakeServer.heldCount() > 0, 1_500);
-			// Between the send and the answer that never comes.
-			if (fakeServer.heldCount() > 0) await pause(random() * 30);
-			if (fakeServer.heldCount() > 0) inWindow++;
+			const before = readWentBackAt(path);
+			const death = chooseDeath(random);
+			fakeServer.expectMessages(messagesPerLife);
+			child = await live(death);
+			const state = await child.pass(lifeMs);
 			await child.kill();
 			fakeServer.dropHeld();
+			const underWay = countSending(path);
+			if (underWay > 0) inWindow++;
+			note(death, state === null, underWay, fakeServer.now(), serverState.messages.length, [...acked].length);
+			if (!mayAlarm && readWentBackAt(path) !== before) alarms.push('the send journal raised a false alarm');
+			if (child.wasUp()) mayAlarm = false;
+			if (mayRewind && random() < 0.12) rewinds.copy();
+			else if (mayRewind && random() < 0.08 && rewinds.putBack(random() < 0.5 ? 'database' : 'folder')) {
+				mayAlarm = true;
+				writeFileSync(remembered, JSON.stringify([...rewinds.gone]));
+			}
 		}
 		fakeServer.stopFaults();
-		child = await startChild(task, acked);
-		await waitUntilSettled(child, path, serverState, settleMs);
+		child = await live(null);
+		await settle(child, path, serverState, rewinds);
 		await child.stop();
 		child = null;
-		const verdict = checkOutcome(path, serverState, acked);
+		const verdict = checkOutcome(path, serverState, { acked, undone, rewinds });
+		note(serverState.published.map(({ token, at }) => [token, at]));
 		return {
 			...verdict,
-			kills,
-			inWindow,
-			attempts: serverState.attempts,
-			repeats: serverState.repeats,
+			...{ kills, inWindow, attempts: serverState.attempts, repeats: serverState.repeats },
+			problems: [...alarms, ...verdict.problems],
+			rewinds: rewinds.count(),
+			digest: happened.digest('hex').slice(0, 12),
 			ms: Date.now() - startedAt,
 		};
 	} finally {
-		for (const timer of timers) clearTimeout(timer);
 		await child?.kill();
 		await closeQuietly(fakeServer);
 		rmSync(folder, { recursive: true, force: true });
@@ -82,72 +141,20 @@ export async function runDrill({ kills, seed, mutant, settleMs = 60_000 }: Drill
 }
 
 /** Until nothing is open but what only the owner can tell; the owner tells what is there. */
-async function waitUntilSettled(child: Child, path: string, serverState: ServerState, maxMs: number): Promise<void> {
-	const end = Date.now() + maxMs;
+async function settle(child: Child, path: string, serverState: ServerState, rewinds: Rewinds): Promise<void> {
 	let quiet = 0;
-	while (Date.now() < end && quiet < 3) {
-		await pause(300);
-		const state = await child.ask();
-		const settled = state.open.every(
-			(row) => row.state === 'unsure' && (row.safety === 'ask' || (row.safety === 'read-back' && row.looks >= 3)),
-		);
+	for (let passed = 0; passed < settleMs && quiet < 3; passed += minute) {
+		const state = await child.pass(minute);
+		if (state === null) return;
+		const isSettled = state.open.every((row) => row.isAtRest || rewinds.doubtful.has(row.token));
 		const isAllHere = countInbound(path) >= serverState.messages.length;
-		quiet = settled && isAllHere && state.unanswered === 0 ? quiet + 1 : 0;
-		child.order({ do: 'owner', tokens: seenByOwner(serverState, 'ask') });
+		quiet = isSettled && isAllHere && state.unanswered === 0 ? quiet + 1 : 0;
+		const there = serverState.published.filter(
+			({ account, token }) => account.channel === 'ask' || rewinds.doubtful.has(token),
+		);
+		child.order({ do: 'owner', tokens: there.map(({ token }) => token) });
 	}
 }
 
-interface Child {
-	readonly order: (order: ParentCommand) => void;
-	readonly ask: () => Promise<Extract<ChildReport, { is: 'state' }>>;
-	readonly kill: () => Promise<void>;
-	readonly stop: () => Promise<void>;
-}
-
-async function startChild(task: ChildTask, acked: Set<string>): Promise<Child> {
-	const script = new URL('./child.ts', import.meta.url).pathname;
-	const process_: ChildProcess = spawn(process.execPath, ['--no-warnings', script, JSON.stringify(task)], {
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-	});
-	const gone = new Promise<void>((resolve) => process_.once('exit', () => resolve()));
-	let ended = false;
-	void gone.then(() => {
-		ended = true;
-	});
-	const waiting: ((state: Extract<ChildReport, { is: 'state' }>) => void)[] = [];
-	const { promise: up, resolve: isUp, reject: isNotUp } = Promise.withResolvers<void>();
-	process_.on('message', (news: ChildReport) => {
-		if (news.is === 'up') isUp();
-		if (news.is === 'acked') acked.add(news.token);
-		if (news.is === 'failed') process.stderr.write(`the child failed: ${news.why}\n`);
-		if (news.is === 'state') waiting.shift()?.(news);
-	});
-	void gone.then(() => isNotUp(new Error('The child ended before it was up.')));
-	await up;
-	const order = (given: ParentCommand): void => void (ended || process_.send(given));
-	return {
-		order,
-		ask: () =>
-			new Promise((resolve) => {
-				waiting.push(resolve);
-				void gone.then(() => resolve({ is: 'state', unanswered: 0, open: [] }));
-				order({ do: 'state' });
-			}),
-		kill: async () => {
-			process_.kill('SIGKILL');
-			await gone;
-		},
-		stop: async () => {
-			order({ do: 'stop' });
-			await Promise.race([gone, pause(15_000)]);
-			if (!ended) process_.kill('SIGKILL');
-			await gone;
-		},
-	};
-}
-
-async function until(isTrue: () => boolean, maxMs: number): Promise<void> {
-	for (const end = Date.now() + maxMs; !isTrue() && Date.now() < end; ) await pause(5);
-}
-
-const closeQuietly = (fakeServer: FakeServer): Promise<void> => Promise.race([fakeServer.close(), pause(2_000)]);
+const closeQuietly = (fakeServer: FakeServer): Promise<void> =>
+	Promise.race([fakeServer.close(), new Promise<void>((resolve) => setTimeout(resolve, 2_000))]);

@@ -4,8 +4,6 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../../main/store/index.ts';
 import type { Mutant } from './protocol.ts';
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** Before the store opens its file. */
 export function mutateFile(mutant: Mutant | null, path: string): void {
 	if (mutant !== 'sending-to-queued') return;
@@ -16,21 +14,26 @@ export function mutateFile(mutant: Mutant | null, path: string): void {
 	db.close();
 }
 
-/** Around the open store. */
-export function mutateStore(mutant: Mutant | null, store: Store): Store {
+/** Around the open store. `pause`: of the drill's own clock. */
+export function mutateStore(
+	mutant: Mutant | null,
+	store: Store,
+	random: () => number,
+	pause: (ms: number) => Promise<void>,
+): Store {
 	const changed: Partial<Store> = {};
 	if (mutant === 'cursor-before-items')
 		Object.assign(changed, {
 			commitPoll: async (page) => {
 				await store.commitPoll({ ...page, items: [] });
-				await pause(60);
+				await pause(4_000);
 				return store.commitPoll(page);
 			},
 		} satisfies Partial<Store>);
 	if (mutant === 'next-without-page')
 		Object.assign(changed, {
 			// One page in five: its `next` is kept, the page is not.
-			commitPoll: (page) => store.commitPoll(Math.random() < 0.2 ? { ...page, items: [] } : page),
+			commitPoll: (page) => store.commitPoll(random() < 0.2 ? { ...page, items: [] } : page),
 		} satisfies Partial<Store>);
 	if (mutant === 'retry-after-timeout')
 		Object.assign(changed, {

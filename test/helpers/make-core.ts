@@ -23,6 +23,8 @@ export interface MakeCoreOptions {
 	readonly profile?: 'sample' | 'shop' | null;
 	readonly deps?: Partial<Deps>;
 	readonly seed?: number;
+	/** Another way to open the store than in its thread. */
+	readonly startStore?: Deps['startStore'];
 	/** Whether the other side is still answering: time waits for it. */
 	readonly isBusy?: () => boolean;
 }
@@ -50,7 +52,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 	const clock = options.clock ?? makeClock();
 	const logged: string[] = [];
 	const events: { name: string; data: unknown }[] = [];
-	const store = createStoreActivity();
+	const store = createStoreActivity(options.startStore);
 	let underWay = 0;
 	const log: Deps['log'] = (message, data) =>
 		void logged.push(`${message} ${data === undefined ? '' : JSON.stringify(data)}`);

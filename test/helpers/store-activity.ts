@@ -3,7 +3,7 @@ import { startStore as startRealStore } from '../../main/store/client.ts';
 import type { Store } from '../../main/store/index.ts';
 
 interface StoreActivity {
-	/** The real store; its calls are counted. */
+	/** The store; its calls are counted. */
 	readonly startStore: typeof startRealStore;
 	/** Resolves when every call has its answer, also those that an answer led to. */
 	readonly idle: () => Promise<void>;
@@ -12,7 +12,8 @@ interface StoreActivity {
 /** An answer leads to the next call within a few turns of the event loop. */
 const quietTurns = 4;
 
-export function createStoreActivity(): StoreActivity {
+/** `start`: another way to open the same store. */
+export function createStoreActivity(start: typeof startRealStore = startRealStore): StoreActivity {
 	const open = new Set<Promise<unknown>>();
 	const count = <T>(work: Promise<T>): Promise<T> => {
 		const counted = work.finally(() => open.delete(counted));
@@ -31,7 +32,7 @@ export function createStoreActivity(): StoreActivity {
 			},
 		});
 	return {
-		startStore: async (options) => countCalls(await count(startRealStore(options))),
+		startStore: async (options) => countCalls(await count(start(options))),
 		idle: async () => {
 			for (let quiet = 0; quiet < quietTurns; quiet++) {
 				if (open.size > 0) quiet = 0;

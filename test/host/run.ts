@@ -13,5 +13,5 @@ console.log(`${fired} connections in ${Math.round(ms / 1000)} s (${kinds.join(',
 console.log(`  answered a page afterwards: ${answers ? 'yes' : 'no'}; the log has ${Math.ceil(logBytes / 1024)} KB`);
 if (why) console.log(why);
 const holds = exits === 0 && answers && fired === count && logBytes < 1_000_000;
-console.log(holds ? 'The host drill is green.' : 'The host drill is RED.');
+console.log(`The host drill is ${holds ? 'green' : 'RED'}: ${fired} connections, ${exits} exits.`);
 process.exit(holds ? 0 : 1);

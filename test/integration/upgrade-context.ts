@@ -43,8 +43,11 @@ export const secrets = () => secretsFile(join(folder, 'sign-ins.json'), 'file');
 export const states = (outbox: Held['outbox']) =>
 	Object.entries(outbox).map(([token, { state, byHand }]) => ({ token, state, byHand }));
 
-/** Without what a start changes even without a network: polls failed, one asked for money before it did, what is in doubt unfolds. */
+/**
+ * Without what a start changes even without a network: polls failed, one asked for money before it did, what is in doubt unfolds, so few
+ * messages are soon judged again, and a journal begins where there is none outside.
+ */
 export function kept({ texts }: Held): Record<string, string> {
-	const { streams: _polled, spending: _asked, 'places in the lists': _unfolded, ...rest } = texts;
-	return rest;
+	const changed = ['streams', 'spending', 'places in the lists', 'judging again', 'send journal'];
+	return Object.fromEntries(Object.entries(texts).filter(([kind]) => !changed.includes(kind)));
 }

@@ -18,7 +18,7 @@ const found = await Promise.all(
 		return harness;
 	}),
 );
-const harnesses: readonly NamedHarness[] = connectors.map(({ manifest: { id, name } }) => {
+export const harnesses: readonly NamedHarness[] = connectors.map(({ manifest: { id, name } }) => {
 	const harness = found.find(({ connector }) => connector.manifest.id === id);
 	if (!harness)
 		throw new Error(

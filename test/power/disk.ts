@@ -55,9 +55,13 @@ interface Content {
 	readonly bytes: () => Uint8Array;
 }
 
+/** What is not synced yet seldom adds more: a copy need not be copied again to grow. */
+const spareBytes = 1 << 17;
+
 /** Bytes that grow in place; what lies between the end and a later write is zero. */
 function createContent(given: Uint8Array = new Uint8Array(0)): Content {
-	let room = new Uint8Array(given);
+	let room = new Uint8Array(given.length + spareBytes);
+	room.set(given);
 	let length = given.length;
 	const grow = (to: number): void => {
 		if (to > room.length) {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { startStore } from '../../main/store/client.ts';
+import { openSession } from '../../main/store/worker-session.ts';
 import { createDisk, writeLosses } from './disk.ts';
 import { readSteps, traceTo } from './trace.ts';
 
@@ -62,7 +62,7 @@ export async function replay(
 			mkdirSync(state);
 			for (const [file, content] of disk.afterCut(loss, random))
 				if (!/-shm$|\.lock/.test(file)) writeFileSync(join(state, basename(file)), content);
-			const missing = await missingRows(join(state, 'shop.db'), acks, i % 10 === 0);
+			const missing = missingRows(join(state, 'shop.db'), acks);
 			if (missing === 'damaged') damaged++;
 			else if (missing.length > 0) {
 				lostRows += missing.length;
@@ -87,15 +87,12 @@ export async function replay(
 	}
 }
 
-async function missingRows(path: string, acks: readonly string[], byProduct: boolean): Promise<string[] | 'damaged'> {
+function missingRows(path: string, acks: readonly string[]): string[] | 'damaged' {
 	let db: DatabaseSync | null = null;
 	const missing: string[] = [];
 	try {
-		// First as the product does it, so that its own checks and recovery have their say.
-		if (byProduct)
-			await (
-				await startStore({ path, worker: new URL('../../main/store/worker.ts', import.meta.url), log: () => undefined })
-			).close();
+		// First as the product does it (without its thread), so that its own checks and recovery have their say.
+		openSession(path).close();
 		db = new DatabaseSync(path);
 		if (db.prepare('PRAGMA integrity_check').get()?.integrity_check !== 'ok') return 'damaged';
 		const hasTables =

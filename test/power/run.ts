@@ -27,11 +27,13 @@ function print(name: string, found: Replay): void {
 console.log(`Power drill, seed ${seed}.`);
 const full = await replay('FULL', states, rounds, seededRandom(seed));
 print('synchronous=FULL, the product', full);
-const normal = await replay('NORMAL', states, rounds, seededRandom(seed));
+const normal = await replay('NORMAL', Math.min(states, 200), rounds, seededRandom(seed));
 print('synchronous=NORMAL, which has to fail', normal);
 const holds = full.lostRows === 0 && full.damaged === 0;
 const bites = normal.statesWithLoss > 0;
 if (!holds) console.log('RED: the product lost what it had acknowledged.');
 if (!bites) console.log('RED: the replay did not see what NORMAL loses.');
-console.log(holds && bites ? 'The power drill is green.' : 'The power drill is RED.');
+console.log(
+	`The power drill is ${holds && bites ? 'green' : 'RED'}: ${full.states} states, ${full.lostRows} acknowledged rows lost, ${full.damaged} files damaged.`,
+);
 process.exit(holds && bites ? 0 : 1);

@@ -43,7 +43,8 @@ export async function readSteps(log: string, folder: string): Promise<Step[]> {
 	for await (const line of createInterface({ input: createReadStream(log), crlfDelay: Number.POSITIVE_INFINITY })) {
 		const [, pid = '', rest = ''] = /^(\d+)\s+(.*)$/s.exec(line) ?? [];
 		if (rest.endsWith('<unfinished ...>')) {
-			unfinished.set(pid, rest.slice(0, -'<unfinished ...>'.length));
+			// Without the space before the mark: the end of the call follows at once, as in a call that stands whole.
+			unfinished.set(pid, rest.slice(0, -'<unfinished ...>'.length).trimEnd());
 			continue;
 		}
 		const resumed = /^<\.\.\. \w+ resumed>/.exec(rest);
@@ -71,10 +72,9 @@ function readCall(call: string, folder: string): Step | null {
 	const file = text(place);
 	if (!file.startsWith(folder)) return null;
 	if (name === 'fsync' || name === 'fdatasync') return { is: 'sync', file };
-	if (name === 'ftruncate') return { is: 'truncate', file, length: Number(/>, (\d+)\)/.exec(call)?.[1]) };
-	if (name === 'pwrite64') {
-		const [, hex = '', at = ''] = /, "([^"]*)", \d+, (\d+)\)/.exec(call) ?? [];
-		return { is: 'write', file, at: Number(at), bytes: bytes(hex) };
-	}
-	throw new Error(`A way of writing that the replay does not know: ${name} on ${file}`);
+	const [, length] = />, (\d+)\)/.exec(call) ?? [];
+	if (name === 'ftruncate' && length !== undefined) return { is: 'truncate', file, length: Number(length) };
+	const [, hex, at] = /, "([^"]*)", \d+, (\d+)\)/.exec(call) ?? [];
+	if (name === 'pwrite64' && hex !== undefined) return { is: 'write', file, at: Number(at), bytes: bytes(hex) };
+	throw new Error(`A way of writing that the replay does not know: ${call.slice(0, 40)}… on ${file}`);
 }

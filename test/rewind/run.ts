@@ -4,6 +4,7 @@ import { type Plant, type Rewind, rewindOnce, rewinds } from './drill.ts';
 
 const times = Number(process.argv[2] ?? 100);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
+let sentTwiceInAll = 0;
 console.log(`Rewind drill, seed ${seed}.`);
 let failed = false;
 
@@ -25,6 +26,7 @@ for (const what of rewinds) {
 	console.log(
 		`  ${what}: ${times} times put back, ${sent} replies, ${waitedInCopy} of them waited in the copy: ${sentTwice} sent twice, ${lost} lost, ${notTold} times the owner was not told`,
 	);
+	sentTwiceInAll += sentTwice;
 	failed ||= sentTwice + lost + notTold > 0 || waitedInCopy === 0;
 }
 for (const [plant, what] of [
@@ -36,5 +38,7 @@ for (const [plant, what] of [
 	console.log(`  ${sentTwice > 0 ? 'found' : 'NOT FOUND'}  ${plant}, ${what}: ${sentTwice} sent twice`);
 	failed ||= sentTwice === 0;
 }
-console.log(failed ? 'The rewind drill is RED.' : 'The rewind drill is green.');
+console.log(
+	`The rewind drill is ${failed ? 'RED' : 'green'}: ${times * rewinds.length} times put back, ${sentTwiceInAll} replies sent twice.`,
+);
 process.exit(failed ? 1 : 0);

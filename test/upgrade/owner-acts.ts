@@ -17,6 +17,8 @@ interface WaitingMessage {
 	readonly externalId: string;
 	readonly audience: Audience;
 	readonly accountId: AccountId;
+	readonly authorId: string;
+	readonly author: string;
 }
 
 export interface FixtureShop {
@@ -42,7 +44,8 @@ export function createFixtureShop(store: Store, path: string, accounts: readonly
 			const db = new DatabaseSync(path, { readOnly: true });
 			const all = db
 				.prepare(
-					`SELECT m.threadId, m.id AS messageId, m.externalId, m.audience, m.accountId FROM messages m JOIN accounts a ON a.id = m.accountId
+					`SELECT m.threadId, m.id AS messageId, m.externalId, m.audience, m.accountId, i.externalId AS authorId, m.author FROM messages m
+					JOIN accounts a ON a.id = m.accountId LEFT JOIN identities i ON i.id = m.identityId
 					WHERE a.connectorId = ? AND m.unanswered = 1 AND m.threadId IS NOT NULL ORDER BY m.seq DESC`,
 				)
 				.all(connectorId) as unknown as WaitingMessage[];
@@ -245,19 +248,17 @@ export async function fillThreads(shop: FixtureShop): Promise<void> {
 
 /** A customer edits what they said, another one deletes it; something with a picture comes. */
 async function changeElsewhere({ store }: FixtureShop, edited: WaitingMessage, deleted: WaitingMessage): Promise<void> {
-	const base = {
-		kind: 'comment',
-		audience: edited.audience,
-		author: { externalId: 'ed', name: 'Ed', isShop: false },
-	} as const;
+	const base = { kind: 'comment', audience: edited.audience } as const;
 	const item = (asked: WaitingMessage, text: string): Item => ({
 		...base,
+		author: { externalId: asked.authorId, name: asked.author, isShop: false },
 		externalId: asked.externalId,
 		text,
 		createdAt: lastUsed - hour,
 	});
 	const pictured: Item = {
 		...base,
+		author: { externalId: 'ed', name: 'Ed', isShop: false },
 		externalId: 'with-picture',
 		text: 'Look at this!',
 		createdAt: lastUsed - 30 * minute,

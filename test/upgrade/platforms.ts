@@ -1,6 +1,5 @@
 // Accounts of every platform as a shop has them: read from the platform's fake server by the connector itself, so that facts, cursors, older
 // stretches and unread elements lie in the data file in the form in which this version stores them.
-import { connectors } from '../../connectors/registry.ts';
 import type { AnyConnector, Item, Json, Page } from '../../connectors/sdk/index.ts';
 import { type CaseContext, createCaseContext } from '../../connectors/testing/case-context.ts';
 import { createTestClock } from '../../connectors/testing/clock.ts';
@@ -11,6 +10,7 @@ import { judge } from '../../main/judgement/judge.ts';
 import { topicsOf } from '../../main/judgement/topics.ts';
 import type { Store } from '../../main/store/index.ts';
 import type { JudgedItem } from '../../main/store/shapes.ts';
+import { harnesses } from '../matrix/harnesses.ts';
 
 /** When the shop of the fixture was used last. Every time in it is near to this one. */
 export const lastUsed = createTestClock().now();
@@ -50,12 +50,8 @@ export interface ConnectedAccount {
 /** All but the sample, which has a shop of its own that can be thrown away at any time. */
 export async function connectAll(store: Store, only?: readonly string[]): Promise<ConnectedAccount[]> {
 	const connected: ConnectedAccount[] = [];
-	for (const { manifest } of connectors) {
-		const file = new URL(`../../connectors/${manifest.id}/testing/harness.ts`, import.meta.url);
-		if (manifest.id === 'sample' || (only && !only.includes(manifest.id))) continue;
-		const { harness } = (await import(file.href)) as { harness: ConnectorHarness };
-		connected.push(await connect(store, harness));
-	}
+	for (const harness of harnesses)
+		if (harness.id !== 'sample' && (!only || only.includes(harness.id))) connected.push(await connect(store, harness));
 	return connected;
 }
 

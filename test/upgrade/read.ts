@@ -14,7 +14,10 @@ export interface Held {
 	>;
 }
 
-/** Every kind of thing that an owner could miss, with all that was said or decided about it. The first column is its id. */
+/**
+ * Every kind of thing that an owner could miss, with all that was said or decided about it. The first column is its id. A fixture that was
+ * written before a kind was added here does not name it, and is not asked for it.
+ */
 const kinds: Readonly<Record<string, string>> = {
 	messages: `SELECT m.id, m.externalId, m.threadId, m.direction, m.kind, m.audience, m.author, m.text, m.createdAt, m.editedAt, m.standing, m.rating,
 		m.permalink, m.attachments, m.context, m.replies, m.handle, m.hash, m.doneAt, m.unanswered FROM messages m`,
@@ -40,6 +43,16 @@ const kinds: Readonly<Record<string, string>> = {
 	'unread elements': `SELECT accountId || ' ' || streamId || ' ' || rawHash AS id, place, raw, at FROM unread`,
 	spending: `SELECT accountId || ' ' || month AS id, reads, replies, stoppedAt, stopNeeds FROM spending`,
 	'opening hours': 'SELECT one AS id, hours, timeZone FROM policy',
+	'words of the owner': 'SELECT id, coalesce(confirmedAt, at) AS confirmedAt, undoUntil FROM outbox',
+	'whole texts': 'SELECT messageId AS id, hex(body) AS body, designed FROM wholeTexts',
+	'nobody wrote these': 'SELECT id, automatic FROM messages WHERE automatic IS NOT NULL',
+	'times of the author': 'SELECT id, writtenAt FROM messages WHERE writtenAt IS NOT NULL',
+	'earlier mails': `SELECT accountId || ' ' || ancestorId || ' ' || messageId AS id, distance FROM ancestors`,
+	'probably spam': 'SELECT id, notSpam, probablySpam FROM threads WHERE notSpam = 1 OR probablySpam = 1',
+	quoting: 'SELECT id, quoteOff FROM accounts WHERE quoteOff = 1',
+	'judging again': 'SELECT everything AS id FROM judging WHERE everything = 1',
+	'send journal':
+		'SELECT shopId AS id, seq, mark, replyId, wentBackAt, erasedMessages FROM sendJournal WHERE started = 1',
 };
 
 /** Written again from other tables, at every start or by SQLite's own full-text search. */

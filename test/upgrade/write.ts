@@ -1,6 +1,7 @@
 // node test/upgrade/write.ts VERSION: writes test/fixtures/data-VERSION/ and data-VERSION-killed/ with the program as it stands here.
 // test/fixtures/README.md says when. Ids, and the hashes over them, differ from run to run; everything else is the same.
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import type { Json } from '../../connectors/sdk/index.ts';
@@ -8,8 +9,10 @@ import type { Settings } from '../../contract/index.ts';
 import { secretsFile } from '../../main/host/secrets-file.ts';
 import { settingsOver } from '../../main/host/settings.ts';
 import { startStore } from '../../main/store/client.ts';
+import { journalCopyOf } from '../../main/store/journal/journal.ts';
 import { runMaintenance } from '../../main/store/maintenance/run-maintenance.ts';
 import { fillHealth } from './health.ts';
+import { fillLaterKinds } from './later-kinds.ts';
 import { createFixtureShop, fillOutbox, fillThreads } from './owner-acts.ts';
 import { type ConnectedAccount, connectAll, lastUsed } from './platforms.ts';
 import { readHeld } from './read.ts';
@@ -34,8 +37,11 @@ const settings: Settings = {
 	singleKeys: false,
 	coachSeen: ['queue', 'reply'],
 };
+const journalFolder = mkdtempSync(join(tmpdir(), 'countertalk-fixture-'));
 const worker = new URL('../../main/store/worker.ts', import.meta.url);
-const open = (path: string) => startStore({ path, worker, log: (message, data) => console.log(message, data ?? '') });
+/** The journal outside the data folder is not part of a fixture: the folder has moved to another computer. */
+const open = (path: string) =>
+	startStore({ path, worker, journalFolder, log: (message, data) => console.log(message, data ?? '') });
 const fileIn = (folder: string): string => join(folder, 'shop', 'shop.db');
 
 /** What the browser host keeps beside the database. */
@@ -66,9 +72,11 @@ async function writeWhole(folder: string): Promise<void> {
 	await fillOutbox(shop);
 	await fillThreads(shop);
 	await fillHealth(shop);
+	await fillLaterKinds(shop);
 	await store.close();
 	record(folder, path, await writeBeside(folder, accounts));
-	for (const name of readdirSync(join(folder, 'shop'))) if (name !== 'shop.db') rmSync(join(folder, 'shop', name));
+	for (const name of readdirSync(join(folder, 'shop')))
+		if (name !== 'shop.db' && name !== 'send-journal') rmSync(join(folder, 'shop', name));
 }
 
 /** A small shop with a backup. The program was killed in it: what it did last lies in the write-ahead log only, and it still holds a lease. */
@@ -98,6 +106,7 @@ async function writeKilled(folder: string): Promise<void> {
 	await store.takeLease({ name: 'outbox', owner: 'this-computer', until: lastUsed + 60_000, now: lastUsed });
 	cpSync(join(working, 'shop', 'backups'), join(folder, 'shop', 'backups'), { recursive: true });
 	for (const end of ['', '-wal', '.lock']) copyFileSync(path + end, fileIn(folder) + end);
+	copyFileSync(journalCopyOf(path), journalCopyOf(fileIn(folder)));
 	record(folder, path, await writeBeside(folder, accounts));
 	await store.close();
 	rmSync(working, { recursive: true });
@@ -110,3 +119,4 @@ for (const one of [folder, `${folder}-killed`])
 	if (existsSync(one)) throw new Error(`${one} is there already. A fixture is never written twice.`);
 await writeWhole(folder);
 await writeKilled(`${folder}-killed`);
+rmSync(journalFolder, { recursive: true });
