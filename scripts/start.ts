@@ -1,5 +1,6 @@
 // npm start: builds and opens the app. Electron's window where its binary can be had and there is a display; otherwise one sentence
-// why, and the same app served to the browser on this computer. `--browser` does the latter on purpose.
+// why, and the same app served to the browser on this computer. `--browser` does the latter on purpose; `--fake-electron` runs the built desktop
+// program in the tests' fake Electron, for a developer to look at.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -17,13 +18,26 @@ if (major < 24) {
 
 const given = process.argv.slice(2);
 const onPurpose = given.includes('--browser');
-const rest = given.filter((arg) => arg !== '--browser');
+const inFake = given.includes('--fake-electron');
+const rest = given.filter((arg) => arg !== '--browser' && arg !== '--fake-electron');
 
 await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-const electron = onPurpose ? { path: null, why: null } : await findElectron(root);
+const electron = onPurpose || inFake ? { path: null, why: null } : await findElectron(root);
 if (electron.why) console.log(electron.why);
 
-if (electron.path) {
+if (inFake) {
+	await buildMain(root);
+	const isVisible = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+	if (isVisible) process.env.FAKE_ELECTRON_VISIBLE = '1';
+	else console.log('There is no display here. Chromium’s developer tools show the window at the address below.');
+	run(process.execPath, [
+		'--disable-warning=ExperimentalWarning',
+		join(root, 'test/fake-electron/electron.ts'),
+		'--remote-debugging-port=0',
+		root,
+		...rest,
+	]);
+} else if (electron.path) {
 	await buildMain(root);
 	run(electron.path, [root, ...rest]);
 } else {
