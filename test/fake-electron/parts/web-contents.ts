@@ -164,7 +164,7 @@ export class FakeWebContents extends EventEmitter {
 		);
 	}
 
-	/** Rejects with ERR_… as Electron's; the page's origin gets its permissions first. */
+	/** Resolves with 'did-finish-load', rejects with ERR_…; the page's origin gets its permissions first. */
 	async loadURL(url: string): Promise<void> {
 		const target = await this.#target;
 		const browser = await chromium();
@@ -177,8 +177,9 @@ export class FakeWebContents extends EventEmitter {
 				})
 				.catch(() => undefined);
 		this.#isProgramLoading = true;
+		const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
 		const { errorText } = await target.send('Page.navigate', { url: standInOf(url) });
-		if (!errorText) return;
+		if (!errorText) return void (await loaded);
 		this.emit('did-fail-load', createEvent(), -2, errorText, url, true);
 		throw new Error(`${errorText} loading '${url}'`);
 	}
