@@ -133,7 +133,8 @@ test.each([
 });
 
 test('reload and developer tools exist only while developing', () => {
-	const words = (developing: boolean) => JSON.stringify(menuTemplate('linux', developing));
+	const words = (developing: boolean) =>
+		JSON.stringify(menuTemplate({ platform: 'linux', isDeveloping: developing, zoom: () => undefined }));
 	expect(words(true)).toContain('toggleDevTools');
 	expect(words(false)).not.toMatch(/reload|toggleDevTools/);
 });

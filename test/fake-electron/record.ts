@@ -1,5 +1,6 @@
 // What the program asked of the operating system, and the events that it got, in their order. A story reads it with
 // `electronApp.evaluate(() => globalThis.fakeElectron.calls)`.
+import { writeFileSync } from 'node:fs';
 
 export interface Call {
 	/** 'dialog.showErrorBox', 'event ready'. */
@@ -18,6 +19,9 @@ declare global {
 		begunCalls: number;
 	};
 }
+// For a program that ends before anybody could ask.
+const file = process.env.FAKE_ELECTRON_CALLS;
+if (file) process.on('exit', () => writeFileSync(file, JSON.stringify(calls)));
 globalThis.fakeElectron = { calls, openCalls: 0, begunCalls: 0 };
 
 /** Arguments are copied; what cannot be copied (a function, a window) stands there by its kind. */
