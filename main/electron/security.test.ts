@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { openExternal } from './external.ts';
 import { menuTemplate } from './menu.ts';
@@ -44,6 +44,14 @@ test('of all permissions only copying is granted', () => {
 		return answered;
 	});
 	expect(granted).toEqual(['clipboard-sanitized-write']);
+});
+
+test('the page downloads nothing: main saves files', () => {
+	const { electron, permission } = fakeElectron();
+	hardenSession(electron.session.defaultSession);
+	const preventDefault = vi.fn();
+	permission.download?.({ preventDefault });
+	expect(preventDefault).toHaveBeenCalledOnce();
 });
 
 test('the screen has no network', () => {
