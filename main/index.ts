@@ -71,6 +71,8 @@ async function start(): Promise<void> {
 		process,
 		clock: systemClock,
 		log,
+		// scripts/run-electron.ts waits for this line.
+		opened: () => void process.stdout.write('Countertalk is open.\n'),
 		createCore: (fromElectron) =>
 			createCore(
 				{

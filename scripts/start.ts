@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { buildMain } from './build-main.ts';
 import { findElectron } from './find-electron.ts';
+import { runElectron } from './run-electron.ts';
 
 const root = join(import.meta.dirname, '..');
 const [major = 0] = process.versions.node.split('.').map(Number);
@@ -39,18 +40,27 @@ if (inFake) {
 	]);
 } else if (electron.path) {
 	await buildMain(root);
-	run(electron.path, [root, ...rest]);
-} else {
+	const outcome = await runElectron(electron.path, [root, ...rest], passSignals);
+	if ('code' in outcome) process.exit(outcome.code);
+	console.log(`Countertalk opens in your browser instead of a window of its own, because ${outcome.why}.`);
+	runBrowserHost();
+} else runBrowserHost();
+
+function runBrowserHost(): void {
 	run(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'main/browser/index.ts'), ...rest]);
 }
 
 /** Passes Ctrl+C on and waits: the child has to save first. */
 function run(command: string, args: readonly string[]): void {
 	const child: ChildProcess = spawn(command, args, { stdio: 'inherit', cwd: root });
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+	passSignals(child);
 	child.on('error', (error) => {
 		console.error(`Countertalk could not be started: ${error.message}`);
 		process.exit(1);
 	});
 	child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+function passSignals(child: ChildProcess): void {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
 }

@@ -34,7 +34,8 @@ test('quitting waits until the core has saved, once', async () => {
 });
 
 test('quitting says what could not be saved, and ends all the same', async () => {
-	const { app, log } = await start({}, makeFolder(), [rawText('Your reply to Dana, not sent: “Yes”')]);
+	const { app, log, window } = await start({}, makeFolder(), [rawText('Your reply to Dana, not sent: “Yes”')]);
+	window.destroyed = true;
 	app.emit('before-quit', { preventDefault: () => undefined });
 	await vi.waitFor(() => expect(log.at(-1)).toBe('quit'));
 	expect(log.slice(-3)).toEqual(['core stopped', 'dialog Not everything could be saved', 'quit']);

@@ -50,6 +50,8 @@ interface BootOptions {
 	readonly process: Pick<NodeJS.EventEmitter, 'on'>;
 	readonly clock: Clock;
 	readonly log: Deps['log'];
+	/** The window is there. */
+	readonly opened?: () => void;
 	readonly createCore: (
 		fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
 	) => RunningCore;
@@ -63,6 +65,7 @@ export async function boot({
 	process: events,
 	clock,
 	log,
+	opened = () => undefined,
 	createCore,
 }: BootOptions): Promise<void> {
 	const { app, protocol } = electron;
@@ -136,6 +139,7 @@ export async function boot({
 			clock,
 			log,
 			quit: () => app.quit(),
+			shown: opened,
 			devTools: !app.isPackaged,
 			dark: electron.nativeTheme.shouldUseDarkColors,
 		});

@@ -19,6 +19,7 @@ interface WindowOptions {
 	readonly clock: Clock;
 	readonly log: Deps['log'];
 	readonly quit: () => void;
+	readonly shown: () => void;
 	readonly devTools: boolean;
 	readonly dark: boolean;
 }
@@ -63,6 +64,7 @@ export function createWindow(options: WindowOptions): AppWindow {
 		if (isMaximized) window.maximize();
 		if (isFullScreen) window.setFullScreen(true);
 		window.show();
+		options.shown();
 	};
 	window.once('ready-to-show', showOnce);
 	// Wayland paints no hidden window, so 'ready-to-show' may never come there (electron/electron#48859).
