@@ -14,6 +14,8 @@ const events = {
 	'judgement.changed': z.object({}),
 	/** Another shop is open, or the database was opened or closed: read everything again. */
 	'app.changed': z.object({}),
+	/** The window is about to close: save what was typed, then say `app.saved`. */
+	'app.closing': z.object({}),
 	'online.changed': z.object({ online: z.boolean(), since: z.number() }),
 	'signIn.ended': z.object({ signInId: z.string(), accountId: AccountId.nullable(), problem: UiText.nullable() }),
 };

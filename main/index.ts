@@ -1,11 +1,13 @@
 // Electron's entry: starts the core with what this computer has. Nothing else happens here.
 
-import { userInfo } from 'node:os';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as electron from 'electron';
 import ElectronStore from 'electron-store';
 import { connectors } from '../connectors/registry.ts';
+import { uiText } from '../contract/ui-text.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
 import { boot } from './electron/app.ts';
@@ -17,6 +19,7 @@ import { openHostLog } from './host/host-log.ts';
 import { logPath } from './host/log-file.ts';
 import { settingsOver } from './host/settings.ts';
 import { openSettingsFile } from './host/settings-file.ts';
+import { showText } from './host/show-text.ts';
 import { outliveTerminal } from './host/terminal.ts';
 import { createParser } from './parse/client.ts';
 import { freeBytes } from './store/free-bytes.ts';
@@ -29,13 +32,23 @@ const { log, watch } = openHostLog(folder, systemClock.now, connectors);
 
 // No `await` at the top level: Electron fires `ready` only after this module has been evaluated, so one that waits for `ready` waits for ever
 // (electron/electron#40719, #41369).
-start().catch((error: unknown) => {
+start().catch(sayWhyNot);
+
+/** Always a dialog. On Linux there is none before `ready`, and `ready` wants a folder for Chromium's own files. */
+async function sayWhyNot(error: unknown): Promise<void> {
 	log('the program could not start', { error: error instanceof Error ? error.stack : String(error) });
-	electron.dialog.showErrorBox('Countertalk could not start', startFailedSentence(error, logPath(folder)));
-	electron.app.exit(1);
-});
+	const { app, dialog } = electron;
+	try {
+		if (!app.isReady()) app.setPath('userData', mkdtempSync(join(tmpdir(), 'countertalk-')));
+		await app.whenReady();
+	} finally {
+		dialog.showErrorBox(showText(uiText`Countertalk could not start`), startFailedSentence(error, logPath(folder)));
+		app.exit(1);
+	}
+}
 
 async function start(): Promise<void> {
+	electron.app.setName('Countertalk');
 	setDataFolder(electron.app, folder);
 	const store = openSettingsFile({
 		folder,
@@ -58,6 +71,8 @@ async function start(): Promise<void> {
 		process,
 		clock: systemClock,
 		log,
+		// scripts/run-electron.ts waits for this line.
+		opened: () => void process.stdout.write('Countertalk is open.\n'),
 		createCore: (fromElectron) =>
 			createCore(
 				{

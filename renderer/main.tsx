@@ -5,6 +5,7 @@ import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
 import { systemClock } from './state/clock.ts';
 import { keepUnsavedDrafts } from './state/drafts/unsaved-drafts.ts';
+import { keepOpenThread } from './state/open-thread.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
 import { createSavedUi } from './state/ui/saved-ui.ts';
 
@@ -18,9 +19,12 @@ keepUnsavedDrafts({ ...stores, storage: sessionStorage, owner: bridge.owner });
 // The last words typed are saved when the window goes, as far as it lets us.
 window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
 document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
-readEverything(stores).catch((error: unknown) =>
-	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
-);
+const backToOpenThread = keepOpenThread(stores.inbox, sessionStorage);
+readEverything(stores)
+	.then(backToOpenThread)
+	.catch((error: unknown) =>
+		stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
+	);
 
 // The window notices first when the network comes or goes; main only sees calls fail.
 const reportOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);

@@ -18,7 +18,8 @@ export async function findElectron(root: string, env: NodeJS.ProcessEnv = proces
 	if (installed) return { path: installed, why: null };
 	console.log('Fetching Electron once (about 120 MB) …');
 	const fetched = spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
-		stdio: ['ignore', 'ignore', 'pipe'],
+		// Electron's own installer shows how far it is.
+		stdio: ['ignore', 'inherit', 'inherit'],
 		timeout: TAKES_LONG_MS,
 		env,
 	});

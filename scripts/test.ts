@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { buildMain } from './build-main.ts';
 import { findChromium } from './find-chromium.ts';
 import { tempRoot } from './temp-root.ts';
 import { emptyTally, type Tally } from './test-reporter.ts';
@@ -23,6 +24,8 @@ if (!findChromium()) {
 	notes.push('The stories in Chromium were skipped: no Chromium was found (install it, or name it in CHROMIUM).');
 }
 await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+// The stories of the desktop window run the built program.
+await buildMain(root);
 
 const run = spawnSync(
 	process.execPath,

@@ -58,6 +58,8 @@ export const app = {
 	'app.restoreBackup': command(z.object({}), AppInfo),
 	/** An empty file replaces the damaged one. */
 	'app.startFresh': command(z.object({}), AppInfo),
+	/** The answer to the event `app.closing`: what was typed is saved, and the window may go. */
+	'app.saved': command(z.object({}), z.object({})),
 	/** What the system says of its network, as the window reports it: false = requests would fail now. */
 	'app.online': command(z.object({ online: z.boolean() }), z.object({})),
 };

@@ -19,12 +19,6 @@ test('the window is sandboxed, isolated, without Node, and loads only our own pa
 	expect(window.loaded).toEqual(['app://countertalk/index.html']);
 });
 
-test('is where it was left, unless that screen is gone', async () => {
-	const { window, kept } = await start();
-	window.emit('close');
-	expect(kept.get('bounds')).toEqual({ x: 10, y: 20, width: 900, height: 600 });
-});
-
 test('calls count only from the top frame of our own window', async () => {
 	const { handlers, window } = await start();
 	const call = handlers.get('countertalk:call');

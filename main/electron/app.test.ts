@@ -21,18 +21,21 @@ test('a second start brings the open window forward', async () => {
 });
 
 test('quitting waits until the core has saved, once', async () => {
-	const { app, log } = await start();
+	const { app, log, window } = await start();
 	const prevented: boolean[] = [];
 	const event = { preventDefault: () => void prevented.push(true) };
+	window.destroyed = true;
+	app.emit('before-quit', event);
 	app.emit('before-quit', event);
 	await new Promise((resolve) => setImmediate(resolve));
 	app.emit('before-quit', event);
-	expect(prevented).toEqual([true]);
+	expect(prevented).toEqual([true, true]);
 	expect(log.slice(-2)).toEqual(['core stopped', 'quit']);
 });
 
 test('quitting says what could not be saved, and ends all the same', async () => {
-	const { app, log } = await start({}, makeFolder(), [rawText('Your reply to Dana, not sent: “Yes”')]);
+	const { app, log, window } = await start({}, makeFolder(), [rawText('Your reply to Dana, not sent: “Yes”')]);
+	window.destroyed = true;
 	app.emit('before-quit', { preventDefault: () => undefined });
 	await vi.waitFor(() => expect(log.at(-1)).toBe('quit'));
 	expect(log.slice(-3)).toEqual(['core stopped', 'dialog Not everything could be saved', 'quit']);
@@ -71,4 +74,20 @@ test('after a crash the core stops and the program starts again; the third withi
 	}
 	const again = ['core stopped after a crash', 'relaunch', 'exit 1'];
 	expect(ends).toEqual([again, again, ['core stopped after a crash', 'dialog Countertalk has stopped', 'exit 1']]);
+});
+
+test('before the window or the data closes, the page saves what was typed', async () => {
+	const { app, handlers, log, window } = await start();
+	const prevented: boolean[] = [];
+	const event = { preventDefault: () => void prevented.push(true) };
+	window.emit('close', event);
+	app.emit('before-quit', event);
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(window.webContents.sent).toEqual([['countertalk:event', 'app.closing', {}]]);
+	expect([prevented.length, log.includes('core stopped')]).toEqual([2, false]);
+	await handlers.get('countertalk:call')?.({ senderFrame: window.webContents.mainFrame }, 'app.saved', {});
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(log.slice(-2)).toEqual(['core stopped', 'quit']);
+	window.emit('close', event);
+	expect(prevented).toHaveLength(2);
 });

@@ -13,7 +13,7 @@ import { menuTemplate } from './menu.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { keychainSecrets } from './secrets.ts';
 import { hardenSession } from './security.ts';
-import { createWindow } from './window.ts';
+import { type AppWindow, createWindow } from './window.ts';
 
 export type ElectronParts = Pick<
 	typeof Electron,
@@ -50,6 +50,8 @@ interface BootOptions {
 	readonly process: Pick<NodeJS.EventEmitter, 'on'>;
 	readonly clock: Clock;
 	readonly log: Deps['log'];
+	/** The window is there. */
+	readonly opened?: () => void;
 	readonly createCore: (
 		fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
 	) => RunningCore;
@@ -63,6 +65,7 @@ export async function boot({
 	process: events,
 	clock,
 	log,
+	opened = () => undefined,
 	createCore,
 }: BootOptions): Promise<void> {
 	const { app, protocol } = electron;
@@ -87,10 +90,17 @@ export async function boot({
 	});
 	declareScheme(protocol);
 	app.enableSandbox();
+	// What came before runs in the turn of the entry: Electron takes it only until `ready`.
 	await app.whenReady();
 	hardenSession(electron.session.defaultSession);
 	serveScheme(protocol, join(out, '../renderer'));
-	electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(process.platform, !app.isPackaged)));
+	let open: AppWindow | null = null;
+	const menu = menuTemplate({
+		platform: process.platform,
+		isDeveloping: !app.isPackaged,
+		zoom: (by) => open?.zoom(by),
+	});
+	electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menu));
 
 	core = createCore({
 		host: 'electron',
@@ -99,23 +109,37 @@ export async function boot({
 		secrets: await keychainSecrets(electron.safeStorage, folder),
 		openExternal: (url) => openExternal(electron.shell, url),
 	});
-	let window: Electron.BrowserWindow | null = null;
-	mountBridge(electron.ipcMain, core, () => window);
+	mountBridge(
+		electron.ipcMain,
+		core,
+		() => open?.window ?? null,
+		(route) => {
+			if (route === 'app.saved') open?.saved();
+		},
+	);
 	await core.start();
 	electron.powerMonitor.on('suspend', () => core.suspend());
 	electron.powerMonitor.on('resume', () => core.resume());
 
 	const show = () => {
+		const window = open?.window;
 		if (window && !window.isDestroyed()) {
 			if (window.isMinimized()) window.restore();
+			if (!window.isVisible()) window.show();
 			window.focus();
 			return;
 		}
-		window = createWindow({
+		open = createWindow({
 			BrowserWindow: electron.BrowserWindow,
+			dialog: electron.dialog,
 			preload: join(out, '../preload/index.cjs'),
 			store,
-			workAreas: () => electron.screen.getAllDisplays().map((display) => display.workArea),
+			displays: displaysOf(electron.screen),
+			displayOf: (bounds) => electron.screen.getDisplayMatching(bounds),
+			clock,
+			log,
+			quit: () => app.quit(),
+			shown: opened,
 			devTools: !app.isPackaged,
 			dark: electron.nativeTheme.shouldUseDarkColors,
 		});
@@ -123,29 +147,42 @@ export async function boot({
 	app.on('second-instance', show);
 	app.on('activate', show);
 	app.on('window-all-closed', () => app.quit());
-	quitAfterSaving(electron, core, log);
+	quitAfterSaving(electron, core, log, async () => open?.save());
 	show();
 }
 
-/** Electron's quit does not wait: the first one is cancelled and repeated once the core has stopped, which takes five seconds at most. */
+/** The primary one first. */
+function displaysOf(screen: Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay'>): Electron.Display[] {
+	const primary = screen.getPrimaryDisplay();
+	return [primary, ...screen.getAllDisplays().filter(({ id }) => id !== primary.id)];
+}
+
+/**
+ * Electron's quit does not wait: the first one is cancelled and repeated once the page has saved and the core has stopped, which takes seven
+ * seconds at most.
+ */
 function quitAfterSaving(
 	{ app, dialog }: Pick<ElectronParts, 'app' | 'dialog'>,
 	core: RunningCore,
 	log: Deps['log'],
+	saveScreen: () => Promise<void>,
 ): void {
-	let saved = false;
+	let isSaved = false;
+	let isSaving = false;
 	app.on('before-quit', (event) => {
-		if (saved) return;
+		if (isSaved) return;
 		event.preventDefault();
-		void core
-			.stop()
+		if (isSaving) return;
+		isSaving = true;
+		void saveScreen()
+			.then(() => core.stop())
 			.then((unsaved) => {
 				if (unsaved.length > 0)
 					dialog.showErrorBox('Not everything could be saved', unsaved.map(englishText).join('\n\n'));
 			})
 			.catch((error: unknown) => log('the program could not be closed properly', { error: String(error) }))
 			.finally(() => {
-				saved = true;
+				isSaved = true;
 				app.quit();
 			});
 	});

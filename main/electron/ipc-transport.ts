@@ -13,10 +13,14 @@ export function mountBridge(
 	ipc: Pick<IpcMain, 'handle'>,
 	bridge: Bridge,
 	window: () => BrowserWindow | null,
+	/** Hears the name of each call that was answered. */
+	answered: (route: string) => void = () => undefined,
 ): () => void {
 	ipc.handle('countertalk:call', async (event, route: unknown, input: unknown): Promise<Envelope> => {
 		if (!isOurs(event, window())) return REFUSED;
-		return bridge.invoke(String(route), input);
+		const envelope = await bridge.invoke(String(route), input);
+		answered(String(route));
+		return envelope;
 	});
 	return bridge.on((event, data) => {
 		const open = window();

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { assertProperty } from '../../test/helpers/property.ts';
 import { openExternal } from './external.ts';
 import { menuTemplate } from './menu.ts';
@@ -29,10 +29,12 @@ test('every way out of the page is shut', () => {
 test('of all permissions only copying is granted', () => {
 	const { electron, permission } = fakeElectron();
 	hardenSession(electron.session.defaultSession);
-	const names =
-		'clipboard-read clipboard-sanitized-write display-capture fullscreen geolocation hid idle-detection media mediaKeySystem midi notifications openExternal pointerLock serial storage-access usb window-management unknown'.split(
-			' ',
-		);
+	// Every name that this Electron knows, from its own types.
+	const types = readFileSync(join(import.meta.dirname, '../../node_modules/electron/electron.d.ts'), 'utf8');
+	const list =
+		/setPermissionCheckHandler\(handler: \(\(webContents: [^,]+, permission: ([^,]+),/.exec(types)?.[1] ?? '';
+	const names = [...list.matchAll(/'([^']+)'/g)].map(([, name]) => name ?? '');
+	expect(names.length).toBeGreaterThan(30);
 	const granted = names.filter((name) => {
 		let answered = false;
 		permission.request?.(null, name, (yes: boolean) => {
@@ -42,6 +44,14 @@ test('of all permissions only copying is granted', () => {
 		return answered;
 	});
 	expect(granted).toEqual(['clipboard-sanitized-write']);
+});
+
+test('the page downloads nothing: main saves files', () => {
+	const { electron, permission } = fakeElectron();
+	hardenSession(electron.session.defaultSession);
+	const preventDefault = vi.fn();
+	permission.download?.({ preventDefault });
+	expect(preventDefault).toHaveBeenCalledOnce();
 });
 
 test('the screen has no network', () => {
@@ -87,6 +97,7 @@ test('only web and mail addresses leave, whatever 10,000 strings say', async () 
 		'javascript:alert(1)',
 		'https://rosa:pw@shop.example/',
 		'smb://x/y',
+		'mailto:rosa@shop.example?subject=Hi&attach=/etc/passwd',
 		'ms-msdt:/id',
 		`https://x.example/${'a'.repeat(2048)}`,
 		'',
@@ -95,6 +106,8 @@ test('only web and mail addresses leave, whatever 10,000 strings say', async () 
 		expect(await openExternal(shell, bad), bad).toBe(false);
 	}
 	opened.length = 0;
+	await openExternal(shell, 'mailto:rosa "--attach" x@shop.example');
+	expect(opened.splice(0)).toEqual(['mailto:rosa%20%22--attach%22%20x@shop.example']);
 	const scheme = fc.constantFrom(
 		'http:',
 		'https:',
@@ -133,7 +146,8 @@ test.each([
 });
 
 test('reload and developer tools exist only while developing', () => {
-	const words = (developing: boolean) => JSON.stringify(menuTemplate('linux', developing));
+	const words = (developing: boolean) =>
+		JSON.stringify(menuTemplate({ platform: 'linux', isDeveloping: developing, zoom: () => undefined }));
 	expect(words(true)).toContain('toggleDevTools');
 	expect(words(false)).not.toMatch(/reload|toggleDevTools/);
 });

@@ -24,7 +24,7 @@ export const webPreferences = (preload: string, devTools: boolean) =>
 const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 export function hardenSession(
-	session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest'>,
+	session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'webRequest' | 'on'>,
 ): void {
 	session.setPermissionRequestHandler((_contents, permission, callback) => callback(GRANTED.has(permission)));
 	session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission));
@@ -32,6 +32,8 @@ export function hardenSession(
 	session.webRequest.onBeforeRequest((details, callback) =>
 		callback({ cancel: !/^(app|devtools|blob|data):/.test(details.url) }),
 	);
+	// Main saves the files that the owner wants, under names that start nothing. A download of the page would ask with a name of a stranger's.
+	session.on('will-download', (event) => event.preventDefault());
 }
 
 /** Items 12–14: no navigation, no new window, no embedded page. Links go through `links.open`. */

@@ -1,31 +1,42 @@
 // The one window: made here and nowhere else, where it was left last time.
-import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Dialog, Display, Rectangle } from 'electron';
+import type { Clock, Deps } from '../deps.ts';
 import type { KeyValue } from '../host/settings.ts';
+import { recoverScreen } from './recover-screen.ts';
+import { type ScreenSaving, saveBeforeClose } from './save-screen.ts';
 import { START_URL } from './scheme.ts';
 import { hardenContents, webPreferences } from './security.ts';
+import { keepState, openingState } from './window-state.ts';
 
 interface WindowOptions {
 	readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+	readonly dialog: Pick<Dialog, 'showMessageBox'>;
 	readonly preload: string;
 	readonly store: KeyValue;
-	readonly workAreas: () => readonly Rectangle[];
+	/** The primary one first. */
+	readonly displays: readonly Pick<Display, 'bounds' | 'workArea'>[];
+	readonly displayOf: (bounds: Rectangle) => Pick<Display, 'bounds' | 'workArea'>;
+	readonly clock: Clock;
+	readonly log: Deps['log'];
+	readonly quit: () => void;
+	readonly shown: () => void;
 	readonly devTools: boolean;
 	readonly dark: boolean;
+}
+
+export interface AppWindow extends ScreenSaving {
+	readonly window: BrowserWindow;
+	/** By so many steps; 0 = as it is drawn. */
+	readonly zoom: (by: -1 | 0 | 1) => void;
 }
 
 /** The smallest screen the app is drawn for (400 % zoom of 1280). */
 const MIN_SIZE = { minWidth: 320, minHeight: 360 };
 const DEFAULT_SIZE = { width: 1280, height: 720 };
 
-export function createWindow({
-	BrowserWindow,
-	preload,
-	store,
-	workAreas,
-	devTools,
-	dark,
-}: WindowOptions): BrowserWindow {
-	const bounds = lastBounds(store, workAreas());
+export function createWindow(options: WindowOptions): AppWindow {
+	const { BrowserWindow, store, displays, dark, dialog, clock, log, quit } = options;
+	const { bounds, isMaximized, isFullScreen, zoomLevel } = openingState(store, displays);
 	const window = new BrowserWindow({
 		...DEFAULT_SIZE,
 		...bounds,
@@ -34,29 +45,30 @@ export function createWindow({
 		title: 'Countertalk',
 		backgroundColor: dark ? '#14171C' : '#FFFFFF',
 		autoHideMenuBar: true,
-		webPreferences: webPreferences(preload, devTools),
+		webPreferences: webPreferences(options.preload, options.devTools),
 	});
-	hardenContents(window.webContents);
-	window.once('ready-to-show', () => window.show());
-	window.on('close', () => {
-		try {
-			store.set('bounds', window.getNormalBounds());
-		} catch {
-			// A full disk: the window opens in the middle next time, and closes now.
-		}
+	const contents = window.webContents;
+	hardenContents(contents);
+	const { zoomTo } = keepState(window, options);
+	const zoom: AppWindow['zoom'] = (by) => zoomTo(by === 0 ? 0 : contents.getZoomLevel() + by);
+	contents.on('zoom-changed', (_event, direction) => zoom(direction === 'in' ? 1 : -1));
+	// Each page starts without a zoom.
+	contents.on('dom-ready', () => contents.setZoomLevel(openingState(store, displays).zoomLevel));
+	contents.setZoomLevel(zoomLevel);
+	const saving = saveBeforeClose(window, {
+		clock,
+		send: (event) => contents.send('countertalk:event', event, {}),
 	});
-	void window.loadURL(START_URL);
-	return window;
-}
-
-/** The position only if it is still on a screen: the second monitor may be gone. */
-function lastBounds(store: KeyValue, areas: readonly Rectangle[]): Partial<Rectangle> {
-	const kept = store.get('bounds') as Partial<Rectangle> | undefined;
-	const { x, y, width, height } = kept ?? {};
-	if (typeof x !== 'number' || typeof y !== 'number' || typeof width !== 'number' || typeof height !== 'number')
-		return {};
-	const visible = areas.some(
-		(a) => x + width > a.x + 80 && x < a.x + a.width - 80 && y >= a.y - 8 && y < a.y + a.height - 80,
-	);
-	return visible ? { x, y, width, height } : { width, height };
+	const showOnce = () => {
+		if (window.isDestroyed() || window.isVisible()) return;
+		if (isMaximized) window.maximize();
+		if (isFullScreen) window.setFullScreen(true);
+		window.show();
+		options.shown();
+	};
+	window.once('ready-to-show', showOnce);
+	// Wayland paints no hidden window, so 'ready-to-show' may never come there (electron/electron#48859).
+	contents.once('did-finish-load', showOnce);
+	recoverScreen(window, { dialog, clock, log, quit, load: () => window.loadURL(START_URL) });
+	return { window, zoom, ...saving };
 }

@@ -1,7 +1,7 @@
 // Replaces a file so that a crash or a power cut leaves the old one or the new one: temporary file, fsync, rename, fsync of the folder.
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { syncFolder } from '../store/sync-files.ts';
+import { renameFile, syncFolder } from '../store/sync-files.ts';
 
 /** Readable by the owner only (0600 in a folder of 0700). Throws what the file system throws; the old file then stays. */
 export function writeDurable(path: string, data: string): void {
@@ -16,7 +16,7 @@ export function writeDurable(path: string, data: string): void {
 		} finally {
 			closeSync(file);
 		}
-		renameSync(temporary, path);
+		renameFile(temporary, path);
 	} catch (error) {
 		rmSync(temporary, { force: true });
 		throw error;

@@ -1,8 +1,9 @@
 // The program's log: one file in the data folder, one line of JSON an entry, no secrets. A full file becomes `.1`, that one `.2`; older ones go.
 // Each line is on its way to the disk before `log` returns, because the last lines before a crash are the ones that count.
-import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deps } from '../deps.ts';
+import { renameFile } from '../store/sync-files.ts';
 import type { Redactor } from '../sync/calls/redact.ts';
 
 interface LogFileOptions {
@@ -38,7 +39,7 @@ export function openLog({
 		try {
 			for (let n = maxOld; n >= 1; n--) {
 				const from = n === 1 ? path : `${path}.${n - 1}`;
-				if (statSync(from, { throwIfNoEntry: false })) renameSync(from, `${path}.${n}`);
+				if (statSync(from, { throwIfNoEntry: false })) renameFile(from, `${path}.${n}`);
 			}
 		} catch {
 			// Something stands in the way or holds the file: newer lines are worth more than the older ones, and the file stays within its size.

@@ -1,9 +1,10 @@
 // The settings file of both hosts, which may be damaged: half written, empty, unreadable, a folder. It is kept aside under another name, and
 // a new one takes its place; where not even that is possible, the settings last until the program ends. Nothing here throws for a damaged file;
 // a data folder that cannot be used does.
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Deps } from '../deps.ts';
+import { renameFile } from '../store/sync-files.ts';
 import type { KeyValue } from './settings.ts';
 
 /** Where the new file names the damaged one, until the owner has saved the settings. */
@@ -39,7 +40,7 @@ export function openSettingsFile({ folder, open, now, log }: SettingsFile): KeyV
 		log('the settings file could not be read', { error: String(error) });
 		try {
 			const aside = freeName(folder, now());
-			renameSync(path, join(folder, aside));
+			renameFile(path, join(folder, aside));
 			const fresh = open();
 			fresh.set(damagedFile, aside);
 			rememberShop(fresh, folder);

@@ -1,14 +1,14 @@
 // The runner of schema steps. Each step is one transaction that ends with its number in the file's header; before the first step on a
 // database that holds data, a copy is written beside it. A database from a newer program is refused, untouched.
 
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { uiText } from '../../contract/ui-text.ts';
 import { copyInto, type Database } from './engine/database.ts';
 import { readSchemaVersion, runSchemaStep } from './engine/schema-version.ts';
 import { StoreError, toStoreError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
-import { syncFile, syncFolder } from './sync-files.ts';
+import { renameFile, syncFile, syncFolder } from './sync-files.ts';
 
 export interface Migration {
 	/** In steps of 10, to leave room. */
@@ -56,7 +56,7 @@ export function writeBackup(db: Database, to: string, sync: typeof syncFolder = 
 		if (existsSync(part)) rmSync(part);
 		copyInto(db, part);
 		syncFile(part);
-		renameSync(part, to);
+		renameFile(part, to);
 		sync(dirname(to));
 	} catch (error) {
 		rmSync(part, { force: true });

@@ -116,7 +116,7 @@ export async function readLists({ tags, cannedReplies, followUps, judgement }: S
 
 /** Keeps the stores up to date with what main reports, and the open conversation with the chosen row. Returns how to stop. */
 export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => void {
-	const { clock, ui, inbox, thread, accounts, outbox, tags, cannedReplies, followUps, judgement } = stores;
+	const { clock, ui, inbox, thread, accounts, drafts, outbox, tags, cannedReplies, followUps, judgement } = stores;
 	// readEverything repeats a read that failed because the connection broke; until then the bar says so.
 	const inBackground = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
@@ -164,6 +164,13 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		},
 		'settings.changed': () => inBackground(ui.getState().readApp()),
 		'app.changed': () => inBackground(readEverything(stores)),
+		'app.closing': () =>
+			inBackground(
+				drafts
+					.getState()
+					.flush()
+					.finally(() => stores.client['app.saved']({})),
+			),
 		'online.changed': (online) => ui.getState().setOnline(online),
 		'signIn.ended': (ended) => {
 			accounts.getState().signInEnded(ended);

@@ -1,10 +1,12 @@
-// The app of one story: the browser host as a process of its own on an empty data folder, and a fresh Chromium before it.
+// The app of one story, as a process of its own on an empty data folder: the browser host and a fresh Chromium before it, or with STORY_HOST=electron
+// the desktop window.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { type DesktopStory, openDesktopStory } from './desktop/story-host.ts';
 import { type Activity, watchActivity } from './pages/watch-activity.ts';
 import { type LaunchOptions, startProgram } from './program.ts';
 
@@ -32,8 +34,6 @@ export interface TestApp {
 	settled(): Promise<void>;
 	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page opens again. `between`: while nothing runs. */
 	restart(how?: NodeJS.Signals, between?: () => void): Promise<void>;
-	/** Another window on the same program. */
-	open(view: View): Promise<Page>;
 	close(): Promise<void>;
 }
 
@@ -64,6 +64,7 @@ export async function openTestApp(
 	view: View = { width: 1280, height: 720 },
 	options: LaunchOptions = {},
 ): Promise<TestApp> {
+	if (process.env.STORY_HOST === 'electron') return openDesktopApp(view, options);
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-story-'));
 	const problems: string[] = [];
 	let program = await startProgram(folder, options);
@@ -90,10 +91,42 @@ export async function openTestApp(
 			context = await newContext(view);
 			({ page, settled } = await newPage(context, program.url, problems));
 		},
-		open: async (other) => (await newPage(await newContext(other), program.url, problems)).page,
 		close: async () => {
 			for (const one of (await launch()).contexts()) await one.close();
 			await program.stop('SIGTERM');
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** The same in the desktop window, whatever STORY_HOST says. */
+export async function openDesktopApp(
+	view: View = { width: 1280, height: 720 },
+	options: LaunchOptions = {},
+): Promise<TestApp> {
+	const folder = mkdtempSync(join(tmpdir(), 'countertalk-story-'));
+	const problems: string[] = [];
+	let story: DesktopStory = await openDesktopStory(folder, view, options, problems);
+	return {
+		get page() {
+			return story.page;
+		},
+		get context() {
+			return story.page.context();
+		},
+		get url() {
+			return story.page.url();
+		},
+		folder,
+		problems,
+		settled: () => story.settled(),
+		restart: async (how = 'SIGTERM', between = () => undefined) => {
+			await story.stop(how);
+			between();
+			story = await openDesktopStory(folder, view, options, problems);
+		},
+		close: async () => {
+			await story.stop('SIGTERM');
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};

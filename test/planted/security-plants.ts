@@ -7,7 +7,7 @@ export const securityPlants: readonly Plant[] = [
 		area,
 		name: 'the window may navigate, open windows and embed pages',
 		file: 'main/electron/window.ts',
-		find: '	hardenContents(window.webContents);\n',
+		find: '	hardenContents(contents);\n',
 		put: '',
 		tests: ['main/electron/app-window.test.ts'],
 	},

@@ -29,6 +29,20 @@ export class FakeContents extends Emitter {
 	send(...args: unknown[]): void {
 		this.sent.push(args);
 	}
+	isCrashed = () => this.crashes > 0;
+	reloads = 0;
+	crashes = 0;
+	zoomLevel = 0;
+	reload(): void {
+		this.reloads += 1;
+	}
+	forcefullyCrashRenderer(): void {
+		this.crashes += 1;
+	}
+	getZoomLevel = () => this.zoomLevel;
+	setZoomLevel(level: number): void {
+		this.zoomLevel = level;
+	}
 }
 
 export class FakeWindow extends Emitter {
@@ -46,12 +60,28 @@ export class FakeWindow extends Emitter {
 		this.loaded.push(url);
 		return Promise.resolve();
 	}
+	isMax = false;
+	isFull = false;
+	bounds = { x: 10, y: 20, width: 900, height: 600 };
 	show(): void {
 		this.shown = true;
 	}
+	isVisible(): boolean {
+		return this.shown;
+	}
+	maximize(): void {
+		this.isMax = true;
+	}
+	setFullScreen(on: boolean): void {
+		this.isFull = on;
+	}
+	isMaximized = () => this.isMax;
+	isFullScreen = () => this.isFull;
+	getBounds = () => this.bounds;
 	focus(): void {
 		this.focused += 1;
 	}
+	close(): void {}
 	restore(): void {}
 	isMinimized(): boolean {
 		return false;
@@ -60,7 +90,7 @@ export class FakeWindow extends Emitter {
 		return this.destroyed;
 	}
 	getNormalBounds(): Electron.Rectangle {
-		return { x: 10, y: 20, width: 900, height: 600 };
+		return this.bounds;
 	}
 }
 
@@ -81,15 +111,22 @@ export function fakeElectron({
 	const log: string[] = [];
 	const windows: FakeWindow[] = [];
 	const handlers = new Map<string, Handler>();
-	const permission: { request?: Handler; check?: Handler; before?: Handler } = {};
+	const permission: { request?: Handler; check?: Handler; before?: Handler; download?: Handler } = {};
+	const answers: Promise<number>[] = [];
+	const bounds = { x: 0, y: 0, width: 1366, height: 768 };
+	const displays = [{ id: 1, bounds, workArea: { ...bounds, height: 728 } }];
+	let isReady = false;
 	const opened = Promise.withResolvers<FakeWindow>();
 	const paths = new Map<string, string>();
 	const app = Object.assign(new Emitter(), {
 		isPackaged: true,
+		isReady: () => isReady,
+		setName: (name: string) => log.push(`name ${name}`),
 		requestSingleInstanceLock: () => firstInstance,
 		enableSandbox: () => log.push('sandbox'),
 		whenReady: async () => {
 			await ready;
+			isReady = true;
 			log.push('ready');
 		},
 		quit: () => log.push('quit'),
@@ -112,6 +149,11 @@ export function fakeElectron({
 			}
 		},
 		dialog: {
+			/** Answers as the test says; waits for ever otherwise. */
+			showMessageBox: async (_window: unknown, { message }: { message: string }) => {
+				log.push(`asked: ${message}`);
+				return { response: await (answers.shift() ?? new Promise<number>(() => undefined)) };
+			},
 			showErrorBox: (title: string, text: string) => {
 				log.push(`dialog ${title}`);
 				opened.reject(new Error(`${title}: ${text}`));
@@ -137,9 +179,17 @@ export function fakeElectron({
 				shouldReEncrypt: false,
 			}),
 		},
-		screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1366, height: 728 } }] },
+		screen: {
+			getAllDisplays: () => displays,
+			getPrimaryDisplay: () => displays[0],
+			getDisplayMatching: ({ x }: { x: number }) =>
+				displays.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width) ?? displays[0],
+		},
 		session: {
 			defaultSession: {
+				on: (event: string, handler: Handler) => {
+					if (event === 'will-download') permission.download = handler;
+				},
 				setPermissionRequestHandler: (handler: Handler) => {
 					permission.request = handler;
 				},
@@ -166,5 +216,7 @@ export function fakeElectron({
 		windows,
 		handlers,
 		permission,
+		answers,
+		displays,
 	};
 }

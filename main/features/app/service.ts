@@ -89,6 +89,8 @@ export const appHandlers = {
 	'app.retry': (ctx) => ctx.app.retry(),
 	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
 	'app.startFresh': (ctx) => ctx.app.restore('fresh'),
+	// The host has been waiting for the call itself.
+	'app.saved': async () => ({}),
 	'app.online': async (ctx, { online }) => {
 		ctx.app.setOnline(online);
 		return {};

@@ -1,10 +1,10 @@
 // One journal file: two slots of 512 bytes, written in turn, so that a torn write leaves the entry before. The newest slot that is whole
 // counts. JSON, padded with blanks, behind its hash.
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { syncFile, syncFolder } from '../sync-files.ts';
+import { renameFile, syncFile, syncFolder } from '../sync-files.ts';
 
 const Entry = z.object({
 	shopId: z.string().min(1),
@@ -57,7 +57,7 @@ export function beginJournalFile(path: string, entry: StoredEntry): void {
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 	writeFileSync(`${path}.new`, Buffer.concat([slotOf(entry), slotOf(entry)]), { mode: 0o600 });
 	syncFile(`${path}.new`);
-	renameSync(`${path}.new`, path);
+	renameFile(`${path}.new`, path);
 	syncFolder(dirname(path));
 }
 

@@ -1,7 +1,7 @@
 // After damage: the file is moved, never deleted, so that everything that can still be read out of it can be later.
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { syncFolder } from '../sync-files.ts';
+import { renameFile, syncFolder } from '../sync-files.ts';
 
 /**
  * Moves the database with its -wal, -shm and -sums (the WAL holds the newest writes and belongs to it) into `corrupt-<date>` beside it and
@@ -15,7 +15,7 @@ export function quarantineDatabase(path: string, now: number): string | null {
 	let folder = join(dirname(path), `corrupt-${day}`);
 	for (let n = 2; existsSync(folder); n++) folder = join(dirname(path), `corrupt-${day}-${n}`);
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	for (const end of ends) renameSync(path + end, join(folder, basename(path) + end));
+	for (const end of ends) renameFile(path + end, join(folder, basename(path) + end));
 	syncFolder(folder);
 	syncFolder(dirname(path));
 	return folder;

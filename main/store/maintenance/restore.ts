@@ -2,14 +2,14 @@
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
 
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
 import { takeLock } from '../engine/lock.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 import type { Store } from '../index.ts';
-import { syncFile, syncFolder } from '../sync-files.ts';
+import { renameFile, syncFile, syncFolder } from '../sync-files.ts';
 import { listForRestore } from './list-backups.ts';
 import { quarantineDatabase } from './quarantine.ts';
 
@@ -24,7 +24,7 @@ const restoredPathOf = (path: string): string => `${path}.restored`;
 
 /** Before a shop is opened: completes a restore that the end of the program interrupted. */
 export function finishRestore(path: string): void {
-	if (!existsSync(path) && existsSync(restoredPathOf(path))) renameSync(restoredPathOf(path), path);
+	if (!existsSync(path) && existsSync(restoredPathOf(path))) renameFile(restoredPathOf(path), path);
 }
 
 /**
@@ -93,7 +93,7 @@ async function prepare(path: string, open: () => Promise<Store>): Promise<void> 
 function replace({ path, now }: Pick<RestoreOptions, 'path' | 'now'>): void {
 	withLock(path, () => {
 		quarantineDatabase(path, now);
-		renameSync(restoredPathOf(path), path);
+		renameFile(restoredPathOf(path), path);
 		syncFolder(dirname(path));
 	});
 	remove(restoredPathOf(path));

@@ -96,9 +96,11 @@ export async function openConnectPage({ fakeServer, hosts = [], signInPage, mail
 			return browser;
 		},
 		expectNothingStored: async () => {
-			const file = join(app.folder, 'sign-ins.json');
-			const kept = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
-			if (kept !== '{}') throw new Error('Something is kept of what was refused.');
+			for (const name of ['sign-ins.json', 'sign-ins.sealed.json']) {
+				const file = join(app.folder, name);
+				const kept = existsSync(file) ? readFileSync(file, 'utf8') : '{}';
+				if (kept !== '{}') throw new Error('Something is kept of what was refused.');
+			}
 		},
 		expectWorking: async ({ waiting, done }) => {
 			await page.getByRole('heading', { level: 1, name: /is connected/ }).waitFor();

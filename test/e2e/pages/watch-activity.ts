@@ -6,8 +6,14 @@ export interface Activity {
 	readonly settled: () => Promise<void>;
 }
 
+/** Calls that do not go over a line of the page's own: those of a desktop window. */
+export interface Calls {
+	readonly open: number;
+	readonly begun: number;
+}
+
 /** Has to be called before the page opens its address: a line that is already open is not seen. */
-export function watchActivity(page: Page): Activity {
+export function watchActivity(page: Page, calls: () => Promise<Calls> = async () => ({ open: 0, begun: 0 })): Activity {
 	const open = new Set<unknown>();
 	let begun = 0;
 	let wake: () => void = () => undefined;
@@ -38,9 +44,10 @@ export function watchActivity(page: Page): Activity {
 					await new Promise<void>((resolve) => {
 						wake = resolve;
 					});
-				const before = begun;
+				const before = begun + (await calls()).begun;
 				await page.evaluate(twoQuietFrames);
-				if (open.size === 0 && begun === before) return;
+				const now = await calls();
+				if (open.size === 0 && now.open === 0 && begun + now.begun === before) return;
 			}
 		},
 	};
