@@ -6,7 +6,7 @@ import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
 /** A text of so few words may belong to several languages. */
-const fewWords = 3;
+export const fewWords = 3;
 /** The place of "any other language" among the sums. */
 const otherLanguage = languages.length;
 

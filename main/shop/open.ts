@@ -12,6 +12,7 @@ import { createCorrectionLearner } from '../features/judgement/correction-learne
 import type { JudgeWith } from '../features/judgement/effects.ts';
 import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
 import type { Events } from '../ipc/events.ts';
+import { createCommonLanguage, leastCharacters, remembered } from '../judgement/common-language.ts';
 import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
 import { topicsOf } from '../judgement/topics.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
@@ -91,13 +92,27 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
 		const learner = createCorrectionLearner({ store, startLearning });
-		const judgeText = (text: string, context: Known) => ({
-			judgement: judge(text, { ...context, learned: learner.learned() }),
-			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
-		});
+		const shopLanguage = createCommonLanguage(await store.listLanguages({ limit: remembered, leastCharacters }));
+		const withLikely = () => {
+			const likely = shopLanguage.likely();
+			return likely === undefined ? {} : { likely };
+		};
+		const judgeText = (text: string, context: Known) => {
+			const judgement = judge(text, { ...context, ...withLikely(), learned: learner.learned() });
+			shopLanguage.note(text, judgement.language);
+			return { judgement, topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })) };
+		};
 		const judgeItem: Judge = (item, context) => judgeText(item.text, context);
 		const judgeWith: JudgeWith = ({ text, kind, audience, rating, isReply, earlier }, learned) =>
-			judge(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier, learned }).sentiment;
+			judge(text, {
+				kind,
+				audience,
+				...(rating === null ? {} : { rating }),
+				isReply,
+				earlier,
+				...withLikely(),
+				learned,
+			}).sentiment;
 		const judgingJob = createJudgeAgainJob({
 			store,
 			judgedBy,

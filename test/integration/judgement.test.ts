@@ -103,6 +103,22 @@ test('an angry customer who writes again is known to be one, and what it is abou
 	expect(second.judgement?.reasons.map(({ rule }) => rule)).toContain('again');
 });
 
+test('one word is judged in the language that the shop’s customers write, also after a restart', async () => {
+	const spanish = [
+		'¿A qué hora abrís el domingo por la mañana?',
+		'Muchas gracias por el pan de ayer, estaba muy rico',
+		'Quería reservar una tarta para el viernes por favor',
+		'El pedido de mi madre llegó muy tarde otra vez',
+		'¿Tenéis algo sin gluten para una niña celíaca?',
+	];
+	expect((await said('Horrible!', 'zero')).judgement?.language).toBe('en');
+	for (const [n, text] of spanish.entries()) await said(text, `es${n}`);
+	expect((await said('Horrible!', 'one')).judgement).toMatchObject({ language: 'es', sentiment: 'negative' });
+	expect((await said('Excellent!', 'two')).judgement).toMatchObject({ sentiment: 'positive' });
+	await shop.restart();
+	expect((await said('Horrible!', 'three')).judgement).toMatchObject({ language: 'es', sentiment: 'negative' });
+});
+
 test('what several customers write lately and did not before is told in their words', async () => {
 	for (const who of ['ann', 'ben', 'cleo', 'dora']) await said(`The glitter ribbon came off, ${who} here`, who);
 	// One who says it over and over is one.

@@ -39,6 +39,20 @@ test('texts of a time are the newest of it, and customers’ alone', () => {
 	expect(texts(0, noon + 2 * minute, 5)).toEqual(['text 1']);
 });
 
+test('languages are those of the newest texts of customers, without short ones and what was not judged', () => {
+	using shop = makeShop();
+	const at = (n: number, language: string | null, text = `a text of some words ${n}`) =>
+		comment(`c${n}`, {
+			text,
+			author: person(`p${n}`),
+			createdAt: noon + n * minute,
+			...(language === null ? {} : { judgement: { ...by('new'), language } }),
+		});
+	shop.poll([at(1, 'es'), at(2, 'fr', 'Bof'), at(3, 'de'), at(4, null), own('ours', { createdAt: noon })]);
+	expect(shop.ask.listLanguages({ limit: 5, leastCharacters: 20 })).toEqual(['de', 'es']);
+	expect(shop.ask.listLanguages({ limit: 1, leastCharacters: 0 })).toEqual(['de']);
+});
+
 test('who only says thank you sinks, unless the owner says it was meant badly', () => {
 	using shop = makeShop();
 	shop.poll([

@@ -234,8 +234,20 @@ function listTexts(
 		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' AND automatic IS NULL ORDER BY seq DESC LIMIT ${limit}`);
 }
 
+/** The languages of the newest texts of customers, the newest first; of so many characters at least. */
+function listLanguages(
+	db: ReadDb,
+	{ limit, leastCharacters }: { limit: number; leastCharacters: number },
+): string[] {
+	return db
+		.all<{ language: string }>(sql`SELECT json_extract(judgement, '$.language') AS language FROM messages
+			WHERE direction = 'in' AND judgement IS NOT NULL AND length(text) >= ${leastCharacters} ORDER BY seq DESC LIMIT ${limit}`)
+		.map(({ language }) => language);
+}
+
 export const reads = {
 	earlierTexts,
+	listLanguages,
 	listWithWords,
 	listToJudge,
 	getJudgementProgress,
