@@ -5,7 +5,9 @@ import { intentOf, isSpam } from './intent.ts';
 import type { JudgeContext } from './judge-context.ts';
 import type { Language } from './language-data.ts';
 import { type Learned, type LearnedEffect, learnedEffect, makeLearnFromCorrections, makeLearning } from './learn.ts';
+import type { IntentOutput } from './learn-intents.ts';
 import { modelOutput, readWeights, runModel, type Weights } from './model.ts';
+import { outputs } from './model-data.ts';
 import { ratingWeight } from './rating.ts';
 import { reasonsOf } from './reasons.ts';
 import { countOf, ruleSpans } from './rule-spans.ts';
@@ -33,7 +35,7 @@ export const learn = makeLearnFromCorrections(weightsOnce);
 /** The same in slices. */
 export const startLearning = makeLearning(weightsOnce);
 
-const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, because: [] };
+const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, intents: {}, because: [] };
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 const correctedReasons = ({ because }: LearnedEffect): Reason[] =>
@@ -107,6 +109,9 @@ export const makeJudge =
 		neutrality -= weightBefore;
 		for (let output = 0; output < lean.length; output++)
 			modelOutput.all[output] = language === 'unknown' ? -4 : (modelOutput.all[output] ?? 0) + (lean[output] ?? 0);
+		for (const [place, output] of outputs.entries())
+			if (output in taught.intents)
+				modelOutput.all[place] = (modelOutput.all[place] ?? 0) + (taught.intents[output as IntentOutput] ?? 0);
 		const felt = sentimentOf(polarity, neutrality - failurePressure(lexicon));
 		const advertises = isSpam(countOf(lexicon, 'spam'), felt === 'negative');
 		// stars say what somebody feels, whatever they ask; a bare "hello?" of somebody unhappy asks for nothing else

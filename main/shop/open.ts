@@ -20,6 +20,7 @@ import { startStore } from '../store/client.ts';
 import { listBackups } from '../store/maintenance/list-backups.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
+import type { JudgementInput } from '../store/shapes.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { createJournalNotice } from './journal-notice.ts';
@@ -103,22 +104,20 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			return { judgement, topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })) };
 		};
 		const judgeItem: Judge = (item, context) => judgeText(item.text, context);
-		const judgeWith: JudgeWith = ({ text, kind, audience, rating, isReply, earlier }, learned) =>
-			judge(text, {
-				kind,
-				audience,
-				...(rating === null ? {} : { rating }),
-				isReply,
-				earlier,
-				...withLikely(),
-				learned,
-			}).sentiment;
+		const contextOf = ({ kind, audience, rating, isReply, earlier }: JudgementInput): Known => ({
+			kind,
+			audience,
+			...(rating === null ? {} : { rating }),
+			isReply,
+			earlier,
+		});
+		const judgeWith: JudgeWith = (message, learned) =>
+			judge(message.text, { ...contextOf(message), ...withLikely(), learned });
 		const judgingJob = createJudgeAgainJob({
 			store,
 			judgedBy,
 			now: deps.clock.now,
-			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
-				judgeText(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
+			judge: (message) => judgeText(message.text, contextOf(message)),
 			revision: learner.revision,
 			changed: () => events.emitThrottled('judgement.changed'),
 			log: deps.log,

@@ -68,6 +68,42 @@ test('who only says thank you sinks, unless the owner says it was meant badly', 
 	expect(shop.threadOf('a').signOff).toBe(true);
 });
 
+test('the owner’s word about what a message wants holds over every judgement, and is listed once with the sentiment', () => {
+	using shop = makeShop();
+	shop.poll([comment('a', { judgement: { ...by('new'), intent: 'spam' } })]);
+	const messageId = shop.messageId('a');
+	const { id: threadId } = shop.threadOf('a');
+	const intent = () =>
+		shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).rows[0]?.intent;
+	expect(shop.ask.listMarked({ threadId, as: 'notSpam' })).toEqual([{ messageId }]);
+	shop.ask.correctIntent({ messageId, intent: 'notSpam', now: noon });
+	expect(intent()).toBe('other');
+	expect(shop.ask.listMarked({ threadId, as: 'notSpam' })).toEqual([]);
+	const again = (judged: 'spam' | 'question', judgedBy: string) =>
+		shop.ask.saveJudgements({
+			judgedBy,
+			judged: [{ id: messageId, judgement: { ...by(judgedBy), intent: judged }, topics: [] }],
+		});
+	again('spam', 'n-2');
+	expect(intent()).toBe('other');
+	again('question', 'n-3');
+	expect(intent()).toBe('question');
+	shop.ask.correctIntent({ messageId, intent: 'order', now: noon + 1 });
+	again('question', 'n-4');
+	expect(intent()).toBe('order');
+	shop.poll([comment('a', { text: 'edited', editedAt: noon + 5, judgement: { ...by('n-5'), intent: 'praise' } })]);
+	expect(intent()).toBe('order');
+	shop.ask.correctSentiment({ messageId, sentiment: 'positive', now: noon + 2 });
+	expect(shop.ask.listCorrections({ limit: 5 })).toMatchObject([
+		{ sentiment: 'positive', intent: 'order', at: noon + 2 },
+	]);
+	expect(shop.ask.countCorrections()).toBe(1);
+	shop.ask.correctSentiment({ messageId, sentiment: null, now: noon + 3 });
+	expect(shop.ask.listCorrections({ limit: 5 })).toMatchObject([{ sentiment: null, intent: 'order' }]);
+	shop.ask.correctIntent({ messageId, intent: null, now: noon + 4 });
+	expect([intent(), shop.ask.listCorrections({ limit: 5 })]).toEqual(['praise', []]);
+});
+
 test('corrections are listed by when they were made, the newest first', () => {
 	using shop = makeShop();
 	shop.poll(['a', 'b', 'c'].map((id) => comment(id, { author: person(id), judgement: by('new') })));
