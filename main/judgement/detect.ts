@@ -5,6 +5,8 @@ import { type Language, languages } from './language-data.ts';
 import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
+/** In a text of so many words the language spoken here needs less to be taken. */
+const someWords = 10;
 /** A text of so few words may belong to several languages. */
 export const fewWords = 3;
 /** The place of "any other language" among the sums. */
@@ -22,7 +24,9 @@ const letterWeights: readonly (readonly [letters: string, languages: readonly nu
 	['äöü', [3, otherLanguage], 1.2],
 	['ãõ', [5], 2.5],
 	['ç', [2, 5, otherLanguage], 0.8],
-	['èùêîûœ', [2], 1],
+	['ùîûœ', [2], 1],
+	['è', [2, 4], 1],
+	['ê', [2, 5], 0.8],
 	['ìò', [4], 1.5],
 	['áíóú', [1, 5, otherLanguage], 0.7],
 	['é', [1, 2, 5], 0.3],
@@ -133,19 +137,19 @@ export const makeDetector = (
 			}
 			let best = 0;
 			for (let place = 1; place < count; place++) if ((sums[place] ?? 0) > (sums[best] ?? 0)) best = place;
-			let second = 0;
-			for (let place = 0; place < count; place++) if (place !== best) second = Math.max(second, sums[place] ?? 0);
 			const sum = sums[best] ?? 0;
 			const isShort = seen <= fewWords;
-			if (isShort && likely !== undefined) {
+			const elsewhere = sums[otherLanguage] ?? 0;
+			if (likely !== undefined && seen <= someWords) {
 				const ofLikely = sums[languages.indexOf(likely)] ?? 0;
 				// a word that no language knows ("ok", a name) is in the language spoken here
-				if (ofLikely > 0 ? ofLikely >= sum * 0.9 : sum === 0) return likely;
+				if (ofLikely > 0 ? ofLikely >= sum * (isShort ? 0.9 : 0.75) : isShort && sum === 0) return likely;
 			}
 			if (best === otherLanguage) return 'unknown';
 			// a few words that belong to several judged languages ("Horrible!") mean the same in each
-			if (isShort && listed > 0 && (sums[otherLanguage] ?? 0) < sum) return languages[best] ?? 'unknown';
-			if (sum < 0.35 || sum < second * 1.08) return 'unknown';
+			if (isShort && listed > 0 && elsewhere < sum) return languages[best] ?? 'unknown';
+			// between two judged languages the likelier one is judged; only a language that is not judged is unknown
+			if (sum < 0.35 || sum < elsewhere * 1.08) return 'unknown';
 			// a long text hardly any word of which is known is in a language that is not judged
 			if (seen >= 8 && sum < seen * 0.12) return 'unknown';
 			return languages[best] ?? 'unknown';
