@@ -25,15 +25,15 @@ export const judgedBy = 'insight-4';
 
 let read: Weights | undefined;
 /** The model is read when the first message is judged: a start does not wait for it. */
-const weightsOnce = (): Weights => {
+export const readModel = (): Weights => {
 	read ??= readWeights();
 	return read;
 };
 
 /** Learns from the owner's corrections: pass the result to `judge` as `context.learned`. To undo a correction, learn again without it. */
-export const learn = makeLearnFromCorrections(weightsOnce);
+export const learn = makeLearnFromCorrections(readModel);
 /** The same in slices. */
-export const startLearning = makeLearning(weightsOnce);
+export const startLearning = makeLearning(readModel);
 
 const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, intents: {}, because: [] };
 const round = (value: number): number => Math.round(value * 1000) / 1000;
@@ -146,4 +146,4 @@ export const makeJudge =
 		};
 	};
 
-export const judge = makeJudge(weightsOnce);
+export const judge = makeJudge(readModel);

@@ -46,6 +46,7 @@ export function createCorrectionLearner({ store, startLearning }: CorrectionLear
 	let corrections: readonly LearnedCorrection[] = [];
 	let learned = startLearning().learned();
 	let revision = 0;
+	let loading: Promise<void> = Promise.resolve();
 
 	const learn = async (from: readonly LearnedCorrection[]): Promise<Learned> => {
 		const learning = startLearning();
@@ -70,13 +71,14 @@ export function createCorrectionLearner({ store, startLearning }: CorrectionLear
 	};
 
 	return {
-		load: async () => {
-			const all = await store.listCorrections({ limit: maxCorrections });
-			adopt(all, await learn(all));
+		load: () => {
+			loading = store.listCorrections({ limit: maxCorrections }).then(async (all) => adopt(all, await learn(all)));
+			return loading;
 		},
 		learned: () => learned,
 		revision: () => revision,
 		apply: async (correction) => {
+			await loading.catch(() => undefined);
 			const others = corrections.filter((one) => one.messageId !== correction.messageId);
 			const isRemoved = correction.sentiment === null && correction.intent === null;
 			const now = isRemoved ? others : [correction, ...others].slice(0, maxCorrections);
@@ -86,6 +88,7 @@ export function createCorrectionLearner({ store, startLearning }: CorrectionLear
 			return movedWords(before, after);
 		},
 		without: async (messageId) => {
+			await loading.catch(() => undefined);
 			const others = await learn(corrections.filter((one) => one.messageId !== messageId));
 			return { learned: others, moved: movedWords(others, learned) };
 		},
