@@ -21,7 +21,7 @@ export type { JudgeContext } from './judge-context.ts';
 export type { Correction, Learned, LearnedWord, Learning } from './learn.ts';
 
 /** Name and version of the judge; after a change the program judges stored messages again. Stored. */
-export const judgedBy = 'insight-4';
+export const judgedBy = 'insight-5';
 
 let read: Weights | undefined;
 /** The model is read when the first message is judged: a start does not wait for it. */
@@ -61,7 +61,9 @@ const readBefore = (weights: Weights, earlier: readonly string[], learned: Learn
 		if (found !== 'unknown') language = found;
 		runModel(weights, false);
 		const taught = learned ? learnedEffect(learned, modelOutput.polarity).polarity : 0;
-		if (modelOutput.polarity + taught < -0.6) unhappy++;
+		const polarity = modelOutput.polarity + taught;
+		// a plain question is no bad news, however little pleasure is in it
+		if (polarity < -0.6 && sentimentOf(polarity, modelOutput.neutrality) === 'negative') unhappy++;
 	}
 	return { unhappy, language };
 };
@@ -103,7 +105,8 @@ export const makeJudge =
 		else if (context.rating !== undefined) neutrality += threeStars;
 		// somebody who was unhappy twice and writes again, without a kind word, has not become neutral
 		const places = ruleSpans(lexicon);
-		const chases = unhappyCount > 0 && polarity < 0.6 && words.count > 0 && !places.has('thanks');
+		const isKind = places.has('thanks') || places.has('closer');
+		const chases = unhappyCount > 0 && polarity < 0.6 && words.count > 0 && !isKind;
 		const weightBefore = chases ? repeatWeight * (1 + (unhappyCount - 1) / 2) : 0;
 		polarity -= weightBefore;
 		neutrality -= weightBefore;
@@ -117,7 +120,11 @@ export const makeJudge =
 		// stars say what somebody feels, whatever they ask; a bare "hello?" of somebody unhappy asks for nothing else
 		const sentiment =
 			stars === 0 && !(chases && words.count <= fewWords)
-				? settle(felt, lexicon, advertises || places.has('circular'))
+				? settle(felt, lexicon, {
+						isAdvertising: advertises || places.has('circular'),
+						chases,
+						isTaught: taught.because.length > 0,
+					})
 				: felt;
 		const intent = advertises ? 'spam' : intentOf(places, sentiment);
 		const reasons: Reason[] = correctedReasons(taught);

@@ -76,11 +76,11 @@ describe('the owner’s corrections', () => {
 		expect(after).toMatchObject({ intent: 'spam', score: before.score });
 		expect(after.reasons.map(({ rule }) => rule)).toContain('corrected:3');
 		const order: Correction[] = ['one', 'two'].map((name) => ({
-			text: `the usual Saturday box as ever, ${name}`,
+			text: `the usual Saturday box please, ${name}`,
 			intent: 'order',
 		}));
-		expect(withLessons(order, 'the usual Saturday box as ever').intent).toBe('order');
-		expect(withLessons([], 'the usual Saturday box as ever').intent).not.toBe('order');
+		expect(withLessons(order, 'the usual Saturday box please').intent).toBe('order');
+		expect(withLessons([], 'the usual Saturday box please').intent).not.toBe('order');
 	});
 
 	it('never make a customer’s complaint spam, however many', () => {
