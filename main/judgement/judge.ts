@@ -5,8 +5,8 @@ import { intentOf, isSpam } from './intent.ts';
 import type { JudgeContext } from './judge-context.ts';
 import type { Language } from './language-data.ts';
 import { type Learned, type LearnedEffect, learnedEffect, makeLearnFromCorrections, makeLearning } from './learn.ts';
-import type { IntentOutput } from './learn-intents.ts';
-import { modelOutput, readWeights, runModel, type Weights } from './model.ts';
+import { type IntentShifts, intentOutputs } from './learn-intents.ts';
+import { modelOutput, outputOf, readWeights, runModel, type Weights } from './model.ts';
 import { outputs } from './model-data.ts';
 import { ratingWeight } from './rating.ts';
 import { reasonsOf } from './reasons.ts';
@@ -75,6 +75,17 @@ const signValue = (): number => {
 	return Math.max(-3, Math.min(3, sum));
 };
 
+/** Corrections never make spam of what reads like a complaint: nobody would answer that customer. */
+const addTaught = (intents: IntentShifts): void => {
+	const complains = outputOf('complaint') > 0;
+	for (const output of intentOutputs) {
+		const shift = intents[output] ?? 0;
+		if (shift === 0 || (output === 'spam' && shift > 0 && complains)) continue;
+		const place = outputs.indexOf(output);
+		modelOutput.all[place] = (modelOutput.all[place] ?? 0) + shift;
+	}
+};
+
 /** What one unhappy message before this one adds against it; each further one half of it. */
 const repeatWeight = 0.72;
 /** Three stars balance: nearly all such reviews are neutral, whatever they praise. */
@@ -112,9 +123,7 @@ export const makeJudge =
 		neutrality -= weightBefore;
 		for (let output = 0; output < lean.length; output++)
 			modelOutput.all[output] = language === 'unknown' ? -4 : (modelOutput.all[output] ?? 0) + (lean[output] ?? 0);
-		for (const [place, output] of outputs.entries())
-			if (output in taught.intents)
-				modelOutput.all[place] = (modelOutput.all[place] ?? 0) + (taught.intents[output as IntentOutput] ?? 0);
+		addTaught(taught.intents);
 		const felt = sentimentOf(polarity, neutrality - failurePressure(lexicon));
 		const advertises = isSpam(countOf(lexicon, 'spam'), felt === 'negative');
 		// stars say what somebody feels, whatever they ask; a bare "hello?" of somebody unhappy asks for nothing else

@@ -84,7 +84,10 @@ describe('the owner’s corrections', () => {
 	});
 
 	it('never make a customer’s complaint spam, however many', () => {
-		const many = Array.from({ length: 200 }, (_, n): Correction => ({ text: `parcel offer ${n}`, intent: 'spam' }));
+		const many = Array.from(
+			{ length: 200 },
+			(_, n): Correction => ({ text: `parcel broken picture money arrived ${n}`, intent: 'spam' }),
+		);
 		const complaint = 'My parcel arrived broken, here is the picture: http://photos.example/1.jpg I want my money back';
 		expect(withLessons(many, complaint).intent).not.toBe('spam');
 	});

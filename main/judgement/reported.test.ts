@@ -31,6 +31,8 @@ const languages: readonly (readonly [text: string, language: string])[] = [
 	['Can you help me please?', 'en'],
 	['What are the best waffles in Sweden?', 'en'],
 	['bonjour', 'fr'],
+	['Il negozio è chiuso', 'it'],
+	['Qual è la porta?', 'it'],
 	['Let’s talk somewhere else', 'en'],
 ];
 const told = (text: string) => judge(text, { kind: 'comment', audience: 'public' });
