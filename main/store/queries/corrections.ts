@@ -1,6 +1,7 @@
 // The owner's corrections of judgements: how they are stored, and what the next judgement learns from.
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
 import type { CorrectedIntent, Sentiment } from '../../../contract/judgement.ts';
+import { larger } from '../engine/expressions.ts';
 import { notFound } from '../errors.ts';
 import { readJson } from '../json.ts';
 import { asJudgement } from '../json-shapes.ts';
@@ -86,7 +87,7 @@ function correctIntent(db: WriteDb, given: Given & { intent: CorrectedIntent | n
 }
 
 const columns = sql`id AS messageId, threadId, author AS name, substr(text, 1, ${judgedCharacters}) AS text,
-	corrected AS sentiment, correctedIntent AS intent, max(ifnull(correctedAt, 0), ifnull(intentCorrectedAt, 0)) AS at`;
+	corrected AS sentiment, correctedIntent AS intent, ${larger(sql`coalesce(correctedAt, 0)`, sql`coalesce(intentCorrectedAt, 0)`)} AS at`;
 
 /** The owner's corrections, the newest first. */
 function listCorrections(db: ReadDb, { limit }: { limit: number }): StoredCorrection[] {

@@ -1,10 +1,10 @@
 // What judging reads and writes: the earlier messages of a thread, the messages to judge again, and the results. A new judgement changes
 // the order of the list and its group of probable spam at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, Automatic, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
-import type { CorrectedIntent, Intent, Sentiment } from '../../../contract/judgement.ts';
+import type { CorrectedIntent, Intent, Judgement, Sentiment } from '../../../contract/judgement.ts';
 import { byIndex } from '../engine/expressions.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
-import { toJson } from '../json.ts';
+import { fromJson, toJson } from '../json.ts';
 import { effectiveIntent, effectiveSentiment, withCorrections } from '../rules/effective.ts';
 import { isOutdated } from '../rules/judge-version.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
@@ -236,9 +236,9 @@ function listTexts(
 /** The languages of the newest texts of customers, the newest first; of so many characters at least. */
 function listLanguages(db: ReadDb, { limit, leastCharacters }: { limit: number; leastCharacters: number }): string[] {
 	return db
-		.all<{ language: string }>(sql`SELECT json_extract(judgement, '$.language') AS language FROM messages
+		.all<{ judgement: string }>(sql`SELECT judgement FROM messages
 			WHERE direction = 'in' AND judgement IS NOT NULL AND length(text) >= ${leastCharacters} ORDER BY seq DESC LIMIT ${limit}`)
-		.map(({ language }) => language);
+		.map(({ judgement }) => fromJson<Judgement>(judgement)?.language ?? 'unknown');
 }
 
 export const reads = {
