@@ -77,7 +77,7 @@ const signValue = (): number => {
 
 /** Corrections never make spam of what reads like a complaint: nobody would answer that customer. */
 const addTaught = (intents: IntentShifts): void => {
-	const complains = outputOf('complaint') > 0;
+	const complains = outputOf('complaint') > 0.5;
 	for (const output of intentOutputs) {
 		const shift = intents[output] ?? 0;
 		if (shift === 0 || (output === 'spam' && shift > 0 && complains)) continue;
