@@ -94,7 +94,12 @@ export const makeLearning = (weightsOf: () => Weights) => (): Learning => {
 			runModel(weightsOf(), false);
 			const targetPolarity = sentiment === 'positive' ? 1.6 : sentiment === 'negative' ? -1.6 : 0;
 			const polarityShift = sentiment === null ? 0 : clamp(targetPolarity - modelOutput.polarity, 2.6);
-			const neutralityShift = sentiment === null ? 0 : sentiment === 'neutral' ? 1.6 : -0.9;
+			const neutralityShift =
+				sentiment === null
+					? 0
+					: sentiment === 'neutral'
+						? clamp(Math.max(1.6, 0.8 - modelOutput.neutrality), 2.6)
+						: -0.9;
 			const shifts = intent === null ? [] : Object.entries(intentShiftsOf(intent));
 			const own = new Map<number, { blame: number; word: number }>();
 			let all = 0;
