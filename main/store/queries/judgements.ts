@@ -1,10 +1,11 @@
 // What judging reads and writes: the earlier messages of a thread, the messages to judge again, and the results. A new judgement changes
 // the order of the list and its group of probable spam at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, Automatic, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
-import type { CorrectedIntent, Intent, Judgement, Sentiment } from '../../../contract/judgement.ts';
+import type { CorrectedIntent, Intent, Sentiment } from '../../../contract/judgement.ts';
 import { byIndex } from '../engine/expressions.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
-import { fromJson, toJson } from '../json.ts';
+import { readJson, toJson } from '../json.ts';
+import { asJudgement } from '../json-shapes.ts';
 import { effectiveIntent, effectiveSentiment, withCorrections } from '../rules/effective.ts';
 import { isOutdated } from '../rules/judge-version.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
@@ -236,9 +237,12 @@ function listTexts(
 /** The languages of the newest texts of customers, the newest first; of so many characters at least. */
 function listLanguages(db: ReadDb, { limit, leastCharacters }: { limit: number; leastCharacters: number }): string[] {
 	return db
-		.all<{ judgement: string }>(sql`SELECT judgement FROM messages
+		.all<{ id: MessageId; judgement: string }>(sql`SELECT id, judgement FROM messages
 			WHERE direction = 'in' AND judgement IS NOT NULL AND length(text) >= ${leastCharacters} ORDER BY seq DESC LIMIT ${limit}`)
-		.map(({ judgement }) => fromJson<Judgement>(judgement)?.language ?? 'unknown');
+		.map(
+			({ id, judgement }) =>
+				readJson(db, judgement, { table: 'messages', key: id, part: 'derived' }, asJudgement)?.language ?? 'unknown',
+		);
 }
 
 export const reads = {
