@@ -18,6 +18,10 @@ export const Intent = z.enum([
 ]);
 export type Intent = z.output<typeof Intent>;
 
+/** What the owner says a message wants. `notSpam`: what the program thinks, unless that is spam. */
+export const CorrectedIntent = z.enum([...Intent.options, 'notSpam']);
+export type CorrectedIntent = z.output<typeof CorrectedIntent>;
+
 /** The intents that filter the queue. `complaint` also covers the intents `leaving` and `safety`. */
 export const IntentFilter = z.enum(['order', 'question', 'complaint']);
 export type IntentFilter = z.output<typeof IntentFilter>;

@@ -2,6 +2,8 @@
 // "sentiment upset intent"; where two readers may differ, both.
 import { expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
+import { arrivals, questions } from './stories/arrivals.ts';
+import { furtherQuestions, thanks } from './stories/follow-ups.ts';
 import { opening } from './stories/index.ts';
 import { places, type Story } from './story.ts';
 
@@ -56,6 +58,50 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 	'yuki-visit': ['neutral 0 any', 'neutral 0 any'],
 };
 
+/** Those that come in while one looks. */
+const expectedLater: Readonly<Record<string, readonly string[]>> = {
+	'theo-now': ['neutral 0 question'],
+	'olga-cake': ['neutral 0 question|order'],
+	'ray-stone': ['negative 0|1|2 safety|complaint'],
+	'zoe-heart': ['positive 0 any'],
+	'hugo-baguette': ['neutral 0 question|order', 'neutral|positive 0 any'],
+	'cleo-order': ['neutral 0 order|question'],
+	'dirk-slow': ['negative 1|2 complaint'],
+	'anouk-thanks': ['positive 0 thanks|praise'],
+	'lola-delete': ['negative 0|1 complaint'],
+	'sam-town': ['neutral 0 question'],
+	'mira-allergy': ['neutral 0 question|safety'],
+	'walt-angry': ['negative 2 complaint|leaving'],
+	'karin-torte': ['neutral|positive 0 question|order'],
+	'pablo-pan': ['neutral 0 question|order'],
+	'ella-review': ['positive 0 praise'],
+	'ned-scam': ['neutral 0 spam'],
+	'dov-town': ['neutral 0 any'],
+	'rima-msg': ['neutral 0 any'],
+	'ben-blog': ['neutral|negative 0|1 question|complaint'],
+	'tess-again': ['neutral 0 question'],
+	'uma-box': ['neutral 0 question'],
+	'ivo-order': ['neutral 0 order|question'],
+	'gia-mail': ['neutral 0 order|question'],
+	'leo-cold': ['neutral 0 praise|complaint|other'],
+};
+
+/** What is drawn after those; `back` and the follow-ups are answers to the shop. */
+const expectedQuestions: readonly string[] = [
+	'neutral 0 question',
+	'neutral 0 order|question',
+	'neutral 0 question',
+	'neutral 0 question',
+	'positive 0 praise',
+	'neutral 0 question|order',
+	'neutral 0 question',
+	'positive 0 praise',
+	'positive 0 praise|thanks',
+	'negative 0|1 complaint',
+	'negative 0|1 complaint',
+	'neutral 0 question',
+];
+
 const judged = ({ place, rating, lines }: Story): string[] => {
 	const said = lines.filter(({ own }) => !own);
 	return said.map(({ text }, n) => {
@@ -71,17 +117,42 @@ const fits = (said: string, wanted: string): boolean => {
 	return said.split(' ').every((part, n) => ways[n]?.includes(part) || ways[n]?.includes('any'));
 };
 
-test('every conversation has its expectation', () => {
-	expect(opening.map(({ key }) => key).toSorted()).toEqual(Object.keys(expected).toSorted());
-	expect(opening.length).toBeGreaterThanOrEqual(40);
-});
-
-test('every conversation is judged as a reader would', () => {
-	const wrong = opening.flatMap((story) =>
+const wrongOf = (stories: readonly Story[], of: Readonly<Record<string, readonly string[]>>): string[] =>
+	stories.flatMap((story) =>
 		judged(story).flatMap((said, n) => {
-			const wanted = expected[story.key]?.[n] ?? 'nothing';
+			const wanted = of[story.key]?.[n] ?? 'nothing';
 			return fits(said, wanted) ? [] : [`${story.key} ${n + 1}: ${said}, not ${wanted}`];
 		}),
 	);
-	expect(wrong).toEqual([]);
+
+test('every conversation has its expectation', () => {
+	expect(opening.map(({ key }) => key).toSorted()).toEqual(Object.keys(expected).toSorted());
+	expect(opening.length).toBeGreaterThanOrEqual(40);
+	expect(arrivals.map(({ key }) => key).toSorted()).toEqual(Object.keys(expectedLater).toSorted());
+	expect(questions).toHaveLength(expectedQuestions.length);
+});
+
+test('every conversation is judged as a reader would', () => {
+	expect(wrongOf(opening, expected)).toEqual([]);
+});
+
+test('so is what comes in later', () => {
+	expect(wrongOf(arrivals, expectedLater)).toEqual([]);
+	const drawn = questions.flatMap(([place, text], n) => {
+		const [said = ''] = judged({ key: text, place, who: 'x', lines: [{ ago: 0, text }] });
+		return fits(said, expectedQuestions[n] ?? '') ? [] : [`${text}: ${said}, not ${expectedQuestions[n]}`];
+	});
+	expect(drawn).toEqual([]);
+});
+
+const judgedLanguages = ['en', 'de', 'fr', 'es', 'it', 'pt'] as const;
+
+test('nobody who thanks or asks one thing more is unhappy', () => {
+	const texts = (of: Readonly<Record<string, readonly string[]>>) => judgedLanguages.flatMap((one) => of[one] ?? []);
+	const said = (text: string) => judged({ key: text, place: 'messages', who: 'x', lines: [{ ago: 0, text }] })[0] ?? '';
+	for (const text of texts(thanks)) expect(said(text), text).toMatch(/^(neutral|positive) 0 (thanks|praise)$/);
+	for (const text of texts(furtherQuestions)) expect(said(text), text).toMatch(/^neutral 0 (question|order)$/);
+	for (const { back = [], place, who } of [...opening, ...arrivals])
+		for (const text of back)
+			expect(judged({ key: who, place, who, lines: [{ ago: 0, text }] })[0], text).toMatch(/^(neutral|positive) 0 /);
 });

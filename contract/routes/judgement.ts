@@ -1,7 +1,7 @@
 // The owner's corrections of judgements, the words learnt from them, and the run that judges old messages again.
 import { z } from 'zod';
 import { MessageId, ThreadId } from '../domain.ts';
-import { Sentiment } from '../judgement.ts';
+import { CorrectedIntent, Intent, Sentiment } from '../judgement.ts';
 import { command, query } from '../route.ts';
 
 /** Messages still to be judged again: after an update, or after a correction. */
@@ -13,13 +13,19 @@ export const JudgeAgainProgress = z.object({
 });
 export type JudgeAgainProgress = z.output<typeof JudgeAgainProgress>;
 
+/** The two parts of a judgement that a correction changes. */
+const JudgedAs = z.object({ sentiment: Sentiment, intent: Intent });
+
 const Correction = z.object({
 	messageId: MessageId,
 	threadId: ThreadId,
 	name: z.string(),
 	/** The beginning of the message. */
 	text: z.string(),
-	sentiment: Sentiment,
+	/** null: the owner corrected only the intent. */
+	sentiment: Sentiment.nullable(),
+	/** null: the owner corrected only the sentiment. */
+	intent: CorrectedIntent.nullable(),
 	at: z.number(),
 });
 
@@ -28,7 +34,11 @@ export const LearnedWord = z.object({
 	word: z.string(),
 	/** It follows a “not”. */
 	negated: z.boolean(),
-	sentiment: Sentiment,
+	/** What it points to; null: it teaches intents alone. */
+	sentiment: Sentiment.nullable(),
+	/** The intents that it points to (`intents`) or away from (`notIntents`), the strongest first. */
+	intents: z.array(Intent),
+	notIntents: z.array(Intent),
 	/** How many corrections taught it. */
 	times: z.number().int(),
 });
@@ -37,14 +47,19 @@ export type LearnedWord = z.output<typeof LearnedWord>;
 export const judgement = {
 	/** The owner's rating of one message; null = the automatic judgement counts again, and the learner forgets the correction. */
 	'judgement.correct': command(z.object({ messageId: MessageId, sentiment: Sentiment.nullable() }), z.object({})),
-	/** Other messages that sound different because of this correction: the newest first, among the newest that share its words. */
+	/** What the message wants, by the owner; null = the automatic judgement counts again. */
+	'judgement.correctIntent': command(
+		z.object({ messageId: MessageId, intent: CorrectedIntent.nullable() }),
+		z.object({}),
+	),
+	/** Other messages that are judged otherwise because of this correction: the newest first, among the newest that share its words. */
 	'judgement.effects': query(
 		z.object({ messageId: MessageId }),
 		z.object({
 			count: z.number().int(),
 			/** At most five of them; the texts' beginnings. */
 			examples: z.array(
-				z.object({ threadId: ThreadId, name: z.string(), text: z.string(), before: Sentiment, after: Sentiment }),
+				z.object({ threadId: ThreadId, name: z.string(), text: z.string(), before: JudgedAs, after: JudgedAs }),
 			),
 		}),
 	),
@@ -74,6 +89,14 @@ export const judgement = {
 	/** Removes every correction that taught this word, and returns them for an undo. */
 	'judgement.unlearn': command(
 		z.object({ word: z.string().min(1).max(200) }),
-		z.object({ corrections: z.array(z.object({ messageId: MessageId, sentiment: Sentiment })) }),
+		z.object({
+			corrections: z.array(
+				z.object({
+					messageId: MessageId,
+					sentiment: Sentiment.nullable(),
+					intent: CorrectedIntent.nullable(),
+				}),
+			),
+		}),
 	),
 };

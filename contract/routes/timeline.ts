@@ -1,7 +1,7 @@
 // The timeline of a thread: messages, notes, system lines, replies that are not sent yet.
 import { z } from 'zod';
 import { Audience, Automatic, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
-import { Judgement, Sentiment, Topic } from '../judgement.ts';
+import { CorrectedIntent, Judgement, Sentiment, Topic } from '../judgement.ts';
 import { query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
 import { Note } from './notes.ts';
@@ -39,6 +39,7 @@ export const Message = z.object({
 	judgement: Judgement.nullable(),
 	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
+	correctedIntent: CorrectedIntent.nullable(),
 	/** A reply that the owner posted at the platform. */
 	manual: z.boolean().optional(),
 	/** A mail that may hold more than `text` shows: wholeMail.text and wholeMail.design give it. */

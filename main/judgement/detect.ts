@@ -5,10 +5,12 @@ import { type Language, languages } from './language-data.ts';
 import { flag, words } from './words.ts';
 
 const count = languages.length + 1;
+/** In a text of so many words the language spoken here needs less to be taken. */
+const someWords = 10;
 /** A text of so few words may belong to several languages. */
-const fewWords = 3;
+export const fewWords = 3;
 /** The place of "any other language" among the sums. */
-const otherLanguage = languages.length;
+export const otherLanguage = languages.length;
 
 interface Detector {
 	/** Call after `scan(text)`. `likely` decides where a few words belong to several languages: the thread's language, or the shop's. */
@@ -22,7 +24,9 @@ const letterWeights: readonly (readonly [letters: string, languages: readonly nu
 	['äöü', [3, otherLanguage], 1.2],
 	['ãõ', [5], 2.5],
 	['ç', [2, 5, otherLanguage], 0.8],
-	['èùêîûœ', [2], 1],
+	['ùîûœ', [2], 1],
+	['è', [2, 4], 1],
+	['ê', [2, 5], 0.8],
 	['ìò', [4], 1.5],
 	['áíóú', [1, 5, otherLanguage], 0.7],
 	['é', [1, 2, 5], 0.3],
@@ -52,28 +56,47 @@ interface Rows {
 	readonly flat: Float32Array;
 }
 
-/** What each word of the lists says for each language: a word of several languages speaks for each of them the less. */
-const makeRows = (lists: readonly (readonly [byLanguage: readonly string[], weight: number])[]): Rows => {
-	const rows = new Map<number, Float32Array>();
-	for (const [byLanguage, weight] of lists)
-		for (const [place, list] of byLanguage.entries())
+/** Collects what each word says for each language; list by list, because all at once takes tens of ms. */
+export interface WordRows {
+	readonly add: (language: number, list: string, weight: number) => void;
+	readonly finish: () => Rows;
+}
+
+export const makeWordRows = (): WordRows => {
+	const places = new Map<number, number>();
+	let flat = new Float32Array(count * 4096);
+	return {
+		add: (language, list, weight) => {
 			for (const word of list.split(/\s+/)) {
 				if (word === '') continue;
 				const hash = wordHash(word);
-				const row = rows.get(hash) ?? new Float32Array(count);
-				row[place] = Math.max(row[place] ?? 0, weight);
-				rows.set(hash, row);
+				let place = places.get(hash);
+				if (place === undefined) {
+					place = places.size;
+					places.set(hash, place);
+					if (places.size * count > flat.length) {
+						const longer = new Float32Array(flat.length * 2);
+						longer.set(flat);
+						flat = longer;
+					}
+				}
+				const at = place * count + language;
+				flat[at] = Math.max(flat[at] ?? 0, weight);
 			}
-	const table = makeHashTable(rows.size);
-	const flat = new Float32Array(rows.size * count);
-	let next = 0;
-	for (const [hash, row] of rows) {
-		const speakers = row.filter((weight) => weight > 0).length;
-		for (let place = 0; place < count; place++)
-			flat[next * count + place] = ((row[place] ?? 0) * 2) / (1 + speakers ** 1.5);
-		table.set(hash, next++);
-	}
-	return { table, flat };
+		},
+		finish: () => {
+			const table = makeHashTable(places.size);
+			for (const [hash, place] of places) {
+				table.set(hash, place);
+				let speakers = 0;
+				for (let at = place * count; at < (place + 1) * count; at++) if ((flat[at] ?? 0) > 0) speakers++;
+				// a word of several languages speaks for each of them the less
+				for (let at = place * count; at < (place + 1) * count; at++)
+					flat[at] = ((flat[at] ?? 0) * 2) / (1 + speakers ** 1.5);
+			}
+			return { table, flat: flat.slice(0, places.size * count) };
+		},
+	};
 };
 
 /** The hash of a word's last three letters; 1 for short words. */
@@ -85,20 +108,14 @@ const tailOf = (word: number): number => {
 	return mixHash(hash);
 };
 
-/**
- * `common` holds, per language and one more for all others, its frequent words; `content` and `phrases` the words its lexicon knows.
- */
-export const makeDetector = (
-	common: readonly string[],
-	content: readonly string[],
-	phrases: readonly string[],
-): Detector => {
-	const known = makeRows([
-		[common, 1],
-		[content, 0.7],
-		[phrases, 0.5],
-	]);
-	const tails = makeRows([[endings, 0.4]]);
+/** How much a word of each list says: a frequent one, one that the lexicon weighs, one of a phrase. */
+export const listWeights = { common: 1, content: 0.7, phrases: 0.5 } as const;
+
+/** `known`: what was collected of the lists of each language, and of the frequent words of all others. */
+export const makeDetector = (known: Rows): Detector => {
+	const endingRows = makeWordRows();
+	for (const [language, list] of endings.entries()) endingRows.add(language, list, 0.4);
+	const tails = endingRows.finish();
 	const sums = new Float32Array(count);
 
 	const add = ({ table, flat }: Rows, hash: number): boolean => {
@@ -133,19 +150,19 @@ export const makeDetector = (
 			}
 			let best = 0;
 			for (let place = 1; place < count; place++) if ((sums[place] ?? 0) > (sums[best] ?? 0)) best = place;
-			let second = 0;
-			for (let place = 0; place < count; place++) if (place !== best) second = Math.max(second, sums[place] ?? 0);
 			const sum = sums[best] ?? 0;
 			const isShort = seen <= fewWords;
-			if (isShort && likely !== undefined) {
+			const elsewhere = sums[otherLanguage] ?? 0;
+			if (likely !== undefined && seen <= someWords) {
 				const ofLikely = sums[languages.indexOf(likely)] ?? 0;
 				// a word that no language knows ("ok", a name) is in the language spoken here
-				if (ofLikely > 0 ? ofLikely >= sum * 0.9 : sum === 0) return likely;
+				if (ofLikely > 0 ? ofLikely >= sum * (isShort ? 0.9 : 0.75) : isShort && sum === 0) return likely;
 			}
 			if (best === otherLanguage) return 'unknown';
 			// a few words that belong to several judged languages ("Horrible!") mean the same in each
-			if (isShort && listed > 0 && (sums[otherLanguage] ?? 0) < sum) return languages[best] ?? 'unknown';
-			if (sum < 0.35 || sum < second * 1.08) return 'unknown';
+			if (isShort && listed > 0 && elsewhere < sum) return languages[best] ?? 'unknown';
+			// between two judged languages the likelier one is judged; only a language that is not judged is unknown
+			if (sum < 0.35 || sum < elsewhere * 1.08) return 'unknown';
 			// a long text hardly any word of which is known is in a language that is not judged
 			if (seen >= 8 && sum < seen * 0.12) return 'unknown';
 			return languages[best] ?? 'unknown';

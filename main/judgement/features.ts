@@ -68,6 +68,9 @@ const index = Object.fromEntries(measures.map((name) => [name, at(name)])) as Re
 /** The measures of the text judged last. */
 export const measured = new Float32Array(measures.length);
 
+/** True where neither the word lists nor the phrases say what the writer feels. */
+export const isLexiconSilent = (of: Float32Array): boolean => of[index.nothing] === 1;
+
 const set = (name: Measure, value: number): void => {
 	measured[index[name]] = value;
 };

@@ -8,7 +8,7 @@ import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** From these log-odds on the intent is given. Spam needs the most: a customer taken for spam is not answered. */
-const least = { safety: -1.4, leaving: -0.9, spam: 0.2, order: -1.2, thanks: -0.8, question: 0, praise: 0.6 } as const;
+const least = { safety: -1.4, leaving: -1.2, spam: 0.1, order: -1.5, thanks: -0.8, question: 0, praise: 0.6 } as const;
 /** A phrase of the intent's own rule counts as so much. */
 const byPhrase = { safety: 3.2, leaving: 3.1, order: 1.6 } as const;
 /** A sentence of so many words that ends with a question mark asks something, also in praise. */
@@ -78,6 +78,6 @@ export const intentOf = (places: ReadonlyMap<string, Span>, sentiment: Sentiment
 	if (isSignOff(places, sentiment) || (thanks >= least.thanks && (sentiment === 'neutral' || thanks > praise)))
 		return 'thanks';
 	if (asksSomething(sentiment)) return 'question';
-	if (sentiment === 'positive' || praise >= least.praise) return 'praise';
-	return places.has('order') && words.questions === 0 ? 'order' : 'other';
+	if (places.has('order') && words.questions === 0 && praise < least.praise) return 'order';
+	return sentiment === 'positive' || praise >= least.praise ? 'praise' : 'other';
 };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type JudgeContext, judge } from './judge.ts';
+import { readWeights } from './model.ts';
+import { settingOf } from './setting.ts';
 
 const known: JudgeContext = { kind: 'comment', audience: 'public' };
 const told = (text: string, more: Partial<JudgeContext> = {}) => judge(text, { ...known, ...more });
@@ -72,6 +74,59 @@ describe('sentiment', () => {
 			expect(told('And what time do you open?', { kind, earlier })).toMatchObject({ sentiment: 'neutral' });
 			expect(told('Thanks, that worked!', { kind, earlier })).toMatchObject({ sentiment: 'positive' });
 		}
+	});
+
+	it('a short fact takes a feeling only from the customer’s earlier messages', () => {
+		const facts = [
+			'Order 4711',
+			'Tuesday, around noon',
+			'Door 3, second bell',
+			'ref 88213',
+			'my flat is 3b',
+			'Pedido 4711',
+			'Am Dienstag',
+			'C’était le bleu',
+			'Martedì, verso mezzogiorno',
+			'Foi na terça',
+		];
+		const sentimentAfter = (text: string, ...earlier: string[]) => told(text, { kind: 'message', earlier }).sentiment;
+		for (const text of facts) {
+			expect(sentimentAfter(text), text).toBe('neutral');
+			expect(sentimentAfter(text, 'Hello, do you have the chair in blue?'), text).toBe('neutral');
+			expect(sentimentAfter(text, 'Bonjour, gardez-vous un pain de seigle si je passe à 17h30 ?'), text).toBe(
+				'neutral',
+			);
+		}
+		const angry = ['My parcel is late again, this is unacceptable!', 'Still nothing. Answer me!'];
+		const coloured = facts.filter((text) => sentimentAfter(text, ...angry) === 'negative');
+		expect(coloured.length).toBeGreaterThanOrEqual(facts.length - 1);
+	});
+
+	it('words count one way in a mention that speaks to nobody and in a review without stars, another way elsewhere', () => {
+		const biases = readWeights().leans;
+		for (const [one, other] of [
+			['talk', 'mention'],
+			['review', 'stars'],
+			['review', 'comment'],
+		] as const)
+			expect([...biases[one]], `${one}, ${other}`).not.toEqual([...biases[other]]);
+		// The same words, mixed: stars of three say neutral, and without stars neutral is possible.
+		const mixed = 'The room was clean and the breakfast ok, the wifi slow. Average.';
+		expect(told(mixed, { kind: 'review', rating: 3 }).sentiment).toBe('neutral');
+		expect(told(mixed, { kind: 'review' }).sentiment).toBe('neutral');
+		for (const text of [
+			'the new terrace opens on friday',
+			'anyone else going to northline bakery today',
+			'just walked past the bakery on mill street',
+			'bakery on mill street is hiring',
+		])
+			expect(told(text, { kind: 'mention' }).sentiment, text).toBe('neutral');
+		expect(settingOf({ kind: 'review' })).toBe('review');
+		expect(settingOf({ kind: 'review', rating: 3 })).toBe('stars');
+		judge('bakery on mill street is hiring', { kind: 'mention', audience: 'public' });
+		expect(settingOf({ kind: 'mention' })).toBe('talk');
+		judge('@mill_bakery are you hiring', { kind: 'mention', audience: 'public' });
+		expect(settingOf({ kind: 'mention' })).toBe('mention');
 	});
 
 	it('a comment under a post leans less to a complaint than a message does', () => {

@@ -5,7 +5,9 @@ import { intentOf, isSpam } from './intent.ts';
 import type { JudgeContext } from './judge-context.ts';
 import type { Language } from './language-data.ts';
 import { type Learned, type LearnedEffect, learnedEffect, makeLearnFromCorrections, makeLearning } from './learn.ts';
-import { modelOutput, readWeights, runModel, type Weights } from './model.ts';
+import { type IntentShifts, intentOutputs } from './learn-intents.ts';
+import { modelOutput, outputOf, readWeights, runModel, type Weights } from './model.ts';
+import { outputs } from './model-data.ts';
 import { ratingWeight } from './rating.ts';
 import { reasonsOf } from './reasons.ts';
 import { countOf, ruleSpans } from './rule-spans.ts';
@@ -19,21 +21,21 @@ export type { JudgeContext } from './judge-context.ts';
 export type { Correction, Learned, LearnedWord, Learning } from './learn.ts';
 
 /** Name and version of the judge; after a change the program judges stored messages again. Stored. */
-export const judgedBy = 'insight-4';
+export const judgedBy = 'insight-5';
 
 let read: Weights | undefined;
 /** The model is read when the first message is judged: a start does not wait for it. */
-const weightsOnce = (): Weights => {
+export const readModel = (): Weights => {
 	read ??= readWeights();
 	return read;
 };
 
 /** Learns from the owner's corrections: pass the result to `judge` as `context.learned`. To undo a correction, learn again without it. */
-export const learn = makeLearnFromCorrections(weightsOnce);
+export const learn = makeLearnFromCorrections(readModel);
 /** The same in slices. */
-export const startLearning = makeLearning(weightsOnce);
+export const startLearning = makeLearning(readModel);
 
-const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, because: [] };
+const nothingLearned: LearnedEffect = { polarity: 0, neutrality: 0, intents: {}, because: [] };
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 const correctedReasons = ({ because }: LearnedEffect): Reason[] =>
@@ -59,7 +61,9 @@ const readBefore = (weights: Weights, earlier: readonly string[], learned: Learn
 		if (found !== 'unknown') language = found;
 		runModel(weights, false);
 		const taught = learned ? learnedEffect(learned, modelOutput.polarity).polarity : 0;
-		if (modelOutput.polarity + taught < -0.6) unhappy++;
+		const polarity = modelOutput.polarity + taught;
+		// a plain question is no bad news, however little pleasure is in it
+		if (polarity < -0.6 && sentimentOf(polarity, modelOutput.neutrality) === 'negative') unhappy++;
 	}
 	return { unhappy, language };
 };
@@ -69,6 +73,17 @@ const signValue = (): number => {
 	let sum = 0;
 	for (let word = 0; word < words.count; word++) sum += valence.value[word] ?? 0;
 	return Math.max(-3, Math.min(3, sum));
+};
+
+/** Corrections never make spam of what reads like a complaint: nobody would answer that customer. */
+const addTaught = (intents: IntentShifts): void => {
+	const complains = outputOf('complaint') > 0.5;
+	for (const output of intentOutputs) {
+		const shift = intents[output] ?? 0;
+		if (shift === 0 || (output === 'spam' && shift > 0 && complains)) continue;
+		const place = outputs.indexOf(output);
+		modelOutput.all[place] = (modelOutput.all[place] ?? 0) + shift;
+	}
 };
 
 /** What one unhappy message before this one adds against it; each further one half of it. */
@@ -101,18 +116,24 @@ export const makeJudge =
 		else if (context.rating !== undefined) neutrality += threeStars;
 		// somebody who was unhappy twice and writes again, without a kind word, has not become neutral
 		const places = ruleSpans(lexicon);
-		const chases = unhappyCount > 0 && polarity < 0.6 && words.count > 0 && !places.has('thanks');
+		const isKind = places.has('thanks') || places.has('closer');
+		const chases = unhappyCount > 0 && polarity < 0.6 && words.count > 0 && !isKind;
 		const weightBefore = chases ? repeatWeight * (1 + (unhappyCount - 1) / 2) : 0;
 		polarity -= weightBefore;
 		neutrality -= weightBefore;
 		for (let output = 0; output < lean.length; output++)
 			modelOutput.all[output] = language === 'unknown' ? -4 : (modelOutput.all[output] ?? 0) + (lean[output] ?? 0);
+		addTaught(taught.intents);
 		const felt = sentimentOf(polarity, neutrality - failurePressure(lexicon));
 		const advertises = isSpam(countOf(lexicon, 'spam'), felt === 'negative');
 		// stars say what somebody feels, whatever they ask; a bare "hello?" of somebody unhappy asks for nothing else
 		const sentiment =
 			stars === 0 && !(chases && words.count <= fewWords)
-				? settle(felt, lexicon, advertises || places.has('circular'))
+				? settle(felt, lexicon, {
+						isAdvertising: advertises || places.has('circular'),
+						chases,
+						isTaught: taught.because.length > 0,
+					})
 				: felt;
 		const intent = advertises ? 'spam' : intentOf(places, sentiment);
 		const reasons: Reason[] = correctedReasons(taught);
@@ -141,4 +162,4 @@ export const makeJudge =
 		};
 	};
 
-export const judge = makeJudge(weightsOnce);
+export const judge = makeJudge(readModel);

@@ -64,6 +64,34 @@ describe('the owner’s corrections', () => {
 			expect(withLessons(sick, text)).toEqual(judge(text, known));
 	});
 
+	it('teach what a message wants, and leave its sentiment', () => {
+		const said = 'Promofix stickers grow any page';
+		const spam: Correction[] = ['one', 'two', 'three'].map((name) => ({
+			text: `${said}, says ${name}`,
+			intent: 'spam',
+		}));
+		const before = judge(said, known);
+		expect(before.intent).not.toBe('spam');
+		const after = withLessons(spam, said);
+		expect(after).toMatchObject({ intent: 'spam', score: before.score });
+		expect(after.reasons.map(({ rule }) => rule)).toContain('corrected:3');
+		const order: Correction[] = ['one', 'two'].map((name) => ({
+			text: `the usual Saturday box please, ${name}`,
+			intent: 'order',
+		}));
+		expect(withLessons(order, 'the usual Saturday box please').intent).toBe('order');
+		expect(withLessons([], 'the usual Saturday box please').intent).not.toBe('order');
+	});
+
+	it('never make a customer’s complaint spam, however many', () => {
+		const many = Array.from(
+			{ length: 200 },
+			(_, n): Correction => ({ text: `parcel broken picture money arrived ${n}`, intent: 'spam' }),
+		);
+		const complaint = 'My parcel arrived broken, here is the picture: http://photos.example/1.jpg I want my money back';
+		expect(withLessons(many, complaint).intent).not.toBe('spam');
+	});
+
 	it('do not depend on their order', () => {
 		const forth = learn(sick);
 		const back = learn([...sick].reverse());

@@ -39,6 +39,18 @@ export const readWords = (text: string): [string, number][] =>
 			: list.filter((word) => word !== '' && !word.endsWith('_')).map((word): [string, number] => [word, weight]);
 	});
 
+interface ReadPhrases {
+	readonly phrases: Phrases;
+	/** All stems of the language. */
+	readonly stems: readonly string[];
+}
+
+/** The phrases of a language and the stems that they and its words are found by. */
+export const readPhrases = (data: LanguageData): ReadPhrases => {
+	const stems = stemsOf(data);
+	return { phrases: makePhrases(readLines(data.phrases), stems), stems };
+};
+
 const isRole = (name: string): name is Role => name in role;
 
 /** `base` gives general word weights, which the language's own list overrides; `signs` the weights of emoji by hash. */
@@ -46,6 +58,7 @@ export const makeLexicon = (
 	data: LanguageData,
 	base: ReadonlyMap<string, number>,
 	signs: ReadonlyMap<number, number>,
+	{ phrases, stems: stemWords }: ReadPhrases,
 ): Lexicon => {
 	const exact = new Map<number, Entry>();
 	const stem = new Map<number, Entry>();
@@ -70,8 +83,6 @@ export const makeLexicon = (
 				if (word !== '') entry(word.endsWith('*') ? stem : exact, wordHash(word)).roles |= role[name];
 	for (const [hash, weight] of signs) entry(exact, hash).weight = weight;
 	const listed = new Set(stem.keys());
-	const stemWords = stemsOf(data);
-	const phrases = makePhrases(readLines(data.phrases), stemWords);
 	for (const word of stemWords) entry(stem, wordHash(word));
 
 	const exactTable = makeHashTable(exact.size);

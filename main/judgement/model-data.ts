@@ -13,6 +13,8 @@ export const outputs = [
 	'safety',
 	'spam',
 ] as const;
+/** So many of them say the sentiment. */
+export const sentimentOutputs = 2;
 export type Output = (typeof outputs)[number];
 
 /** Where a message was written; each has a bias of its own. `talk`: a mention that does not speak to the shop. `stars`: a review with stars. */

@@ -1,9 +1,9 @@
 // The trained model: how much each measure, hashed word and letter sequence adds to each output (model-data.ts).
 import { model } from './data/model.ts';
-import { measured, measures } from './features.ts';
+import { isLexiconSilent, measured, measures } from './features.ts';
 import { type HashTable, makeHashTable } from './hash-table.ts';
 import { grams, hashed } from './hashed-words.ts';
-import { type Output, outputs, type Setting, settings } from './model-data.ts';
+import { type Output, outputs, type Setting, sentimentOutputs, settings } from './model-data.ts';
 
 export interface Weights {
 	/** One number per measure and output. */
@@ -64,10 +64,19 @@ export const dampOf = (words: number): number => damp(words, 60, longLetter.word
 /** The same for letter sequences, of which each word has many. */
 export const gramDampOf = (sequences: number): number => 0.5 * damp(sequences, 30, longLetter.grams);
 
+/**
+ * How much words and letter sequences count for the sentiment. They were learnt from the messages of few writers, so where the lexicon says
+ * something they only correct it.
+ */
+export const sentimentShare = (measures: Float32Array): number => (isLexiconSilent(measures) ? 1 : 0.4);
+
 const sums = new Int32Array(count);
 const addScaled = (scales: Float32Array, damp: number): void => {
+	const forSentiment = damp * sentimentShare(measured);
 	for (let output = 0; output < count; output++)
-		modelOutput.all[output] = (modelOutput.all[output] ?? 0) + damp * (sums[output] ?? 0) * (scales[output] ?? 0);
+		modelOutput.all[output] =
+			(modelOutput.all[output] ?? 0) +
+			(output < sentimentOutputs ? forSentiment : damp) * (sums[output] ?? 0) * (scales[output] ?? 0);
 };
 
 /** Sums the rows of `weights` that begin at `rows`. Ten sums in ten variables: a loop over the outputs takes three times as long. */

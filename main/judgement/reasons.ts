@@ -1,8 +1,9 @@
 // The words and rules that decided, with their offsets, so that the screen can underline them.
 import type { Reason } from '../../contract/judgement.ts';
+import { measured } from './features.ts';
 import { grams, hashed } from './hashed-words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { dampOf, gramDampOf, rowsOf, type Weights } from './model.ts';
+import { dampOf, gramDampOf, rowsOf, sentimentShare, type Weights } from './model.ts';
 import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
@@ -17,13 +18,14 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** What the trained model alone adds to polarity for each word: by the word, its pairs and its letter sequences. */
 const learntWords = (weights: Weights): void => {
 	learnt.fill(0, 0, words.count);
-	const wordStep = (weights.wordScales[0] ?? 0) * dampOf(hashed.count);
+	const share = sentimentShare(measured);
+	const wordStep = (weights.wordScales[0] ?? 0) * dampOf(hashed.count) * share;
 	for (let place = 0; place < hashed.count; place++) {
 		const word = hashed.word[place] ?? 0;
 		const row = rowsOf.words[place] ?? -1;
 		if (row >= 0) learnt[word] = (learnt[word] ?? 0) + wordStep * (weights.words[row] ?? 0);
 	}
-	const gramStep = (weights.gramScales[0] ?? 0) * gramDampOf(grams.count);
+	const gramStep = (weights.gramScales[0] ?? 0) * gramDampOf(grams.count) * share;
 	for (let place = 0; place < grams.count; place++) {
 		const word = grams.word[place] ?? 0;
 		learnt[word] = (learnt[word] ?? 0) + gramStep * (weights.grams[rowsOf.grams[place] ?? 0] ?? 0);

@@ -1,6 +1,7 @@
 // What a message is about: delivery, damaged, price … each with the offset of its first phrase. Independent of the sentiment.
 import { topics } from './data/topics.ts';
-import { type Lexicon, lookup, makeLexicon } from './lexicon.ts';
+import type { LanguageData } from './language-data.ts';
+import { type Lexicon, lookup, makeLexicon, readPhrases } from './lexicon.ts';
 import { readLines } from './phrase-text.ts';
 import { scan } from './scan.ts';
 import { words } from './words.ts';
@@ -15,10 +16,11 @@ interface Topic {
 	readonly to: number;
 }
 
+const data: LanguageData = { words: '', roles: {}, phrases: topics, common: '' };
 let made: Lexicon | undefined;
 /** Made for the first text: a start does not wait for it. */
 const lexiconOnce = (): Lexicon => {
-	made ??= makeLexicon({ words: '', roles: {}, phrases: topics, common: '' }, new Map(), new Map());
+	made ??= makeLexicon(data, new Map(), new Map(), readPhrases(data));
 	return made;
 };
 export const topicNames: readonly string[] = [...new Set(readLines(topics).map(({ rule }) => rule))];

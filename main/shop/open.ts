@@ -3,7 +3,7 @@
 
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Json } from '../../connectors/sdk/index.ts';
+import type { Item, Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
 import type { UiText } from '../../contract/ui-text.ts';
 import type { Deps, Secrets } from '../deps.ts';
@@ -11,14 +11,18 @@ import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
 import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
 import type { JudgeWith } from '../features/judgement/effects.ts';
 import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
+import { runPieces } from '../features/judgement/run-pieces.ts';
 import type { Events } from '../ipc/events.ts';
+import { createCommonLanguage, leastCharacters, remembered } from '../judgement/common-language.ts';
 import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
 import { topicsOf } from '../judgement/topics.ts';
+import { warmUpSteps } from '../judgement/warm-up.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
 import { listBackups } from '../store/maintenance/list-backups.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
+import type { JudgementInput } from '../store/shapes.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import { createJournalNotice } from './journal-notice.ts';
@@ -91,24 +95,44 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
 		const learner = createCorrectionLearner({ store, startLearning });
-		const judgeText = (text: string, context: Known) => ({
-			judgement: judge(text, { ...context, learned: learner.learned() }),
-			topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })),
+		const shopLanguage = createCommonLanguage(await store.listLanguages({ limit: remembered, leastCharacters }));
+		const withLikely = () => {
+			const likely = shopLanguage.likely();
+			return likely === undefined ? {} : { likely };
+		};
+		const judgeText = (text: string, context: Known) => {
+			const judgement = judge(text, { ...context, ...withLikely(), learned: learner.learned() });
+			shopLanguage.note(text, judgement.language);
+			return { judgement, topics: topicsOf(text).map(({ topic, times }) => ({ topic, times })) };
+		};
+		// The window does not wait for corrections to be learnt; the first page that is judged does.
+		let isOpen = (): void => undefined;
+		const opened = new Promise<void>((resolve) => {
+			isOpen = resolve;
 		});
-		const judgeItem: Judge = (item, context) => judgeText(item.text, context);
-		const judgeWith: JudgeWith = ({ text, kind, audience, rating, isReply, earlier }, learned) =>
-			judge(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier, learned }).sentiment;
+		let closed = false;
+		const ready = opened
+			.then(() => (closed ? undefined : learner.load()))
+			.catch((error: unknown) => deps.log('the corrections could not be read', { error: String(error) }));
+		const judgeItem: Judge = Object.assign((item: Item, context: Known) => judgeText(item.text, context), { ready });
+		const contextOf = ({ kind, audience, rating, isReply, earlier }: JudgementInput): Known => ({
+			kind,
+			audience,
+			...(rating === null ? {} : { rating }),
+			isReply,
+			earlier,
+		});
+		const judgeWith: JudgeWith = (message, learned) =>
+			judge(message.text, { ...contextOf(message), ...withLikely(), learned });
 		const judgingJob = createJudgeAgainJob({
 			store,
 			judgedBy,
 			now: deps.clock.now,
-			judge: ({ text, kind, audience, rating, isReply, earlier }) =>
-				judgeText(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier }),
+			judge: (message) => judgeText(message.text, contextOf(message)),
 			revision: learner.revision,
 			changed: () => events.emitThrottled('judgement.changed'),
 			log: deps.log,
 		});
-		await learner.load();
 		const sync = createSync({
 			store,
 			connectors: shopConnectors,
@@ -162,9 +186,13 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			openedAt,
 			changed: () => events.emit('app.changed', {}),
 		});
-		judgingJob.wake();
-		// The first message then need not wait for the judge's tables, nor the start.
-		setImmediate(() => judgeText('', { kind: 'message', audience: 'private', isReply: false, earlier: [] }));
+		isOpen();
+		const warmedUp = ready
+			.then(() => {
+				judgingJob.wake();
+				return runPieces(warmUpSteps(shopLanguage.likely()), () => closed);
+			})
+			.catch((error: unknown) => deps.log('the judge was not made ready', { error: String(error) }));
 		// The sample shop needs no backup: it can be created again.
 		const maintenance =
 			profile === 'sample'
@@ -197,8 +225,9 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 					);
 				reminders.unsubscribe();
 				journal.unsubscribe();
+				closed = true;
 				await quietly(signIns.close());
-				await Promise.all([sync.stop(graceMs), judgingJob.close(), maintenance?.stop()].map(quietly));
+				await Promise.all([sync.stop(graceMs), judgingJob.close(), warmedUp, maintenance?.stop()].map(quietly));
 				for (const stop of unsubscribes) stop();
 				await services.drafts.saveUnsaved();
 				const unsaved = await listUnsavedDrafts(services.drafts.unsaved(), store, deps.clock.now());

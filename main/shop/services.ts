@@ -160,6 +160,12 @@ export function createShopServices(parts: Parts): {
 		changed: () => events.emitThrottled('accounts.changed'),
 		log,
 	});
+	const judging = createJudgement({
+		store,
+		clock,
+		...judgement,
+		changed: () => events.emitThrottled('judgement.changed'),
+	});
 	const report = createAccountReport({
 		store,
 		sync,
@@ -177,6 +183,7 @@ export function createShopServices(parts: Parts): {
 				sync,
 				clock,
 				log,
+				learnSpam: judging.learnSpam,
 				audiences,
 				actions: (account, asked) => actionsNow(account, { ...asked, direction: 'in' }),
 			}),
@@ -216,12 +223,7 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
-			judgement: createJudgement({
-				store,
-				clock,
-				...judgement,
-				changed: () => events.emitThrottled('judgement.changed'),
-			}),
+			judgement: judging,
 			manualEntries,
 			accounts: createAccounts({
 				store,

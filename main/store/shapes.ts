@@ -16,7 +16,7 @@ import type {
 	ThreadKind,
 	TimelineEntry,
 } from '../../contract/index.ts';
-import type { Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
+import type { CorrectedIntent, Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
 import type { UiText } from '../../contract/ui-text.ts';
 
 export interface StoredAccount {
@@ -183,7 +183,9 @@ export interface StoredCorrection {
 	readonly threadId: ThreadId;
 	readonly name: string;
 	readonly text: string;
-	readonly sentiment: Sentiment;
+	/** At least one of the two is corrected. */
+	readonly sentiment: Sentiment | null;
+	readonly intent: CorrectedIntent | null;
 	readonly at: number;
 }
 

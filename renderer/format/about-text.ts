@@ -1,6 +1,6 @@
 // What a message wants and what it is about, in words. Guesses both; only said, nothing is done about them.
 import { t } from '@lingui/core/macro';
-import type { Intent, Message } from '../../contract/index.ts';
+import type { CorrectedIntent, Intent, Message } from '../../contract/index.ts';
 
 /** null where there is nothing to say. */
 export function intentWord(intent: Intent): string | null {
@@ -26,6 +26,23 @@ export function intentWord(intent: Intent): string | null {
 	}
 }
 
+/** The owner's word about what a message wants. */
+export function correctedIntentWord(intent: CorrectedIntent): string {
+	if (intent === 'spam') return t`Spam`;
+	if (intent === 'notSpam') return t`Not spam`;
+	return intentWord(intent) ?? t`Something else`;
+}
+
+/** What a message wants: the owner's word, else the automatic answer; null while there is neither. */
+export function intentOf({
+	judgement,
+	correctedIntent,
+}: Pick<Message, 'judgement' | 'correctedIntent'>): Intent | null {
+	if (correctedIntent !== null && correctedIntent !== 'notSpam') return correctedIntent;
+	const judged = judgement?.intent ?? null;
+	return correctedIntent === 'notSpam' && judged === 'spam' ? 'other' : judged;
+}
+
 /** A topic that this version of the screen does not know is still shown, by its own name. */
 export const topicWord = (topic: string): string => {
 	const words = known();
@@ -33,9 +50,10 @@ export const topicWord = (topic: string): string => {
 };
 
 /** "Complaint · Delivery · Refund"; empty where nothing was seen. */
-export function aboutText({ judgement, topics }: Pick<Message, 'judgement' | 'topics'>): string {
-	const intent = judgement && intentWord(judgement.intent);
-	const about = topics.slice(0, 3).map(({ topic }) => topicWord(topic));
+export function aboutText(message: Pick<Message, 'judgement' | 'correctedIntent' | 'topics'>): string {
+	const wants = intentOf(message);
+	const intent = wants && intentWord(wants);
+	const about = message.topics.slice(0, 3).map(({ topic }) => topicWord(topic));
 	return [...new Set([...(intent ? [intent] : []), ...about])].join(' · ');
 }
 

@@ -120,6 +120,7 @@ export function makeMessage(part: Partial<Message> = {}): Message {
 		},
 		topics: [{ topic: 'wrong', times: 1 }],
 		corrected: null,
+		correctedIntent: null,
 		...part,
 	};
 }

@@ -9,6 +9,7 @@ import type { Answers, FakeShop } from './fake-shop.ts';
 const accepted: Answers = Object.fromEntries(
 	[
 		'judgement.correct',
+		'judgement.correctIntent',
 		'messages.moderate',
 		'judgement.judgeAll',
 		'judgement.stop',

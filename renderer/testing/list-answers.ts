@@ -75,7 +75,11 @@ export function listAnswers(shop: FakeShop): Answers {
 		'judgement.effects': () => shop.effects,
 		'judgement.phrases': () => ({ phrases: [{ phrase: 'cold soup', conversations: 4 }] }),
 		'judgement.unlearn': () => ({
-			corrections: shop.sentiment.corrections.map(({ messageId, sentiment }) => ({ messageId, sentiment })),
+			corrections: shop.sentiment.corrections.map(({ messageId, sentiment, intent }) => ({
+				messageId,
+				sentiment,
+				intent,
+			})),
 		}),
 	};
 }

@@ -5,11 +5,11 @@ import { judge } from '../../main/judgement/judge.ts';
 import { contextOf, heldOutWriters, readWritten } from '../judgement/written.ts';
 import { type Answered, reportWritten } from '../judgement/written-report.ts';
 
-const folder = join(import.meta.dirname, '../judgement/texts');
+export const writtenFolder = join(import.meta.dirname, '../judgement/texts');
 
 export function benchWritten(writers: readonly string[], maxErrors: number): void {
 	const chosen = writers.length > 0 ? writers : heldOutWriters;
-	const answers = readWritten(folder)
+	const answers = readWritten(writtenFolder)
 		.filter(({ writer }) => chosen.includes(writer))
 		.map((asked): Answered => ({ asked, said: judge(asked.text, contextOf(asked)) }));
 	const languages = [...new Set(answers.map(({ asked }) => asked.language))];

@@ -10,7 +10,8 @@ import { type MeasuredSet, readMapped, readSets } from '../judgement/measured-se
 import { type Class, classes, forcedShare, line, percent, score } from '../judgement/score.ts';
 import { vaderSets as trainedOn } from '../judgement/sets.ts';
 import { benchIntents, benchLanguages } from './judgement-columns.ts';
-import { benchWritten } from './judgement-written.ts';
+import { benchSpeed } from './judgement-speed.ts';
+import { benchWritten, writtenFolder } from './judgement-written.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -28,6 +29,7 @@ const { values } = parseArgs({
 		language: { type: 'string' },
 		written: { type: 'boolean', default: false },
 		writers: { type: 'string' },
+		speed: { type: 'boolean', default: false },
 	},
 });
 
@@ -90,12 +92,13 @@ const column = (label: string) => ({
 });
 if (values.intent) benchIntents(column(values.intent), pairsOf(values.intents ?? ''));
 if (values.language) benchLanguages(column(values.language));
+if (values.speed) benchSpeed(writtenFolder);
 if (values.written) benchWritten(values.writers?.split(',') ?? [], Number(values.errors ?? 0));
 
 const sets = [...(values.data ? readSets(values.data) : []), ...fromFlags()];
-if (sets.length === 0 && !values.intent && !values.language && !values.written)
+if (sets.length === 0 && !values.intent && !values.language && !values.written && !values.speed)
 	throw new Error(
-		'Nothing to measure: --data <folder with sets or an insight.json>, --file <file> --text <column> --label <column>, or --written',
+		'Nothing to measure: --data <folder with sets or an insight.json>, --file <file> --text <column> --label <column>, --written, or --speed',
 	);
 
 for (const set of sets) {

@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 const [folder] = positionals;
 if (!folder) throw new Error('Which folder holds the vader sets? node scripts/judgement/train.ts <folder>');
 const seed = Number(values.seed);
-const options = { epochs: 8, seed, shrink: 1e-3, without: 0.2, minExamples: 3 };
+const options = { epochs: 8, seed, shrink: 5e-3, without: 0.2, minExamples: 3 };
 
 const written = readWritten(join(import.meta.dirname, 'texts')).filter(
 	({ writer }) => !heldOutWriters.includes(writer),

@@ -80,13 +80,78 @@ describe('what the owner corrects', () => {
 		await correct(first, 'positive');
 		await correct(await said('a gnarly wobble again', 'ben'), 'negative');
 		const { corrections } = await shop.client['judgement.unlearn']({ word: 'sick' });
-		expect(corrections).toEqual([{ messageId: first.id, sentiment: 'positive' }]);
+		expect(corrections).toEqual([{ messageId: first.id, sentiment: 'positive', intent: null }]);
 		expect((await messageOf('ann')).corrected).toBeNull();
 		expect((await messageOf('ben')).corrected).toBe('negative');
 		expect((await shop.client['judgement.get']({})).learnedWords.some(({ word }) => word === 'sick')).toBe(false);
 		for (const { messageId, sentiment } of corrections)
 			await shop.client['judgement.correct']({ messageId, sentiment });
 		expect((await messageOf('ann')).corrected).toBe('positive');
+	});
+});
+
+describe('what the owner says a message wants', () => {
+	const rowOf = async (who: string) =>
+		[...(await allRows(shop.client, 'waiting')), ...(await allRows(shop.client, 'spam'))].find(
+			(row) => row.name === who,
+		);
+
+	test('spam that was marked is known the next time, is told among the effects, and is forgotten with the mark', async () => {
+		const early = await said('Promofix stickers for my wall', 'early');
+		expect(early.judgement?.intent).not.toBe('spam');
+		for (const who of ['ann', 'ben', 'cleo']) {
+			await said(`Promofix stickers for any wall, says ${who}`, who);
+			await shop.client['threads.markSpam']({ threadId: (await rowOf(who))?.id as never, spam: true });
+		}
+		const next = await said('Promofix stickers for your wall', 'next');
+		expect(next.judgement?.intent).toBe('spam');
+		expect(because(next)).toContainEqual(['corrected:3', 'Promofix']);
+		await judgedWith('early', ({ judgement }) => judgement?.intent === 'spam', 'what was here is judged again');
+		const told = await shop.client['judgement.get']({});
+		expect(told.corrections.map(({ name, sentiment, intent }) => [name, sentiment, intent])).toEqual([
+			['cleo', null, 'spam'],
+			['ben', null, 'spam'],
+			['ann', null, 'spam'],
+		]);
+		expect(told.learnedWords.find(({ word }) => word === 'promofix')).toMatchObject({
+			sentiment: null,
+			intents: ['spam'],
+		});
+		const { examples } = await shop.client['judgement.effects']({ messageId: told.corrections[0]?.messageId as never });
+		for (const { before, after } of examples) expect([before.intent, after.intent]).toContain('spam');
+
+		for (const { threadId } of told.corrections) await shop.client['threads.markSpam']({ threadId, spam: false });
+		await judgedWith(
+			'early',
+			({ judgement }) => judgement?.intent !== 'spam',
+			'what was learnt is forgotten there too',
+		);
+		expect(await shop.client['judgement.get']({})).toMatchObject({ corrected: 0, learnedWords: [] });
+	});
+
+	test('what is not spam is out of the group, and so is the next of its kind', async () => {
+		const text = 'Get 500 REAL followers for your shop today, click here http://follow.example/x';
+		expect((await said(text, 'ann')).judgement?.intent).toBe('spam');
+		for (const who of ['ann', 'ben', 'cleo', 'dora']) {
+			const row = (await rowOf(who)) ?? (await said(`${text} ${who}`, who).then(() => rowOf(who)));
+			await shop.client['threads.notSpam']({ threadId: row?.id as never, notSpam: true });
+		}
+		expect((await messageOf('ann')).correctedIntent).toBe('notSpam');
+		expect(
+			(await said('Get 900 REAL followers today, click here http://follow.example/y', 'emil')).judgement?.intent,
+		).not.toBe('spam');
+	});
+
+	test('an order is one in the queue, and stays one when it is judged again', async () => {
+		const message = await said('the blue ones were lovely in the window', 'ann');
+		expect((await rowOf('ann'))?.intent).not.toBe('order');
+		await shop.client['judgement.correctIntent']({ messageId: message.id, intent: 'order' });
+		expect(await rowOf('ann')).toMatchObject({ intent: 'order' });
+		await shop.until(async () => (await shop.client['judgement.get']({})).progress === null, 'all are judged');
+		expect(await messageOf('ann')).toMatchObject({ correctedIntent: 'order' });
+		expect(await rowOf('ann')).toMatchObject({ intent: 'order' });
+		await shop.client['judgement.correctIntent']({ messageId: message.id, intent: null });
+		await shop.until(async () => (await rowOf('ann'))?.intent !== 'order', 'what was learnt is forgotten');
 	});
 });
 
@@ -101,6 +166,22 @@ test('an angry customer who writes again is known to be one, and what it is abou
 	expect(second.text).toBe('Order 4711');
 	expect(second.judgement).toMatchObject({ sentiment: 'negative' });
 	expect(second.judgement?.reasons.map(({ rule }) => rule)).toContain('again');
+});
+
+test('one word is judged in the language that the shop’s customers write, also after a restart', async () => {
+	const spanish = [
+		'¿A qué hora abrís el domingo por la mañana?',
+		'Muchas gracias por el pan de ayer, estaba muy rico',
+		'Quería reservar una tarta para el viernes por favor',
+		'El pedido de mi madre llegó muy tarde otra vez',
+		'¿Tenéis algo sin gluten para una niña celíaca?',
+	];
+	expect((await said('Horrible!', 'zero')).judgement?.language).toBe('en');
+	for (const [n, text] of spanish.entries()) await said(text, `es${n}`);
+	expect((await said('Horrible!', 'one')).judgement).toMatchObject({ language: 'es', sentiment: 'negative' });
+	expect((await said('Excellent!', 'two')).judgement).toMatchObject({ sentiment: 'positive' });
+	await shop.restart();
+	expect((await said('Horrible!', 'three')).judgement).toMatchObject({ language: 'es', sentiment: 'negative' });
 });
 
 test('what several customers write lately and did not before is told in their words', async () => {
@@ -118,7 +199,14 @@ test('what several customers write lately and did not before is told in their wo
 
 test('after an update everything is judged again, in the background, and nothing else changes', async () => {
 	for (let n = 0; n < 12; n++)
-		await said(n % 3 === 0 ? 'The vase came broken, I want my money back!' : 'Do you open on Sunday?', `p${n}`);
+		await said(
+			n === 0
+				? 'Still no answer about the tulips'
+				: n % 3 === 0
+					? 'The vase came broken, I want my money back!'
+					: 'Do you open on Sunday?',
+			`p${n}`,
+		);
 	await correct(await messageOf('p0'), 'neutral');
 	const rows = async () =>
 		(await allRows(shop.client, 'waiting')).map(({ id, state, unanswered, waitingSince }) => ({

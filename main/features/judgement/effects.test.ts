@@ -38,7 +38,7 @@ beforeEach(async () => {
 afterEach(() => kept.end());
 
 const judgeWith: JudgeWith = ({ text, kind, audience, rating, isReply, earlier }, learned) =>
-	judge(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier, learned }).sentiment;
+	judge(text, { kind, audience, ...(rating === null ? {} : { rating }), isReply, earlier, learned });
 
 test('a correction says which other messages it changed, and none that share no word with it', async () => {
 	const { store } = kept;
@@ -47,7 +47,12 @@ test('a correction says which other messages it changed, and none that share no 
 	expect(found.map(({ text }) => text)).toEqual([texts[2], texts[1], texts[0]]);
 	const corrected = found.at(-1)?.id as MessageId;
 	expect((await effectsOf(corrected, { store, learner, judgeWith })).count).toBe(0);
-	const moved = await learner.apply({ messageId: corrected, text: texts[0] ?? '' }, 'positive');
+	const moved = await learner.apply({
+		messageId: corrected,
+		text: texts[0] ?? '',
+		sentiment: 'positive',
+		intent: null,
+	});
 	await store.correctSentiment({ messageId: corrected, sentiment: 'positive', moved, now: 2_000_000 });
 
 	const effects = await effectsOf(corrected, { store, learner, judgeWith });
@@ -55,6 +60,6 @@ test('a correction says which other messages it changed, and none that share no 
 	expect(effects.examples.map(({ text }) => text)).toContain(texts[1]);
 	for (const { text, before, after } of effects.examples) {
 		expect(text).toMatch(/wicked|rolls/);
-		expect(before).not.toBe(after);
+		expect(before).not.toEqual(after);
 	}
 });

@@ -1,6 +1,6 @@
 // What else a correction changes: the newest messages that share a word it moved, judged with it and without it.
 import type { Output } from '../../../contract/index.ts';
-import type { Sentiment } from '../../../contract/judgement.ts';
+import type { Judgement } from '../../../contract/judgement.ts';
 import type { Learned } from '../../judgement/judge.ts';
 import type { Store } from '../../store/index.ts';
 import type { JudgementInput, StoredCorrection } from '../../store/shapes.ts';
@@ -11,7 +11,7 @@ const maxCompared = 200;
 const maxExamples = 5;
 const shownCharacters = 120;
 
-export type JudgeWith = (message: JudgementInput, learned: Learned) => Sentiment;
+export type JudgeWith = (message: JudgementInput, learned: Learned) => Pick<Judgement, 'sentiment' | 'intent'>;
 
 interface EffectsNeeds {
 	readonly store: Pick<Store, 'listWithWords'>;
@@ -30,7 +30,7 @@ export async function effectsOf(
 		if (message.id === messageId) return [];
 		const before = judgeWith(message, learned);
 		const after = judgeWith(message, learner.learned());
-		if (before === after) return [];
+		if (before.sentiment === after.sentiment && before.intent === after.intent) return [];
 		const text = message.text.slice(0, shownCharacters).toWellFormed();
 		return [{ threadId: message.threadId, name: message.name, text, before, after }];
 	});

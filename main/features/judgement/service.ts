@@ -1,6 +1,6 @@
 // The owner's corrections: stored beside the judgement, learnt at once, and removable at any time. The service handles one correction after
 // the other, because each builds on the one before.
-import type { Handlers, Input, Output } from '../../../contract/index.ts';
+import type { Handlers, Input, Output, ThreadId } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { recurringPhrases } from '../../judgement/recurring.ts';
 import type { Store } from '../../store/index.ts';
@@ -11,6 +11,9 @@ import type { JudgeAgainJob } from './judge-again.ts';
 export interface JudgementService {
 	readonly get: (asked: Input<'judgement.get'>) => Promise<Output<'judgement.get'>>;
 	readonly correct: (correction: Input<'judgement.correct'>) => Promise<Record<string, never>>;
+	readonly correctIntent: (correction: Input<'judgement.correctIntent'>) => Promise<Record<string, never>>;
+	/** The owner marked a whole thread as spam or as none; null: they took it back. */
+	readonly learnSpam: (threadId: ThreadId, as: 'spam' | 'notSpam' | null) => Promise<void>;
 	readonly effects: (asked: Input<'judgement.effects'>) => Promise<Output<'judgement.effects'>>;
 	readonly unlearn: (asked: Input<'judgement.unlearn'>) => Promise<Output<'judgement.unlearn'>>;
 	readonly phrases: () => Promise<Output<'judgement.phrases'>>;
@@ -22,7 +25,14 @@ export interface JudgementService {
 interface JudgementNeeds {
 	readonly store: Pick<
 		Store,
-		'listWithWords' | 'getCorrectable' | 'correctSentiment' | 'listCorrections' | 'countCorrections' | 'listTexts'
+		| 'listWithWords'
+		| 'getCorrectable'
+		| 'correctSentiment'
+		| 'correctIntent'
+		| 'listMarked'
+		| 'listCorrections'
+		| 'countCorrections'
+		| 'listTexts'
 	>;
 	readonly clock: Clock;
 	readonly learner: CorrectionLearner;
@@ -46,11 +56,14 @@ export function createJudgement({ store, clock, learner, job, judgeWith, changed
 		last = next.catch(() => undefined);
 		return next;
 	};
-	async function saveCorrection({ messageId, sentiment }: Input<'judgement.correct'>): Promise<void> {
+	async function saveCorrection(correction: Input<'judgement.correct'> | Input<'judgement.correctIntent'>) {
+		const { messageId } = correction;
 		const message = await store.getCorrectable({ messageId });
-		const moved = await learner.apply(message, sentiment);
+		const moved = await learner.apply({ ...message, ...correction });
+		const saved = { messageId, moved, now: clock.now() };
 		try {
-			await store.correctSentiment({ messageId, sentiment, moved, now: clock.now() });
+			if ('intent' in correction) await store.correctIntent({ ...saved, intent: correction.intent });
+			else await store.correctSentiment({ ...saved, sentiment: correction.sentiment });
 		} catch (error) {
 			await learner.load();
 			throw error;
@@ -78,11 +91,25 @@ export function createJudgement({ store, clock, learner, job, judgeWith, changed
 				await saveCorrection(correction);
 				return reportChange();
 			}),
+		correctIntent: (correction) =>
+			inOrder(async () => {
+				await saveCorrection(correction);
+				return reportChange();
+			}),
+		learnSpam: (threadId, as) =>
+			inOrder(async () => {
+				for (const { messageId } of await store.listMarked({ threadId, as }))
+					await saveCorrection({ messageId, intent: as });
+				reportChange();
+			}),
 		effects: ({ messageId }) => effectsOf(messageId, { store, learner, judgeWith }),
 		unlearn: ({ word }) =>
 			inOrder(async () => {
 				const corrections = [...learner.correctionsOf(word.toLowerCase())];
-				for (const { messageId } of corrections) await saveCorrection({ messageId, sentiment: null });
+				for (const { messageId, sentiment, intent } of corrections) {
+					if (sentiment !== null) await saveCorrection({ messageId, sentiment: null });
+					if (intent !== null) await saveCorrection({ messageId, intent: null });
+				}
 				reportChange();
 				return { corrections };
 			}),
@@ -121,6 +148,7 @@ function byThread(messages: readonly { readonly threadId: string | null; readonl
 
 export const judgementHandlers = {
 	'judgement.correct': (ctx, input) => ctx.judgement.correct(input),
+	'judgement.correctIntent': (ctx, input) => ctx.judgement.correctIntent(input),
 	'judgement.effects': (ctx, input) => ctx.judgement.effects(input),
 	'judgement.get': (ctx, input) => ctx.judgement.get(input),
 	'judgement.unlearn': (ctx, input) => ctx.judgement.unlearn(input),

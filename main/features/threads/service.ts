@@ -52,6 +52,8 @@ interface ThreadsNeeds {
 		account: StoredThread['account'],
 		asked: NonNullable<StoredThread['replyTo']>,
 	) => ModerationAction[];
+	/** What the owner marks as spam, or as none, teaches the next judgement. */
+	readonly learnSpam: (threadId: ThreadId, as: 'spam' | 'notSpam' | null) => Promise<void>;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -67,6 +69,14 @@ export interface StoredReplyTarget {
 
 export function createThreads(needs: ThreadsNeeds): ThreadsService {
 	const { store, clock } = needs;
+	/** The mark stands, whatever becomes of what it teaches. */
+	const learnSpam: ThreadsNeeds['learnSpam'] = async (threadId, as) => {
+		try {
+			await needs.learnSpam(threadId, as);
+		} catch (error) {
+			needs.log('a mark taught nothing', { error: String(error) });
+		}
+	};
 	const get = async (threadId: ThreadId): Promise<Thread> => {
 		const stored = await store.getThread({ threadId, now: clock.now() });
 		const { replies, replyTo: asked, account, target, drafts, ...thread } = stored;
@@ -109,10 +119,12 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 		},
 		notSpam: async (mark) => {
 			await store.markNotSpam({ ...mark, now: clock.now() });
+			await learnSpam(mark.threadId, mark.notSpam ? 'notSpam' : null);
 			return {};
 		},
 		markSpam: async (mark) => {
 			await store.markSpam({ ...mark, now: clock.now() });
+			await learnSpam(mark.threadId, mark.spam ? 'spam' : null);
 			return {};
 		},
 		chooseAudience: async ({ threadId, audience }) => {

@@ -1,7 +1,8 @@
 // One arriving item: new, changed, or known word for word. The last must cost next to nothing: every poll reads the newest ones again.
 import type { MessageId } from '../../../contract/domain.ts';
+import type { CorrectedIntent, Sentiment } from '../../../contract/judgement.ts';
 import { toJson } from '../json.ts';
-import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
+import { effectiveIntent, effectiveSentiment, withCorrections } from '../rules/effective.ts';
 import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { isSignOff } from '../rules/sign-off.ts';
@@ -101,11 +102,12 @@ function saveHistory(ingest: Ingest, known: StoredMessage, old: Content, now: Co
 
 function rejudge(ingest: Ingest, known: StoredMessage, item: JudgedItem, content: Content): void {
 	const { db } = ingest;
-	const corrected = db.get<{ corrected: 'negative' | 'neutral' | 'positive' | null }>(
-		sql`SELECT corrected FROM messages WHERE id = ${known.id}`,
-	)?.corrected;
-	const held = effectiveSentiment(item.judgement, corrected ?? null);
-	const signOff = isSignOff(content.text, withEffectiveSentiment(item.judgement, held), item.rating);
+	const owner = db.get<{ corrected: Sentiment | null; correctedIntent: CorrectedIntent | null }>(
+		sql`SELECT corrected, correctedIntent FROM messages WHERE id = ${known.id}`,
+	);
+	const held = effectiveSentiment(item.judgement, owner?.corrected ?? null);
+	const intent = effectiveIntent(item.judgement?.intent, owner?.correctedIntent ?? null);
+	const signOff = isSignOff(content.text, withCorrections(item.judgement, held, intent), item.rating);
 	db.run(sql`UPDATE messages SET judgement = ${toJson(item.judgement)}, topics = ${toJson(item.topics)}, judgedBy = ${item.judgement?.judgedBy ?? ''},
-		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${item.judgement?.intent ?? null}, closer = ${signOff} WHERE id = ${known.id}`);
+		sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${intent}, closer = ${signOff} WHERE id = ${known.id}`);
 }

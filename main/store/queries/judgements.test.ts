@@ -39,6 +39,20 @@ test('texts of a time are the newest of it, and customers’ alone', () => {
 	expect(texts(0, noon + 2 * minute, 5)).toEqual(['text 1']);
 });
 
+test('languages are those of the newest texts of customers, without short ones and what was not judged', () => {
+	using shop = makeShop();
+	const at = (n: number, language: string | null, text = `a text of some words ${n}`) =>
+		comment(`c${n}`, {
+			text,
+			author: person(`p${n}`),
+			createdAt: noon + n * minute,
+			...(language === null ? {} : { judgement: { ...by('new'), language } }),
+		});
+	shop.poll([at(1, 'es'), at(2, 'fr', 'Bof'), at(3, 'de'), at(4, null), own('ours', { createdAt: noon })]);
+	expect(shop.ask.listLanguages({ limit: 5, leastCharacters: 20 })).toEqual(['de', 'es']);
+	expect(shop.ask.listLanguages({ limit: 1, leastCharacters: 0 })).toEqual(['de']);
+});
+
 test('who only says thank you sinks, unless the owner says it was meant badly', () => {
 	using shop = makeShop();
 	shop.poll([
@@ -52,6 +66,42 @@ test('who only says thank you sinks, unless the owner says it was meant badly', 
 	expect(shop.threadOf('a').signOff).toBe(false);
 	shop.ask.correctSentiment({ messageId: shop.messageId('a'), sentiment: null, now: noon });
 	expect(shop.threadOf('a').signOff).toBe(true);
+});
+
+test('the owner’s word about what a message wants holds over every judgement, and is listed once with the sentiment', () => {
+	using shop = makeShop();
+	shop.poll([comment('a', { judgement: { ...by('new'), intent: 'spam' } })]);
+	const messageId = shop.messageId('a');
+	const { id: threadId } = shop.threadOf('a');
+	const intent = () =>
+		shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 9, now: noon }).rows[0]?.intent;
+	expect(shop.ask.listMarked({ threadId, as: 'notSpam' })).toEqual([{ messageId }]);
+	shop.ask.correctIntent({ messageId, intent: 'notSpam', now: noon });
+	expect(intent()).toBe('other');
+	expect(shop.ask.listMarked({ threadId, as: 'notSpam' })).toEqual([]);
+	const again = (judged: 'spam' | 'question', judgedBy: string) =>
+		shop.ask.saveJudgements({
+			judgedBy,
+			judged: [{ id: messageId, judgement: { ...by(judgedBy), intent: judged }, topics: [] }],
+		});
+	again('spam', 'n-2');
+	expect(intent()).toBe('other');
+	again('question', 'n-3');
+	expect(intent()).toBe('question');
+	shop.ask.correctIntent({ messageId, intent: 'order', now: noon + 1 });
+	again('question', 'n-4');
+	expect(intent()).toBe('order');
+	shop.poll([comment('a', { text: 'edited', editedAt: noon + 5, judgement: { ...by('n-5'), intent: 'praise' } })]);
+	expect(intent()).toBe('order');
+	shop.ask.correctSentiment({ messageId, sentiment: 'positive', now: noon + 2 });
+	expect(shop.ask.listCorrections({ limit: 5 })).toMatchObject([
+		{ sentiment: 'positive', intent: 'order', at: noon + 2 },
+	]);
+	expect(shop.ask.countCorrections()).toBe(1);
+	shop.ask.correctSentiment({ messageId, sentiment: null, now: noon + 3 });
+	expect(shop.ask.listCorrections({ limit: 5 })).toMatchObject([{ sentiment: null, intent: 'order' }]);
+	shop.ask.correctIntent({ messageId, intent: null, now: noon + 4 });
+	expect([intent(), shop.ask.listCorrections({ limit: 5 })]).toEqual(['praise', []]);
 });
 
 test('corrections are listed by when they were made, the newest first', () => {

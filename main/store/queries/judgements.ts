@@ -1,11 +1,12 @@
 // What judging reads and writes: the earlier messages of a thread, the messages to judge again, and the results. A new judgement changes
 // the order of the list and its group of probable spam at most: it never touches corrections, the owner's acts, who waits, or the outbox.
 import type { AccountId, Audience, Automatic, MessageId, ThreadId, ThreadKind } from '../../../contract/domain.ts';
-import type { Intent, Sentiment } from '../../../contract/judgement.ts';
+import type { CorrectedIntent, Intent, Sentiment } from '../../../contract/judgement.ts';
 import { byIndex } from '../engine/expressions.ts';
 import { matchAny, newestMatches } from '../engine/full-text.ts';
-import { toJson } from '../json.ts';
-import { effectiveSentiment, withEffectiveSentiment } from '../rules/effective.ts';
+import { readJson, toJson } from '../json.ts';
+import { asJudgement } from '../json-shapes.ts';
+import { effectiveIntent, effectiveSentiment, withCorrections } from '../rules/effective.ts';
 import { isOutdated } from '../rules/judge-version.ts';
 import { firstSeqAt } from '../rules/message-seq.ts';
 import { nearestFirst, resolveConversation } from '../rules/resolve-thread.ts';
@@ -109,7 +110,7 @@ function listToJudge(db: ReadDb, { judgedBy, limit, since }: Scope & { limit: nu
 	}));
 }
 
-/** Customers' messages with one of these words that the owner did not correct, the newest first. */
+/** Customers' messages with one of these words whose sentiment the owner did not correct, the newest first. */
 function listWithWords(db: ReadDb, { words, limit }: { words: readonly string[]; limit: number }): FoundMessage[] {
 	return db.all<{ seq: number }>(newestMatches(matchAny(words), Number.MAX_SAFE_INTEGER, limit)).flatMap(({ seq }) => {
 		const row = db.get<
@@ -129,6 +130,7 @@ interface JudgedRow {
 	readonly rating: number | null;
 	readonly intent: Intent | null;
 	readonly corrected: Sentiment | null;
+	readonly correctedIntent: CorrectedIntent | null;
 	readonly sentiment: Sentiment | null;
 	readonly upset: number;
 	readonly closer: number;
@@ -142,7 +144,7 @@ function saveJudgements(
 	const unitOfWork = createUnitOfWork(db);
 	for (const { id, judgement, topics } of judged) {
 		const row =
-			db.get<JudgedRow>(sql`SELECT threadId, text, automatic, rating, intent, corrected, sentiment, upset, closer FROM messages
+			db.get<JudgedRow>(sql`SELECT threadId, text, automatic, rating, intent, corrected, correctedIntent, sentiment, upset, closer FROM messages
 			WHERE id = ${id} AND direction = 'in' AND judgedBy <> ${judgedBy}`);
 		if (!row) continue;
 		// What nobody wrote has no mood.
@@ -151,14 +153,12 @@ function saveJudgements(
 			continue;
 		}
 		const held = effectiveSentiment(judgement, row.corrected);
-		const signOff = isSignOff(row.text, withEffectiveSentiment(judgement, held), row.rating ?? undefined) ? 1 : 0;
+		const intent = effectiveIntent(judgement.intent, row.correctedIntent);
+		const signOff = isSignOff(row.text, withCorrections(judgement, held, intent), row.rating ?? undefined) ? 1 : 0;
 		db.run(sql`UPDATE messages SET judgement = ${toJson(judgement)}, topics = ${toJson(topics)}, judgedBy = ${judgedBy},
-			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${judgement.intent}, closer = ${signOff} WHERE id = ${id}`);
+			sentiment = ${held.sentiment}, upset = ${held.upset}, intent = ${intent}, closer = ${signOff} WHERE id = ${id}`);
 		const isOther =
-			held.sentiment !== row.sentiment ||
-			held.upset !== row.upset ||
-			signOff !== row.closer ||
-			judgement.intent !== row.intent;
+			held.sentiment !== row.sentiment || held.upset !== row.upset || signOff !== row.closer || intent !== row.intent;
 		if (!isOther || row.threadId === null) continue;
 		const thread = unitOfWork.live(row.threadId);
 		refreshFacts(db, thread);
@@ -234,8 +234,20 @@ function listTexts(
 		WHERE seq >= ${firstSeqAt(from)} AND seq < ${firstSeqAt(until)} AND direction = 'in' AND automatic IS NULL ORDER BY seq DESC LIMIT ${limit}`);
 }
 
+/** The languages of the newest texts of customers, the newest first; of so many characters at least. */
+function listLanguages(db: ReadDb, { limit, leastCharacters }: { limit: number; leastCharacters: number }): string[] {
+	return db
+		.all<{ id: MessageId; judgement: string }>(sql`SELECT id, judgement FROM messages
+			WHERE direction = 'in' AND judgement IS NOT NULL AND length(text) >= ${leastCharacters} ORDER BY seq DESC LIMIT ${limit}`)
+		.map(
+			({ id, judgement }) =>
+				readJson(db, judgement, { table: 'messages', key: id, part: 'derived' }, asJudgement)?.language ?? 'unknown',
+		);
+}
+
 export const reads = {
 	earlierTexts,
+	listLanguages,
 	listWithWords,
 	listToJudge,
 	getJudgementProgress,

@@ -129,7 +129,7 @@ const derived = (key: MessageId): JsonCell => ({ table: 'messages', key, part: '
 function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, automatic, liked, permalink,
-			rating, reach, attachments, unanswered, can, judgement, topics, corrected,
+			rating, reach, attachments, unanswered, can, judgement, topics, corrected, correctedIntent,
 			kind = 'email' AND NOT EXISTS (SELECT 1 FROM wholeTexts w WHERE w.messageId = messages.id AND w.body IS NULL AND w.designed = 0) AS hasWhole,
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)

@@ -1,5 +1,5 @@
 // What holds of a judgement and the owner's correction. The correction is stored beside the judgement and never replaces it.
-import type { Judgement, Sentiment } from '../../../contract/judgement.ts';
+import type { CorrectedIntent, Intent, Judgement, Sentiment } from '../../../contract/judgement.ts';
 
 interface EffectiveSentiment {
 	readonly sentiment: Sentiment | null;
@@ -15,9 +15,17 @@ export function effectiveSentiment(
 	return { sentiment: corrected, upset: corrected === 'negative' ? judgement?.upset || 1 : 0 };
 }
 
+export function effectiveIntent(judged: Intent | null | undefined, corrected: CorrectedIntent | null): Intent | null {
+	if (corrected !== null && corrected !== 'notSpam') return corrected;
+	return corrected === 'notSpam' && judged === 'spam' ? 'other' : (judged ?? null);
+}
+
 /** The judgement as it holds: where the owner corrected it, the sign-off follows from the correction. */
-export const withEffectiveSentiment = (
+export const withCorrections = (
 	judgement: Judgement | null | undefined,
 	held: EffectiveSentiment,
+	intent: Intent | null,
 ): Judgement | undefined =>
-	judgement && held.sentiment !== null ? { ...judgement, sentiment: held.sentiment, upset: held.upset } : undefined;
+	judgement && held.sentiment !== null
+		? { ...judgement, sentiment: held.sentiment, upset: held.upset, intent: intent ?? judgement.intent }
+		: undefined;

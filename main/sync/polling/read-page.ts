@@ -31,7 +31,11 @@ interface Judged {
 	readonly judgement: Judgement;
 	readonly topics: readonly Topic[];
 }
-export type Judge = (item: Item, context: MessageContext) => Judged;
+export interface Judge {
+	(item: Item, context: MessageContext): Judged;
+	/** What the owner corrected is known from then on. */
+	readonly ready?: Promise<void>;
+}
 
 /** How a page is judged: what is known from before is asked once for all of its items. */
 export interface PageJudge {
@@ -166,6 +170,7 @@ export const createPageJudge = (
 			({ author, automatic }) => !author.isShop && !automatic && author.externalId !== undefined,
 		);
 		if (fromCustomers.length === 0) return [];
+		await judge.ready;
 		const queries = fromCustomers.map(({ externalId, parentId, ancestors, conversation, createdAt, author }) => ({
 			externalId,
 			...(parentId === undefined ? {} : { parentId }),

@@ -80,6 +80,8 @@ function UndoStep() {
 				{undo.code === 'spam' && <Trans>{name} was marked as spam</Trans>}
 				{undo.code === 'notSpam' && <Trans>{name} is back in the queue</Trans>}
 				{undo.code === 'sentiment' && <Trans>You corrected the sentiment for {name}</Trans>}
+				{undo.code === 'intent' && <Trans>You corrected what {name} wants</Trans>}
+				{undo.code === 'uncorrected' && <Trans>Your correction for {name} was undone</Trans>}
 				{undo.code === 'unlearnt' && <Trans>Your corrections of “{name}” were undone</Trans>}
 			</Toast>
 		</div>

@@ -39,8 +39,8 @@ it('lists learned words and corrections, each with its undo, which can be undone
 		progress: null,
 		older: 0,
 		learnedWords: [
-			{ word: 'sick', negated: false, sentiment: 'positive', times: 2 },
-			{ word: 'good', negated: true, sentiment: 'negative', times: 1 },
+			{ word: 'sick', negated: false, sentiment: 'positive', intents: ['order'], notIntents: ['spam'], times: 2 },
+			{ word: 'good', negated: true, sentiment: null, intents: [], notIntents: ['spam'], times: 1 },
 		],
 		corrections: [
 			{
@@ -49,6 +49,7 @@ it('lists learned words and corrections, each with its undo, which can be undone
 				name: 'Bo',
 				text: 'sick boards',
 				sentiment: 'positive',
+				intent: 'notSpam',
 				at: NOW,
 			},
 		],
@@ -56,9 +57,9 @@ it('lists learned words and corrections, each with its undo, which can be undone
 	};
 	const { stores, user } = await open(shop);
 	const items = screen.getAllByRole('listitem').map((item) => item.textContent);
-	expect(items[0]).toBe('“sick”Positive · 2 correctionsUndo');
-	expect(items[1]).toBe('“not … good”Negative · 1 correctionUndo');
-	expect(items[2]).toMatch(/^sick boardsBo · .*PositiveUndo$/);
+	expect(items[0]).toBe('“sick”Positive, Order, not “Spam” · 2 correctionsUndo');
+	expect(items[1]).toBe('“not … good”not “Spam” · 1 correctionUndo');
+	expect(items[2]).toMatch(/^sick boardsBo · .*Positive · Not spamUndo$/);
 	expect(screen.getByText('and 2 older ones')).toBeTruthy();
 	expect((await screen.findByText('“cold soup”')).closest('li')?.textContent).toBe('“cold soup”in 4 conversations');
 	await user.click(
@@ -69,8 +70,10 @@ it('lists learned words and corrections, each with its undo, which can be undone
 	expect(calls(shop, 'judgement.unlearn')).toEqual([{ word: 'sick' }]);
 	await user.click(screen.getByRole('button', { name: 'Undo the correction of Bo: sick boards' }));
 	expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: null }]);
-	await waitFor(() => expect(stores.ui.getState().undo?.code).toBe('sentiment'));
+	expect(calls(shop, 'judgement.correctIntent')).toEqual([{ messageId: 'm9', intent: null }]);
+	await waitFor(() => expect(stores.ui.getState().undo?.code).toBe('uncorrected'));
 	await stores.ui.getState().undo?.run();
+	expect(calls(shop, 'judgement.correctIntent')[1]).toEqual({ messageId: 'm9', intent: 'notSpam' });
 	expect(calls(shop, 'judgement.correct')[1]).toEqual({ messageId: 'm9', sentiment: 'positive' });
 });
 

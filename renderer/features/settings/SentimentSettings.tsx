@@ -1,7 +1,9 @@
+import { t } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
-import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { removeCorrection, unlearn } from '../../actions/correct-sentiment.ts';
+import { correctedIntentWord } from '../../format/about-text.ts';
 import { sentimentWord } from '../../format/sentiment-text.ts';
 import { clockLocale, momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
@@ -94,6 +96,15 @@ function Older({ count }: { count: number }) {
 	);
 }
 
+/** What a word points to, the sentiment first: "Positive", "Order, not “Spam”". */
+function learnedText({ sentiment, intents, notIntents }: Known['learnedWords'][number]): string {
+	return [
+		...(sentiment === null ? [] : [sentimentWord(sentiment)]),
+		...intents.map(correctedIntentWord),
+		...notIntents.slice(0, 2).map((intent) => t`not “${correctedIntentWord(intent)}”`),
+	].join(', ');
+}
+
 function LearnedWords({ learnedWords: learned }: Pick<Known, 'learnedWords'>) {
 	const { t } = useLingui();
 	const stores = useStores();
@@ -114,7 +125,7 @@ function LearnedWords({ learnedWords: learned }: Pick<Known, 'learnedWords'>) {
 							<li key={word} className={css.line}>
 								<bdi className={css.name}>{word}</bdi>
 								<span className={css.meta}>
-									{sentimentWord(learnedWord.sentiment)} ·{' '}
+									{learnedText(learnedWord)} ·{' '}
 									<Plural value={learnedWord.times} one="# correction" other="# corrections" />
 								</span>
 								<Button
@@ -191,19 +202,16 @@ function Corrections({ known }: { known: Known }) {
 								<bdi>{one.name}</bdi> · {momentText(one.at, now, timeZone)}
 							</span>
 						</button>
-						<span className={css.meta}>{sentimentWord(one.sentiment)}</span>
+						<span className={css.meta}>
+							{[one.sentiment && sentimentWord(one.sentiment), one.intent && correctedIntentWord(one.intent)]
+								.filter(Boolean)
+								.join(' · ')}
+						</span>
 						<Button
 							size="small"
 							variant="quiet"
 							aria-label={t`Undo the correction of ${one.name}: ${one.text.slice(0, 80)}`}
-							onClick={() =>
-								void correctSentiment(
-									stores,
-									one.threadId,
-									{ id: one.messageId, corrected: one.sentiment, author: one.name },
-									null,
-								)
-							}
+							onClick={() => void removeCorrection(stores, one)}
 						>
 							<Trans>Undo</Trans>
 						</Button>

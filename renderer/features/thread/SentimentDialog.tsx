@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { MessageId, Output, Sentiment, ThreadId } from '../../../contract/index.ts';
-import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import type { CorrectedIntent, MessageId, Output, Sentiment, ThreadId } from '../../../contract/index.ts';
+import { correctIntent, correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { correctedIntentWord, intentOf } from '../../format/about-text.ts';
 import { sentimentOf, sentiments, sentimentWord } from '../../format/sentiment-text.ts';
 import { useStores, useThread } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -11,7 +12,10 @@ import css from './SentimentDialog.module.css';
 import { Reasons } from './SentimentTag.tsx';
 import { newestInbound } from './timeline-rows.ts';
 
-/** M, then 1, 2 or 3: corrects the guess about the newest message. */
+/** What an owner can say that a message wants. */
+const intents = ['question', 'order', 'complaint', 'praise', 'thanks', 'spam', 'other'] as const;
+
+/** M, then 1, 2 or 3: corrects the guess about the newest message; below, what it wants. */
 export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
 	const { t } = useLingui();
 	const stores = useStores();
@@ -22,6 +26,11 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 	const correct = (sentiment: Sentiment | null) => {
 		onClose();
 		if (message) void correctSentiment(stores, threadId, message, sentiment);
+	};
+	const wants = message ? intentOf(message) : null;
+	const correctWants = (intent: CorrectedIntent | null) => {
+		onClose();
+		if (message) void correctIntent(stores, threadId, message, intent);
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		const chosen = sentiments[Number(event.key) - 1];
@@ -54,7 +63,30 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 							<Trans>Use the automatic rating</Trans>
 						</Button>
 					)}
-					{message.corrected !== null && <Effects messageId={message.id} />}
+					<section className={css.wants} aria-label={t`What do they want?`}>
+						<h2 className={css.heading}>
+							<Trans>What do they want?</Trans>
+						</h2>
+						<div className={css.choices}>
+							{intents.map((intent) => (
+								<Button
+									key={intent}
+									size="small"
+									variant={intent === wants ? 'soft' : 'plain'}
+									aria-pressed={intent === wants}
+									onClick={() => correctWants(intent)}
+								>
+									{correctedIntentWord(intent)}
+								</Button>
+							))}
+						</div>
+						{message.correctedIntent !== null && (
+							<Button variant="link" onClick={() => correctWants(null)}>
+								<Trans>Use the automatic answer</Trans>
+							</Button>
+						)}
+					</section>
+					{(message.corrected !== null || message.correctedIntent !== null) && <Effects messageId={message.id} />}
 					<Reasons message={message} onUnlearn={(word) => void unlearn(stores, word, threadId)} />
 				</div>
 			) : (
@@ -64,6 +96,20 @@ export function SentimentDialog({ threadId, onClose }: { threadId: ThreadId; onC
 			)}
 		</Dialog>
 	);
+}
+
+type Effect = Output<'judgement.effects'>['examples'][number];
+
+/** "Negative → Positive", "Spam → Order", or both. */
+function changeText({ before, after }: Effect): string {
+	const changes = [
+		[sentimentWord(before.sentiment), sentimentWord(after.sentiment)],
+		[correctedIntentWord(before.intent), correctedIntentWord(after.intent)],
+	];
+	return changes
+		.filter(([was, now]) => was !== now)
+		.map(([was, now]) => `${was} → ${now}`)
+		.join(', ');
 }
 
 /** Which other messages the correction rates differently. */
@@ -94,7 +140,7 @@ function Effects({ messageId }: { messageId: MessageId }) {
 			<ul>
 				{effects.examples.map((one) => (
 					<li key={`${one.threadId} ${one.text}`}>
-						<bdi>{one.name}</bdi>: <bdi>“{one.text}”</bdi> ({sentimentWord(one.before)} → {sentimentWord(one.after)})
+						<bdi>{one.name}</bdi>: <bdi>“{one.text}”</bdi> ({changeText(one)})
 					</li>
 				))}
 			</ul>

@@ -13,7 +13,7 @@ import { reasonLines } from './reason-lines.ts';
 import css from './SentimentTag.module.css';
 
 interface SentimentTagProps {
-	message: Pick<Message, 'text' | 'judgement' | 'topics' | 'corrected'>;
+	message: Pick<Message, 'text' | 'judgement' | 'topics' | 'corrected' | 'correctedIntent'>;
 	open: boolean;
 	onOpenChange: (open: boolean) => void;
 	onCorrect: (sentiment: Sentiment | null) => void;
@@ -68,7 +68,7 @@ export function SentimentTag({ message, open, onOpenChange, onCorrect, onUnlearn
 }
 
 interface ReasonsProps {
-	message: Pick<Message, 'text' | 'judgement' | 'topics'>;
+	message: Pick<Message, 'text' | 'judgement' | 'topics' | 'correctedIntent'>;
 	onUnlearn: (word: string) => void;
 }
 

@@ -43,6 +43,7 @@ describe('sentiment', () => {
 					name: 'Bo',
 					text: 'sick',
 					sentiment: 'positive',
+					intent: null,
 					at: NOW,
 				},
 			],
@@ -79,19 +80,42 @@ describe('sentiment', () => {
 		expect(closed).toHaveBeenCalled();
 	});
 
+	it('is told what the message wants there, which can be undone and taken back', async () => {
+		const shop = makeThreadShop({ entries: [makeMessage({ correctedIntent: 'notSpam' })] });
+		const stores = await startStores(shop);
+		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={vi.fn()} />);
+		const wants = await screen.findByRole('region', { name: 'What do they want?' });
+		expect(within(wants).getByRole('button', { name: 'Complaint', pressed: true })).toBeTruthy();
+		await userEvent.setup().click(within(wants).getByRole('button', { name: 'Order' }));
+		expect(calls(shop, 'judgement.correctIntent')).toEqual([{ messageId: 'm1', intent: 'order' }]);
+		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'intent', name: 'Dana Kim' }));
+		await stores.ui.getState().undo?.run();
+		await userEvent.setup().click(within(wants).getByRole('button', { name: 'Use the automatic answer' }));
+		expect(calls(shop, 'judgement.correctIntent').slice(1)).toEqual([
+			{ messageId: 'm1', intent: 'notSpam' },
+			{ messageId: 'm1', intent: null },
+		]);
+	});
+
 	it('shows in the dialog what else its correction changed', async () => {
 		const shop = makeThreadShop({ entries: [makeMessage({ corrected: 'positive' })] });
 		shop.effects = {
 			count: 2,
 			examples: [
-				{ threadId: 't9' as ThreadId, name: 'Bo', text: 'sick boards', before: 'negative', after: 'positive' },
+				{
+					threadId: 't9' as ThreadId,
+					name: 'Bo',
+					text: 'sick boards',
+					before: { sentiment: 'negative', intent: 'spam' },
+					after: { sentiment: 'positive', intent: 'order' },
+				},
 			],
 		};
 		const stores = await startStores(shop);
 		show(stores, <SentimentDialog threadId={'t1' as ThreadId} onClose={vi.fn()} />);
 		expect(await screen.findByText('Your correction also changed 2 other messages:')).toBeTruthy();
 		expect(screen.getAllByRole('listitem').map((item) => item.textContent)).toContain(
-			'Bo: “sick boards” (Negative → Positive)',
+			'Bo: “sick boards” (Negative → Positive, Spam → Order)',
 		);
 	});
 });
