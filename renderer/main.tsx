@@ -9,16 +9,18 @@ import { connectedStores, persistUiState, readEverything, startLive } from './st
 import { createSavedUi } from './state/ui/saved-ui.ts';
 
 const bridge = openBridge();
-const savedUi = createSavedUi(localStorage);
+const savedUi = createSavedUi(localStorage, sessionStorage);
 const stores = connectedStores(bridge, { clock: systemClock, savedUi });
 bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
+// Before anything on the screen is kept over it.
+const place = savedUi.place();
 startLive(stores, bridge);
 persistUiState(stores, savedUi);
 keepUnsavedDrafts({ ...stores, storage: sessionStorage, owner: bridge.owner });
 // The last words typed are saved when the window goes, as far as it lets us.
 window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
 document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
-readEverything(stores).catch((error: unknown) =>
+readEverything(stores, place).catch((error: unknown) =>
 	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
 );
 

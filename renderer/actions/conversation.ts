@@ -1,6 +1,7 @@
 // What one can do with the chosen conversation.
 import { msg } from '@lingui/core/macro';
 import type { ThreadId } from '../../contract/index.ts';
+import { focusNext } from '../navigation/focus-next.ts';
 import { undoable } from '../state/outbox/selectors.ts';
 import type { Action, ActionContext } from './registry.ts';
 
@@ -25,6 +26,7 @@ async function leaving(
 	if (!done) return;
 	ui.getState().offerUndo({ code, name, run: async () => void (await undo()), threadId });
 	await inbox.getState().leave(threadId);
+	focusNext(stores);
 }
 
 export const conversationActions: readonly Action[] = [
@@ -68,7 +70,9 @@ export const conversationActions: readonly Action[] = [
 		run: async ({ threadId, stores }) => {
 			if (!threadId) return;
 			const reopened = await stores.ui.getState().attempt(() => stores.client['threads.reopen']({ threadId }));
-			if (reopened) await stores.inbox.getState().leave(threadId);
+			if (!reopened) return;
+			await stores.inbox.getState().leave(threadId);
+			focusNext(stores);
 		},
 	},
 	{
@@ -199,6 +203,7 @@ export const conversationActions: readonly Action[] = [
 				ui.getState().dropUndo();
 				await ui.getState().attempt(undo.run);
 				if (undo.threadId) await inbox.getState().openView(inbox.getState().view, undo.threadId);
+				focusNext(stores);
 				return;
 			}
 			if (!held) return;

@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../../contract/index.ts';
+import { focusNext } from '../../navigation/focus-next.ts';
 import type { Stores } from '../../state/stores.ts';
 
 /** Snoozes the conversation until then and opens the next one; can be undone. */
@@ -14,4 +15,5 @@ export async function snooze(stores: Stores, threadId: ThreadId, until: number):
 		threadId,
 	});
 	await inbox.getState().leave(threadId);
+	focusNext(stores);
 }
