@@ -18,8 +18,12 @@ startLive(stores, bridge);
 persistUiState(stores, savedUi);
 keepUnsavedDrafts({ ...stores, storage: sessionStorage, owner: bridge.owner });
 // The last words typed are saved when the window goes, as far as it lets us.
-window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
-document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
+const flush = () => {
+	void stores.drafts.getState().flush();
+	void stores.formDrafts.getState().flush();
+};
+window.addEventListener('pagehide', flush);
+document.addEventListener('visibilitychange', () => document.hidden && flush());
 readEverything(stores, place).catch((error: unknown) =>
 	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
 );

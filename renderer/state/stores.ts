@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import { draftKey } from './drafts/draft.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './follow-ups/store.ts';
+import { createFormDraftsStore, type FormDraftsStore } from './form-drafts/store.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
@@ -28,6 +29,7 @@ export interface Stores {
 	tags: TagsStore;
 	cannedReplies: CannedRepliesStore;
 	followUps: FollowUpsStore;
+	formDrafts: FormDraftsStore;
 	judgement: JudgementStore;
 }
 
@@ -76,6 +78,7 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		tags: createTagsStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
 		followUps: createFollowUpsStore({ client }),
+		formDrafts: createFormDraftsStore({ client, clock }),
 		judgement: createJudgementStore({ client }),
 	};
 	return stores;
@@ -118,11 +121,12 @@ async function openAt({ inbox, ui }: Stores, view: View, place: Place | null): P
 }
 
 /** What many screens need whole; the judgement page's only once that page was open. */
-export async function readLists({ tags, cannedReplies, followUps, judgement }: Stores): Promise<void> {
+export async function readLists({ tags, cannedReplies, followUps, formDrafts, judgement }: Stores): Promise<void> {
 	await Promise.all([
 		tags.getState().read(),
 		cannedReplies.getState().read(),
 		followUps.getState().read(),
+		formDrafts.getState().read(),
 		judgement.getState().overview && judgement.getState().read(),
 	]);
 }

@@ -18,6 +18,7 @@ import { probablySpam } from './0150-probably-spam.ts';
 import { noteDrafts } from './0160-note-drafts.ts';
 import { judgeAll } from './0170-judge-all.ts';
 import { sendJournal } from './0180-send-journal.ts';
+import { formDrafts } from './0230-form-drafts.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
 	noteDrafts,
 	judgeAll,
 	sendJournal,
+	formDrafts,
 ];
