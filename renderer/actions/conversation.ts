@@ -78,14 +78,17 @@ export const conversationActions: readonly Action[] = [
 	{
 		id: 'later',
 		label: msg`Later…`,
+		keywords: msg`snooze, tomorrow`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'h', scope: 'list' }],
 		whyNot: chosen,
-		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'snooze', threadId })),
+		run: ({ threadId, stores }) =>
+			void (threadId && stores.ui.getState().openDialog({ kind: 'snooze', threadId, text: '' })),
 	},
 	{
 		id: 'followUp',
 		label: msg`Follow up…`,
+		keywords: msg`remind, promise`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'f', scope: 'list' }],
 		whyNot: chosen,
@@ -102,6 +105,7 @@ export const conversationActions: readonly Action[] = [
 	{
 		id: 'sentiment',
 		label: msg`Correct the sentiment…`,
+		keywords: msg`mood`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'm', scope: 'list' }],
 		whyNot: chosen,

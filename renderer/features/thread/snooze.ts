@@ -11,6 +11,7 @@ export async function snooze(stores: Stores, threadId: ThreadId, until: number):
 	ui.getState().offerUndo({
 		code: 'later',
 		name,
+		until,
 		run: async () => void (await client['threads.reopen']({ threadId })),
 		threadId,
 	});
