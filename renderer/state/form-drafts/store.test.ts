@@ -20,7 +20,7 @@ function makeStore(stored: FormDraft[] = []) {
 	const store = createFormDraftsStore({ client: shop.client, clock: { now: () => 0, after } });
 	const pause = async () => {
 		for (const run of due.splice(0)) run();
-		await store.getState().flush();
+		await new Promise((resolve) => setTimeout(resolve));
 	};
 	return { shop, store: store.getState, saved, pause };
 }
