@@ -111,7 +111,7 @@ export function Onboarding() {
 						<HoursEditor hours={answers.hours} onChange={(hours) => setAnswers({ ...answers, hours })} />
 					) : (
 						<p className={css.hoursLine}>
-							{weekText(answers.hours)}
+							<span>{weekText(answers.hours)}</span>
 							<Button variant="link" onClick={() => setChangesHours(true)}>
 								<Trans>Change the hours</Trans>
 							</Button>
