@@ -8,6 +8,7 @@ import { attachments } from './routes/attachments.ts';
 import { cannedReplies } from './routes/canned-replies.ts';
 import { drafts } from './routes/drafts.ts';
 import { followUps } from './routes/follow-ups.ts';
+import { formDrafts } from './routes/form-drafts.ts';
 import { judgement } from './routes/judgement.ts';
 import { links } from './routes/links.ts';
 import { manualEntries } from './routes/manual-entries.ts';
@@ -29,6 +30,7 @@ export const routes = {
 	...cannedReplies,
 	...drafts,
 	...followUps,
+	...formDrafts,
 	...judgement,
 	...links,
 	...manualEntries,
@@ -70,6 +72,7 @@ export type * from './routes/attachments.ts';
 export type * from './routes/canned-replies.ts';
 export type * from './routes/drafts.ts';
 export type * from './routes/follow-ups.ts';
+export type * from './routes/form-drafts.ts';
 export type * from './routes/judgement.ts';
 export type * from './routes/links.ts';
 export type * from './routes/manual-entries.ts';

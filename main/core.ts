@@ -9,6 +9,7 @@ import { attachmentsHandlers } from './features/attachments/service.ts';
 import { cannedRepliesHandlers } from './features/canned-replies/service.ts';
 import { draftsHandlers } from './features/drafts/service.ts';
 import { followUpsHandlers } from './features/follow-ups/service.ts';
+import { formDraftsHandlers } from './features/form-drafts/service.ts';
 import { judgementHandlers } from './features/judgement/service.ts';
 import { createLinks, type LinksService, linksHandlers } from './features/links/service.ts';
 import { manualEntriesHandlers } from './features/manual-entries/service.ts';
@@ -110,6 +111,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(cannedRepliesHandlers),
 	...inShop(tagsHandlers),
 	...inShop(followUpsHandlers),
+	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),

@@ -5,26 +5,28 @@ import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
 import { systemClock } from './state/clock.ts';
 import { keepUnsavedDrafts } from './state/drafts/unsaved-drafts.ts';
-import { keepOpenThread } from './state/open-thread.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
 import { createSavedUi } from './state/ui/saved-ui.ts';
 
 const bridge = openBridge();
-const savedUi = createSavedUi(localStorage);
+const savedUi = createSavedUi(localStorage, sessionStorage);
 const stores = connectedStores(bridge, { clock: systemClock, savedUi });
 bridge.onConnection((connection) => stores.ui.getState().setConnection(connection));
+// Before anything on the screen is kept over it.
+const place = savedUi.place();
 startLive(stores, bridge);
 persistUiState(stores, savedUi);
 keepUnsavedDrafts({ ...stores, storage: sessionStorage, owner: bridge.owner });
 // The last words typed are saved when the window goes, as far as it lets us.
-window.addEventListener('pagehide', () => void stores.drafts.getState().flush());
-document.addEventListener('visibilitychange', () => document.hidden && void stores.drafts.getState().flush());
-const backToOpenThread = keepOpenThread(stores.inbox, sessionStorage);
-readEverything(stores)
-	.then(backToOpenThread)
-	.catch((error: unknown) =>
-		stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
-	);
+const flush = () => {
+	void stores.drafts.getState().flush();
+	void stores.formDrafts.getState().flush();
+};
+window.addEventListener('pagehide', flush);
+document.addEventListener('visibilitychange', () => document.hidden && flush());
+readEverything(stores, place).catch((error: unknown) =>
+	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
+);
 
 // The window notices first when the network comes or goes; main only sees calls fail.
 const reportOnline = () => void stores.client['app.online']({ online: navigator.onLine }).catch(() => undefined);

@@ -22,7 +22,7 @@ export function sentItems(
 		if (!story) continue;
 		const turn = turns.get(story.key) ?? 0;
 		turns.set(story.key, turn + 1);
-		const text = followUpText(serverState.seed, story, turn);
+		const text = followUpText(serverState, story, turn);
 		const at = sent.at + between(serverState.seed, `back/${story.key}/${turn}`, 20, 75) * 1000;
 		if (text !== null && at <= now) entries.push({ item: followUpItem(sent, story, text, at), changedAt: at });
 	}
@@ -65,7 +65,7 @@ export function sentItem(sent: Sent, story: Story | undefined): Item {
 		to: sent.customer,
 		text: sent.text,
 		createdAt: sent.at,
-		can: canOn(sent.to, true),
+		can: canOn(places[place].kind, sent.to, true),
 		...contextOf(story, place),
 	};
 }
@@ -84,24 +84,28 @@ function followUpItem(sent: Sent, story: Story, text: string, at: number): Item 
 		author: { externalId: personId(story.who), name: story.who, handle: `@${personId(story.who)}`, isShop: false },
 		text,
 		createdAt: at,
-		can: canOn(audience, false),
+		can: canOn(kind, audience, false),
 		replies: repliesAt(place, story.who, at, story.window),
 		...(reach !== undefined && { reach: story.reach ?? reach }),
 		...contextOf(story, place),
 	};
 }
 
-/** The story's own texts first; then thanks, sometimes a further question, sometimes nothing. Nothing after three turns. */
-function followUpText(seed: string, story: Story, turn: number): string | null {
+/** Below the first number nothing comes back, below the second a further question at the first turn. */
+const lucks = { busy: [0.25, 0.5], calm: [0.7, 0.8] } as const;
+
+/** The story's own texts first; then mostly nothing, as in a real shop, sometimes thanks or a further question. Nothing after three turns. */
+function followUpText({ seed, pace }: ServerState, story: Story, turn: number): string | null {
 	const own = story.back?.[turn];
 	if (own !== undefined) return own;
 	if (story.back || turn > 2 || story.key.startsWith('spam')) return null;
 	const language = story.language ?? 'en';
 	const luck = chance(seed, `answers/${story.key}/${turn}`);
-	if (luck < 0.25) return null;
+	const [silent, asks] = lucks[pace];
+	if (luck < silent) return null;
 	return pick(
 		seed,
 		`words/${story.key}/${turn}`,
-		luck < 0.5 && turn === 0 ? furtherQuestions[language] : thanks[language],
+		luck < asks && turn === 0 ? furtherQuestions[language] : thanks[language],
 	);
 }

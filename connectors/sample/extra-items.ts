@@ -43,7 +43,7 @@ function toItem(said: ExtraItem): Item {
 		author: said.by ? { externalId: said.by.id, name: said.by.name, isShop: false } : { ...shop, isShop: true },
 		text: said.text,
 		createdAt: said.at,
-		can: canOn(said.audience, said.by === null),
+		can: canOn(said.kind, said.audience, said.by === null),
 		...(said.by && {
 			handle: { place, who: said.by.name },
 			replies: repliesAt(place, said.by.name, said.at, undefined),

@@ -74,7 +74,7 @@ describe('replies at the sample shop', () => {
 		caseContext.clock.advance(3 * 86_400_000);
 		reader.round();
 		await reader.readAll();
-		caseContext.clock.advance(5 * 60_000);
+		caseContext.clock.advance(20 * 60_000);
 		const before = reader.items.size;
 		reader.round();
 		await reader.readAll();

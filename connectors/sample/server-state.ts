@@ -51,6 +51,8 @@ const ServerState = z.object({
 	seed: Id,
 	/** When the shop was opened for the first time: the script counts from here. */
 	openedAt: When,
+	/** How much is written: a shop that was opened by an earlier version keeps its busier story. */
+	pace: z.enum(['busy', 'calm']).default('busy'),
 	/** The times of visits, the first one and one after every longer pause: new customers write then. */
 	visits: z.array(When).min(1),
 	sent: z.array(Sent),
@@ -69,7 +71,10 @@ export function readServerState(folder: string, seed: string, now: number): Serv
 		text = readFileSync(fileOf(folder), 'utf8');
 	} catch (error) {
 		if ((error as { code?: unknown }).code !== 'ENOENT') throw unreadable(error);
-		const opened: ServerState = { version: 1, seed, openedAt: now, visits: [now], sent: [], acts: [], said: [] };
+		const opened: ServerState = {
+			...{ version: 1, seed, openedAt: now, pace: 'calm', visits: [now] },
+			...{ sent: [], acts: [], said: [] },
+		};
 		writeServerState(folder, opened);
 		return opened;
 	}

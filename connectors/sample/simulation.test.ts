@@ -11,6 +11,7 @@ const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState 
 	version: 1,
 	seed: 'birch-lane',
 	openedAt,
+	pace: 'calm',
 	visits: [openedAt],
 	sent: [],
 	acts: [],
@@ -53,7 +54,7 @@ describe('the sample shop tells its story', () => {
 		expect(other).not.toEqual(timelineOf(serverState, monday + hours(5)).map(({ item }) => item.createdAt));
 	});
 
-	test('new ones arrive every 40 to 120 seconds, and again on a later visit', () => {
+	test('new ones arrive every 120 to 300 seconds, and again on a later visit', () => {
 		const serverState = opened(monday, { visits: [monday, monday + days(2)] });
 		const at = timelineOf(serverState, monday + days(3))
 			.filter(({ item }) => item.createdAt > monday && !item.parentId)
@@ -64,13 +65,21 @@ describe('the sample shop tells its story', () => {
 			[monday, first],
 			[monday + days(2), second],
 		] as const) {
-			expect(times.length).toBe(24);
+			expect(times.length).toBe(12);
 			times.forEach((time, i) => {
 				const gap = time - (times[i - 1] ?? visit);
-				expect(gap).toBeGreaterThanOrEqual(40_000);
-				expect(gap).toBeLessThanOrEqual(120_000);
+				expect(gap).toBeGreaterThanOrEqual(120_000);
+				expect(gap).toBeLessThanOrEqual(300_000);
 			});
 		}
+	});
+
+	test('a shop that an earlier version opened keeps its busier story', () => {
+		const of = (pace: 'busy' | 'calm') =>
+			timelineOf(opened(monday, { pace }), monday + days(1)).filter(
+				({ item }) => item.createdAt > monday && !item.parentId,
+			).length;
+		expect([of('busy'), of('calm')]).toEqual([24, 12]);
 	});
 
 	test('texts change and go while one looks', () => {

@@ -10,9 +10,8 @@ import { posts } from './stories/posts.ts';
 import { channelAt, type Line, personId, places, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 
-/** How many write during one visit, and how far apart. */
-const perVisit = 24;
-const gap = { from: 40, to: 120 } as const;
+/** How many write during one visit, and how far apart in seconds; calm: fewer than one can answer, so that the queue can be emptied. */
+const paces = { busy: { perVisit: 24, from: 40, to: 120 }, calm: { perVisit: 12, from: 120, to: 300 } } as const;
 
 const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
 
@@ -69,7 +68,7 @@ function toEntry(
 				: { externalId: personId(story.who), name: story.who, handle: `@${personId(story.who)}`, isShop: false },
 			text: line.before && !wasEdited ? line.before.text : line.text,
 			createdAt: at,
-			can: canOn(facts.audience, line.own === true),
+			can: canOn(facts.kind, facts.audience, line.own === true),
 			...(line.own && { to: { externalId: personId(story.who), name: story.who } }),
 			...(parentId !== undefined && { parentId }),
 			...(wasEdited && { editedAt }),
@@ -87,12 +86,13 @@ function toEntry(
 /** New customers since the opening: some more on every visit, in the order of the list, then drawn at random. */
 function arrivalsOf(serverState: ServerState, now: number): { story: Story; at: number }[] {
 	const found: { story: Story; at: number }[] = [];
+	const pace = paces[serverState.pace];
 	let next = 0;
 	for (const [v, visit] of serverState.visits.entries()) {
 		const until = Math.min(now, serverState.visits[v + 1] ?? Number.POSITIVE_INFINITY);
 		let at = visit;
-		for (let n = 0; n < perVisit; n++) {
-			at += between(serverState.seed, `gap/${next}`, gap.from, gap.to) * 1000;
+		for (let n = 0; n < pace.perVisit; n++) {
+			at += between(serverState.seed, `gap/${next}`, pace.from, pace.to) * 1000;
 			if (at > until) break;
 			found.push({ story: arrivals[next] ?? drawn(serverState.seed, next), at });
 			next++;

@@ -88,7 +88,7 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		reach: 3100,
 		readers: () => uiText`Everyone on X can read this, about 3,100 people.`,
 		aside: { window: days(7) },
-		limit: 500,
+		limit: 280,
 	},
 	blog: {
 		channel: 'Blog',

@@ -10,8 +10,12 @@ export interface TimelineEntry {
 
 export const shop = { externalId: 'birch-lane', name: 'Birch Lane Bakery' } as const;
 
-export const canOn = (audience: Audience, isOwn: boolean): NonNullable<Item['can']> =>
-	isOwn ? ['delete'] : audience === 'public' ? ['like', 'unlike', 'hide', 'unhide'] : ['like', 'unlike'];
+/** Nobody likes an e-mail. */
+export const canOn = (kind: Item['kind'], audience: Audience, isOwn: boolean): NonNullable<Item['can']> => {
+	if (isOwn) return ['delete'];
+	if (kind === 'email') return [];
+	return audience === 'public' ? ['like', 'unlike', 'hide', 'unhide'] : ['like', 'unlike'];
+};
 
 /** Applies the owner's actions: like, hide, delete. */
 export function withActs(entries: TimelineEntry, serverState: Pick<ServerState, 'acts'>, now: number): TimelineEntry {

@@ -32,6 +32,8 @@ export const replies = {
 			/** The owner was asked about the same words, and sends them on purpose. */
 			confirmed: z.boolean().default(false),
 			cannedReplyIds: z.array(CannedReplyId).default([]),
+			/** The moment at which the owner wants it sent, in ms; null = now, after the time to undo. A manual reply has none. */
+			sendAt: z.number().nullable().default(null),
 		}),
 		Outgoing,
 	),

@@ -21,6 +21,21 @@ test('starts with sensible defaults and keeps what is saved', () => {
 	expect(settings.ready()).toBe(true);
 });
 
+test('the sample shop asks for no names, and lends none to the owner’s own shop', () => {
+	const store = backing();
+	const settings = settingsOver(store, { ...around, ownerName: '' });
+	settings.setProfile('sample');
+	expect(settings.ready()).toBe(true);
+	expect(settings.get()).toMatchObject({ shopName: 'Birch Lane Bakery', ownerName: 'Rosa' });
+	expect(settings.save({ theme: 'dark' })).toMatchObject({ shopName: 'Birch Lane Bakery' });
+	settings.setProfile('shop');
+	expect(settings.get()).toMatchObject({ shopName: '', ownerName: '', theme: 'dark' });
+	expect(settings.ready()).toBe(false);
+	settings.save({ shopName: 'Salon Vera' });
+	settings.setProfile('sample');
+	expect(settings.get().shopName).toBe('Salon Vera');
+});
+
 test('a malformed value affects no other setting', () => {
 	const settings = settingsOver(
 		backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon', unknown: true } }),

@@ -32,6 +32,9 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	coachSeen: [],
 });
 
+/** In the sample shop nobody has to say who they are: its bakery and its baker stand in. They are never stored. */
+const sampleNames = { shopName: 'Birch Lane Bakery', ownerName: 'Rosa' } as const;
+
 const isProfile = (value: unknown): value is 'sample' | 'shop' => value === 'sample' || value === 'shop';
 
 export function settingsOver(
@@ -41,7 +44,17 @@ export function settingsOver(
 ): SettingsStore {
 	const defaults = defaultSettings(host);
 	const kept = () => readKept(store.get('settings'), steps);
-	const get = (): Settings => ({ ...defaults, ...kept().valid });
+	const stored = (): Settings => ({ ...defaults, ...kept().valid });
+	const isSample = () => store.get('profile') === 'sample';
+	const get = (): Settings => {
+		const settings = stored();
+		if (!isSample() || settings.shopName.trim() !== '') return settings;
+		return {
+			...settings,
+			...sampleNames,
+			...(settings.ownerName.trim() === '' ? {} : { ownerName: settings.ownerName }),
+		};
+	};
 	/** Keeps what did not fit in a place of its own before it is overwritten, the newest last. */
 	const setAside = (unfit: Readonly<Record<string, unknown>>): void => {
 		if (Object.keys(unfit).length === 0) return;
@@ -61,12 +74,12 @@ export function settingsOver(
 		get,
 		save: (part) => {
 			const { unfit, unknown } = kept();
-			const next = Settings.parse({ ...get(), ...part });
+			const next = Settings.parse({ ...stored(), ...part });
 			setAside(unfit);
 			store.set('settings', { ...unknown, ...next });
 			// The owner has seen that they were lost. Where they are in memory alone, that stays true.
 			if (damaged() !== null && damaged() !== notMoved) store.set(damagedFile, null);
-			return next;
+			return get();
 		},
 		notice: () => damagedSentence(damaged()) ?? unfitSentence({ ...kept().unfit, ...unknownProfile() }),
 		profile: () => {
@@ -77,6 +90,6 @@ export function settingsOver(
 			setAside(unknownProfile() ?? {});
 			store.set('profile', profile);
 		},
-		ready: () => get().shopName.trim() !== '',
+		ready: () => isSample() || stored().shopName.trim() !== '',
 	};
 }

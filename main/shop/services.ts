@@ -13,6 +13,7 @@ import { type AttachmentsService, createAttachments } from '../features/attachme
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
+import { createFormDrafts, type FormDraftsService } from '../features/form-drafts/service.ts';
 import type { CorrectionLearner } from '../features/judgement/correction-learner.ts';
 import type { JudgeWith } from '../features/judgement/effects.ts';
 import type { JudgeAgainJob } from '../features/judgement/judge-again.ts';
@@ -52,6 +53,7 @@ export interface ShopServices {
 	readonly canned: CannedRepliesService;
 	readonly tags: TagsService;
 	readonly followUps: FollowUpsService;
+	readonly formDrafts: FormDraftsService;
 	readonly notes: NotesService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
@@ -221,6 +223,7 @@ export function createShopServices(parts: Parts): {
 			canned: createCannedReplies({ store, clock }),
 			tags: createTags({ store, clock }),
 			followUps: createFollowUps({ store, clock }),
+			formDrafts: createFormDrafts({ store, clock }),
 			notes: createNotes({ store, clock }),
 			search: createSearch({ store }),
 			judgement: judging,

@@ -6,6 +6,7 @@ export * as commitPoll from './queries/commit-poll.ts';
 export * as corrections from './queries/corrections.ts';
 export * as drafts from './queries/drafts.ts';
 export * as followUps from './queries/follow-ups.ts';
+export * as formDrafts from './queries/form-drafts.ts';
 export * as integrityCheck from './queries/integrity-check.ts';
 export * as judgements from './queries/judgements.ts';
 export * as leases from './queries/leases.ts';

@@ -1,6 +1,7 @@
 // What one can do with the chosen conversation.
 import { msg } from '@lingui/core/macro';
 import type { ThreadId } from '../../contract/index.ts';
+import { focusNext } from '../navigation/focus-next.ts';
 import { undoable } from '../state/outbox/selectors.ts';
 import type { Action, ActionContext } from './registry.ts';
 
@@ -25,6 +26,7 @@ async function leaving(
 	if (!done) return;
 	ui.getState().offerUndo({ code, name, run: async () => void (await undo()), threadId });
 	await inbox.getState().leave(threadId);
+	focusNext(stores);
 }
 
 export const conversationActions: readonly Action[] = [
@@ -68,20 +70,25 @@ export const conversationActions: readonly Action[] = [
 		run: async ({ threadId, stores }) => {
 			if (!threadId) return;
 			const reopened = await stores.ui.getState().attempt(() => stores.client['threads.reopen']({ threadId }));
-			if (reopened) await stores.inbox.getState().leave(threadId);
+			if (!reopened) return;
+			await stores.inbox.getState().leave(threadId);
+			focusNext(stores);
 		},
 	},
 	{
 		id: 'later',
 		label: msg`Later…`,
+		keywords: msg`snooze, tomorrow`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'h', scope: 'list' }],
 		whyNot: chosen,
-		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'snooze', threadId })),
+		run: ({ threadId, stores }) =>
+			void (threadId && stores.ui.getState().openDialog({ kind: 'snooze', threadId, text: '' })),
 	},
 	{
 		id: 'followUp',
 		label: msg`Follow up…`,
+		keywords: msg`remind, promise`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'f', scope: 'list' }],
 		whyNot: chosen,
@@ -98,6 +105,7 @@ export const conversationActions: readonly Action[] = [
 	{
 		id: 'sentiment',
 		label: msg`Correct the sentiment…`,
+		keywords: msg`mood`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'm', scope: 'list' }],
 		whyNot: chosen,
@@ -199,6 +207,7 @@ export const conversationActions: readonly Action[] = [
 				ui.getState().dropUndo();
 				await ui.getState().attempt(undo.run);
 				if (undo.threadId) await inbox.getState().openView(inbox.getState().view, undo.threadId);
+				focusNext(stores);
 				return;
 			}
 			if (!held) return;

@@ -24,16 +24,16 @@ const places = [
 ] as const;
 
 const pages = [
-	['accounts', msg`Settings: accounts`],
-	['hours', msg`Settings: opening hours`],
-	['names', msg`Settings: names`],
-	['canned', msg`Settings: canned replies`],
-	['tags', msg`Settings: tags`],
-	['sentiment', msg`Settings: sentiment`],
-	['undo', msg`Settings: time to undo`],
-	['look', msg`Settings: appearance`],
-	['keyboard', msg`Settings: keyboard`],
-	['data', msg`Settings: your data`],
+	['accounts', msg`Settings: accounts`, msg`connect, channel, facebook, mail`],
+	['hours', msg`Settings: opening hours`, msg`open, closed, time zone`],
+	['names', msg`Settings: names`, msg`shop name, signature, phone`],
+	['canned', msg`Settings: canned replies`, msg`saved replies, templates`],
+	['tags', msg`Settings: tags`, msg`topics, labels`],
+	['sentiment', msg`Settings: sentiment`, msg`mood, upset, spam`],
+	['undo', msg`Settings: time to undo`, msg`unsend, delay`],
+	['look', msg`Settings: appearance`, msg`theme, dark, light, look, colours`],
+	['keyboard', msg`Settings: keyboard`, msg`shortcuts, keys`],
+	['data', msg`Settings: your data`, msg`backup, export, restore, folder`],
 ] as const;
 
 export const goActions: readonly Action[] = [
@@ -51,9 +51,10 @@ export const goActions: readonly Action[] = [
 		}),
 	),
 	...pages.map(
-		([page, label]): Action => ({
+		([page, label, keywords]): Action => ({
 			id: `go.settings.${page}`,
 			label,
+			keywords,
 			group: 'go',
 			run: (context) => goTo(context, 'settings', page),
 		}),

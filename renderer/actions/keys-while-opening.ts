@@ -5,7 +5,7 @@ import { inDialog } from './keys.ts';
 
 interface OpeningDeps {
 	dialog: () => OpenDialog | null;
-	/** Into the field of the palette or the search. */
+	/** Into the field that the dialog begins with. */
 	write: (text: string) => void;
 	close: () => void;
 }
@@ -23,7 +23,7 @@ export function createOpeningHandler({ dialog, write, close }: OpeningDeps): (ev
 		event.preventDefault();
 		if (withModifier) return;
 		if (event.key === 'Escape') return close();
-		if (opening.kind !== 'palette' && opening.kind !== 'search') return;
+		if (!('text' in opening)) return;
 		if (event.key === 'Backspace') write(Array.from(opening.text).slice(0, -1).join(''));
 		else if (Array.from(event.key).length === 1) write(opening.text + event.key);
 	};

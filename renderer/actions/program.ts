@@ -1,6 +1,7 @@
 // What one can do with the program as a whole.
 
 import { msg } from '@lingui/core/macro';
+import { readEverything } from '../state/stores.ts';
 import { nextPane } from './panes.ts';
 import type { Action } from './registry.ts';
 
@@ -46,6 +47,22 @@ export const programActions: readonly Action[] = [
 		group: 'program',
 		isOffered: ({ stores }) => stores.accounts.getState().accounts?.some((account) => account.manual !== null) ?? false,
 		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'addMessage', accountId: null }),
+	},
+	{
+		id: 'openSample',
+		label: msg`Open the sample shop`,
+		keywords: msg`practise, try, demo`,
+		group: 'program',
+		isOffered: ({ stores }) => stores.ui.getState().app?.profile === 'shop',
+		run: async ({ stores }) => {
+			const { ui, client } = stores;
+			await ui.getState().attempt(async () => {
+				await client['app.openSample']({});
+				await readEverything(stores);
+				ui.getState().goTo('waiting');
+				ui.getState().requestFocus('list');
+			});
+		},
 	},
 	{
 		id: 'leaveSample',

@@ -25,6 +25,8 @@ export interface Action {
 	id: string;
 	label: MessageDescriptor | ((context: ActionContext) => MessageDescriptor);
 	group: 'conversation' | 'go' | 'program';
+	/** Other words that the palette finds it by, between commas. */
+	keywords?: MessageDescriptor;
 	/** The first one that the host allows is the one that is shown. */
 	shortcuts?: readonly Shortcut[];
 	/** Not offered at all where it means nothing (false); shown with its reason where it is only not possible now. */

@@ -6,7 +6,7 @@ import { selectedRow } from '../state/inbox/selectors.ts';
 import type { Stores } from '../state/stores.ts';
 import { registry } from './all.ts';
 import { ariaKeys, keyText } from './key-text.ts';
-import { type ActionContext, isOffered, labelOf, shortcutOf, whyNot } from './registry.ts';
+import { type Action, type ActionContext, isOffered, labelOf, shortcutOf, whyNot } from './registry.ts';
 
 export function contextOf(stores: Stores): ActionContext {
 	const inbox = stores.inbox.getState();
@@ -18,9 +18,12 @@ export function contextOf(stores: Stores): ActionContext {
 	};
 }
 
-interface UsableAction {
+export interface UsableAction {
 	id: string;
 	label: string;
+	/** Lower case. */
+	keywords: readonly string[];
+	group: Action['group'];
 	/** "Ctrl K"; undefined where it has none here. */
 	key: string | undefined;
 	ariaKeys: string | undefined;
@@ -53,6 +56,13 @@ export function useActions(): readonly UsableAction[] {
 		return {
 			id: action.id,
 			label: i18n._(labelOf(action, context)),
+			keywords: action.keywords
+				? i18n
+						._(action.keywords)
+						.toLocaleLowerCase()
+						.split(/\s*,\s*/u)
+				: [],
+			group: action.group,
 			key: shortcut && keyText(shortcut.keys),
 			ariaKeys: shortcut && ariaKeys(shortcut.keys),
 			offered: isOffered(action, context),

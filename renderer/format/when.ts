@@ -17,12 +17,20 @@ function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 	return found;
 }
 
-/** The system's own variant of the screen's language ("en-GB" for "en"), so that 18:52 stays 18:52 where people write it so. */
-export function clockLocale(): string {
+/**
+ * The screen's language as this region writes times: "en-GB" for "en" where the system has it so. Where the system speaks another language than
+ * the screen, its clock (24 hours or 12) and, for English, the order of day and month are still those of its region.
+ */
+export function clockLocale(languages: readonly string[] = ownLanguages()): string {
 	const wanted = i18n.locale || 'en';
-	const own = typeof navigator === 'undefined' ? [] : navigator.languages;
-	return own.find((language) => language === wanted || language.startsWith(`${wanted}-`)) ?? wanted;
+	const own = languages.find((language) => language === wanted || language.startsWith(`${wanted}-`));
+	const [first] = languages;
+	if (own !== undefined || first === undefined) return own ?? wanted;
+	const { hourCycle = 'h23' } = new Intl.DateTimeFormat(first, { hour: 'numeric' }).resolvedOptions();
+	// English without a region is that of the United States.
+	return new Intl.Locale(wanted === 'en' ? 'en-GB' : wanted, { hourCycle }).toString();
 }
+const ownLanguages = () => (typeof navigator === 'undefined' ? [] : navigator.languages);
 
 /** "18:52". */
 export const clockText = (at: number, timeZone: string) =>
@@ -60,6 +68,18 @@ export function momentText(at: number, now: number, timeZone: string): string {
 		at,
 	);
 	return t`${date} ${clock}`;
+}
+
+/** A moment that was just chosen, spelled out: "Friday, 27 November, 10:00". */
+export function spelledMoment(at: number, now: number, timeZone: string): string {
+	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
+	const day = format(timeZone, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		...(sameYear ? {} : { year: 'numeric' }),
+	}).format(at);
+	return t`${day}, ${clockText(at, timeZone)}`;
 }
 
 /** For a title and for screen readers: everything. */

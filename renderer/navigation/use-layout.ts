@@ -7,7 +7,7 @@ const query = (text: string) => (typeof matchMedia === 'function' ? matchMedia(t
 const wide = query('(min-width: 1200px)');
 const medium = query('(min-width: 900px)');
 
-const current = (): Layout => (wide === null || wide.matches ? 'wide' : medium?.matches ? 'medium' : 'narrow');
+export const layoutNow = (): Layout => (wide === null || wide.matches ? 'wide' : medium?.matches ? 'medium' : 'narrow');
 
 function subscribe(changed: () => void): () => void {
 	wide?.addEventListener('change', changed);
@@ -18,4 +18,4 @@ function subscribe(changed: () => void): () => void {
 	};
 }
 
-export const useLayout = (): Layout => useSyncExternalStore(subscribe, current);
+export const useLayout = (): Layout => useSyncExternalStore(subscribe, layoutNow);

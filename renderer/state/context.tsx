@@ -6,6 +6,7 @@ import type { CannedRepliesActions, CannedRepliesState } from './canned-replies/
 import type { Clock } from './clock.ts';
 import type { DraftsActions, DraftsState } from './drafts/store.ts';
 import type { FollowUpsActions, FollowUpsState } from './follow-ups/store.ts';
+import type { FormDraftsActions, FormDraftsState } from './form-drafts/store.ts';
 import type { InboxActions, InboxState } from './inbox/store.ts';
 import type { JudgementActions, JudgementState } from './judgement/store.ts';
 import type { OutboxActions, OutboxState } from './outbox/store.ts';
@@ -46,4 +47,5 @@ export const useOutbox = read<OutboxState & OutboxActions, 'outbox'>('outbox');
 export const useTags = read<TagsState & TagsActions, 'tags'>('tags');
 export const useCannedReplies = read<CannedRepliesState & CannedRepliesActions, 'cannedReplies'>('cannedReplies');
 export const useFollowUps = read<FollowUpsState & FollowUpsActions, 'followUps'>('followUps');
+export const useFormDrafts = read<FormDraftsState & FormDraftsActions, 'formDrafts'>('formDrafts');
 export const useJudgement = read<JudgementState & JudgementActions, 'judgement'>('judgement');

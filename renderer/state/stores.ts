@@ -5,14 +5,16 @@ import { listen } from '../api/live.ts';
 import { type AccountsStore, createAccountsStore } from './accounts/store.ts';
 import { type CannedRepliesStore, createCannedRepliesStore } from './canned-replies/store.ts';
 import type { Clock } from './clock.ts';
+import { draftKey } from './drafts/draft.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './follow-ups/store.ts';
+import { createFormDraftsStore, type FormDraftsStore } from './form-drafts/store.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
-import type { SavedUi } from './ui/saved-ui.ts';
+import type { Place, SavedUi } from './ui/saved-ui.ts';
 import { createUiStore, type Section, type UiStore } from './ui/store.ts';
 
 export interface Stores {
@@ -27,6 +29,7 @@ export interface Stores {
 	tags: TagsStore;
 	cannedReplies: CannedRepliesStore;
 	followUps: FollowUpsStore;
+	formDrafts: FormDraftsStore;
 	judgement: JudgementStore;
 }
 
@@ -75,14 +78,15 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		tags: createTagsStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
 		followUps: createFollowUpsStore({ client }),
+		formDrafts: createFormDraftsStore({ client, clock }),
 		judgement: createJudgementStore({ client }),
 	};
 	return stores;
 }
 
-/** Reads everything: at the start, when another shop opens, and when the connection is back. */
-export async function readEverything(stores: Stores): Promise<void> {
-	const { ui, inbox, accounts, outbox, thread, drafts } = stores;
+/** Reads everything: at the start, there with the place where the owner was, when another shop opens, and when the connection is back. */
+export async function readEverything(stores: Stores, place: Place | null = null): Promise<void> {
+	const { ui, accounts, outbox, thread, drafts } = stores;
 	const profileBefore = ui.getState().app?.profile ?? null;
 	await ui.getState().readApp();
 	const app = ui.getState().app;
@@ -96,7 +100,7 @@ export async function readEverything(stores: Stores): Promise<void> {
 	if (!app || app.profile === null || app.problem !== null) return;
 	const view = viewOf[ui.getState().section] ?? 'waiting';
 	await Promise.all([
-		inbox.getState().openView(view),
+		openAt(stores, view, place?.view === view ? place : null),
 		accounts.getState().read(),
 		outbox.getState().read(),
 		readLists(stores),
@@ -104,19 +108,33 @@ export async function readEverything(stores: Stores): Promise<void> {
 	]);
 }
 
+/** Opens the list where the owner was; the half-written reply or note has the caret again. */
+async function openAt({ inbox, ui }: Stores, view: View, place: Place | null): Promise<void> {
+	await inbox.getState().openView(view, ...(place ? [place.threadId] : []));
+	if (!place) return;
+	// Gone meanwhile, or of another shop.
+	if (inbox.getState().selected === null) return inbox.getState().openView(view);
+	if (!place.writing) return;
+	if (place.writing === 'note') ui.getState().setCustomerOpen(true);
+	ui.getState().showPane('thread');
+	ui.getState().requestFocus(place.writing);
+}
+
 /** What many screens need whole; the judgement page's only once that page was open. */
-export async function readLists({ tags, cannedReplies, followUps, judgement }: Stores): Promise<void> {
+export async function readLists({ tags, cannedReplies, followUps, formDrafts, judgement }: Stores): Promise<void> {
 	await Promise.all([
 		tags.getState().read(),
 		cannedReplies.getState().read(),
 		followUps.getState().read(),
+		formDrafts.getState().read(),
 		judgement.getState().overview && judgement.getState().read(),
 	]);
 }
 
 /** Keeps the stores up to date with what main reports, and the open conversation with the chosen row. Returns how to stop. */
 export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => void {
-	const { clock, ui, inbox, thread, accounts, drafts, outbox, tags, cannedReplies, followUps, judgement } = stores;
+	const { clock, ui, inbox, thread, accounts, drafts, formDrafts, outbox, tags, cannedReplies, followUps, judgement } =
+		stores;
 	// readEverything repeats a read that failed because the connection broke; until then the bar says so.
 	const inBackground = (run: Promise<unknown>) =>
 		void run.catch((error: unknown) => {
@@ -166,10 +184,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		'app.changed': () => inBackground(readEverything(stores)),
 		'app.closing': () =>
 			inBackground(
-				drafts
-					.getState()
-					.flush()
-					.finally(() => stores.client['app.saved']({})),
+				Promise.allSettled([drafts.getState().flush(), formDrafts.getState().flush()]).then(() =>
+					stores.client['app.saved']({}),
+				),
 			),
 		'online.changed': (online) => ui.getState().setOnline(online),
 		'signIn.ended': (ended) => {
@@ -197,12 +214,33 @@ export const connectedStores = (bridge: Pick<Bridge, 'invoke'>, deps: Omit<Store
 	createStores({ client: createClient(bridge), ...deps });
 
 /** Saves what should survive a restart whenever it changes. */
-export function persistUiState({ ui, inbox }: Stores, savedUi: SavedUi): void {
+export function persistUiState({ ui, inbox, drafts }: Stores, savedUi: SavedUi): void {
+	let kept = '';
+	const keepPlace = () => {
+		const { selected, view } = inbox.getState();
+		// A list that is being read has no place yet.
+		if (selected?.kind !== 'thread') return;
+		const place: Place = { view, threadId: selected.id, writing: writingNow({ inbox, drafts }, selected.id) };
+		if (JSON.stringify(place) === kept) return;
+		kept = JSON.stringify(place);
+		savedUi.savePlace(place);
+	};
+	drafts.subscribe(keepPlace);
 	ui.subscribe((state, before) => {
 		if (state.section !== before.section || state.settingsPage !== before.settingsPage) savedUi.saveUi(state);
 	});
 	inbox.subscribe((state, before) => {
 		if (state.filters !== before.filters) savedUi.saveFilters(state.filters);
 		if (state.spamShown !== before.spamShown) savedUi.saveSpamShown(state.spamShown);
+		keepPlace();
 	});
+}
+
+/** The box of this conversation in which the owner is writing, once words are in it. */
+function writingNow({ inbox, drafts }: Pick<Stores, 'inbox' | 'drafts'>, threadId: ThreadId): Place['writing'] {
+	const { writingIn, writingBox } = inbox.getState();
+	if (writingIn !== threadId) return null;
+	const { entries } = drafts.getState();
+	const boxes = writingBox === 'note' ? (['note'] as const) : (['public', 'private'] as const);
+	return boxes.some((box) => (entries[draftKey(threadId, box)]?.text ?? '') !== '') ? writingBox : null;
 }

@@ -41,6 +41,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 		const customer = { id: `c-${row.id}` as never, name: row.name, handle: null, since: NOW, messages: 1, threads: [] };
 		return { ...makeThread(), ...row, customer, answers: null, audiences: {}, defaultAudience: row.audience };
 	};
+	const forms = new Map<string, Record<string, string>>();
 	return {
 		'threads.get': ({ threadId }) => threadOf(threadId),
 		'timeline.page': ({ threadId }) => {
@@ -61,6 +62,12 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			const draft = { threadId, audience, text, caret, revision: revision + 1, updatedAt: NOW };
 			shop.drafts.set(draftKey(threadId, audience), draft);
 			return draft;
+		},
+		'formDrafts.list': () => [...forms].map(([form, fields]) => ({ form, fields })),
+		'formDrafts.save': ({ form, fields }) => {
+			if (fields) forms.set(form, fields);
+			else forms.delete(form);
+			return {};
 		},
 		'threads.chooseAudience': () => ({}),
 		'replies.count': ({ text }) =>

@@ -23,7 +23,7 @@ export interface OutboxService {
 	/** The owner posts it: the platform takes it from no program. */
 	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
 	readonly resolveUnsure: (asked: Input<'outbox.resolveUnsure'>) => Promise<Outgoing>;
-	/** The program ends while replies are held for undo: it sends them at once. Waits three seconds at most; what is not sent then stays queued. */
+	/** The program ends while replies are held for undo: it sends them at once; what is scheduled for later stays. Waits three seconds at most; what is not sent then stays queued. */
 	readonly sendHeld: () => Promise<void>;
 }
 
@@ -90,7 +90,9 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 		},
 		sendHeld: async () => {
 			const now = clock.now();
-			const held = (await store.listOutbox()).filter((row) => row.state === 'held');
+			const held = (await store.listOutbox()).filter(
+				(row) => row.state === 'held' && (row.notBefore ?? 0) <= now + maxHoldMs,
+			);
 			if (held.length === 0) return;
 			for (const { id } of held) {
 				// Its hold may have just ended: then the outbox already sends it.

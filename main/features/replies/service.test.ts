@@ -16,6 +16,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	manual: false,
 	confirmed: false,
 	cannedReplyIds: [],
+	sendAt: null,
 	...some,
 });
 
@@ -43,6 +44,18 @@ describe('replies.send', () => {
 		]);
 		expect(sent.canCheck).toBe(true);
 		expect(wakes()).toBe(1);
+	});
+
+	test('a scheduled one is held until its moment, and waits from the start', async () => {
+		const { service, queued } = start();
+		await service.send(asked({ sendAt: 90_000 }));
+		expect(queued).toMatchObject([{ at: 1000, notBefore: 90_000, undoUntil: 1000 }]);
+		await expect(service.send(asked({ sendAt: 1000 }))).rejects.toMatchObject({ code: 'bad-input' });
+		const manual = start({ audiences: { public: { allowed: false, manual: true, why: rawText('By hand.') } } });
+		await expect(manual.service.send(asked({ sendAt: 90_000, manual: true }))).rejects.toMatchObject({
+			code: 'bad-input',
+		});
+		expect(queued).toHaveLength(1);
 	});
 
 	test('manual only where the button may say so, and never held for sending', async () => {

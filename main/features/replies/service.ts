@@ -55,9 +55,11 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			refuseTooLong(needs.count(replyTarget.account, replyTarget.target, asked.text, asked.audience));
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
-			const { answers, manual, ...rest } = asked;
-			const undoUntil = at + (manual ? 0 : undoMs);
-			const notBefore = undoUntil > at ? undoUntil : null;
+			const { answers, manual, sendAt, ...rest } = asked;
+			refusePast(sendAt, manual, at);
+			// What is scheduled waits from the start: before it goes out, the conversation is read again.
+			const undoUntil = at + (manual || sendAt !== null ? 0 : undoMs);
+			const notBefore = sendAt ?? (undoUntil > at ? undoUntil : null);
 			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore, undoUntil });
 			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(replyTarget.account.connectorId) };
@@ -87,6 +89,13 @@ function refuseAudience({ audience, manual }: Input<'replies.send'>, audiences: 
 		'not-allowed',
 		uiText`${open?.why ?? uiText`This conversation has no such audience.`} Nothing was sent.`,
 	);
+}
+
+function refusePast(sendAt: number | null, manual: boolean, now: number): void {
+	if (sendAt === null) return;
+	if (manual)
+		throw new AppError('bad-input', uiText`What you post yourself cannot be scheduled. Set a follow-up instead.`);
+	if (sendAt <= now) throw new AppError('bad-input', uiText`That time is in the past. Nothing was sent.`);
 }
 
 function refuseText(text: string): void {

@@ -20,6 +20,7 @@ import { judgeAll } from './0170-judge-all.ts';
 import { sendJournal } from './0180-send-journal.ts';
 import { rowHashes } from './0190-row-hashes.ts';
 import { correctedIntent } from './0210-corrected-intent.ts';
+import { formDrafts } from './0230-form-drafts.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
 	sendJournal,
 	rowHashes,
 	correctedIntent,
+	formDrafts,
 ];

@@ -83,6 +83,18 @@ describe('sending', () => {
 		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 1, outboxNeedsAttention: 1 });
 	});
 
+	test('the summary counts what the page of the outbox shows: a refused reply is not out yet, and needs the owner', () => {
+		using shop = makeShop();
+		shop.poll([comment('c1'), comment('d1', { author: person('bo') }), comment('e1', { author: person('cy') })]);
+		const [refused, plain, held] = ['c1', 'd1', 'e1'].map((id) => shop.reply(id, { text: id }));
+		if (!refused || !plain || !held) throw new Error('three replies');
+		shop.ask.claimForSending({ id: refused.id, now: noon });
+		shop.ask.failReply({ id: refused.id, why: rawText('Too long.'), now: noon });
+		shop.ask.setWaitsFor({ accountId: null, waitsFor: 'account', why: rawText('Sign in again.'), now: noon });
+		expect(shop.ask.listOutbox()).toHaveLength(3);
+		expect(shop.ask.queueSummary({ now: noon })).toMatchObject({ outbox: 3, outboxNeedsAttention: 3 });
+	});
+
 	test('tries that ended with the program count for nothing; those that the platform ended do', () => {
 		using shop = makeShop();
 		shop.poll([comment('c1')]);

@@ -27,8 +27,10 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		sql`SELECT count(*) AS "all", count(*) FILTER (WHERE dueAt <= ${now}) AS due FROM followUps WHERE endedAt IS NULL`,
 	);
 	const outbox = db.get<{ open: number; needsYou: number }>(
-		sql`SELECT count(*) FILTER (WHERE state <> 'failed') AS open,
-			count(*) FILTER (WHERE state IN ('unsure', 'failed') OR byHand = 1) AS needsYou FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+		// The same replies as on the page of the outbox, where one that failed is not out yet either.
+		sql`SELECT count(*) AS open,
+			count(*) FILTER (WHERE state IN ('unsure', 'failed') OR byHand = 1 OR waitsFor IN ('owner', 'account')) AS needsYou
+			FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 	);
 	const dayStart = startOfDay(now, readPolicy(db).timeZone);
 	const today = db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages

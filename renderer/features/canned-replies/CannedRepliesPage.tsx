@@ -2,12 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
-import { useCannedReplies, useStores } from '../../state/context.tsx';
+import { useCannedReplies, useFormDrafts, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Toast } from '../../ui/Toasts.tsx';
 import css from './CannedRepliesPage.module.css';
-import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
+import { CannedReplyEditor, type CannedReplyFields, cannedForm } from './CannedReplyEditor.tsx';
 import { createCannedReplySearch } from './search-canned-replies.ts';
 
 /** All canned replies: search, write, edit, and remove with an undo. */
@@ -15,6 +15,7 @@ export function CannedRepliesPage() {
 	const { t } = useLingui();
 	const { client, ui, cannedReplies } = useStores();
 	const replies = useCannedReplies((state) => state.cannedReplies);
+	const halfWritten = useFormDrafts((state) => state.drafts);
 	const [query, setQuery] = useState('');
 	const [open, setOpen] = useState<CannedReply['id'] | 'new' | null>(null);
 	const [removed, setRemoved] = useState<CannedReply | null>(null);
@@ -27,9 +28,10 @@ export function CannedRepliesPage() {
 
 	const save = async (text: CannedReplyFields) => {
 		const saved = await attempt(() => client['cannedReplies.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
-		if (!saved) return;
+		if (!saved) return false;
 		await cannedReplies.getState().read();
 		setOpen(null);
+		return true;
 	};
 	const remove = async (reply: CannedReply) => {
 		if (!(await attempt(() => client['cannedReplies.remove']({ id: reply.id })))) return;
@@ -55,7 +57,7 @@ export function CannedRepliesPage() {
 					</p>
 				</div>
 				<Button icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-					<Trans>New canned reply</Trans>
+					{cannedForm(null) in halfWritten ? <Trans>Continue the new one</Trans> : <Trans>New canned reply</Trans>}
 				</Button>
 			</header>
 			<div role="status">
@@ -74,7 +76,7 @@ export function CannedRepliesPage() {
 					key={open}
 					reply={edited}
 					all={replies}
-					onSave={(text) => void save(text)}
+					onSave={save}
 					onCancel={() => setOpen(null)}
 					{...(edited ? { onRemove: () => void remove(edited) } : {})}
 				/>
@@ -98,6 +100,11 @@ export function CannedRepliesPage() {
 										{reply.text}
 									</span>
 									<span className={css.uses}>
+										{cannedForm(reply.id) in halfWritten && (
+											<>
+												<Trans>Changed, not saved</Trans> ·{' '}
+											</>
+										)}
 										<Plural value={reply.uses} _0="not used yet" one="used once" other="used # times" />
 									</span>
 								</button>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
 import { useUi } from '../../state/context.tsx';
+import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
@@ -14,20 +15,27 @@ import { fillVariables, type VariableName, variableNames } from './variables.ts'
 
 export type CannedReplyFields = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
 
+/** The name of its form: what is typed there and not saved yet is kept under it. */
+export const cannedForm = (id: CannedReply['id'] | null): string => `canned ${id ?? 'new'}`;
+
 interface CannedReplyEditorProps {
 	/** Null = a new one. */
 	reply: CannedReply | null;
 	all: readonly CannedReply[];
-	onSave: (text: CannedReplyFields) => void;
+	/** Answers whether it was saved. */
+	onSave: (text: CannedReplyFields) => Promise<boolean>;
 	onCancel: () => void;
 	onRemove?: () => void;
 }
 
 export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: CannedReplyEditorProps) {
 	const { t } = useLingui();
-	const [title, setTitle] = useState(reply?.title ?? '');
-	const [shortcut, setShortcut] = useState(reply?.shortcut ?? '');
-	const [text, setText] = useState(reply?.text ?? '');
+	const { fields, change, drop } = useFormDraft(cannedForm(reply?.id ?? null), {
+		title: reply?.title ?? '',
+		shortcut: reply?.shortcut ?? '',
+		text: reply?.text ?? '',
+	});
+	const { title, shortcut, text } = fields;
 	const [tried, setTried] = useState(false);
 	const box = useRef<HTMLTextAreaElement>(null);
 	/** The text of the field, else what the title proposes. */
@@ -45,14 +53,14 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				: problem === 'empty' && tried
 					? t`Please add a shortcut.`
 					: null;
-	const submit = (event: FormEvent) => {
+	const submit = async (event: FormEvent) => {
 		event.preventDefault();
 		setTried(true);
-		if (title.trim() !== '' && problem === null && text.trim() !== '')
-			onSave({ title: title.trim(), shortcut: wanted, text });
+		if (title.trim() === '' || problem !== null || text.trim() === '') return;
+		if (await onSave({ title: title.trim(), shortcut: wanted, text })) drop();
 	};
 	return (
-		<form className={css.form} onSubmit={submit} noValidate>
+		<form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
 			<div className={css.two}>
 				<Field
 					label={t`Title`}
@@ -60,7 +68,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 					maxLength={80}
 					autoFocus
 					error={tried && title.trim() === '' ? t`Please add a title.` : null}
-					onChange={(event) => setTitle(event.target.value)}
+					onChange={(event) => change({ title: event.target.value })}
 				/>
 				<Field
 					label={t`Shortcut`}
@@ -71,7 +79,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 					spellCheck={false}
 					autoCapitalize="off"
 					error={shortcutText}
-					onChange={(event) => setShortcut(event.target.value.replace(/^\//, ''))}
+					onChange={(event) => change({ shortcut: event.target.value.replace(/^\//, '') })}
 				/>
 			</div>
 			<TextArea
@@ -81,7 +89,7 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				value={text}
 				maxLength={10_000}
 				error={tried && text.trim() === '' ? t`Please add a text.` : null}
-				onChange={(event) => setText(event.target.value)}
+				onChange={(event) => change({ text: event.target.value })}
 			/>
 			<Variables
 				onPick={(name) =>
@@ -93,11 +101,24 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				<Button type="submit" variant="main">
 					<Trans>Save</Trans>
 				</Button>
-				<Button variant="quiet" onClick={onCancel}>
+				<Button
+					variant="quiet"
+					onClick={() => {
+						drop();
+						onCancel();
+					}}
+				>
 					<Trans>Cancel</Trans>
 				</Button>
 				{onRemove && (
-					<Button variant="quiet" className={css.remove ?? ''} onClick={onRemove}>
+					<Button
+						variant="quiet"
+						className={css.remove ?? ''}
+						onClick={() => {
+							drop();
+							onRemove();
+						}}
+					>
 						<Trans>Remove</Trans>
 					</Button>
 				)}

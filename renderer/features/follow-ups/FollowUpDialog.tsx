@@ -4,12 +4,14 @@ import type { ThreadId } from '../../../contract/index.ts';
 import { fromLocalInput, toLocalInput } from '../../format/local-input.ts';
 import { snoozePresets } from '../../format/snooze-presets.ts';
 import { presetText } from '../../format/snooze-text.ts';
-import { momentText } from '../../format/when.ts';
+import { momentText, spelledMoment } from '../../format/when.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
+import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { useTypedTime } from '../when/index.ts';
 import css from './FollowUpDialog.module.css';
 
 /** F: a promise with a day, and why. The program cancels it when the customer writes first, unless the owner keeps it. */
@@ -21,23 +23,29 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
 	const presets = settings ? snoozePresets(settings.hours, timeZone, now) : [];
-	const [at, setAt] = useState(() =>
-		toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone),
-	);
-	const [note, setNote] = useState('');
-	const [cancelOnReply, setCancelOnReply] = useState(true);
+	const { fields, change, drop } = useFormDraft(`followUp ${threadId}`, {
+		at: toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone),
+		typed: '',
+		note: '',
+		keep: '',
+	});
+	const { read } = useTypedTime(settings, now);
+	const typed = fields.typed.trim() === '' ? null : (read?.(fields.typed) ?? null);
+	const at = fields.typed.trim() === '' ? fromLocalInput(fields.at, timeZone) : typed;
 	const [problem, setProblem] = useState<string | null>(null);
 	const first = useRef<HTMLInputElement>(null);
 	const whenId = useId();
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
-		const dueAt = fromLocalInput(at, timeZone);
-		if (dueAt === null) return setProblem(t`Choose a day and a time.`);
-		if (dueAt <= clock.now()) return setProblem(t`That time is in the past.`);
+		if (at === null) return setProblem(t`Try: fri 10, tomorrow noon`);
+		if (at <= clock.now()) return setProblem(t`That time is in the past.`);
+		const { note, keep } = fields;
 		const saved = await ui
 			.getState()
-			.attempt(() => client['followUps.save']({ threadId, dueAt, note: note.trim(), cancelOnReply }));
-		if (saved) onClose();
+			.attempt(() => client['followUps.save']({ threadId, dueAt: at, note: note.trim(), cancelOnReply: keep === '' }));
+		if (!saved) return;
+		drop();
+		onClose();
 	};
 	return (
 		<Dialog
@@ -59,8 +67,8 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 									key={preset.id}
 									size="small"
 									variant="soft"
-									aria-pressed={value === at}
-									onClick={() => setAt(value)}
+									aria-pressed={fields.typed === '' && value === fields.at}
+									onClick={() => change({ at: value, typed: '' })}
 								>
 									{presetText(preset.id)} <span className={css.moment}>{momentText(preset.at, now, timeZone)}</span>
 								</Button>
@@ -70,31 +78,51 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 				</fieldset>
 				<Field
 					ref={first}
-					label={t`Day and time`}
-					type="datetime-local"
-					value={at}
+					label={t`Or another time`}
+					value={fields.typed}
+					placeholder={t`fri 10, tomorrow noon, in 2 h`}
+					spellCheck={false}
+					autoComplete="off"
 					error={problem}
+					help={at === null ? null : spelledMoment(at, now, timeZone)}
 					onChange={(event) => {
-						setAt(event.target.value);
+						change({ typed: event.target.value });
 						setProblem(null);
 					}}
 				/>
+				<details className={css.calendar}>
+					<summary>
+						<Trans>Choose from a calendar</Trans>
+					</summary>
+					<input
+						type="datetime-local"
+						aria-label={t`Day and time`}
+						value={at === null ? fields.at : toLocalInput(at, timeZone)}
+						onChange={(event) => change({ at: event.target.value, typed: '' })}
+					/>
+				</details>
 				<Field
 					label={t`Reminder note`}
 					optional={t`optional`}
-					value={note}
+					value={fields.note}
 					maxLength={500}
 					placeholder={t`e.g. the new cake arrives on Friday`}
-					onChange={(event) => setNote(event.target.value)}
+					onChange={(event) => change({ note: event.target.value })}
 				/>
 				<Switch
 					label={t`Cancel it if they write first`}
 					help={t`If they write, they are back in the queue anyway.`}
-					checked={cancelOnReply}
-					onChange={setCancelOnReply}
+					checked={fields.keep === ''}
+					onChange={(cancelOnReply) => change({ keep: cancelOnReply ? '' : 'yes' })}
 				/>
 				<div className={css.foot}>
-					<Button variant="quiet" onClick={onClose}>
+					<Button
+						variant="quiet"
+						onClick={() => {
+							drop();
+							onClose();
+						}}
+					>
 						<Trans>Cancel</Trans>
 					</Button>
 					<Button type="submit" variant="main">

@@ -1,9 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro';
+import { useRef } from 'react';
 import { goTo } from '../../actions/go.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { clockText, momentText } from '../../format/when.ts';
 import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
+import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isDue } from '../manual-entries/index.ts';
@@ -17,10 +19,13 @@ export function EmptyQueue() {
 	const accounts = useAccounts((state) => state.accounts);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const now = useNow();
+	const page = useRef<HTMLDivElement>(null);
+	useFocusRequest('list', page);
 	if (!summary || !accounts) return null;
 	const checkedAt = Math.max(...accounts.map((account) => account.lastCheckAt ?? 0), 0);
 	return (
-		<div className={css.page}>
+		// The keys of the list act here too: Z takes the last answer back.
+		<div ref={page} className={css.page} tabIndex={-1} data-keys="list" data-pane-start>
 			<div className={css.inside}>
 				<Heading />
 				{summary.answeredToday > 0 && (

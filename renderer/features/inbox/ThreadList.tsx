@@ -101,6 +101,10 @@ export function ThreadList({ label }: { label: string }) {
 						data-keys="list"
 						data-pane-start
 						onKeyDown={onKeyDown}
+						// A click puts the focus on a row, which may leave: the list keeps it.
+						onFocus={({ target, currentTarget }) =>
+							target !== currentTarget && currentTarget.focus({ preventScroll: true })
+						}
 						onScroll={(event) => event.currentTarget.scrollTop < ROW * rem && stores.inbox.getState().dismissNewAbove()}
 						onPointerDown={(event) => choose(event.target, stores)}
 						onClick={(event) => {

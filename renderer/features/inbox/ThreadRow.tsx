@@ -73,11 +73,13 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
 					{row.preview}
 				</div>
 				<div className={css.facts}>
+					{/* What may not have gone out stands first: the last thing to be cut off. */}
+					{outgoing?.alarming && <span className={css.alarm}>{outgoing.words}</span>}
 					<span className={row.audience === 'public' ? `${css.surface} ${css.public}` : css.surface}>
 						<AudienceGlyph audience={row.audience} />
 						<span>{surfaceText(row.audience, row.kind, place.name)}</span>
 					</span>
-					{outgoing && <span className={outgoing.alarming ? css.alarm : undefined}>{outgoing.words}</span>}
+					{outgoing && !outgoing.alarming && <span>{outgoing.words}</span>}
 					{sentiment && <span className={sentiment.heavy ? css.heavy : undefined}>{sentiment.words}</span>}
 					{row.rating !== null && <span>{ratingText(row.rating)}</span>}
 					{order && <span>{order}</span>}

@@ -9,7 +9,7 @@ import { Choice } from '../../ui/Field.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './AddMessage.module.css';
 import { EntryFields, type Wrong } from './EntryFields.tsx';
-import { type EntryDraft, emptyEntry, saveDraft, savedDraft, toManualEntry } from './entry.ts';
+import { type EntryDraft, emptyEntry, entryFields, entryOf, toManualEntry } from './entry.ts';
 
 /** A message that the owner read or heard at a place that no program may read. */
 export function AddMessageDialog({ accountId, onClose }: { accountId: AccountId | null; onClose: () => void }) {
@@ -35,18 +35,24 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
-	const [draft, setDraft] = useState<EntryDraft>(() => savedDraft(place.id) ?? emptyEntry());
+	const form = `message ${place.id}`;
+	const [draft, setDraft] = useState<EntryDraft>(() => entryOf(stores.formDrafts.getState().drafts[form]));
 	const [isDone, setDone] = useState(true);
 	const [wrong, setWrong] = useState<Wrong | null>(null);
 	const [busy, setBusy] = useState(false);
 	const first = useRef<HTMLInputElement>(null);
 	const formId = useId();
 	const due = place.manual?.due === true;
+	const keep = (next: EntryDraft) => {
+		const fields = entryFields(next);
+		if (fields) stores.formDrafts.getState().write(form, fields);
+		else stores.formDrafts.getState().drop(form);
+	};
 	const change = (part: Partial<EntryDraft>) => {
 		const next = { ...draft, ...part };
 		setDraft(next);
 		setWrong(null);
-		saveDraft(place.id, next);
+		keep(next);
 	};
 	const save = async (another: boolean) => {
 		const read = toManualEntry(place.id, draft, due && isDone && !another, timeZone, stores.clock.now());
@@ -56,7 +62,7 @@ function AddMessage({ place, places, onClose }: AddMessageProps) {
 		setBusy(false);
 		if (!saved) return;
 		const next = emptyEntry(draft.kind);
-		saveDraft(place.id, next);
+		keep(next);
 		if (another) {
 			setDraft(next);
 			first.current?.focus();

@@ -1,5 +1,5 @@
-// What is being written down: kept while the box is closed, so that no press of Escape costs what was typed.
-import type { AccountId, Client, ManualEntryKind } from '../../../contract/index.ts';
+// What is being written down: kept as a half-filled form, so that neither a press of Escape nor a crash costs what was typed.
+import type { AccountId, Client, FormFields, ManualEntryKind } from '../../../contract/index.ts';
 import { fromLocalInput } from '../../format/local-input.ts';
 
 export interface EntryDraft {
@@ -32,11 +32,15 @@ export const canBePublic = (kind: ManualEntryKind): boolean => kind === 'comment
 const isStarted = ({ author, text, answer }: EntryDraft): boolean =>
 	[author, text, answer].some((words) => words.trim() !== '');
 
-const drafts = new Map<AccountId, EntryDraft>();
-export const savedDraft = (accountId: AccountId): EntryDraft | undefined => drafts.get(accountId);
-export function saveDraft(accountId: AccountId, draft: EntryDraft): void {
-	if (isStarted(draft)) drafts.set(accountId, draft);
-	else drafts.delete(accountId);
+const kinds: readonly string[] = ['comment', 'review', 'message', 'call'] satisfies readonly ManualEntryKind[];
+/** As a half-filled form is kept; null = nothing in it is worth keeping. */
+export const entryFields = (draft: EntryDraft): FormFields | null =>
+	isStarted(draft) ? { ...draft, isPublic: draft.isPublic ? 'yes' : '', when: draft.when ?? '' } : null;
+export function entryOf(fields: FormFields | undefined): EntryDraft {
+	const { kind = '', token, isPublic, when, author = '', text = '', stars = '', answer = '' } = fields ?? {};
+	if (fields === undefined || token === undefined || !kinds.includes(kind)) return emptyEntry();
+	const texts = { author, text, stars, answer };
+	return { ...texts, token, kind: kind as ManualEntryKind, isPublic: isPublic === 'yes', when: when || null };
 }
 
 /** What main wants, or which field is wrong. */

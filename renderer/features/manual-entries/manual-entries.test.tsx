@@ -95,6 +95,7 @@ describe('the dialog that adds a message', () => {
 		await user.type(screen.getByLabelText('What they wrote'), 'Dry as dust.');
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() => expect(stores.ui.getState().notices).toMatchObject([{ text: 'The disk is full.' }]));
+		await stores.formDrafts.getState().flush();
 		unmount();
 		if (answer) shop.answers['manualEntries.save'] = answer;
 		const again = await renderPart(shop, <AddMessageDialog accountId={accountId('p')} onClose={() => undefined} />);

@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import type { OutboxRow } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
+import { momentText } from '../../format/when.ts';
 import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
 import { secondsLeft, undoable } from '../../state/outbox/selectors.ts';
@@ -70,13 +71,20 @@ function StoppedReply({ row }: { row: OutboxRow }) {
 function UndoStep() {
 	const action = useAction('undo');
 	const undo = useUi((ui) => ui.undo);
+	const now = useNow(60_000);
+	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	if (!undo) return null;
+	const until = undo.until === undefined ? '' : momentText(undo.until, now, timeZone);
 	const name = <bdi>{undo.name}</bdi>;
 	return (
 		<div role="status">
 			<Toast actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]}>
 				{undo.code === 'done' && <Trans>Done with {name}</Trans>}
-				{undo.code === 'later' && <Trans>{name} is snoozed</Trans>}
+				{undo.code === 'later' && (
+					<Trans>
+						{name} comes back {until}
+					</Trans>
+				)}
 				{undo.code === 'spam' && <Trans>{name} was marked as spam</Trans>}
 				{undo.code === 'notSpam' && <Trans>{name} is back in the queue</Trans>}
 				{undo.code === 'sentiment' && <Trans>You corrected the sentiment for {name}</Trans>}

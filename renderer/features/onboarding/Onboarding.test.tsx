@@ -33,10 +33,20 @@ describe('the first run', () => {
 	it('says what is missing and goes there', async () => {
 		const shop = newShop();
 		const { user } = await renderApp(shop);
-		await user.click(await screen.findByRole('button', { name: 'Open the sample shop' }));
+		await user.click(await screen.findByRole('button', { name: 'Choose an account' }));
 		expect(screen.getByText('Your shop needs a name.')).toBeDefined();
 		expect(document.activeElement).toBe(screen.getByLabelText('Shop name'));
-		expect(shop.calls.some((call) => call.route === 'app.openSample')).toBe(false);
+		expect(shop.calls.some((call) => call.route === 'app.openShop')).toBe(false);
+	});
+
+	it('begins in the first field; Enter goes to the next, then to the sample shop, which asks for nothing', async () => {
+		const shop = newShop();
+		const { user } = await renderApp(shop);
+		await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Shop name')));
+		await user.keyboard('{Enter}');
+		expect(document.activeElement).toBe(screen.getByLabelText('Your first name'));
+		await user.keyboard('{Enter}{Enter}');
+		await screen.findByText('Sample shop: nothing leaves this computer');
 	});
 
 	it('says in a sentence when the shop cannot be opened, and lets one try again', async () => {
@@ -61,7 +71,9 @@ describe('the first run', () => {
 	it('opens the days one by one', async () => {
 		const shop = newShop();
 		const { user } = await renderApp(shop);
-		await user.click(await screen.findByRole('button', { name: 'Change days' }));
+		await screen.findByText(/Sun closed/);
+		await user.click(screen.getByRole('button', { name: 'Change the hours' }));
+		await user.click(screen.getByRole('button', { name: 'Change days' }));
 		await user.click(screen.getByRole('checkbox', { name: 'Saturday' }));
 		expect(screen.getByLabelText('Saturday, opens')).toBeDefined();
 		expect(screen.getByRole('checkbox', { name: 'Sunday' })).toHaveProperty('checked', false);

@@ -1,13 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Lock } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { AppInfo, Settings } from '../../../contract/index.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Popover } from '../../ui/Popover.tsx';
-import { HoursEditor } from '../settings/index.ts';
+import { HoursEditor, weekText } from '../settings/index.ts';
 import css from './Onboarding.module.css';
 
 type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;
@@ -26,18 +26,28 @@ export function Onboarding() {
 	const [missing, setMissing] = useState<Partial<Record<'shopName' | 'ownerName', string>>>({});
 	const [problem, setProblem] = useState<string | null>(null);
 	const [busy, setBusy] = useState(false);
+	const [changesHours, setChangesHours] = useState(false);
+	const sampleDoor = useRef<HTMLButtonElement>(null);
 	const form = useRef<HTMLDivElement>(null);
 
-	const enter = async (door: () => Promise<AppInfo>, then?: () => void) => {
+	const field = (name: 'shopName' | 'ownerName') => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`);
+	/** Nothing is asked before the sample: it has names of its own. */
+	const isAnswered = () => {
 		const found = {
 			...(answers.shopName.trim() === '' ? { shopName: t`Your shop needs a name.` } : {}),
 			...(answers.ownerName.trim() === '' ? { ownerName: t`Customers like to know who answers.` } : {}),
 		};
 		setMissing(found);
-		if (Object.keys(found).length > 0) {
-			form.current?.querySelector<HTMLInputElement>(found.shopName ? '[name=shopName]' : '[name=ownerName]')?.focus();
-			return;
-		}
+		if (found.shopName) field('shopName')?.focus();
+		else if (found.ownerName) field('ownerName')?.focus();
+		return Object.keys(found).length === 0;
+	};
+	const goOn = (event: KeyboardEvent<HTMLInputElement>, to: () => HTMLElement | null | undefined) => {
+		if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+		event.preventDefault();
+		to()?.focus();
+	};
+	const enter = async (door: () => Promise<AppInfo>, then?: () => void) => {
 		setBusy(true);
 		setProblem(null);
 		try {
@@ -69,6 +79,8 @@ export function Onboarding() {
 						name="shopName"
 						maxLength={80}
 						autoComplete="organization"
+						autoFocus
+						onKeyDown={(event) => goOn(event, () => field('ownerName'))}
 						value={answers.shopName}
 						onChange={(event) => setAnswers({ ...answers, shopName: event.target.value })}
 						error={missing.shopName ?? null}
@@ -78,6 +90,7 @@ export function Onboarding() {
 						name="ownerName"
 						maxLength={40}
 						autoComplete="given-name"
+						onKeyDown={(event) => goOn(event, () => sampleDoor.current)}
 						value={answers.ownerName}
 						onChange={(event) => setAnswers({ ...answers, ownerName: event.target.value })}
 						error={missing.ownerName ?? null}
@@ -94,7 +107,16 @@ export function Onboarding() {
 					<h2>
 						<Trans>Opening hours</Trans>
 					</h2>
-					<HoursEditor hours={answers.hours} onChange={(hours) => setAnswers({ ...answers, hours })} />
+					{changesHours ? (
+						<HoursEditor hours={answers.hours} onChange={(hours) => setAnswers({ ...answers, hours })} />
+					) : (
+						<p className={css.hoursLine}>
+							<span>{weekText(answers.hours)}</span>
+							<Button variant="link" onClick={() => setChangesHours(true)}>
+								<Trans>Change the hours</Trans>
+							</Button>
+						</p>
+					)}
 				</section>
 				<div className={css.doors}>
 					<section className={css.door}>
@@ -106,7 +128,11 @@ export function Onboarding() {
 								40 made-up conversations to answer. Nothing is sent anywhere, and you can leave at any time.
 							</Trans>
 						</p>
-						<Button disabled={busy} onClick={() => void enter(() => stores.client['app.openSample']({}))}>
+						<Button
+							ref={sampleDoor}
+							disabled={busy}
+							onClick={() => void enter(() => stores.client['app.openSample']({}))}
+						>
 							<Trans>Open the sample shop</Trans>
 						</Button>
 					</section>
@@ -121,6 +147,7 @@ export function Onboarding() {
 							variant="main"
 							disabled={busy}
 							onClick={() =>
+								isAnswered() &&
 								void enter(
 									() => stores.client['app.openShop']({}),
 									() => stores.ui.getState().connect(),

@@ -1,3 +1,3 @@
 // What other screens may use. What is loaded only when it is wanted is in lazy.ts.
 export { hitItem } from './hit-item.tsx';
-export { useHits } from './use-hits.ts';
+export { type Hit, useHits } from './use-hits.ts';

@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro';
+import { useAction } from '../../actions/use-actions.ts';
 import { useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import css from './Settings.module.css';
 
 export function DataSettings() {
 	const app = useUi((ui) => ui.app);
+	const openSample = useAction('openSample').run;
 	const say = useUi((ui) => ui.notify);
 	if (!app) return null;
 	return (
@@ -54,6 +56,24 @@ export function DataSettings() {
 				</dt>
 				<dd>{app.version}</dd>
 			</dl>
+			{app.profile === 'shop' && (
+				<>
+					<h2 className={css.subtitle}>
+						<Trans>Sample shop</Trans>
+					</h2>
+					<p className={css.lead}>
+						<Trans>
+							40 made-up conversations to practise with. While it is open, your own accounts are not checked and none of
+							your replies goes out.
+						</Trans>
+					</p>
+					<div>
+						<Button onClick={openSample}>
+							<Trans>Open the sample shop</Trans>
+						</Button>
+					</div>
+				</>
+			)}
 		</section>
 	);
 }

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { OpeningHours } from '../../../contract/index.ts';
-import { clockLocale } from '../../format/when.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './HoursEditor.module.css';
 import { isBackwards, isWeekShort, minutesOf, NINE_TO_SIX, type Span, timeOf, WEEK, withDays } from './hours.ts';
+import { dayName } from './week-text.ts';
 
 interface HoursEditorProps {
 	hours: OpeningHours;
@@ -20,10 +20,6 @@ export function HoursEditor({ hours, onChange }: HoursEditorProps) {
 		<Short hours={hours} onChange={onChange} onLonger={() => setLong(true)} />
 	);
 }
-
-// 2024-01-07 was a Sunday.
-const dayName = (day: number, weekday: 'long' | 'short') =>
-	new Intl.DateTimeFormat(clockLocale(), { weekday, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 7 + day));
 
 function Short({ hours, onChange, onLonger }: HoursEditorProps & { onLonger: () => void }) {
 	const parts = [

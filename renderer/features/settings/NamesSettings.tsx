@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useUi } from '../../state/context.tsx';
+import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import css from './Settings.module.css';
@@ -10,14 +11,24 @@ export function NamesSettings() {
 	const { t } = useLingui();
 	const settings = useUi((ui) => ui.app?.settings);
 	const { save, saved } = useSaveSettings();
-	const [names, setNames] = useState({
+	const {
+		fields: names,
+		change,
+		drop,
+		isDraft,
+	} = useFormDraft('names', {
 		shopName: settings?.shopName ?? '',
 		ownerName: settings?.ownerName ?? '',
 		phone: settings?.phone ?? '',
 	});
-	const submit = (event: FormEvent) => {
+	const submit = async (event: FormEvent) => {
 		event.preventDefault();
-		void save({ shopName: names.shopName.trim(), ownerName: names.ownerName.trim(), phone: names.phone.trim() });
+		const arrived = await save({
+			shopName: names.shopName.trim(),
+			ownerName: names.ownerName.trim(),
+			phone: names.phone.trim(),
+		});
+		if (arrived) drop();
 	};
 	return (
 		<section className={css.section}>
@@ -27,20 +38,20 @@ export function NamesSettings() {
 			<p className={css.lead}>
 				<Trans>Canned replies fill them in for you.</Trans>
 			</p>
-			<form className={css.form} onSubmit={submit}>
+			<form className={css.form} onSubmit={(event) => void submit(event)}>
 				<Field
 					label={t`Shop name`}
 					maxLength={80}
 					required
 					value={names.shopName}
-					onChange={(event) => setNames({ ...names, shopName: event.target.value })}
+					onChange={(event) => change({ shopName: event.target.value })}
 				/>
 				<Field
 					label={t`Your first name`}
 					maxLength={40}
 					required
 					value={names.ownerName}
-					onChange={(event) => setNames({ ...names, ownerName: event.target.value })}
+					onChange={(event) => change({ ownerName: event.target.value })}
 				/>
 				<Field
 					label={t`Phone`}
@@ -48,7 +59,7 @@ export function NamesSettings() {
 					type="tel"
 					maxLength={40}
 					value={names.phone}
-					onChange={(event) => setNames({ ...names, phone: event.target.value })}
+					onChange={(event) => change({ phone: event.target.value })}
 					help={t`Only used where you write {phone} in a canned reply.`}
 				/>
 				<div>
@@ -57,7 +68,7 @@ export function NamesSettings() {
 					</Button>
 				</div>
 				<p className={css.saved} role="status">
-					{saved && t`Saved`}
+					{isDraft ? t`Not saved yet. What you typed is kept.` : saved && t`Saved`}
 				</p>
 			</form>
 		</section>

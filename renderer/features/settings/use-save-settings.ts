@@ -3,7 +3,7 @@ import type { Settings } from '../../../contract/index.ts';
 import { useStores } from '../../state/context.tsx';
 
 /** Saves as one changes; `saved` says that it arrived, a refusal is said in the notice region. */
-export function useSaveSettings(): { save: (patch: Partial<Settings>) => Promise<void>; saved: boolean } {
+export function useSaveSettings(): { save: (patch: Partial<Settings>) => Promise<boolean>; saved: boolean } {
 	const stores = useStores();
 	const [saved, setSaved] = useState(false);
 	const save = useCallback(
@@ -14,6 +14,7 @@ export function useSaveSettings(): { save: (patch: Partial<Settings>) => Promise
 				return true;
 			});
 			setSaved(arrived === true);
+			return arrived === true;
 		},
 		[stores],
 	);

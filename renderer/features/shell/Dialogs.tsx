@@ -75,7 +75,9 @@ export function Dialogs() {
 			{dialog.kind === 'search' && <SearchDialog text={dialog.text} onText={write} onClose={close} />}
 			{dialog.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}
 			{dialog.kind === 'leaveSample' && <LeaveSample onClose={close} />}
-			{dialog.kind === 'snooze' && <SnoozeDialog threadId={dialog.threadId} onClose={close} />}
+			{dialog.kind === 'snooze' && (
+				<SnoozeDialog threadId={dialog.threadId} text={dialog.text} onText={write} onClose={close} />
+			)}
 			{dialog.kind === 'sentiment' && <SentimentDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'addMessage' && <AddMessageDialog accountId={dialog.accountId} onClose={close} />}

@@ -14,6 +14,8 @@ export function LeaveSample({ onClose }: { onClose: () => void }) {
 		await stores.ui.getState().attempt(async () => {
 			await stores.client['app.leaveSample']({});
 			await readEverything(stores);
+			// Who came straight into the sample is asked for their names first.
+			if (!stores.ui.getState().app?.ready) return;
 			if (stores.accounts.getState().accounts?.length === 0) stores.ui.getState().connect();
 		});
 		onClose();

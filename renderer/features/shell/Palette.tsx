@@ -1,11 +1,11 @@
-// One field for everything: what can be done with this conversation first, then places, then people and their words, then canned replies.
+// One field for everything: what can be done with this conversation, places, people and their words, canned replies.
 
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import Fuse from 'fuse.js';
 import { MessageSquareText } from 'lucide-react';
 import type { CannedReply } from '../../../contract/index.ts';
-import { useActions } from '../../actions/use-actions.ts';
+import { type UsableAction, useActions } from '../../actions/use-actions.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useCannedReplies, useStores, useThread, useUi } from '../../state/context.tsx';
@@ -13,7 +13,9 @@ import { useNow } from '../../state/use-now.ts';
 import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { insertCannedReply, useCannedReplySearch } from '../canned-replies/index.ts';
-import { hitItem, useHits } from '../search/index.ts';
+import { type Hit, hitItem, useHits } from '../search/index.ts';
+import { orderFor } from './palette-order.ts';
+import { useTimedCommand } from './use-timed-command.ts';
 
 const MAX_SHOWN = 50;
 const none: readonly CannedReply[] = [];
@@ -36,56 +38,59 @@ export function Palette({
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const channelOf = useChannelOf();
 	const now = useNow();
-	const { hits } = useHits(text, 20);
+	const { hits, text: searched } = useHits(text, 20);
 	const searchCanned = useCannedReplySearch(canned ?? none, true);
+	const timed = useTimedCommand(wanted, now);
 
-	const fitting =
-		wanted === ''
-			? actions
-			: new Fuse(actions, { keys: ['label'], threshold: 0.4, ignoreLocation: true })
-					.search(wanted)
-					.map(({ item }) => item);
-	const ofGroup = (ids: (id: string) => boolean) =>
-		fitting
-			.filter(({ id }) => ids(id))
-			.map(({ id, label, key, whyNot }) => ({
-				id,
-				content: label,
-				...(key ? { side: <Kbd>{key}</Kbd> } : {}),
-				why: whyNot,
-			}));
-	const isGo = (id: string) => id.startsWith('go.');
-	const conversation = new Set([
-		'reply',
-		'done',
-		'reopen',
-		'later',
-		'followUp',
-		'tag',
-		'sentiment',
-		'note',
-		'onTop',
-		'spam',
-		'notSpam',
-		'customer',
-		'undo',
-	]);
-	const replies = threadName === undefined || wanted === '' ? [] : searchCanned(wanted);
-	const groups: FinderGroup[] = [
-		{ label: threadName ? t`With ${threadName}` : t`This conversation`, items: ofGroup((id) => conversation.has(id)) },
-		{ label: t`Go to`, items: ofGroup(isGo) },
-		{ label: t`Countertalk`, items: ofGroup((id) => !isGo(id) && !conversation.has(id)) },
-		{ label: t`People and messages`, items: hits.map((hit) => hitItem(hit, channelOf(hit), now, timeZone)) },
-		{
-			label: t`Canned replies`,
-			items: replies.map((reply) => ({
-				id: `canned ${reply.id}`,
-				icon: <MessageSquareText size={16} aria-hidden />,
-				content: <bdi>{reply.title}</bdi>,
-				side: `/${reply.shortcut}`,
-			})),
-		},
+	const item = ({ id, label, key, whyNot }: UsableAction) => ({
+		id,
+		content: label,
+		...(key ? { side: <Kbd>{key}</Kbd> } : {}),
+		why: whyNot,
+	});
+	const replyItem = (reply: CannedReply) => ({
+		id: `canned ${reply.id}`,
+		icon: <MessageSquareText size={16} aria-hidden />,
+		content: <bdi>{reply.title}</bdi>,
+		side: `/${reply.shortcut}`,
+	});
+	const foundItem = (hit: Hit) => hitItem(hit, channelOf(hit), now, timeZone);
+	const ofGroup = (of: readonly UsableAction[], name: UsableAction['group']) =>
+		of.filter(({ group }) => group === name).map(item);
+	const words = {
+		conversation: threadName ? t`With ${threadName}` : t`This conversation`,
+		go: t`Go to`,
+		program: t`Countertalk`,
+	};
+	const commandGroups = (of: readonly UsableAction[]): FinderGroup[] => [
+		{ label: words.conversation, items: ofGroup(of, 'conversation') },
+		{ label: words.go, items: ofGroup(of, 'go') },
+		{ label: words.program, items: ofGroup(of, 'program') },
 	];
+	const foundGroups = (): FinderGroup[] => {
+		const fuse = new Fuse(actions, { keys: ['label'], threshold: 0.4, ignoreLocation: true });
+		const found = orderFor(wanted, {
+			actions,
+			similar: fuse.search(wanted).map((similar) => similar.item),
+			replies: threadName === undefined ? [] : searchCanned(wanted),
+			hits,
+			isSearched: searched === wanted,
+		});
+		return [
+			{
+				label: t`As typed`,
+				items: [
+					...(timed ? [{ id: timed.id, content: timed.words }] : []),
+					...found.exact.map((one) => ('shortcut' in one ? replyItem(one) : item(one))),
+				],
+			},
+			{ label: t`People`, items: found.people.map(foundItem) },
+			...commandGroups(found.commands),
+			{ label: t`Canned replies`, items: found.replies.map(replyItem) },
+			{ label: t`Messages`, items: found.messages.map(foundItem) },
+		];
+	};
+	const groups = wanted === '' ? commandGroups(actions) : foundGroups();
 	let left = MAX_SHOWN;
 	const shown = groups.map((group) => {
 		const items = group.items.slice(0, left);
@@ -95,8 +100,9 @@ export function Palette({
 	const pick = (id: string) => {
 		onClose();
 		const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);
-		const reply = replies.find((one) => `canned ${one.id}` === id);
-		if (hit) void openConversation(stores, hit.threadId, hit.messageId);
+		const reply = canned?.find((one) => `canned ${one.id}` === id);
+		if (timed?.id === id) timed.run();
+		else if (hit) void openConversation(stores, hit.threadId, hit.messageId);
 		else if (reply) insertCannedReply(stores, reply);
 		else actions.find((action) => action.id === id)?.run();
 	};

@@ -2,6 +2,7 @@
 // "Customer". The panes inside bring their content only.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { lazy, Suspense } from 'react';
+import { useKeptFocus } from '../../navigation/use-kept-focus.ts';
 import { useLayout } from '../../navigation/use-layout.ts';
 import { useInbox, useThread, useUi } from '../../state/context.tsx';
 import { isFiltered, shownRows } from '../../state/inbox/selectors.ts';
@@ -25,6 +26,7 @@ const SettingsPage = lazy(loadSettingsPage);
 const FollowUpsPage = lazy(loadFollowUpsPage);
 
 export function Shell() {
+	useKeptFocus();
 	const layout = useLayout();
 	const section = useUi((ui) => ui.section);
 	const pane = useUi((ui) => ui.pane);

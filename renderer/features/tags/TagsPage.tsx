@@ -3,6 +3,7 @@ import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Tag } from '../../../contract/index.ts';
 import { useStores, useTags } from '../../state/context.tsx';
+import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -21,9 +22,10 @@ export function TagsPage() {
 	const sorted = tags.toSorted((a, b) => a.name.localeCompare(b.name));
 	const save = async (id: Tag['id'] | undefined, name: string) => {
 		const saved = await attempt(() => client['tags.save']({ ...(id ? { id } : {}), name }));
-		if (!saved) return;
+		if (!saved) return false;
 		setEditing(null);
 		await stores.tags.getState().read();
+		return true;
 	};
 	const remove = async (id: Tag['id']) => {
 		setRemoving(null);
@@ -47,8 +49,9 @@ export function TagsPage() {
 			{editing === 'new' && (
 				<NameForm
 					taken={tags}
+					form="tag new"
 					start=""
-					onSave={(name) => void save(undefined, name)}
+					onSave={(name) => save(undefined, name)}
 					onCancel={() => setEditing(null)}
 				/>
 			)}
@@ -63,8 +66,9 @@ export function TagsPage() {
 						{editing === tag.id ? (
 							<NameForm
 								taken={tags.filter((other) => other.id !== tag.id)}
+								form={`tag ${tag.id}`}
 								start={tag.name}
-								onSave={(name) => void save(tag.id, name)}
+								onSave={(name) => save(tag.id, name)}
 								onCancel={() => setEditing(null)}
 							/>
 						) : (
@@ -107,24 +111,31 @@ export function TagsPage() {
 interface NameFormProps {
 	taken: readonly Tag[];
 	start: string;
-	onSave: (name: string) => void;
+	/** The name of the form: what was typed is kept under it. */
+	form: string;
+	/** Answers whether it was saved. */
+	onSave: (name: string) => Promise<boolean>;
 	onCancel: () => void;
 }
 
-function NameForm({ taken, start, onSave, onCancel }: NameFormProps) {
+function NameForm({ taken, form, start, onSave, onCancel }: NameFormProps) {
 	const { t } = useLingui();
-	const [name, setName] = useState(start);
+	const {
+		fields: { name },
+		change,
+		drop,
+	} = useFormDraft(form, { name: start });
 	const [problem, setProblem] = useState<string | null>(null);
-	const submit = (event: FormEvent) => {
+	const submit = async (event: FormEvent) => {
 		event.preventDefault();
 		const wanted = name.trim();
 		if (wanted === '') return setProblem(t`A tag needs a name.`);
 		if (taken.some((tag) => tag.name.toLocaleLowerCase() === wanted.toLocaleLowerCase()))
 			return setProblem(t`There is already a tag with this name.`);
-		onSave(wanted);
+		if (await onSave(wanted)) drop();
 	};
 	return (
-		<form className={css.form} onSubmit={submit}>
+		<form className={css.form} onSubmit={(event) => void submit(event)}>
 			<Field
 				label={t`Name of the tag`}
 				value={name}
@@ -132,7 +143,7 @@ function NameForm({ taken, start, onSave, onCancel }: NameFormProps) {
 				autoFocus
 				error={problem}
 				onChange={(event) => {
-					setName(event.target.value);
+					change({ name: event.target.value });
 					setProblem(null);
 				}}
 			/>
@@ -140,7 +151,13 @@ function NameForm({ taken, start, onSave, onCancel }: NameFormProps) {
 				<Button type="submit" variant="main">
 					<Trans>Save</Trans>
 				</Button>
-				<Button variant="quiet" onClick={onCancel}>
+				<Button
+					variant="quiet"
+					onClick={() => {
+						drop();
+						onCancel();
+					}}
+				>
 					<Trans>Cancel</Trans>
 				</Button>
 			</div>

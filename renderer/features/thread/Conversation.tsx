@@ -107,6 +107,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 								? lastWord(entries, row.message.id)
 								: null
 						}
+						newest={row.message.id === newest?.id}
 						hint={row.message.id === newest?.id && settings.singleKeys ? 'M' : undefined}
 						sentimentOpen={openSentiment === row.key}
 						onSentimentOpen={(open) => setOpenSentiment(open ? row.key : null)}

@@ -26,6 +26,8 @@ interface MessageBubbleProps {
 	found?: boolean;
 	/** Who wrote last in public, below our own public reply. */
 	lastWord?: 'yours' | 'theirs' | null;
+	/** The customer's newest message: its foot is always there, those of the others for the pointer and the keys. */
+	newest?: boolean;
 	/** Whether M acts on this one; shown beside its sentiment. */
 	hint?: string | undefined;
 	sentimentOpen: boolean;
@@ -124,7 +126,7 @@ function Foot(props: MessageBubbleProps) {
 	const openLink = useContext(LinkContext);
 	const own = message.direction === 'out';
 	return (
-		<div className={css.foot}>
+		<div className={own || props.newest ? css.foot : `${css.foot} ${css.folded}`}>
 			{!own && !message.automatic && (
 				<SentimentTag
 					message={message}

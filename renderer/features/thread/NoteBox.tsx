@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
 import { savedText } from '../../format/draft-text.ts';
+import { focusNext } from '../../navigation/focus-next.ts';
 import { useClient, useDrafts, useStores, useThread, useUi } from '../../state/context.tsx';
 import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +21,8 @@ const answered = new WeakMap<object, number>();
 export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string | undefined }) {
 	const { t } = useLingui();
 	const client = useClient();
-	const { ui, drafts } = useStores();
+	const stores = useStores();
+	const { ui, drafts, inbox } = stores;
 	const attempt = useUi((ui) => ui.attempt);
 	const request = useUi((ui) => ui.focus);
 	const entries = useThread((state) => state.entries);
@@ -43,6 +45,11 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 		if (open) box.current?.focus();
 	}, [open, request]);
 
+	const close = () => {
+		setOpen(false);
+		inbox.getState().writing(null);
+		focusNext(stores);
+	};
 	const save = async () => {
 		if (text.trim() === '') return box.current?.focus();
 		// Before main empties it, or a save on its way would bring it back.
@@ -50,14 +57,14 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 		const saved = await attempt(() => client['notes.save']({ threadId, text }));
 		if (!saved) return;
 		await drafts.getState().sent(threadId, 'note', text);
-		setOpen(false);
+		close();
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
 		// The send key of the composer does nothing here: a habit of the fingers must not save half a note, nor look like sending.
 		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.preventDefault();
 		if (event.key === 'Escape') {
 			event.stopPropagation();
-			setOpen(false);
+			close();
 		}
 	};
 	return (
@@ -83,6 +90,10 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 						readOnly={loaded !== 'ready' && loaded !== 'failed'}
 						onChange={({ target }) => drafts.getState().write(threadId, 'note', target.value, target.selectionStart)}
 						onKeyDown={onKeyDown}
+						onFocus={() => inbox.getState().writing(threadId, 'note')}
+						onBlur={({ relatedTarget: to }) =>
+							to?.closest('[data-pane]:not([data-pane=customer])') && inbox.getState().writing(null)
+						}
 					/>
 					{draft.theirs && (
 						<ConflictBar
@@ -95,7 +106,7 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 						<Button size="small" onClick={() => void save()}>
 							<Trans>Save note</Trans>
 						</Button>
-						<Button size="small" variant="quiet" onClick={() => setOpen(false)}>
+						<Button size="small" variant="quiet" onClick={close}>
 							<Trans>Close</Trans>
 						</Button>
 						<span className={css.saved}>{savedText(draft)}</span>

@@ -1,26 +1,26 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import type { ThreadId } from '../../../contract/index.ts';
-import { snoozePresets } from '../../format/snooze-presets.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { MomentPicker } from './MomentPicker.tsx';
-import { PresetList } from './PresetList.tsx';
+import { WhenPicker } from '../when/index.ts';
 import { snooze } from './snooze.ts';
 
-/** H, then Enter: tomorrow. */
-export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
+interface SnoozeDialogProps {
+	threadId: ThreadId;
+	text: string;
+	onText: (text: string) => void;
+	onClose: () => void;
+}
+
+/** H, then Enter: tomorrow. Letters are a time: "fri 10". */
+export function SnoozeDialog({ threadId, text, onText, onClose }: SnoozeDialogProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const settings = useUi((ui) => ui.app?.settings);
 	const [now] = useState(stores.clock.now);
-	const first = useRef<HTMLButtonElement>(null);
+	const first = useRef<HTMLInputElement>(null);
 	if (!settings) return null;
-	const presets = snoozePresets(settings.hours, settings.timeZone, now);
-	const pick = (until: number) => {
-		onClose();
-		void snooze(stores, threadId, until);
-	};
 	return (
 		<Dialog
 			title={t`When should they come back?`}
@@ -29,13 +29,18 @@ export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClos
 			onClose={onClose}
 			firstFocus={first}
 		>
-			<PresetList presets={presets} now={now} timeZone={settings.timeZone} firstRef={first} onPick={pick} />
-			<MomentPicker
-				label={t`Or at a day and time`}
-				start={presets.find((preset) => preset.id === 'tomorrow')?.at ?? now}
-				timeZone={settings.timeZone}
-				go={t`Later`}
-				onPick={pick}
+			<WhenPicker
+				label={t`When`}
+				settings={settings}
+				now={now}
+				preset="tomorrow"
+				text={text}
+				onText={onText}
+				inputRef={first}
+				onPick={(until) => {
+					onClose();
+					void snooze(stores, threadId, until);
+				}}
 			/>
 		</Dialog>
 	);

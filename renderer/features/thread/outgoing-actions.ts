@@ -38,6 +38,9 @@ export async function runOutgoing(
 			drafts.getState().write(outgoing.threadId, outgoing.audience, stood, stood.length);
 			return;
 		}
+		case 'sendNow':
+			await attempt(() => outbox.getState().hold(outgoing.id, stores.clock.now()));
+			return;
 		case 'sendAnyway':
 			await attempt(() => outbox.getState().sendAnyway(outgoing.id));
 			return;

@@ -16,6 +16,8 @@ export type OutgoingAction =
 	| 'reconnect'
 	| 'raiseLimit'
 	| 'copy'
+	// For one that is scheduled.
+	| 'sendNow'
 	// For one that was not sent over a newer message.
 	| 'sendAnyway'
 	| 'discard'
@@ -97,7 +99,7 @@ function heldText(row: Row, now: number, timeZone: string): OutgoingText {
 	const left = row.notBefore - now;
 	if (left > LONGEST_UNDO_MS) {
 		const at = momentText(row.notBefore, now, timeZone);
-		return quiet('clock', t`Will be sent ${at}`, ['undo'], row.notBefore - LONGEST_UNDO_MS);
+		return quiet('clock', t`Will be sent ${at}`, ['sendNow', 'edit', 'delete'], row.notBefore - LONGEST_UNDO_MS);
 	}
 	if (left <= UNDO_ENDS_BEFORE_MS)
 		return quiet('clock', t`Sending…`, [], row.waitsFor === 'owner' ? row.notBefore : null);
@@ -175,6 +177,8 @@ export function actionText(action: OutgoingAction): string {
 			return t`Raise the limit`;
 		case 'copy':
 			return t`Copy text`;
+		case 'sendNow':
+			return t`Send now`;
 		case 'sendAnyway':
 			return t`Send anyway`;
 		case 'discard':

@@ -1,4 +1,5 @@
 import type { ThreadId } from '../../../contract/index.ts';
+import { focusNext } from '../../navigation/focus-next.ts';
 import type { Stores } from '../../state/stores.ts';
 
 /** Snoozes the conversation until then and opens the next one; can be undone. */
@@ -10,8 +11,10 @@ export async function snooze(stores: Stores, threadId: ThreadId, until: number):
 	ui.getState().offerUndo({
 		code: 'later',
 		name,
+		until,
 		run: async () => void (await client['threads.reopen']({ threadId })),
 		threadId,
 	});
 	await inbox.getState().leave(threadId);
+	focusNext(stores);
 }

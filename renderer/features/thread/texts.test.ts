@@ -93,7 +93,7 @@ describe('a reply on its way says', () => {
 			['edit', 'retry', 'copy'],
 			true,
 		],
-		[{ state: 'held', notBefore: NOW + DAY }, 'Will be sent tomorrow 10:00 AM', ['undo'], false],
+		[{ state: 'held', notBefore: NOW + DAY }, 'Will be sent tomorrow 10:00 AM', ['sendNow', 'edit', 'delete'], false],
 	] as const)('%j → %s', (part, said, actions, needsYou) => {
 		const found = words(part);
 		expect(plain(found.words)).toBe(said);

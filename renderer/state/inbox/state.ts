@@ -26,8 +26,9 @@ export interface InboxState {
 	/** Rows on the screen whose page is still on its way. */
 	ahead: RowsAhead | null;
 	selected: Selected | null;
-	/** Where the owner is writing a reply. */
+	/** Where the owner is writing, and in which box. */
 	writingIn: ThreadId | null;
+	writingBox: 'composer' | 'note';
 	/** Rows that came in above since the list was last at its top. */
 	newAbove: number;
 	/** The chosen row moved from one index to another: the list keeps it where it is on the screen. */
@@ -59,7 +60,7 @@ export interface InboxActions {
 	/** The owner has done something: from now on the list no longer selects its first row. */
 	touch(): void;
 	/** The owner writes in this conversation: it stays open even when it leaves the list. null: no more. */
-	writing(id: ThreadId | null): void;
+	writing(id: ThreadId | null, box?: InboxState['writingBox']): void;
 	dismissNewAbove(): void;
 }
 

@@ -54,6 +54,7 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			...emptyList,
 			selected: null,
 			writingIn: null,
+			writingBox: 'composer',
 			moved: { from: 0, to: 0, n: 0 },
 			gone: { name: '', n: 0 },
 
@@ -120,10 +121,10 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			touch: () => {
 				touched = true;
 			},
-			writing: (id) => {
+			writing: (id, box = 'composer') => {
 				touched = true;
-				if (id === get().writingIn) return;
-				set({ writingIn: id });
+				if (id === get().writingIn && box === get().writingBox) return;
+				set({ writingIn: id, writingBox: box });
 				const { selected, pages } = get();
 				// What stayed open only for the writing gives way now.
 				if (id === null && selected?.kind === 'thread' && !findRow(pages, selected.id)) void refresh();

@@ -18,6 +18,7 @@ describe('undo of a reply', () => {
 		expect(undoable(rows, NOW + 4699)).toHaveLength(2);
 		expect(undoable(rows, NOW + 4700)).toHaveLength(0);
 		expect(undoable(null, NOW)).toEqual([]);
+		expect(undoable(rows, NOW - 3_600_000)).toEqual([]);
 	});
 
 	it('counts whole seconds and never says 0', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { makeApp } from '../../testing/rows.ts';
-import { createSavedUi } from './saved-ui.ts';
+import { createSavedUi, type Place } from './saved-ui.ts';
 import { createUiStore, uiPersistence } from './store.ts';
 
 function memory(): Pick<Storage, 'getItem' | 'setItem'> & { held: Map<string, string> } {
@@ -29,6 +29,18 @@ describe('what the screen keeps', () => {
 			.filter(([, value]) => typeof value !== 'function')
 			.map(([key]) => key);
 		expect(Object.keys(uiPersistence).toSorted()).toEqual(fields.toSorted());
+	});
+
+	it('after a reload the owner is where they were; a new day starts at the top, unless words were left half written', () => {
+		const [disk, session] = [memory(), memory()];
+		const place = { view: 'later', threadId: 'thr_1', writing: null } as unknown as Place;
+		createSavedUi(disk, session).savePlace(place);
+		expect(createSavedUi(disk, session).place()).toEqual(place);
+		expect(createSavedUi(disk, memory()).place()).toBeNull();
+		createSavedUi(disk, session).savePlace({ ...place, writing: 'composer' });
+		expect(createSavedUi(disk, memory()).place()).toEqual({ ...place, writing: 'composer' });
+		for (const bad of ['{', '7', '{"view":"fax","threadId":"thr_1"}', '{"view":"later","threadId":7}'])
+			expect(createSavedUi({ getItem: () => bad, setItem: () => {} }).place()).toBeNull();
 	});
 
 	it('leaves out what of a filter another version may have kept otherwise', () => {

@@ -1,8 +1,19 @@
 // What the screen keeps over a restart, in this computer's browser storage: where one was and how one filters. Never words of customers.
-import type { Filter, View } from '../../../contract/index.ts';
+import type { Filter, ThreadId, View } from '../../../contract/index.ts';
 import { type UiState, uiPersistence } from './store.ts';
 
+/** Where the owner was. */
+export interface Place {
+	view: View;
+	threadId: ThreadId;
+	/** The box that had the focus, with words in it; null = none. */
+	writing: 'composer' | 'note' | null;
+}
+
 export interface SavedUi {
+	/** null = nowhere, or the program was closed while nothing was being written: the day starts at the top of the queue. */
+	place(): Place | null;
+	savePlace(place: Place | null): void;
 	ui(): Partial<UiState>;
 	filters(): Partial<Record<View, Filter>>;
 	/** Whether the group “Probably spam” is open. */
@@ -15,6 +26,7 @@ export interface SavedUi {
 const UI = 'countertalk.ui';
 const FILTERS = 'countertalk.filters';
 const GROUPS = 'countertalk.groups';
+const PLACE = 'countertalk.place';
 
 const parsed = <T extends object>(text: string | null): Partial<T> => {
 	try {
@@ -27,11 +39,13 @@ const parsed = <T extends object>(text: string | null): Partial<T> => {
 
 const onDisk = (Object.keys(uiPersistence) as (keyof UiState)[]).filter((key) => uiPersistence[key] === 'disk');
 
+type Kept = Pick<Storage, 'getItem' | 'setItem'>;
 type Check = (value: unknown) => boolean;
 const oneOf =
 	(...words: readonly string[]): Check =>
 	(value) =>
 		typeof value === 'string' && words.includes(value);
+const isView = oneOf('waiting', 'answered', 'later', 'done', 'goingOut', 'spam');
 const isText: Check = (value) => typeof value === 'string';
 /** What another version may have kept otherwise is left out: main would refuse the whole list for it. */
 const checks: Readonly<Record<keyof Required<Filter>, Check>> = {
@@ -50,8 +64,29 @@ const validFilter = (kept: unknown): Filter =>
 		),
 	);
 
-export function createSavedUi(storage: Pick<Storage, 'getItem' | 'setItem'>): SavedUi {
+/** What another version may have kept otherwise is nowhere. */
+function placeIn(storage: Kept): Place | null {
+	const { view, threadId, writing } = parsed<Record<keyof Place, unknown>>(storage.getItem(PLACE));
+	if (!isView(view) || typeof threadId !== 'string') return null;
 	return {
+		view: view as View,
+		threadId: threadId as ThreadId,
+		writing: writing === 'composer' || writing === 'note' ? writing : null,
+	};
+}
+
+/** `storage` outlives the window; `session` outlives a reload of it, and nothing more. */
+export function createSavedUi(storage: Kept, session: Kept = storage): SavedUi {
+	return {
+		place: () => {
+			const place = placeIn(session);
+			if (place) return place;
+			const before = placeIn(storage);
+			return before?.writing ? before : null;
+		},
+		savePlace: (place) => {
+			for (const kept of [storage, session]) kept.setItem(PLACE, JSON.stringify(place ?? {}));
+		},
 		ui: () => {
 			const found = parsed<UiState>(storage.getItem(UI));
 			return Object.fromEntries(onDisk.filter((key) => key in found).map((key) => [key, found[key]]));

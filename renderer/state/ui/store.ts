@@ -22,7 +22,7 @@ export type OpenDialog =
 	| { kind: 'palette'; text: string }
 	| { kind: 'search'; text: string }
 	| { kind: 'shortcuts' }
-	| { kind: 'snooze'; threadId: ThreadId }
+	| { kind: 'snooze'; threadId: ThreadId; text: string }
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
@@ -51,6 +51,8 @@ interface Undo {
 	code: 'done' | 'later' | 'spam' | 'notSpam' | 'sentiment' | 'intent' | 'uncorrected' | 'unlearnt';
 	/** Whose conversation, or which word. */
 	name: string;
+	/** Until when the conversation is snoozed. */
+	until?: number;
 	/** Shown again after the undo; null = none was left. */
 	threadId: ThreadId | null;
 	at: number;
@@ -105,7 +107,7 @@ export interface UiActions {
 	showPane(pane: UiState['pane']): void;
 	setCustomerOpen(open: boolean): void;
 	openDialog(dialog: OpenDialog): void;
-	/** The text of the palette or the search; typed before it is on the screen, too. */
+	/** The text of the field that the dialog begins with; typed before it is on the screen, too. */
 	setDialogText(text: string): void;
 	closeDialog(): void;
 	connect(connectorId?: string | null, accountId?: string | null): void;
@@ -168,7 +170,7 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 		openDialog: (dialog) => set({ dialog }),
 		setDialogText: (text) => {
 			const { dialog } = get();
-			if (dialog?.kind === 'palette' || dialog?.kind === 'search') set({ dialog: { ...dialog, text } });
+			if (dialog && 'text' in dialog) set({ dialog: { ...dialog, text } });
 		},
 		closeDialog: () => set({ dialog: null }),
 		connect: (connectorId = null, accountId = null) => set({ connecting: { connectorId, accountId }, dialog: null }),

@@ -1,0 +1,2 @@
+export { useTypedTime } from './use-typed-time.ts';
+export { WhenPicker } from './WhenPicker.tsx';

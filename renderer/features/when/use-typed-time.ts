@@ -1,0 +1,32 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Settings } from '../../../contract/index.ts';
+import { loadTypedTime, type ReadTypedTime } from '../../format/typed-time.ts';
+import { clockLocale } from '../../format/when.ts';
+
+export interface TypedTime {
+	/** null = still being loaded. */
+	readonly read: ReadTypedTime | null;
+	/** For a key that comes before it is loaded. */
+	readonly load: () => Promise<ReadTypedTime>;
+}
+
+/** Before the settings are read. */
+const unknown: Pick<Settings, 'hours' | 'timeZone'> = {
+	hours: [null, null, null, null, null, null, null],
+	timeZone: 'UTC',
+};
+
+/** Reads what people type for a moment, in the shop's time zone and hours. `now` stays the same while one dialog is open. */
+export function useTypedTime(settings: Pick<Settings, 'hours' | 'timeZone'> | undefined, now: number): TypedTime {
+	const { hours, timeZone } = settings ?? unknown;
+	const [read, setRead] = useState<ReadTypedTime | null>(null);
+	const loading = useMemo(() => loadTypedTime({ now, timeZone, hours, locale: clockLocale() }), [now, timeZone, hours]);
+	useEffect(() => {
+		let isWanted = true;
+		void loading.then((ready) => isWanted && setRead(() => ready));
+		return () => {
+			isWanted = false;
+		};
+	}, [loading]);
+	return { read, load: () => loading };
+}
