@@ -25,7 +25,7 @@ const places = [
 
 const pages = [
 	['accounts', msg`Settings: accounts`],
-	['hours', msg`Settings: opening hours`],
+	['facts', msg`Settings: shop facts, opening hours`],
 	['names', msg`Settings: names`],
 	['canned', msg`Settings: canned replies`],
 	['tags', msg`Settings: tags`],

@@ -19,6 +19,7 @@ import { noteDrafts } from './0160-note-drafts.ts';
 import { judgeAll } from './0170-judge-all.ts';
 import { sendJournal } from './0180-send-journal.ts';
 import { rowHashes } from './0190-row-hashes.ts';
+import { holidays } from './0240-holidays.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
 	judgeAll,
 	sendJournal,
 	rowHashes,
+	holidays,
 ];

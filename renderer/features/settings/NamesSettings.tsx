@@ -13,11 +13,10 @@ export function NamesSettings() {
 	const [names, setNames] = useState({
 		shopName: settings?.shopName ?? '',
 		ownerName: settings?.ownerName ?? '',
-		phone: settings?.phone ?? '',
 	});
 	const submit = (event: FormEvent) => {
 		event.preventDefault();
-		void save({ shopName: names.shopName.trim(), ownerName: names.ownerName.trim(), phone: names.phone.trim() });
+		void save({ shopName: names.shopName.trim(), ownerName: names.ownerName.trim() });
 	};
 	return (
 		<section className={css.section}>
@@ -41,15 +40,6 @@ export function NamesSettings() {
 					required
 					value={names.ownerName}
 					onChange={(event) => setNames({ ...names, ownerName: event.target.value })}
-				/>
-				<Field
-					label={t`Phone`}
-					optional={t`(optional)`}
-					type="tel"
-					maxLength={40}
-					value={names.phone}
-					onChange={(event) => setNames({ ...names, phone: event.target.value })}
-					help={t`Only used where you write {phone} in a canned reply.`}
 				/>
 				<div>
 					<Button variant="main" type="submit">

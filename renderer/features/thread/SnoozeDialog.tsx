@@ -16,7 +16,7 @@ export function SnoozeDialog({ threadId, onClose }: { threadId: ThreadId; onClos
 	const [now] = useState(stores.clock.now);
 	const first = useRef<HTMLButtonElement>(null);
 	if (!settings) return null;
-	const presets = snoozePresets(settings.hours, settings.timeZone, now);
+	const presets = snoozePresets(settings, settings.timeZone, now);
 	const pick = (until: number) => {
 		onClose();
 		void snooze(stores, threadId, until);
