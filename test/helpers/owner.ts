@@ -19,7 +19,11 @@ export async function send(
 	client: Client,
 	{ thread, audience }: ReplyButton,
 	text: string,
-	some: { readonly thenDone?: boolean; readonly clientToken?: string; readonly confirmed?: boolean } = {},
+	some: {
+		readonly thenDone?: boolean;
+		readonly clientToken?: string;
+		readonly confirmed?: { readonly sameWords?: boolean; readonly privateData?: string[] };
+	} = {},
 ): Promise<Outgoing> {
 	if (!thread.answers) throw new Error(`There is nothing to answer in ${thread.id}.`);
 	const drafts = await client['drafts.list']({ threadId: thread.id });
