@@ -11,7 +11,8 @@ export interface OrderNumber {
 
 const order =
 	'(?:orders?|purchase|booking|bestellungen|bestellung|bestell|auftrags?|pedidos?|[óo]rdenes|orden|commandes?|ordine|ordini|encomendas?)';
-const numberWord = '(?:[-\\s.]?(?:numbers?|nummern?|n[uú]meros?|num[ée]ros?|no|nr|num|ref(?:erence)?|id)\\b\\.?)|\\s?(?:n[º°o.]{1,2}|#)';
+const numberWord =
+	'(?:[-\\s.]?(?:numbers?|nummern?|n[uú]meros?|num[ée]ros?|no|nr|num|ref(?:erence)?|id)\\b\\.?)|\\s?(?:n[º°o.]{1,2}|#)';
 const before =
 	"(?:n[uú]mero|num[ée]ro|numero|n[º°.]{1,2}|no\\.?|nr\\.?|number|#)\\s?(?:d[aeo]s?\\s|del?\\s|dell'|d'|vostr[ao]\\s|of\\s(?:your|the)\\s|il\\s)?\\s?(?:tu\\s|su\\s|vo(?:tre|s)\\s|votre\\s|sua?\\s|teu\\s|seu\\s)?";
 const between =

@@ -212,7 +212,7 @@ export function createShopServices(parts: Parts): {
 				canCheck,
 				privateData,
 			}),
-			outbox: createOutboxService({ store, sync, clock, canCheck }),
+			outbox: createOutboxService({ store, sync, clock, canCheck, refusePrivateData: privateData.refuse }),
 			moderation: createModeration({ sync, actions }),
 			canned: createCannedReplies({ store, clock }),
 			tags: createTags({ store, clock }),

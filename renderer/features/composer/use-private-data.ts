@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Audience, PrivateFind, ThreadId } from '../../../contract/index.ts';
+import { privateDataText } from '../../format/private-data-text.ts';
 import { useClient } from '../../state/context.tsx';
-import { privateDataText } from './private-data-text.ts';
 
 const PAUSE_MS = 150;
 const none: readonly PrivateFind[] = [];

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
-import type { PrivateDataKind, PrivateFind } from '../../../contract/index.ts';
-import { clockLocale } from '../../format/when.ts';
+import type { PrivateDataKind, PrivateFind } from '../../contract/index.ts';
+import { clockLocale } from './when.ts';
 
 const kindWord = (kind: PrivateDataKind): string =>
 	({
