@@ -13,7 +13,9 @@ const groupings = [/^4(?:-4){2,3}(?:-[1-4])?$/, /^4-6-[45]$/];
 
 export function findCards(runs: readonly DigitRun[]): Span[] {
 	const found: Span[] = [];
-	for (const { groups } of runs) {
+	for (const { groups, text } of runs) {
+		// "+44(0) 1782 00 0000" may have Luhn's digit by chance.
+		if (/[()/]/.test(text)) continue;
 		for (let first = 0; first < groups.length; first++) {
 			const last = cardFrom(groups, first);
 			const [start, end] = [groups[first], last === null ? undefined : groups[last]];
