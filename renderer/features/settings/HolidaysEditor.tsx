@@ -133,10 +133,10 @@ function HolidayRow({ row, isNew, onChange, onRemove }: HolidayRowProps) {
 				) : (
 					<Trans>closed</Trans>
 				)}
+				<Button size="small" variant="quiet" aria-label={t`Remove ${name}`} onClick={onRemove}>
+					<X size={16} aria-hidden />
+				</Button>
 			</span>
-			<Button size="small" variant="quiet" aria-label={t`Remove ${name}`} onClick={onRemove}>
-				<X size={16} aria-hidden />
-			</Button>
 		</li>
 	);
 }
