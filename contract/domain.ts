@@ -99,8 +99,22 @@ export const DueReason = z.discriminatedUnion('kind', [
 ]);
 export type DueReason = z.output<typeof DueReason>;
 
+/** What a public reply may hold of a customer that is nobody else's affair. */
+export const PrivateDataKind = z.enum(['phone', 'email', 'iban', 'card', 'order', 'address']);
+export type PrivateDataKind = z.output<typeof PrivateDataKind>;
+
 /** Minutes after midnight in the shop's time zone; null = closed that day. Index 0 = Sunday. */
-export const OpeningHours = z
-	.array(z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }).nullable())
-	.length(7);
+const OpenFromTo = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) });
+export const OpeningHours = z.array(OpenFromTo.nullable()).length(7);
 export type OpeningHours = z.output<typeof OpeningHours>;
+
+/** "2026-12-24": a day by the shop's calendar. */
+const CalendarDay = z.iso.date();
+/** Days with other hours than the week's, `from` and `to` included. `hours` null = closed. Where two overlap, the later in the list holds. */
+export const Holiday = z.object({
+	from: CalendarDay,
+	to: CalendarDay,
+	name: z.string().max(80),
+	hours: OpenFromTo.nullable(),
+});
+export type Holiday = z.output<typeof Holiday>;

@@ -79,7 +79,16 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/features',
-		from: ['main/store', 'main/sync', 'main/sign-in', 'main/judgement', 'main/deps.ts', 'connectors/sdk', 'contract'],
+		from: [
+			'main/store',
+			'main/sync',
+			'main/sign-in',
+			'main/judgement',
+			'main/private-data',
+			'main/deps.ts',
+			'connectors/sdk',
+			'contract',
+		],
 		packages: ['zod', 'node:crypto', 'node:url'],
 		why: 'A feature never reaches into another feature.',
 	},
@@ -100,6 +109,12 @@ const importRules: readonly ImportRule[] = [
 		from: ['main/judgement', 'contract!types'],
 		packages: [],
 		why: 'A pure function from text to judgement.',
+	},
+	{
+		at: 'main/private-data',
+		from: ['main/private-data', 'contract/order-number.ts', 'contract!types'],
+		packages: ['credit-card-type', 'ibantools', 'libphonenumber-js/min'],
+		why: 'A pure function from text to finds.',
 	},
 	{
 		at: 'main/sign-in',
@@ -159,7 +174,15 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer',
-		from: ['renderer', 'contract!types', 'contract/calendar.ts', 'contract/gap.ts', 'contract/ui-text.ts'],
+		from: [
+			'renderer',
+			'contract!types',
+			'contract/calendar.ts',
+			'contract/gap.ts',
+			'contract/opening-hours.ts',
+			'contract/order-number.ts',
+			'contract/ui-text.ts',
+		],
 		packages: [
 			'react',
 			'react-dom*',
@@ -171,6 +194,7 @@ const importRules: readonly ImportRule[] = [
 			'tinykeys',
 			'fuse.js',
 			'linkify-it',
+			'chrono-node',
 			'react/*',
 		],
 		why: 'The screen has no Node, no Electron, no main.',

@@ -30,6 +30,11 @@ export const screenLinks: readonly ScreenLink[] = [
 		to: 'onboarding',
 		why: 'The first-run hints stand where they apply.',
 	})),
+	...['thread', 'follow-ups', 'composer', 'shell'].map((from) => ({
+		from,
+		to: 'when',
+		why: 'Where a moment is asked for, it can be typed.',
+	})),
 	{ from: 'thread', to: 'composer', why: 'The reply is written under the conversation.' },
 	{ from: 'thread', to: 'attachments', why: 'A message shows its attachments.' },
 	{ from: 'composer', to: 'canned-replies', why: 'The composer inserts canned replies and marks their gaps.' },

@@ -43,18 +43,24 @@ export const OutboxRow = Outgoing.extend({
 });
 export type OutboxRow = z.output<typeof OutboxRow>;
 
+/** A customer's private data in a public reply, which the owner was asked about and sends on purpose: as in `replies.send`. */
+const confirmed = { privateData: z.array(z.string()).default([]) };
+
 export const outbox = {
 	'outbox.list': query(z.object({}), z.array(OutboxRow)),
 	/** Undo, or give up: the text returns to the draft, which is the answer. Refused once the program sends the reply. */
 	'outbox.cancel': command(z.object({ id: OutboxId }), Draft),
 	/** Hovering the undo bar holds the reply a little longer. */
 	'outbox.hold': command(z.object({ id: OutboxId, untilAt: z.number() }), Outgoing),
-	/** A failed reply is queued again as it is. */
-	'outbox.retry': command(z.object({ id: OutboxId }), Outgoing),
+	/** A failed reply is queued again as it is. This and the next three are refused with `confirm`, field `privateData`, as `replies.send` is. */
+	'outbox.retry': command(z.object({ id: OutboxId, ...confirmed }), Outgoing),
 	/** Sends a reply that was not sent over a newer message (`newer`). Refused when it does not wait for that. */
-	'outbox.sendAnyway': command(z.object({ id: OutboxId }), Outgoing),
+	'outbox.sendAnyway': command(z.object({ id: OutboxId, ...confirmed }), Outgoing),
 	/** The reply becomes a manual one: the owner posts it, and from then on the program only confirms it. */
-	'outbox.markManual': command(z.object({ id: OutboxId }), Outgoing),
+	'outbox.markManual': command(z.object({ id: OutboxId, ...confirmed }), Outgoing),
 	/** Resolves an unsure reply, or a manual one (`there` only): check the platform now, it is there, or send it again. */
-	'outbox.resolveUnsure': command(z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']) }), Outgoing),
+	'outbox.resolveUnsure': command(
+		z.object({ id: OutboxId, how: z.enum(['check', 'there', 'again']), ...confirmed }),
+		Outgoing,
+	),
 };

@@ -1,13 +1,20 @@
 // What the owner sets once for the whole program.
 import { z } from 'zod';
-import { OpeningHours } from '../domain.ts';
+import { Holiday, OpeningHours } from '../domain.ts';
 import { command } from '../route.ts';
 
 export const Settings = z.object({
 	shopName: z.string().max(80),
 	ownerName: z.string().max(40),
-	phone: z.string().max(40),
 	hours: OpeningHours,
+	holidays: z.array(Holiday).max(100),
+	/** What the shop publishes about itself, as the owner wrote it; '' = nothing. The guard of public replies never asks about these. */
+	phone: z.string().max(40),
+	email: z.string().max(120),
+	address: z.string().max(200),
+	website: z.string().max(200),
+	prices: z.array(z.object({ what: z.string().max(120), price: z.string().max(40) })).max(200),
+	returns: z.string().max(2000),
 	/** IANA name, e.g. Europe/Vienna. */
 	timeZone: z.string(),
 	/** How long a reply is held for undo; 0 = off. */

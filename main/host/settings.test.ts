@@ -45,6 +45,16 @@ test('a malformed value affects no other setting', () => {
 	expect(settings.get().hours).toHaveLength(7);
 });
 
+test('what the shop says about itself: an older file has none of it, and a damaged part affects no other', () => {
+	const prices = [{ what: 'Cake', price: '€ 30' }];
+	const holidays = [{ from: '2026-12-24', to: '2026-02-30', name: 'Christmas', hours: null }];
+	const before = settingsOver(backing({ settings: { shopName: 'Kept', phone: '01 555 0100' } }), around).get();
+	expect(before).toMatchObject({ phone: '01 555 0100', holidays: [], email: '', address: '', prices: [], returns: '' });
+	const settings = settingsOver(backing({ settings: { prices, holidays, email: 7 } }), around);
+	expect(settings.get()).toMatchObject({ prices, holidays: [], email: '' });
+	expect(inEnglish(settings.notice())).toMatch(/holidays.*e-mail|e-mail.*holidays/);
+});
+
 test('what does not fit is reported, and kept aside when it is overwritten', () => {
 	const store = backing({ settings: { shopName: 'Kept', undoMs: 7, hours: 'soon' }, settingsAside: [{ undoMs: 6 }] });
 	const settings = settingsOver(store, around);

@@ -161,8 +161,8 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			signIns,
 			judgement: { learner, job: judgingJob, judge: judgeItem, judgeWith },
 		});
-		const policyChanged = async ({ hours, timeZone }: Settings) => {
-			await store.savePolicy({ hours, timeZone });
+		const policyChanged = async ({ hours, holidays, timeZone }: Settings) => {
+			await store.savePolicy({ hours, holidays, timeZone });
 			reminders.reschedule();
 		};
 		await policyChanged(deps.settings.get());

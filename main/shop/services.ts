@@ -24,6 +24,7 @@ import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
 import { createModeration, type ModerationService } from '../features/moderation/service.ts';
 import { createNotes, type NotesService } from '../features/notes/service.ts';
 import { createOutboxService, type OutboxService } from '../features/outbox/service.ts';
+import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
@@ -137,6 +138,7 @@ export function createShopServices(parts: Parts): {
 		return known;
 	};
 
+	const privateData = createPrivateDataGuard({ store, settings: deps.settings, clock });
 	const saveConnection = createSaveConnection({
 		store,
 		sync,
@@ -217,8 +219,9 @@ export function createShopServices(parts: Parts): {
 				count: (account, target, text, to) =>
 					connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
 				canCheck,
+				privateData,
 			}),
-			outbox: createOutboxService({ store, sync, clock, canCheck }),
+			outbox: createOutboxService({ store, sync, clock, canCheck, refusePrivateData: privateData.refuse }),
 			moderation: createModeration({ sync, actions }),
 			canned: createCannedReplies({ store, clock }),
 			tags: createTags({ store, clock }),

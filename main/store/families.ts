@@ -13,6 +13,7 @@ export * as leases from './queries/leases.ts';
 export * as manualChannels from './queries/manual-channels.ts';
 export * as messageTarget from './queries/message-target.ts';
 export * as notes from './queries/notes.ts';
+export * as orderTexts from './queries/order-texts.ts';
 export * as outboxNewer from './queries/outbox-newer.ts';
 export * as outboxQueue from './queries/outbox-queue.ts';
 export * as outboxResolve from './queries/outbox-resolve.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from '../../connectors/sdk/fault.ts';
 import type { Attachment } from '../../connectors/sdk/sdk.ts';
-import { DueReason, ModerationAction, OpeningHours } from '../../contract/domain.ts';
+import { DueReason, Holiday, ModerationAction, OpeningHours } from '../../contract/domain.ts';
 import { Judgement, Topic } from '../../contract/judgement.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -36,5 +36,6 @@ export const asJudgement = Judgement.parse;
 export const asTopics = z.array(Topic).parse;
 export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
+export const asHolidays = z.array(Holiday).parse;
 export const asAttachments = checked<Attachment[]>((value) => Array.isArray(value) && value.every(isAttachment));
 export const asFault = checked<Fault>((value) => isObject(value) && faultKinds.has(value.kind));

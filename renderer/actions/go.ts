@@ -25,8 +25,8 @@ const places = [
 
 const pages = [
 	['accounts', msg`Settings: accounts`, msg`connect, channel, facebook, mail`],
-	['hours', msg`Settings: opening hours`, msg`open, closed, time zone`],
-	['names', msg`Settings: names`, msg`shop name, signature, phone`],
+	['facts', msg`Settings: shop facts, opening hours`, msg`open, closed, holidays, phone, address, prices`],
+	['names', msg`Settings: names`, msg`shop name, signature`],
 	['canned', msg`Settings: canned replies`, msg`saved replies, templates`],
 	['tags', msg`Settings: tags`, msg`topics, labels`],
 	['sentiment', msg`Settings: sentiment`, msg`mood, upset, spam`],

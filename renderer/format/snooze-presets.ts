@@ -1,7 +1,7 @@
 // When somebody can come back: moments that mean something to a shop, computed on its own clock and hours.
 
-import { atWallTime, wallTime } from '../../contract/calendar.ts';
-import type { OpeningHours } from '../../contract/index.ts';
+import { atWallTime, localDay, wallTime } from '../../contract/calendar.ts';
+import { hoursOn, type OpeningTimes } from '../../contract/opening-hours.ts';
 
 export interface Preset {
 	readonly id: 'opening' | 'hour' | 'afternoon' | 'tomorrow' | 'monday';
@@ -11,12 +11,12 @@ export interface Preset {
 const NINE = 9 * 60;
 const AFTERNOON = 14 * 60;
 
-export function snoozePresets(hours: OpeningHours, timeZone: string, now: number): Preset[] {
+export function snoozePresets(times: OpeningTimes, timeZone: string, now: number): Preset[] {
 	const today = wallTime(now, timeZone);
 	const on = (days: number, minutes: number) => atWallTime({ ...today, day: today.day + days, minutes }, timeZone);
-	const opens = (days: number) => hours[(today.weekday + days) % 7]?.from ?? NINE;
+	const opens = (days: number) => hoursOn(localDay(now, timeZone) + days, times)?.from ?? NINE;
 	const presets: Preset[] = [];
-	const opening = nextOpening(hours, timeZone, now);
+	const opening = nextOpening(times, timeZone, now);
 	if (opening !== null) presets.push({ id: 'opening', at: opening });
 	presets.push({ id: 'hour', at: now + 3_600_000 });
 	if (today.minutes < AFTERNOON - 30) presets.push({ id: 'afternoon', at: on(0, AFTERNOON) });
@@ -30,12 +30,13 @@ export function snoozePresets(hours: OpeningHours, timeZone: string, now: number
 }
 
 /** The next time the shop opens, when it is closed now and opens within a week. */
-function nextOpening(hours: OpeningHours, timeZone: string, now: number): number | null {
+function nextOpening(times: OpeningTimes, timeZone: string, now: number): number | null {
 	const today = wallTime(now, timeZone);
-	const open = hours[today.weekday];
+	const first = localDay(now, timeZone);
+	const open = hoursOn(first, times);
 	if (open && today.minutes >= open.from && today.minutes < open.to) return null;
 	for (let days = 0; days < 8; days++) {
-		const day = hours[(today.weekday + days) % 7];
+		const day = hoursOn(first + days, times);
 		if (!day) continue;
 		const at = atWallTime({ ...today, day: today.day + days, minutes: day.from }, timeZone);
 		if (at > now) return at;

@@ -9,7 +9,7 @@ const hours = [null, span, span, span, span, span, null] as unknown as OpeningHo
 const context: TypedTimeContext = {
 	now: Date.parse('2026-11-24T08:20:00Z'),
 	timeZone: 'Europe/Berlin',
-	hours,
+	times: { hours, holidays: [] },
 	locale: 'en-GB',
 };
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString().slice(0, 16));

@@ -1,13 +1,13 @@
 // A moment as people type it: "fri 10", "tomorrow noon", "in 2 h". chrono-node reads the words; what a shop means by them is decided here:
 // a day without a time is when the shop opens, and a bare hour before eight is in the afternoon.
 import type { ParsedResult } from 'chrono-node';
-import { atWallTime, wallTime } from '../../contract/calendar.ts';
-import type { OpeningHours } from '../../contract/index.ts';
+import { atWallTime, localDay, wallTime } from '../../contract/calendar.ts';
+import { hoursOn, type OpeningTimes } from '../../contract/opening-hours.ts';
 
 export interface TypedTimeContext {
 	readonly now: number;
 	readonly timeZone: string;
-	readonly hours: OpeningHours;
+	readonly times: OpeningTimes;
 	/** BCP 47: the language of the words, with the region that orders day and month. */
 	readonly locale: string;
 }
@@ -83,5 +83,5 @@ function partOfDay(tags: ReadonlySet<string>): number | null {
 	return null;
 }
 
-const openingOn = (at: number, { hours, timeZone }: TypedTimeContext) =>
-	hours[wallTime(at, timeZone).weekday]?.from ?? NINE;
+const openingOn = (at: number, { times, timeZone }: TypedTimeContext) =>
+	hoursOn(localDay(at, timeZone), times)?.from ?? NINE;

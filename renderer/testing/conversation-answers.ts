@@ -70,6 +70,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			return {};
 		},
 		'threads.chooseAudience': () => ({}),
+		'replies.privateData': ({ text }) => shop.privateData(text),
 		'replies.count': ({ text }) =>
 			shop.limit === 0 ? [] : [{ unit: rawText('characters'), used: [...text].length, limit: shop.limit }],
 		'replies.send': (input) => {
@@ -79,7 +80,10 @@ export function conversationAnswers(shop: FakeShop): Answers {
 					...input,
 					thenDone: input.thenDone ?? false,
 					manual,
-					confirmed: input.confirmed ?? false,
+					confirmed: {
+						sameWords: input.confirmed?.sameWords ?? false,
+						privateData: input.confirmed?.privateData ?? [],
+					},
 					cannedReplyIds: input.cannedReplyIds ?? [],
 				});
 				const key = draftKey(input.threadId, input.audience);

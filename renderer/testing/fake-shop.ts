@@ -44,6 +44,8 @@ export interface FakeShop {
 	tags: Tag[];
 	sentiment: Output<'judgement.get'>;
 	effects: Output<'judgement.effects'>;
+	/** What main would find in a public reply. */
+	privateData: (text: string) => Output<'replies.privateData'>;
 	/** Characters a reply may have; 0 = no limit. */
 	limit: number;
 	app: ReturnType<typeof makeApp>;
@@ -95,6 +97,7 @@ export function makeShop(patch: Patch = {}): FakeShop {
 		tags: [],
 		effects: { count: 0, examples: [] },
 		sentiment: { progress: null, older: 0, corrections: [], corrected: 0, learnedWords: [] },
+		privateData: () => [],
 		limit: 500,
 		app: makeApp(),
 		summary: makeSummary(),

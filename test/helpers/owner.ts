@@ -22,7 +22,7 @@ export async function send(
 	some: {
 		readonly thenDone?: boolean;
 		readonly clientToken?: string;
-		readonly confirmed?: boolean;
+		readonly confirmed?: { readonly sameWords?: boolean; readonly privateData?: string[] };
 		readonly sendAt?: number;
 	} = {},
 ): Promise<Outgoing> {

@@ -22,6 +22,12 @@ const settings: Settings = {
 	shopName: 'Birch Lane Bakery',
 	ownerName: 'Rosa',
 	phone: '+44 20 7946 0123',
+	holidays: [{ from: '2026-12-24', to: '2026-12-27', name: 'Christmas', hours: null }],
+	email: 'hello@birchlane.example',
+	address: '14 Birch Lane, Leeds',
+	website: 'https://birchlane.example',
+	prices: [{ what: 'Birthday cake', price: '£30' }],
+	returns: 'Within 14 days, with the receipt.',
 	hours: [
 		null,
 		null,

@@ -2,7 +2,7 @@
 // sentences for the owner and wakes the outbox.
 
 import { AppError } from '../../../contract/errors.ts';
-import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing } from '../../../contract/index.ts';
+import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing, ThreadId } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import { StoreError } from '../../store/errors.ts';
@@ -17,11 +17,11 @@ export interface OutboxService {
 	readonly list: () => Promise<OutboxRow[]>;
 	readonly cancel: (id: OutboxId) => Promise<Draft>;
 	readonly hold: (asked: Input<'outbox.hold'>) => Promise<Outgoing>;
-	readonly retry: (id: OutboxId) => Promise<Outgoing>;
+	readonly retry: (asked: Input<'outbox.retry'>) => Promise<Outgoing>;
 	/** The owner has seen what came in since. */
-	readonly sendAnyway: (id: OutboxId) => Promise<Outgoing>;
+	readonly sendAnyway: (asked: Input<'outbox.sendAnyway'>) => Promise<Outgoing>;
 	/** The owner posts it: the platform takes it from no program. */
-	readonly markManual: (id: OutboxId) => Promise<Outgoing>;
+	readonly markManual: (asked: Input<'outbox.markManual'>) => Promise<Outgoing>;
 	readonly resolveUnsure: (asked: Input<'outbox.resolveUnsure'>) => Promise<Outgoing>;
 	/** The program ends while replies are held for undo: it sends them at once; what is scheduled for later stays. Waits three seconds at most; what is not sent then stays queued. */
 	readonly sendHeld: () => Promise<void>;
@@ -43,9 +43,16 @@ interface OutboxNeeds {
 	readonly clock: Clock;
 	/** Whether this platform can be asked if a reply arrived. */
 	readonly canCheck: (connectorId: string) => boolean;
+	/** Throws `confirm` for a customer's private data in this text that `confirmed` does not hold. */
+	readonly refusePrivateData: (threadId: ThreadId, text: string, confirmed: readonly string[]) => Promise<void>;
 }
 
-export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeeds): OutboxService {
+export function createOutboxService({ store, sync, clock, canCheck, ...needs }: OutboxNeeds): OutboxService {
+	/** Every word of the owner that lets a public reply go is asked for as the first one was. */
+	const refusePrivate = async (id: OutboxId, confirmed: readonly string[]): Promise<void> => {
+		const { audience, threadId, text } = await store.getOutbox(id);
+		if (audience === 'public') await needs.refusePrivateData(threadId, text, confirmed);
+	};
 	const complete = <Row extends OutboxRow>(row: Row): Row => ({ ...row, canCheck: canCheck(row.connectorId) });
 	const get = async (id: OutboxId): Promise<Outgoing> => complete(await store.getOutbox(id));
 	return {
@@ -61,21 +68,25 @@ export function createOutboxService({ store, sync, clock, canCheck }: OutboxNeed
 			sync.wakeOutbox();
 			return get(id);
 		},
-		retry: async (id) => {
+		retry: async ({ id, privateData }) => {
+			await refusePrivate(id, privateData);
 			await store.retryReply({ id, now: clock.now() });
 			sync.wakeOutbox();
 			return get(id);
 		},
-		sendAnyway: async (id) => {
+		sendAnyway: async ({ id, privateData }) => {
+			await refusePrivate(id, privateData);
 			await store.sendAnyway({ id, now: clock.now() });
 			sync.wakeOutbox();
 			return get(id);
 		},
-		markManual: async (id) => {
+		markManual: async ({ id, privateData }) => {
+			await refusePrivate(id, privateData);
 			await store.switchToManual({ id, now: clock.now() });
 			return get(id);
 		},
-		resolveUnsure: async ({ id, how }) => {
+		resolveUnsure: async ({ id, how, privateData }) => {
+			if (how === 'again') await refusePrivate(id, privateData);
 			if (how === 'check') {
 				const row = await store.getOutbox(id);
 				if (!canCheck(row.connectorId))
@@ -109,8 +120,8 @@ export const outboxHandlers = {
 	'outbox.list': (ctx) => ctx.outbox.list(),
 	'outbox.cancel': (ctx, { id }) => ctx.outbox.cancel(id),
 	'outbox.hold': (ctx, input) => ctx.outbox.hold(input),
-	'outbox.markManual': (ctx, { id }) => ctx.outbox.markManual(id),
-	'outbox.retry': (ctx, { id }) => ctx.outbox.retry(id),
-	'outbox.sendAnyway': (ctx, { id }) => ctx.outbox.sendAnyway(id),
+	'outbox.markManual': (ctx, input) => ctx.outbox.markManual(input),
+	'outbox.retry': (ctx, input) => ctx.outbox.retry(input),
+	'outbox.sendAnyway': (ctx, input) => ctx.outbox.sendAnyway(input),
 	'outbox.resolveUnsure': (ctx, input) => ctx.outbox.resolveUnsure(input),
 } satisfies Partial<Handlers<{ readonly outbox: OutboxService }>>;

@@ -14,7 +14,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	draftRevision: 3,
 	thenDone: false,
 	manual: false,
-	confirmed: false,
+	confirmed: { sameWords: false, privateData: [] },
 	cannedReplyIds: [],
 	sendAt: null,
 	...some,
@@ -119,5 +119,41 @@ describe('replies.send', () => {
 		const { service, queued } = start();
 		await service.send(asked({ text }));
 		expect(queued).toHaveLength(1);
+	});
+});
+
+describe("a customer's private data in a public reply", () => {
+	const text = 'Ring 0650 555 01 00';
+	const own = { phone: '0650 555 01 00' };
+	const confirmed = (privateData: string[], sameWords = false) => ({ confirmed: { sameWords, privateData } });
+
+	test('is asked about, and goes out with these finds confirmed and no others', async () => {
+		const { service, queued } = start();
+		const asks = { code: 'confirm', field: 'privateData' };
+		await expect(service.send(asked({ text }))).rejects.toMatchObject(asks);
+		// The answer about the same words is none about this.
+		await expect(service.send(asked({ text, ...confirmed([], true) }))).rejects.toMatchObject(asks);
+		await expect(service.send(asked({ text, ...confirmed(['0650 555 01 01']) }))).rejects.toMatchObject(asks);
+		expect(queued).toEqual([]);
+		await service.send(asked({ text, ...confirmed(['0650 555 01 00']) }));
+		expect(queued).toMatchObject([{ text, confirmed: false }]);
+	});
+
+	test("is none in a private reply, nor where it is the shop's own", async () => {
+		const audiences = { public: { allowed: true }, private: { allowed: true } };
+		const { service } = start({ audiences }, 5000);
+		await service.send(asked({ text, audience: 'private' }));
+		await start({}, 5000, own).service.send(asked({ text }));
+	});
+
+	test('is asked about for a reply that the owner posts, too', async () => {
+		const { service, queued } = start({ audiences: { public: { allowed: false, manual: true } } });
+		await expect(service.send(asked({ text, manual: true }))).rejects.toMatchObject({ field: 'privateData' });
+		expect(queued).toEqual([]);
+	});
+
+	test('the screen can ask before', async () => {
+		const finds = await start().service.privateData({ threadId, text });
+		expect(finds).toEqual([{ kind: 'phone', from: 5, to: 19 }]);
 	});
 });

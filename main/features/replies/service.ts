@@ -5,15 +5,17 @@ import type { Target } from '../../../connectors/sdk/sdk.ts';
 import type { Audience, Reachability } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { GAP_PATTERN } from '../../../contract/gap.ts';
-import type { Count, Handlers, Input, MessageId, Outgoing, ThreadId } from '../../../contract/index.ts';
+import type { Count, Handlers, Input, MessageId, Outgoing, PrivateFind, ThreadId } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, SettingsStore } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import type { Sync } from '../../sync/index.ts';
+import type { PrivateDataGuard } from './private-data.ts';
 
 export interface RepliesService {
 	readonly count: (asked: Input<'replies.count'>) => Promise<Count[]>;
+	readonly privateData: (asked: Input<'replies.privateData'>) => Promise<PrivateFind[]>;
 	readonly send: (asked: Input<'replies.send'>) => Promise<Outgoing>;
 }
 
@@ -36,6 +38,7 @@ interface RepliesNeeds {
 	/** The platform's own counting; empty where it has no limit. */
 	readonly count: (account: Addressee, target: Target, text: string, to: Audience) => readonly Count[];
 	readonly canCheck: (connectorId: string) => boolean;
+	readonly privateData: PrivateDataGuard;
 }
 
 export function createReplies(needs: RepliesNeeds): RepliesService {
@@ -47,20 +50,31 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			const { account, target } = await needs.replyTarget(answers.id);
 			return [...needs.count(account, target, text, audience)];
 		},
+		privateData: ({ threadId, text }) => needs.privateData.find(threadId, text),
 		send: async (asked) => {
 			const replyTarget = await needs.replyTarget(asked.answers);
 			refuseChanged(asked, replyTarget);
 			refuseAudience(asked, replyTarget.audiences);
 			refuseText(asked.text);
 			refuseTooLong(needs.count(replyTarget.account, replyTarget.target, asked.text, asked.audience));
+			if (asked.audience === 'public')
+				await needs.privateData.refuse(asked.threadId, asked.text, asked.confirmed.privateData);
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
-			const { answers, manual, sendAt, ...rest } = asked;
+			const { answers, manual, confirmed, sendAt, ...rest } = asked;
 			refusePast(sendAt, manual, at);
 			// What is scheduled waits from the start: before it goes out, the conversation is read again.
 			const undoUntil = at + (manual || sendAt !== null ? 0 : undoMs);
 			const notBefore = sendAt ?? (undoUntil > at ? undoUntil : null);
-			const queued = await store.queueReply({ ...rest, manual, answersId: answers, at, notBefore, undoUntil });
+			const queued = await store.queueReply({
+				...rest,
+				manual,
+				confirmed: confirmed.sameWords,
+				answersId: answers,
+				at,
+				notBefore,
+				undoUntil,
+			});
 			sync.wakeOutbox();
 			return { ...queued, canCheck: needs.canCheck(replyTarget.account.connectorId) };
 		},
@@ -112,5 +126,6 @@ function refuseTooLong(counts: readonly Count[]): void {
 
 export const repliesHandlers = {
 	'replies.count': (ctx, input) => ctx.replies.count(input),
+	'replies.privateData': (ctx, input) => ctx.replies.privateData(input),
 	'replies.send': (ctx, input) => ctx.replies.send(input),
 } satisfies Partial<Handlers<{ readonly replies: RepliesService }>>;

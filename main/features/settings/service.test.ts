@@ -30,13 +30,16 @@ describe('settings', () => {
 		expect(policies).toEqual([]);
 		await service.save({ timeZone: 'Asia/Tokyo' });
 		await service.save({ hours: [null, null, null, null, null, null, { from: 0, to: 60 }] });
-		expect(policies.map((policy) => policy.timeZone)).toEqual(['Asia/Tokyo', 'Asia/Tokyo']);
+		await service.save({ holidays: [{ from: '2026-12-24', to: '2026-12-26', name: 'Christmas', hours: null }] });
+		expect(policies.map((policy) => policy.timeZone)).toEqual(['Asia/Tokyo', 'Asia/Tokyo', 'Asia/Tokyo']);
 	});
 
 	test.each<[Partial<Settings>]>([
 		[{ timeZone: 'Mars/Olympus' }],
 		[{ timeZone: '' }],
 		[{ hours: [{ from: 600, to: 600 }, null, null, null, null, null, null] }],
+		[{ holidays: [{ from: '2026-12-24', to: '2026-12-23', name: '', hours: null }] }],
+		[{ holidays: [{ from: '2026-12-24', to: '2026-12-24', name: '', hours: { from: 600, to: 540 } }] }],
 	])('%j is refused and nothing is kept', async (part) => {
 		const { service, changes } = start();
 		await expect(service.save(part)).rejects.toMatchObject({ code: 'bad-input' });

@@ -1,4 +1,4 @@
-// The owner's settings. Opening hours also go to the store, because answer-by times count in them.
+// The owner's settings. Opening hours and holidays also go to the store, because answer-by times count in them.
 
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Settings } from '../../../contract/index.ts';
@@ -11,7 +11,7 @@ export interface SettingsService {
 
 interface SettingsNeeds {
 	readonly settings: Deps['settings'];
-	/** Called when hours or time zone have changed; throws when the store cannot save them. */
+	/** Called when hours, holidays or time zone have changed; throws when the store cannot save them. */
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly changed: () => void;
 }
@@ -22,17 +22,21 @@ export const createSettings = (needs: SettingsNeeds): SettingsService => ({
 		const before = needs.settings.get();
 		const after = needs.settings.save(part);
 		needs.changed();
-		if (before.timeZone !== after.timeZone || JSON.stringify(before.hours) !== JSON.stringify(after.hours))
-			await needs.policyChanged(after);
+		if (policyOf(before) !== policyOf(after)) await needs.policyChanged(after);
 		return after;
 	},
 });
 
+const policyOf = ({ hours, holidays, timeZone }: Settings): string => JSON.stringify([hours, holidays, timeZone]);
+
 function refuseWrong(part: Partial<Settings>): void {
 	if (part.timeZone !== undefined && !isTimeZone(part.timeZone))
 		throw new AppError('bad-input', uiText`This time zone is not known.`);
-	if (part.hours?.some((day) => day !== null && day.to <= day.from))
+	const days = [...(part.hours ?? []), ...(part.holidays ?? []).map(({ hours }) => hours)];
+	if (days.some((day) => day !== null && day.to <= day.from))
 		throw new AppError('bad-input', uiText`Opening hours have to end after they begin.`);
+	if (part.holidays?.some(({ from, to }) => to < from))
+		throw new AppError('bad-input', uiText`A holiday has to end on the day it begins or later.`);
 }
 
 function isTimeZone(name: string): boolean {

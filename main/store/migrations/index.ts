@@ -21,6 +21,7 @@ import { sendJournal } from './0180-send-journal.ts';
 import { rowHashes } from './0190-row-hashes.ts';
 import { correctedIntent } from './0210-corrected-intent.ts';
 import { formDrafts } from './0230-form-drafts.ts';
+import { holidays } from './0240-holidays.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
 	rowHashes,
 	correctedIntent,
 	formDrafts,
+	holidays,
 ];

@@ -1,15 +1,21 @@
-import type { OpeningHours, ThreadId } from '../../../contract/domain.ts';
+import type { ThreadId } from '../../../contract/domain.ts';
+import type { Policy } from '../rules/due-at.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 const atOnce = 100;
 
-/** Opening hours and time zone; the answer-by time of everything that waits follows them. */
-function savePolicy(db: WriteDb, { hours, timeZone }: { hours: OpeningHours; timeZone: string }): void {
-	const json = JSON.stringify(hours);
-	if (db.get(sql`SELECT 1 FROM policy WHERE hours = ${json} AND timeZone = ${timeZone}`)) return;
-	db.run(sql`INSERT INTO policy (one, hours, timeZone) VALUES (1, ${json}, ${timeZone})
-		ON CONFLICT (one) DO UPDATE SET hours = excluded.hours, timeZone = excluded.timeZone`);
+/** Opening hours, holidays and time zone; the answer-by time of everything that waits follows them. */
+function savePolicy(db: WriteDb, { hours, holidays = [], timeZone }: Policy): void {
+	const json = { hours: JSON.stringify(hours), holidays: JSON.stringify(holidays) };
+	if (
+		db.get(
+			sql`SELECT 1 FROM policy WHERE hours = ${json.hours} AND holidays = ${json.holidays} AND timeZone = ${timeZone}`,
+		)
+	)
+		return;
+	db.run(sql`INSERT INTO policy (one, hours, holidays, timeZone) VALUES (1, ${json.hours}, ${json.holidays}, ${timeZone})
+		ON CONFLICT (one) DO UPDATE SET hours = excluded.hours, holidays = excluded.holidays, timeZone = excluded.timeZone`);
 	db.changes.allThreads();
 	// In slices: a unit of work holds its threads, and 150,000 threads at once were 700 MB.
 	for (let after = ''; ; ) {

@@ -27,6 +27,13 @@ const calm: DueInput = {
 };
 
 describe('the answer-by time', () => {
+	test('a holiday is as closed as a Sunday, and other hours are hours', () => {
+		const closed = { from: '2026-03-03', to: '2026-03-04', name: 'Works', hours: null };
+		const at = (holidays: Policy['holidays']) => computeDueAt(calm, { ...policy, ...(holidays && { holidays }) }).dueAt;
+		expect(at([closed])).toBe(vienna(3, 5, 10));
+		expect(at([closed, { ...closed, to: '2026-03-03', hours: { from: 660, to: 780 } }])).toBe(vienna(3, 3, 12));
+		expect(at([{ ...closed, from: '2025-03-03', to: '2025-03-04' }])).toBe(vienna(3, 3, 11));
+	});
 	test('a private message within the day: an hour later', () => {
 		expect(computeDueAt(calm, policy)).toEqual({ dueAt: vienna(3, 3, 11), because: [{ kind: 'target', minutes: 60 }] });
 	});

@@ -2,9 +2,10 @@
 // later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
 // Default targets: review 24 h, everything else the minutes below; a sign-off ("Thanks!") sinks by a week and is never closed.
 
-import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
-import type { Audience, DueReason, OpeningHours, ThreadKind } from '../../../contract/domain.ts';
+import { instantOf, localDay } from '../../../contract/calendar.ts';
+import type { Audience, DueReason, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent } from '../../../contract/judgement.ts';
+import { hoursOn, type OpeningTimes } from '../../../contract/opening-hours.ts';
 
 export interface DueInput {
 	/** createdAt of the oldest unanswered message. */
@@ -21,8 +22,7 @@ export interface DueInput {
 	readonly signOff: boolean;
 	readonly onTop: boolean;
 }
-export interface Policy {
-	readonly hours: OpeningHours;
+export interface Policy extends OpeningTimes {
 	readonly timeZone: string;
 }
 
@@ -75,14 +75,15 @@ export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; 
 }
 
 /** `from` plus this much time while the shop is open. A shop without opening hours is always open. */
-export function addOpenTime(from: number, ms: number, { hours, timeZone }: Policy): number {
+export function addOpenTime(from: number, ms: number, policy: Policy): number {
+	const { hours, timeZone } = policy;
 	if (!hours.some((open) => open && open.from !== open.to)) return from + ms;
 	let left = ms;
 	let at = from;
 	// Hours may reach past midnight, so yesterday's opening counts too. 400 days is far beyond any target.
 	const firstDay = localDay(from, timeZone) - 1;
 	for (let d = firstDay; d < firstDay + 400; d++) {
-		const open = hours[weekdayOf(d)];
+		const open = hoursOn(d, policy);
 		if (!open || open.from === open.to) continue;
 		const opens = instantOf(d, open.from, timeZone);
 		const closes = instantOf(open.to > open.from ? d : d + 1, open.to, timeZone);

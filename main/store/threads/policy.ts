@@ -1,5 +1,5 @@
 import { readJson } from '../json.ts';
-import { asOpeningHours } from '../json-shapes.ts';
+import { asHolidays, asOpeningHours } from '../json-shapes.ts';
 import type { Policy } from '../rules/due-at.ts';
 import { type ReadDb, sql } from '../sql.ts';
 
@@ -7,9 +7,13 @@ import { type ReadDb, sql } from '../sql.ts';
 const always: Policy = { hours: [null, null, null, null, null, null, null], timeZone: 'UTC' };
 
 export function readPolicy(db: ReadDb): Policy {
-	const row = db.get<{ hours: string; timeZone: string }>(sql`SELECT hours, timeZone FROM policy`);
+	const row = db.get<{ hours: string; holidays: string; timeZone: string }>(
+		sql`SELECT hours, holidays, timeZone FROM policy`,
+	);
 	if (!row) return always;
-	// The next start writes the settings' hours again.
-	const hours = readJson(db, row.hours, { table: 'policy', key: '1', part: 'written' }, asOpeningHours);
-	return { hours: hours ?? always.hours, timeZone: row.timeZone };
+	// The next start writes the settings' hours and holidays again.
+	const at = { table: 'policy', key: '1', part: 'written' } as const;
+	const hours = readJson(db, row.hours, at, asOpeningHours);
+	const holidays = readJson(db, row.holidays, at, asHolidays);
+	return { hours: hours ?? always.hours, holidays: holidays ?? [], timeZone: row.timeZone };
 }

@@ -1,5 +1,6 @@
 // Gaps: places in a reply that only the owner can fill, written "[order?]". A reply that still holds one cannot be sent.
 import { GAP_PATTERN } from '../../../contract/gap.ts';
+import { cutText } from '../../format/cut-text.ts';
 
 /** UTF-16 offsets, `to` exclusive. */
 interface Gap {
@@ -27,14 +28,5 @@ export function previousGap(text: string, caret: number): Gap | null {
 }
 
 /** The text cut at its gaps, for a mirror that paints them behind the words. */
-export function cutAtGaps(text: string): { text: string; gap: boolean; from: number }[] {
-	const parts: { text: string; gap: boolean; from: number }[] = [];
-	let at = 0;
-	for (const gap of findGaps(text)) {
-		if (gap.from > at) parts.push({ text: text.slice(at, gap.from), gap: false, from: at });
-		parts.push({ text: text.slice(gap.from, gap.to), gap: true, from: gap.from });
-		at = gap.to;
-	}
-	if (at < text.length) parts.push({ text: text.slice(at), gap: false, from: at });
-	return parts;
-}
+export const cutAtGaps = (text: string): { text: string; gap: boolean; from: number }[] =>
+	cutText(text, findGaps(text)).map(({ mark, ...piece }) => ({ ...piece, gap: mark !== null }));

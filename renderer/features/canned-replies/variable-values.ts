@@ -19,6 +19,6 @@ export function variableValues(
 		shop: settings.shopName,
 		phone: settings.phone,
 		order: orderNumber(said.reverse()) ?? '',
-		'hours today': hoursToday(settings.hours, settings.timeZone, now, clockLocale()) ?? '',
+		'hours today': hoursToday(settings, settings.timeZone, now, clockLocale()) ?? '',
 	};
 }

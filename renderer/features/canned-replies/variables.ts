@@ -1,7 +1,8 @@
 // The variables of canned replies. An unknown value becomes a gap: never "Hi {name}" to a customer, and never a guess.
 
-import { wallTime } from '../../../contract/calendar.ts';
-import type { OpeningHours } from '../../../contract/index.ts';
+import { localDay } from '../../../contract/calendar.ts';
+import { hoursOn, type OpeningTimes } from '../../../contract/opening-hours.ts';
+import { findOrderNumbers } from '../../../contract/order-number.ts';
 
 export const variableNames = ['name', 'my name', 'shop', 'order', 'hours today', 'phone'] as const;
 export type VariableName = (typeof variableNames)[number];
@@ -22,20 +23,18 @@ export function fillVariables(template: string, values: VariableValues): string 
 /** A value never brings a gap of its own: a customer may call themselves "[order?]". */
 const withoutGaps = (value: string) => value.replaceAll(/[[\]]/g, '');
 
-/** The newest order number a customer wrote, with its sign or word before it; bare numbers are too often prices and dates. */
+/** The newest order number a customer wrote; bare numbers are too often prices and dates. */
 export function orderNumber(newestFirst: readonly string[]): string | null {
-	const pattern =
-		/(?:#\s?|\b(?:order|bestellung|commande|pedido|ordine|no\.|nr\.?|number)\s*(?:no\.?|nr\.?|number)?\s*[#:]?\s*)([A-Z]{0,4}-?\d{3,12})\b/iu;
 	for (const text of newestFirst) {
-		const found = pattern.exec(text)?.[1];
-		if (found) return found;
+		const found = findOrderNumbers(text)[0];
+		if (found) return found.text;
 	}
 	return null;
 }
 
 /** "9:00–18:00"; null on a closed day, because no sentence takes "closed" where it expects hours. */
-export function hoursToday(hours: OpeningHours, timeZone: string, now: number, locale: string): string | null {
-	const today = hours[wallTime(now, timeZone).weekday];
+export function hoursToday(times: OpeningTimes, timeZone: string, now: number, locale: string): string | null {
+	const today = hoursOn(localDay(now, timeZone), times);
 	if (!today) return null;
 	const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 	const minutes = (at: number) => new Date(at * 60_000);

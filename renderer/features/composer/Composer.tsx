@@ -12,6 +12,7 @@ import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
 import { CounterText } from './CounterText.tsx';
 import { composerKey } from './composer-keys.ts';
+import { PrivateDataBar } from './PrivateDataBar.tsx';
 import { ReplyBox } from './ReplyBox.tsx';
 import { SameWordsBar } from './SameWordsBar.tsx';
 import { SendButton } from './SendButton.tsx';
@@ -112,7 +113,7 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 				{composer.question && (
 					<SameWordsBar
 						sentence={composer.question.sentence}
-						onSendAgain={() => void composer.question?.sendAgain()}
+						onSendAgain={composer.question.sendAgain}
 						onKeepWriting={composer.keepWriting}
 					/>
 				)}
@@ -129,6 +130,7 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 						sending: draft.sending,
 					}}
 					slash={canned.slash}
+					privateData={composer.privateData.finds}
 					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
 					onText={composer.write}
 					onCaret={(caret) => composer.moveCaret({ caret })}
@@ -149,7 +151,17 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 					)}
 					<CounterText key={`${thread.id} ${audience}`} count={composer.count} />
 				</div>
-				{composer.problem !== null && (
+				{composer.privateData.finds.length > 0 && (
+					<PrivateDataBar
+						sentence={composer.privateData.sentence}
+						whyNotPrivate={composer.otherBlocked}
+						presses={composer.privateData.presses}
+						onMove={composer.moveText}
+						onKeepWriting={composer.keepWriting}
+						onPost={composer.postAnyway}
+					/>
+				)}
+				{composer.problem !== null && composer.privateData.finds.length === 0 && (
 					<p className={css.problem} role="alert">
 						{composer.problem}
 					</p>

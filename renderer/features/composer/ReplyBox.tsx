@@ -1,7 +1,8 @@
-// The text box: a native textarea, with a mirror behind it that paints gaps and the "/" being typed. Policy: nothing here knows about
+// The text box: a native textarea, with a mirror behind it that paints gaps, private data and the "/" being typed. Policy: nothing here knows about
 // sending. Every draft mounts its own, so that Ctrl+Z never brings back the text of another audience.
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import { cutAtGaps, findGaps, nextGap, previousGap } from '../canned-replies/index.ts';
+import { cutText } from '../../format/cut-text.ts';
+import { findGaps, nextGap, previousGap } from '../canned-replies/index.ts';
 import css from './ReplyBox.module.css';
 import type { Slash } from './slash.ts';
 
@@ -17,6 +18,8 @@ interface ReplyBoxProps {
 	/** Being taken over by the outbox: what was pressed is what goes. */
 	sending: boolean;
 	slash: Slash | null;
+	/** Underlined: what would be public of a customer. */
+	privateData: readonly { readonly from: number; readonly to: number }[];
 	/** The open list of canned replies. */
 	list: { id: string; activeId: string | undefined } | null;
 	onText: (text: string, caret: number) => void;
@@ -56,7 +59,7 @@ export function ReplyBox(props: ReplyBoxProps) {
 	return (
 		<div className={css.box}>
 			<div ref={mirror} className={css.mirror} dir="auto" aria-hidden>
-				<Painted text={text} slash={slash} />
+				<Painted text={text} slash={slash} privateData={props.privateData} />
 			</div>
 			<textarea
 				ref={boxRef}
@@ -86,24 +89,24 @@ export function ReplyBox(props: ReplyBoxProps) {
 	);
 }
 
-function Painted({ text, slash }: { text: string; slash: Slash | null }) {
-	if (slash)
-		return (
-			<>
-				{text.slice(0, slash.from)}
-				<mark className={css.slash}>{text.slice(slash.from, slash.to)}</mark>
-				{`${text.slice(slash.to)}\n`}
-			</>
-		);
+function Painted({ text, slash, privateData }: Pick<ReplyBoxProps, 'text' | 'slash' | 'privateData'>) {
+	const look = (one: { readonly from: number; readonly to: number }, as: 'gap' | 'private' | 'slash') => ({
+		from: one.from,
+		to: one.to,
+		look: as,
+	});
+	const marks = slash
+		? [look(slash, 'slash')]
+		: [...findGaps(text).map((gap) => look(gap, 'gap')), ...privateData.map((find) => look(find, 'private'))];
 	return (
 		<>
-			{cutAtGaps(text).map((part) =>
-				part.gap ? (
-					<mark key={part.from} className={css.gap}>
-						{part.text}
-					</mark>
+			{cutText(text, marks).map((piece) =>
+				piece.mark === null ? (
+					piece.text
 				) : (
-					part.text
+					<mark key={piece.from} className={css[piece.mark.look]}>
+						{piece.text}
+					</mark>
 				),
 			)}
 			{'\n'}

@@ -73,8 +73,8 @@ describe('variables', () => {
 		expect(orderNumber(['I was 15 minutes early', '2 cakes for 30'])).toBeNull();
 	});
 	it("say today's hours by the shop's clock, and nothing on a closed day", () => {
-		expect(hoursToday(settings.hours, 'Europe/Vienna', NOW, 'en-GB')).toBe('7:00–18:00'.replace('7', '07'));
-		expect(hoursToday(settings.hours, 'Europe/Vienna', NOW + 5 * 86_400_000, 'en-GB')).toBeNull();
+		expect(hoursToday(settings, 'Europe/Vienna', NOW, 'en-GB')).toBe('7:00–18:00'.replace('7', '07'));
+		expect(hoursToday(settings, 'Europe/Vienna', NOW + 5 * 86_400_000, 'en-GB')).toBeNull();
 	});
 });
 

@@ -31,7 +31,9 @@ it('sends them on purpose: the same reply, confirmed', async () => {
 	const { shop, user } = await pressSame();
 	await user.click(screen.getByRole('button', { name: 'Send again' }));
 	await waitFor(() => expect(shop.sent).toHaveLength(1));
-	expect(shop.sent).toMatchObject([{ text: 'We are open until six.', confirmed: true }]);
+	expect(shop.sent).toMatchObject([
+		{ text: 'We are open until six.', confirmed: { sameWords: true, privateData: [] } },
+	]);
 	const tokens = shop.calls
 		.filter(({ route }) => route === 'replies.send')
 		.map(({ input }) => (input as { clientToken: string }).clientToken);
@@ -47,6 +49,8 @@ it('goes back to the box, and the question is gone with the next letter', async 
 	await user.type(box(), ' Promised!');
 	await user.keyboard('{Control>}{Enter}{/Control}');
 	await waitFor(() =>
-		expect(shop.sent).toMatchObject([{ text: 'We are open until six. Promised!', confirmed: false }]),
+		expect(shop.sent).toMatchObject([
+			{ text: 'We are open until six. Promised!', confirmed: { sameWords: false, privateData: [] } },
+		]),
 	);
 });

@@ -3,7 +3,7 @@ import type { ThreadId } from '../../../contract/index.ts';
 import { makeThread } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { startStores } from '../../testing/render.tsx';
-import { sendReply } from './send.ts';
+import { nothingConfirmed, sendReply } from './send.ts';
 
 it('a second press while the first is under way sends nothing and asks for no token', async () => {
 	const shop = makeThreadShop();
@@ -14,7 +14,7 @@ it('a second press while the first is under way sends nothing and asks for no to
 	const press = () =>
 		sendReply(
 			stores,
-			{ thread, audience: 'public', text: 'Thank you', thenDone: false, manual: false, confirmed: false },
+			{ thread, audience: 'public', text: 'Thank you', thenDone: false, manual: false, confirmed: nothingConfirmed },
 			() => {
 				tokens++;
 				return `00000000-0000-4000-8000-00000000000${tokens}`;

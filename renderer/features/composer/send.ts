@@ -1,10 +1,13 @@
 // The way from the button to the outbox. Policy: what goes is exactly what the button said when it was pressed: thread, account, message
 // answered, audience and text are taken at the press and never looked up again. Main refuses it when one of them is no longer true.
-import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
+import type { Audience, Input, Outgoing, Thread } from '../../../contract/index.ts';
 import { CallError } from '../../api/client.ts';
 import { draftKey, emptyDraft } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
 import { findGaps } from '../canned-replies/index.ts';
+
+export type Confirmed = Input<'replies.send'>['confirmed'];
+export const nothingConfirmed: Confirmed = { sameWords: false, privateData: [] };
 
 interface Press {
 	readonly thread: Pick<Thread, 'id' | 'accountId' | 'answers'>;
@@ -13,8 +16,8 @@ interface Press {
 	readonly thenDone: boolean;
 	/** The button said that the owner posts it. */
 	readonly manual: boolean;
-	/** The owner was asked about the same words. */
-	readonly confirmed: boolean;
+	/** What the owner was asked about and sends on purpose. */
+	readonly confirmed: Confirmed;
 }
 
 type SendResult =
@@ -22,7 +25,7 @@ type SendResult =
 	| { kind: 'unsaved' }
 	| { kind: 'twice' }
 	/** Nothing was sent: the owner has to say that it is on purpose. */
-	| { kind: 'asks'; sentence: string }
+	| { kind: 'asks'; about: keyof Confirmed; sentence: string }
 	| { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
@@ -80,7 +83,8 @@ export async function sendReply(
 		return { kind: 'sent', outgoing };
 	} catch (error) {
 		const sentence = error instanceof Error ? error.message : String(error);
-		return { kind: error instanceof CallError && error.code === 'confirm' ? 'asks' : 'refused', sentence };
+		if (!(error instanceof CallError) || error.code !== 'confirm') return { kind: 'refused', sentence };
+		return { kind: 'asks', about: error.field === 'privateData' ? 'privateData' : 'sameWords', sentence };
 	} finally {
 		if (read().sending) drafts.getState().patch(thread.id, audience, { sending: false });
 	}

@@ -9,13 +9,14 @@ import { answersShort, answersText, blockedText, wayOf } from './audience-text.t
 import type { FilledReply } from './CannedReplyList.tsx';
 import { counterLevel } from './counter.ts';
 import { toGap } from './ReplyBox.tsx';
-import { sendBlocker } from './send.ts';
+import { nothingConfirmed, sendBlocker } from './send.ts';
 import { sendBlockerText } from './send-blocker-text.ts';
 import { useAudienceSwitch } from './use-audience-switch.ts';
 import { useCannedPicker } from './use-canned-picker.ts';
 import { useComposerFocus } from './use-composer-focus.ts';
 import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
+import { usePrivateData } from './use-private-data.ts';
 import { useSend } from './use-send.ts';
 
 export interface ComposerInput {
@@ -47,6 +48,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		narrow,
 	});
 	const count = useCount(thread.id, audience, draft.text);
+	const privateData = usePrivateData(thread.id, audience, draft.text);
 	const canned = useCannedPicker({
 		replies,
 		text: draft.text,
@@ -88,9 +90,15 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		const first = findGaps(option.text)[0];
 		if (first) box.setSelectionRange(from + first.from, from + first.to);
 	};
+	const sendUnlessPrivate = async (thenDone: boolean) => {
+		if (privateData.finds.length > 0) return privateData.press(thenDone);
+		// What was typed a moment ago is not looked through yet: main does it, and the question comes from there.
+		const refused = await send(thread, audience, draft.text, thenDone, way);
+		if (refused === 'privateData') privateData.press(thenDone);
+	};
 	const press = (thenDone: boolean) => {
 		const box = boxRef.current;
-		if (blocker === null) return void send(thread, audience, draft.text, thenDone, way);
+		if (blocker === null) return void sendUnlessPrivate(thenDone);
 		if (blocker === 'gap' && box) box.setSelectionRange(0, 0);
 		if (box && !(blocker === 'gap' && toGap(box))) box.focus();
 		announce(why ?? '');
@@ -146,6 +154,11 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		},
 		problem: isHere(problem) ? problem.sentence : null,
 		question: isHere(question) ? question : null,
+		privateData,
+		postAnyway: (thenDone: boolean) => {
+			const confirmed = { ...nothingConfirmed, privateData: privateData.values };
+			void send(thread, audience, draft.text, thenDone || privateData.thenDone, way, confirmed);
+		},
 		keepWriting: () => {
 			clear();
 			boxRef.current?.focus();

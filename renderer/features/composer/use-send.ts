@@ -5,14 +5,14 @@ import { copyText } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
 import type { Way } from './audience-text.ts';
-import { sendReply } from './send.ts';
+import { type Confirmed, nothingConfirmed, sendReply } from './send.ts';
 
-/** What main asks before it sends: the same words went to this person already. */
+/** The same words went to this person already. */
 interface SendQuestion {
 	readonly threadId: string;
 	readonly audience: Audience;
 	readonly sentence: string;
-	readonly sendAgain: () => Promise<void>;
+	readonly sendAgain: () => void;
 }
 
 /** Sends, then opens the next person; or leaves it to the owner to post. An error stays below the box until the text changes. */
@@ -31,8 +31,8 @@ export function useSend() {
 		text: string,
 		thenDone: boolean,
 		way: Way,
-		confirmed = false,
-	): Promise<void> => {
+		confirmed = nothingConfirmed,
+	): Promise<keyof Confirmed | undefined> => {
 		clear();
 		const manual = way !== 'send';
 		// A browser lets a page copy only as long as the press is fresh.
@@ -42,9 +42,13 @@ export function useSend() {
 		);
 		if (result.kind === 'twice') return;
 		if (result.kind === 'asks') {
-			const sendAgain = () => send(thread, audience, text, thenDone, way, true);
-			setQuestion({ threadId: thread.id, audience, sentence: result.sentence, sendAgain });
-			return;
+			const { about, sentence } = result;
+			// The finds say it better than the refusal; it is seen only where they cannot be read.
+			if (about === 'privateData') setProblem({ threadId: thread.id, audience, sentence });
+			// Answers to earlier questions stay.
+			const sendAgain = () => void send(thread, audience, text, thenDone, way, { ...confirmed, sameWords: true });
+			if (about === 'sameWords') setQuestion({ threadId: thread.id, audience, sentence, sendAgain });
+			return about;
 		}
 		if (result.kind !== 'sent') {
 			const sentence =

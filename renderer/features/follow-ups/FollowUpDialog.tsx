@@ -22,7 +22,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 	const name = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
 	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
-	const presets = settings ? snoozePresets(settings.hours, timeZone, now) : [];
+	const presets = settings ? snoozePresets(settings, timeZone, now) : [];
 	const { fields, change, drop } = useFormDraft(`followUp ${threadId}`, {
 		at: toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone),
 		typed: '',

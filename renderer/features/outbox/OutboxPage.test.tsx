@@ -93,6 +93,23 @@ describe('the outbox', () => {
 		).toEqual(['links.open', 'outbox.markManual', 'links.open']);
 	});
 
+	it('asks before a public one goes on with a customer’s private data in it', async () => {
+		const why = rawText('They wrote again before this went out.');
+		const newer = row('n', { waitsFor: 'owner', newer: true, audience: 'public', text: 'Order 4711 is ready', why });
+		const shop = makeShop({ outbox: [newer], privateData: () => [{ kind: 'order', from: 6, to: 10 }] });
+		shop.answers['outbox.sendAnyway'] = () => newer;
+		const { user } = await renderPart(shop, <OutboxPage />);
+		const sent = () => shop.calls.filter(({ route }) => route === 'outbox.sendAnyway').map(({ input }) => input);
+		await user.click(screen.getByRole('button', { name: 'Send anyway' }));
+		expect((await screen.findByRole('alert')).textContent).toBe('Order number 4711 would be public');
+		expect(document.activeElement?.textContent).toBe('Do not send');
+		await user.keyboard('{Enter}');
+		expect([sent(), document.activeElement?.textContent]).toEqual([[], 'Send anyway']);
+		await user.keyboard('{Enter}');
+		await user.click(await screen.findByRole('button', { name: 'Post anyway' }));
+		expect(sent()).toEqual([{ id: 'n', privateData: ['4711'] }]);
+	});
+
 	it('asks about one that was not sent over a newer message', async () => {
 		const newer = row('n', {
 			waitsFor: 'owner',

@@ -95,7 +95,7 @@ function Line({ row, words, alarming, actions, now, timeZone }: LineProps) {
 						outgoing={row}
 						actions={actions}
 						place={place.name}
-						onAction={(action) => void runOutgoingFromAfar(stores, row, action)}
+						onAction={(action, confirmed) => void runOutgoingFromAfar(stores, row, action, confirmed)}
 					/>
 					<Button variant="link" onClick={() => void openConversation(stores, row.threadId)}>
 						<Trans>Open the conversation</Trans>

@@ -86,7 +86,7 @@ function Days({ hours, onChange }: HoursEditorProps) {
 	);
 }
 
-function Times({ name, span, onChange }: { name: string; span: Span; onChange: (span: Span) => void }) {
+export function Times({ name, span, onChange }: { name: string; span: Span; onChange: (span: Span) => void }) {
 	const { t } = useLingui();
 	const change = (part: Partial<Record<keyof Span, number | null>>) => {
 		const from = part.from ?? span.from;

@@ -19,14 +19,12 @@ export function NamesSettings() {
 	} = useFormDraft('names', {
 		shopName: settings?.shopName ?? '',
 		ownerName: settings?.ownerName ?? '',
-		phone: settings?.phone ?? '',
 	});
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
 		const arrived = await save({
 			shopName: names.shopName.trim(),
 			ownerName: names.ownerName.trim(),
-			phone: names.phone.trim(),
 		});
 		if (arrived) drop();
 	};
@@ -52,15 +50,6 @@ export function NamesSettings() {
 					required
 					value={names.ownerName}
 					onChange={(event) => change({ ownerName: event.target.value })}
-				/>
-				<Field
-					label={t`Phone`}
-					optional={t`(optional)`}
-					type="tel"
-					maxLength={40}
-					value={names.phone}
-					onChange={(event) => change({ phone: event.target.value })}
-					help={t`Only used where you write {phone} in a canned reply.`}
 				/>
 				<div>
 					<Button variant="main" type="submit">

@@ -10,7 +10,7 @@ import { loadCannedRepliesPage } from '../canned-replies/lazy.ts';
 import { loadTagsPage } from '../tags/lazy.ts';
 import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
-import { HoursSettings } from './HoursSettings.tsx';
+import { FactsSettings } from './FactsSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
@@ -19,14 +19,17 @@ const AccountsPage = lazy(loadAccountsPage);
 const CannedRepliesPage = lazy(loadCannedRepliesPage);
 const TagsPage = lazy(loadTagsPage);
 
+type PageEntry = readonly [Page, string, () => ReactNode];
+
 export function SettingsPage() {
 	const { t } = useLingui();
 	const stores = useStores();
 	const layout = useLayout();
-	const page = useUi((ui) => ui.settingsPage);
-	const pages: readonly (readonly [Page, string, () => ReactNode])[] = [
-		['accounts', t`Accounts`, () => <AccountsPage />],
-		['hours', t`Opening hours`, () => <HoursSettings />],
+	const wanted = useUi((ui) => ui.settingsPage);
+	const firstPage: PageEntry = ['accounts', t`Accounts`, () => <AccountsPage />];
+	const pages: readonly PageEntry[] = [
+		firstPage,
+		['facts', t`Shop facts`, () => <FactsSettings />],
 		['names', t`Names`, () => <NamesSettings />],
 		['canned', t`Canned replies`, () => <CannedRepliesPage />],
 		['tags', t`Tags`, () => <TagsPage />],
@@ -37,7 +40,8 @@ export function SettingsPage() {
 		['data', t`Your data`, () => <DataSettings />],
 	];
 	const goTo = (next: Page) => stores.ui.getState().goTo('settings', next);
-	const shown = pages.find(([id]) => id === page) ?? pages[0];
+	// A page of an earlier version may have been open last.
+	const [page, , show] = pages.find(([id]) => id === wanted) ?? firstPage;
 	return (
 		<div className={layout === 'narrow' ? `${css.page} ${css.narrow}` : css.page}>
 			{layout === 'narrow' ? (
@@ -67,7 +71,7 @@ export function SettingsPage() {
 			)}
 			<div className={css.content} key={page}>
 				<PartBoundary>
-					<Suspense>{shown?.[2]()}</Suspense>
+					<Suspense>{show()}</Suspense>
 				</PartBoundary>
 			</div>
 		</div>

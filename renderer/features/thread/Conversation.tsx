@@ -90,7 +90,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 						outgoing={row.outgoing}
 						place={place}
 						timeZone={timeZone}
-						onAction={(action) => void runOutgoing(stores, row.outgoing, action, thread)}
+						onAction={(action, confirmed) => void runOutgoing(stores, row.outgoing, action, thread, confirmed)}
 					/>
 				);
 			case 'message':

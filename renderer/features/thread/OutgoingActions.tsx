@@ -2,20 +2,57 @@
 // after it was said that the customer may have it already.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Outgoing } from '../../../contract/index.ts';
+import type { Outgoing, PrivateFind } from '../../../contract/index.ts';
+import { privateDataText } from '../../format/private-data-text.ts';
+import { useClient } from '../../state/context.tsx';
 import css from './OutgoingActions.module.css';
+import type { Confirmed } from './outgoing-actions.ts';
 import { actionText, type OutgoingAction } from './outgoing-text.ts';
+import { PublicDataQuestion } from './PublicDataQuestion.tsx';
 
 interface OutgoingActionsProps {
-	outgoing: Pick<Outgoing, 'id' | 'state'>;
+	outgoing: Pick<Outgoing, 'id' | 'state' | 'threadId' | 'audience' | 'text'>;
 	actions: readonly OutgoingAction[];
 	place: string;
-	onAction: (action: OutgoingAction) => void;
+	onAction: (action: OutgoingAction, confirmed?: Confirmed) => void;
 	/** After the actions, in the same line. */
 	children?: ReactNode;
 }
 
 const cancelsReply = (action: OutgoingAction) => action === 'edit' || action === 'delete' || action === 'undo';
+
+const sends = (action: OutgoingAction) =>
+	action === 'retry' || action === 'sendAnyway' || action === 'again' || action === 'markManual';
+
+/** Asks before a public reply goes out with a customer's private data in it; everything else runs at once. */
+function usePublicDataQuestion(
+	{ threadId, audience, text }: OutgoingActionsProps['outgoing'],
+	onAction: OutgoingActionsProps['onAction'],
+	onKept: (action: OutgoingAction) => void,
+) {
+	const client = useClient();
+	const [asked, setAsked] = useState<{ action: OutgoingAction; finds: readonly PrivateFind[] } | null>(null);
+	return {
+		question: asked && {
+			sentence: privateDataText(text, asked.finds),
+			onKeep: () => {
+				onKept(asked.action);
+				setAsked(null);
+			},
+			onPost: () => {
+				setAsked(null);
+				onAction(asked.action, { privateData: asked.finds.map(({ from, to }) => text.slice(from, to)) });
+			},
+		},
+		run: async (action: OutgoingAction) => {
+			if (audience === 'private' || !sends(action)) return onAction(action);
+			// Where it cannot be asked, main refuses it itself.
+			const finds = await client['replies.privateData']({ threadId, text }).catch(() => []);
+			if (finds.length > 0) setAsked({ action, finds });
+			else onAction(action);
+		},
+	};
+}
 
 export function OutgoingActions({ outgoing, actions, place, onAction, children }: OutgoingActionsProps) {
 	const { t } = useLingui();
@@ -26,10 +63,12 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 	const asking = useRef<HTMLButtonElement>(null);
 	// Resolved meanwhile: there is nothing left to confirm.
 	const confirming = outgoing.state === 'unsure' && asked !== null && actions.includes(asked);
+	const guard = usePublicDataQuestion(outgoing, onAction, setLeft);
 	useEffect(() => {
 		if (confirming) leave.current?.focus();
 		else if (left !== null) asking.current?.focus();
 	}, [confirming, left]);
+	if (guard.question) return <PublicDataQuestion {...guard.question} />;
 	if (confirming)
 		return (
 			<fieldset className={css.confirm} aria-label={t`Cancel this reply?`}>
@@ -74,7 +113,7 @@ export function OutgoingActions({ outgoing, actions, place, onAction, children }
 					onClick={() => {
 						setLeft(null);
 						if (outgoing.state === 'unsure' && cancelsReply(action)) setAsked(action);
-						else onAction(action);
+						else void guard.run(action);
 					}}
 				>
 					{actionText(action)}

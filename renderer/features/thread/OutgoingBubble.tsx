@@ -9,13 +9,14 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
 import { MessageText } from './MessageText.tsx';
 import { OutgoingActions } from './OutgoingActions.tsx';
+import type { Confirmed } from './outgoing-actions.ts';
 import { type OutgoingAction, type OutgoingGlyph, outgoingText } from './outgoing-text.ts';
 
 interface OutgoingBubbleProps {
 	outgoing: Outgoing;
 	place: string;
 	timeZone: string;
-	onAction: (action: OutgoingAction) => void;
+	onAction: (action: OutgoingAction, confirmed?: Confirmed) => void;
 }
 
 const glyphs: Record<OutgoingGlyph, typeof Check> = {

@@ -91,7 +91,7 @@ function Finish({ thread }: { thread: Thread }) {
 function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
 	const snoozeAction = useAction('later');
-	const presets = snoozePresets(settings.hours, settings.timeZone, now);
+	const presets = snoozePresets(settings, settings.timeZone, now);
 	return (
 		<Menu
 			trigger={

@@ -8,11 +8,17 @@ import { draftKey } from '../../state/drafts/draft.ts';
 import type { Stores } from '../../state/stores.ts';
 import type { OutgoingAction } from './outgoing-text.ts';
 
+/** A customer's private data that the owner was asked about and sends on purpose. */
+export interface Confirmed {
+	readonly privateData: string[];
+}
+
 export async function runOutgoing(
 	stores: Stores,
 	outgoing: Outgoing,
 	action: OutgoingAction,
 	account: { connectorId: string; accountId: string },
+	confirmed?: Confirmed,
 ): Promise<void> {
 	const { ui, outbox, drafts } = stores;
 	const attempt = ui.getState().attempt;
@@ -42,15 +48,15 @@ export async function runOutgoing(
 			await attempt(() => outbox.getState().hold(outgoing.id, stores.clock.now()));
 			return;
 		case 'sendAnyway':
-			await attempt(() => outbox.getState().sendAnyway(outgoing.id));
+			await attempt(() => outbox.getState().sendAnyway(outgoing.id, confirmed));
 			return;
 		case 'retry':
-			await attempt(() => outbox.getState().retry(outgoing.id));
+			await attempt(() => outbox.getState().retry(outgoing.id, confirmed));
 			return;
 		case 'check':
 		case 'there':
 		case 'again':
-			await attempt(() => outbox.getState().settle(outgoing.id, action));
+			await attempt(() => outbox.getState().settle(outgoing.id, action, confirmed));
 			return;
 		case 'posted':
 		case 'told':
@@ -63,7 +69,7 @@ export async function runOutgoing(
 			// The words first: a browser lets a page copy only as long as the press is fresh.
 			const copied = copyText(stores, outgoing.text);
 			const handed = await attempt(async () => {
-				await outbox.getState().markManual(outgoing.id);
+				await outbox.getState().markManual(outgoing.id, confirmed);
 				return true;
 			});
 			await copied;
@@ -83,8 +89,13 @@ export async function runOutgoing(
 }
 
 /** The same from outside of the conversation: where the text is back in its box, that is where to go on. */
-export async function runOutgoingFromAfar(stores: Stores, row: OutboxRow, action: OutgoingAction): Promise<void> {
-	await runOutgoing(stores, row, action, row);
+export async function runOutgoingFromAfar(
+	stores: Stores,
+	row: OutboxRow,
+	action: OutgoingAction,
+	confirmed?: Confirmed,
+): Promise<void> {
+	await runOutgoing(stores, row, action, row, confirmed);
 	if (action !== 'undo' && action !== 'edit' && action !== 'notPosted' && action !== 'notTold') return;
 	await openConversation(stores, row.threadId);
 	stores.ui.getState().requestFocus('composer');

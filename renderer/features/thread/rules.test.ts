@@ -64,9 +64,9 @@ describe('the shop clock', () => {
 
 describe('Later', () => {
 	const at = (day: number, hour: number) => Date.UTC(2026, 2, day, hour - 1);
-	const ids = (now: number) => snoozePresets(settings.hours, ZONE, now).map((preset) => preset.id);
+	const ids = (now: number) => snoozePresets(settings, ZONE, now).map((preset) => preset.id);
 	it('offers moments that mean something to this shop', () => {
-		const presets = snoozePresets(settings.hours, ZONE, at(10, 10));
+		const presets = snoozePresets(settings, ZONE, at(10, 10));
 		expect(presets).toEqual([
 			{ id: 'hour', at: at(10, 11) },
 			{ id: 'afternoon', at: at(10, 14) },
@@ -85,9 +85,9 @@ describe('Later', () => {
 	it('never offers the past', () => {
 		assertProperty(
 			fc.property(fc.integer({ min: NOW, max: NOW + 400 * DAY }), (now) => {
-				for (const preset of snoozePresets(settings.hours, ZONE, now)) expect(preset.at).toBeGreaterThan(now);
+				for (const preset of snoozePresets(settings, ZONE, now)) expect(preset.at).toBeGreaterThan(now);
 				expect(
-					snoozePresets(settings.hours, ZONE, now)
+					snoozePresets(settings, ZONE, now)
 						.map((preset) => preset.at - now)
 						.every((ms) => (ms < 9 * DAY && ms >= 30 * MINUTE) || ms < HOUR),
 				).toBe(true);

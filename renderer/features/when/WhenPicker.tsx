@@ -11,7 +11,7 @@ import css from './WhenPicker.module.css';
 
 interface WhenPickerProps {
 	label: string;
-	settings: Pick<Settings, 'hours' | 'timeZone'>;
+	settings: Pick<Settings, 'hours' | 'holidays' | 'timeZone'>;
 	/** The same for as long as the picker is open. */
 	now: number;
 	/** What Enter takes while nothing is typed. */
@@ -34,7 +34,7 @@ export function WhenPicker({ label, settings, now, preset, text, onText, inputRe
 	const { read, load } = useTypedTime(settings, now);
 	const [moved, setMoved] = useState<number | null>(null);
 	const id = useId();
-	const presets = snoozePresets(settings.hours, timeZone, now);
+	const presets = snoozePresets(settings, timeZone, now);
 	const typed = text.trim() === '' ? null : (read?.(text) ?? null);
 	const isPast = typed !== null && typed <= now;
 	const options: Option[] = [

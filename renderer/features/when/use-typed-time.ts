@@ -11,16 +11,23 @@ export interface TypedTime {
 }
 
 /** Before the settings are read. */
-const unknown: Pick<Settings, 'hours' | 'timeZone'> = {
+const unknown: Pick<Settings, 'hours' | 'holidays' | 'timeZone'> = {
 	hours: [null, null, null, null, null, null, null],
+	holidays: [],
 	timeZone: 'UTC',
 };
 
 /** Reads what people type for a moment, in the shop's time zone and hours. `now` stays the same while one dialog is open. */
-export function useTypedTime(settings: Pick<Settings, 'hours' | 'timeZone'> | undefined, now: number): TypedTime {
-	const { hours, timeZone } = settings ?? unknown;
+export function useTypedTime(
+	settings: Pick<Settings, 'hours' | 'holidays' | 'timeZone'> | undefined,
+	now: number,
+): TypedTime {
+	const { hours, holidays, timeZone } = settings ?? unknown;
 	const [read, setRead] = useState<ReadTypedTime | null>(null);
-	const loading = useMemo(() => loadTypedTime({ now, timeZone, hours, locale: clockLocale() }), [now, timeZone, hours]);
+	const loading = useMemo(
+		() => loadTypedTime({ now, timeZone, times: { hours, holidays }, locale: clockLocale() }),
+		[now, timeZone, hours, holidays],
+	);
 	useEffect(() => {
 		let isWanted = true;
 		void loading.then((ready) => isWanted && setRead(() => ready));

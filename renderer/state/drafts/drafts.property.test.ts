@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Audience, Draft, Input, Thread, ThreadId } from '../../../contract/index.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { CallError } from '../../api/client.ts';
-import { sendReply } from '../../features/composer/send.ts';
+import { nothingConfirmed, sendReply } from '../../features/composer/send.ts';
 import { makeThread } from '../../testing/builders.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
@@ -133,7 +133,14 @@ async function play(steps: readonly Step[]): Promise<void> {
 				if (text === '') break;
 				main.failNext = move.fails;
 				const callsBefore = main.calls;
-				const press = { thread: thread(), audience: at, text, thenDone: false, manual: false, confirmed: false };
+				const press = {
+					thread: thread(),
+					audience: at,
+					text,
+					thenDone: false,
+					manual: false,
+					confirmed: nothingConfirmed,
+				};
 				const make = () => `token-${++tokens}`;
 				const results = await Promise.all(
 					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store }, press, make)),

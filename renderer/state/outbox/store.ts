@@ -11,17 +11,22 @@ export interface OutboxState {
 
 // Actions
 
+/** A customer's private data that the owner was asked about. */
+interface Confirmed {
+	readonly privateData: string[];
+}
+
 export interface OutboxActions {
 	read(): Promise<void>;
 	/** Takes a reply back: its text returns as the draft that is handed out. */
 	cancel(id: OutboxId): Promise<Draft>;
 	hold(id: OutboxId, untilAt: number): Promise<void>;
-	retry(id: OutboxId): Promise<void>;
+	retry(id: OutboxId, confirmed?: Confirmed): Promise<void>;
 	/** One that was not sent over a newer message. */
-	sendAnyway(id: OutboxId): Promise<void>;
+	sendAnyway(id: OutboxId, confirmed?: Confirmed): Promise<void>;
 	/** Refused as one that no program may send: the owner posts it. */
-	markManual(id: OutboxId): Promise<void>;
-	settle(id: OutboxId, how: 'check' | 'there' | 'again'): Promise<void>;
+	markManual(id: OutboxId, confirmed?: Confirmed): Promise<void>;
+	settle(id: OutboxId, how: 'check' | 'there' | 'again', confirmed?: Confirmed): Promise<void>;
 }
 
 export type OutboxStore = StoreApi<OutboxState & OutboxActions>;
@@ -41,20 +46,20 @@ export function createOutboxStore({ client }: { client: Client }): OutboxStore {
 			await client['outbox.hold']({ id, untilAt });
 			await get().read();
 		},
-		retry: async (id) => {
-			await client['outbox.retry']({ id });
+		retry: async (id, confirmed) => {
+			await client['outbox.retry']({ id, ...confirmed });
 			await get().read();
 		},
-		sendAnyway: async (id) => {
-			await client['outbox.sendAnyway']({ id });
+		sendAnyway: async (id, confirmed) => {
+			await client['outbox.sendAnyway']({ id, ...confirmed });
 			await get().read();
 		},
-		markManual: async (id) => {
-			await client['outbox.markManual']({ id });
+		markManual: async (id, confirmed) => {
+			await client['outbox.markManual']({ id, ...confirmed });
 			await get().read();
 		},
-		settle: async (id, how) => {
-			await client['outbox.resolveUnsure']({ id, how });
+		settle: async (id, how, confirmed) => {
+			await client['outbox.resolveUnsure']({ id, how, ...confirmed });
 			await get().read();
 		},
 	}));

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 export type Section = 'waiting' | 'answered' | 'later' | 'followUps' | 'done' | 'outbox' | 'settings';
 export type SettingsPage =
 	| 'accounts'
-	| 'hours'
+	| 'facts'
 	| 'names'
 	| 'canned'
 	| 'tags'

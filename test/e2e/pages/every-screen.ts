@@ -12,7 +12,7 @@ const sections = {
 	Settings: /^Accounts$/,
 } as const;
 const settings = [
-	'Opening hours',
+	'Shop facts',
 	'Names',
 	'Canned replies',
 	'Tags',

@@ -1,15 +1,16 @@
 // The service of replies over a store in memory, and a row of its outbox.
-import { AccountId, OutboxId, type OutboxRow, ThreadId } from '../../../../contract/index.ts';
+import { AccountId, OutboxId, type OutboxRow, type Settings, ThreadId } from '../../../../contract/index.ts';
 import { rawText } from '../../../../contract/ui-text.ts';
 import { makeClock } from '../../../../test/helpers/make-clock.ts';
 import { memorySettings } from '../../../../test/helpers/memory-settings.ts';
 import type { QueueReply } from '../../../store/shapes.ts';
+import { createPrivateDataGuard } from '../private-data.ts';
 import { createReplies, type ReplyTarget } from '../service.ts';
 
 export const threadId = ThreadId.parse('t1');
 export const accountId = AccountId.parse('a1');
 
-export const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) => {
+export const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000, facts: Partial<Settings> = {}) => {
 	const queued: QueueReply[] = [];
 	let wakes = 0;
 	const clock = makeClock(1000);
@@ -52,6 +53,11 @@ export const start = (some: Partial<ReplyTarget> = {}, undoMs: 0 | 5000 = 5000) 
 		replyTarget: async () => replyTarget,
 		count: (_account, _target, text) => [{ unit: rawText('letters'), used: text.length, limit: 20 }],
 		canCheck: () => true,
+		privateData: createPrivateDataGuard({
+			store: { listNumberTexts: async () => [], listThreadNumberTexts: async () => [] },
+			settings: memorySettings({ undoMs, phone: '01 555 0100', ...facts }),
+			clock,
+		}),
 	});
 	return { service, queued, wakes: () => wakes };
 };

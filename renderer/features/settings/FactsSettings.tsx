@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useId, useState } from 'react';
+import type { Settings } from '../../../contract/index.ts';
+import { useUi } from '../../state/context.tsx';
+import { Field, TextArea } from '../../ui/Field.tsx';
+import css from './FactsSettings.module.css';
+import { HolidaysEditor } from './HolidaysEditor.tsx';
+import { HoursEditor } from './HoursEditor.tsx';
+import { isBackwards } from './hours.ts';
+import { PricesEditor } from './PricesEditor.tsx';
+import page from './Settings.module.css';
+import { useSaveSettings } from './use-save-settings.ts';
+
+type Line = 'phone' | 'email' | 'address' | 'website' | 'returns';
+
+/** What the shop publishes about itself, in one place: canned replies fill it in, and the guard of public replies never asks about it. */
+export function FactsSettings() {
+	const settings = useUi((ui) => ui.app?.settings);
+	return settings && <Facts settings={settings} />;
+}
+
+function Facts({ settings }: { settings: Settings }) {
+	const { t } = useLingui();
+	const { save, saved } = useSaveSettings();
+	const { timeZone } = settings;
+	const [facts, setFacts] = useState(settings);
+	const wrongHours = facts.hours.some(isBackwards);
+	/** A line is saved when the owner leaves it. */
+	const line = (name: Line, maxLength: number) => ({
+		value: facts[name],
+		maxLength,
+		onChange: ({ target }: { target: { value: string } }) => setFacts({ ...facts, [name]: target.value }),
+		onBlur: () => {
+			const value = facts[name].trim();
+			if (value !== settings[name]) void save({ [name]: value });
+		},
+	});
+	return (
+		<section className={page.section}>
+			<h1 className={page.title}>
+				<Trans>Shop facts</Trans>
+			</h1>
+			<p className={page.lead}>
+				<Trans>
+					What everybody may know about your shop. Canned replies fill it in, and a public reply with your own phone
+					number or address goes out without a question.
+				</Trans>
+			</p>
+			<p className={page.saved} role="status">
+				{wrongHours ? t`A closing time is before its opening time; please correct it.` : saved ? t`Saved` : ''}
+			</p>
+			<div className={css.parts}>
+				<Part
+					title={t`Opening hours`}
+					lead={t`Reply targets only count your opening hours; messages from the night come first in the morning. Times are in the ${timeZone} time zone.`}
+				>
+					<HoursEditor
+						hours={facts.hours}
+						onChange={(hours) => {
+							setFacts({ ...facts, hours });
+							if (!hours.some(isBackwards)) void save({ hours });
+						}}
+					/>
+				</Part>
+				<Part title={t`Holidays`} lead={t`Days when you are closed or have other hours. Reply targets count them too.`}>
+					<HolidaysEditor holidays={settings.holidays} onSave={(holidays) => void save({ holidays })} />
+				</Part>
+				<Part title={t`How to reach you`}>
+					<div className={css.two}>
+						<Field label={t`Phone`} type="tel" autoComplete="tel" {...line('phone', 40)} />
+						<Field label={t`E-mail`} type="email" autoComplete="email" {...line('email', 120)} />
+						<Field
+							label={t`Address`}
+							help={t`Street, number, postcode and town`}
+							autoComplete="street-address"
+							{...line('address', 200)}
+						/>
+						<Field label={t`Website`} type="url" autoComplete="url" {...line('website', 200)} />
+					</div>
+				</Part>
+				<Part title={t`Prices`} lead={t`What people ask for most.`}>
+					<PricesEditor prices={settings.prices} onSave={(prices) => void save({ prices })} />
+				</Part>
+				<Part title={t`Returns`}>
+					<TextArea label={t`What happens when somebody brings something back`} rows={3} {...line('returns', 2000)} />
+				</Part>
+			</div>
+		</section>
+	);
+}
+
+function Part({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+	const id = useId();
+	return (
+		<section aria-labelledby={id}>
+			<h2 className={css.heading} id={id}>
+				{title}
+			</h2>
+			{lead && <p className={page.lead}>{lead}</p>}
+			<div className={css.fields}>{children}</div>
+		</section>
+	);
+}
