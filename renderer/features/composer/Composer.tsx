@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SquareSlash } from 'lucide-react';
-import { type FocusEvent, type KeyboardEvent, useId } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useState } from 'react';
+import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -66,8 +67,9 @@ export function Composer(props: ComposerInput) {
 	);
 }
 
-function OpenComposer({ thread, place, now, composer }: ComposerInput & { composer: ComposerState }) {
+function OpenComposer({ thread, place, now, settings, composer }: ComposerInput & { composer: ComposerState }) {
 	const id = useId();
+	const [isAsking, setAsking] = useState(false);
 	const { audience, draft, canned, name, timeZone } = composer;
 	const listId = `${id}-canned`;
 	const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) =>
@@ -81,6 +83,7 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 				: null,
 			send: composer.press,
 			switchAudience: composer.switchAudience,
+			sendLater: () => composer.way === 'send' && setAsking(true),
 			leave: composer.leave,
 		});
 	return (
@@ -166,14 +169,24 @@ function OpenComposer({ thread, place, now, composer }: ComposerInput & { compos
 						{composer.problem}
 					</p>
 				)}
-				<Foot place={place} composer={composer} whyId={`${id}-why`} />
+				<Foot {...{ place, now, settings, composer, isAsking }} onAsk={setAsking} whyId={`${id}-why`} />
 			</div>
 		</>
 	);
 }
 
-function Foot({ place, composer, whyId }: { place: string; composer: ComposerState; whyId: string }) {
-	const { audience, blocker, why, way } = composer;
+interface FootProps extends Pick<ComposerInput, 'place' | 'now' | 'settings'> {
+	composer: ComposerState;
+	whyId: string;
+	isAsking: boolean;
+	onAsk: (asking: boolean) => void;
+}
+
+function Foot({ place, now, settings, composer, whyId, isAsking, onAsk }: FootProps) {
+	const { audience, blocker, why, way, sendAt } = composer;
+	const words = sendText(audience, composer.name, place, way);
+	const { t } = useLingui();
+	const at = sendAt === null ? '' : momentText(sendAt, now, settings.timeZone);
 	return (
 		<div className={css.foot}>
 			<Button variant="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={composer.openCanned}>
@@ -184,10 +197,20 @@ function Foot({ place, composer, whyId }: { place: string; composer: ComposerSta
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}
-					words={blocker === 'tooLong' ? tooLongText(composer.count) : sendText(audience, composer.name, place, way)}
+					words={blocker === 'tooLong' ? tooLongText(composer.count) : at === '' ? words : t`${words}, ${at}`}
 					doneText={doneText(audience, way)}
 					whyId={blocker === null || blocker === 'empty' ? undefined : whyId}
 					onSend={composer.press}
+					later={
+						way === 'send'
+							? {
+									...{ settings, isAsking, isChosen: sendAt !== null },
+									ask: () => onAsk(true),
+									close: () => onAsk(false),
+									choose: composer.chooseTime,
+								}
+							: null
+					}
 				/>
 			</span>
 			<p id={whyId} className={css.why} hidden={why === null}>

@@ -1,13 +1,15 @@
 import { Menu } from '@base-ui/react/menu';
 import { useLingui } from '@lingui/react/macro';
 import { ChevronDown } from 'lucide-react';
-import type { Audience } from '../../../contract/index.ts';
+import { useRef } from 'react';
+import type { Audience, Settings } from '../../../contract/index.ts';
 import { keyText } from '../../actions/key-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import floating from '../../ui/floating.module.css';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { MenuItem } from '../../ui/Menu.tsx';
 import css from './SendButton.module.css';
+import { SendLater } from './SendLater.tsx';
 
 interface SendButtonProps {
 	audience: Audience;
@@ -18,14 +20,26 @@ interface SendButtonProps {
 	/** Read out with the button; set = it cannot be sent now. */
 	whyId: string | undefined;
 	onSend: (thenDone: boolean) => void;
+	/** Scheduling; null = the owner posts this one. */
+	later: {
+		readonly settings: Settings;
+		readonly isAsking: boolean;
+		/** A time was chosen: the button says it, and the menu can take it back. */
+		readonly isChosen: boolean;
+		readonly ask: () => void;
+		readonly close: () => void;
+		/** null = now again. */
+		readonly choose: (at: number | null) => void;
+	} | null;
 }
 
 /** Says what it does, in words and colour. Where it cannot act it stays reachable and gives its reason. */
-export function SendButton({ audience, words, doneText, whyId, onSend }: SendButtonProps) {
+export function SendButton({ audience, words, doneText, whyId, onSend, later }: SendButtonProps) {
 	const { t } = useLingui();
 	const isBlocked = whyId !== undefined;
+	const place = useRef<HTMLSpanElement>(null);
 	return (
-		<span className={css.split}>
+		<span ref={place} className={css.split}>
 			<Button
 				variant={audience}
 				className={css.send ?? ''}
@@ -57,10 +71,27 @@ export function SendButton({ audience, words, doneText, whyId, onSend }: SendBut
 							<MenuItem side={keyText('$mod+Shift+Enter')} onSelect={() => onSend(true)}>
 								{doneText}
 							</MenuItem>
+							{later && (
+								<MenuItem side={keyText('$mod+Shift+l')} onSelect={later.ask}>
+									{t`Send later…`}
+								</MenuItem>
+							)}
+							{later?.isChosen && <MenuItem onSelect={() => later.choose(null)}>{t`Send now instead`}</MenuItem>}
 						</Menu.Popup>
 					</Menu.Positioner>
 				</Menu.Portal>
 			</Menu.Root>
+			{later?.isAsking && (
+				<SendLater
+					settings={later.settings}
+					anchor={place}
+					onPick={(at) => {
+						later.close();
+						later.choose(at);
+					}}
+					onClose={later.close}
+				/>
+			)}
 		</span>
 	);
 }

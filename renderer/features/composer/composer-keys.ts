@@ -4,6 +4,8 @@ interface ComposerKeys {
 	list: { move: (by: 1 | -1) => void; insert: () => void; close: () => void } | null;
 	send: (thenDone: boolean) => void;
 	switchAudience: () => void;
+	/** Asks when it shall go out. */
+	sendLater: () => void;
 	leave: () => void;
 }
 
@@ -22,6 +24,10 @@ export function composerKey(event: KeyboardEvent<HTMLTextAreaElement>, keys: Com
 	}
 	if (mod && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'p') {
 		keys.switchAudience();
+		return did();
+	}
+	if (mod && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'l') {
+		keys.sendLater();
 		return did();
 	}
 	if (keys.list && !mod && !event.altKey) {

@@ -14,7 +14,15 @@ it('a second press while the first is under way sends nothing and asks for no to
 	const press = () =>
 		sendReply(
 			stores,
-			{ thread, audience: 'public', text: 'Thank you', thenDone: false, manual: false, confirmed: nothingConfirmed },
+			{
+				thread,
+				audience: 'public',
+				text: 'Thank you',
+				thenDone: false,
+				manual: false,
+				sendAt: null,
+				confirmed: nothingConfirmed,
+			},
 			() => {
 				tokens++;
 				return `00000000-0000-4000-8000-00000000000${tokens}`;

@@ -16,6 +16,8 @@ interface Press {
 	readonly thenDone: boolean;
 	/** The button said that the owner posts it. */
 	readonly manual: boolean;
+	/** When it shall go out; null = now. */
+	readonly sendAt: number | null;
 	/** What the owner was asked about and sends on purpose. */
 	readonly confirmed: Confirmed;
 }
@@ -54,7 +56,7 @@ export async function sendReply(
 	press: Press,
 	newToken: () => string,
 ): Promise<SendResult> {
-	const { thread, audience, text, thenDone, manual, confirmed } = press;
+	const { thread, audience, text, thenDone, manual, sendAt, confirmed } = press;
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;
 	if (read().sending) return { kind: 'twice' };
@@ -76,6 +78,7 @@ export async function sendReply(
 			thenDone,
 			manual,
 			confirmed,
+			sendAt,
 			cannedReplyIds: [...cannedReplyIds],
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.

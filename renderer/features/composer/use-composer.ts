@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
 import { savedText } from '../../format/draft-text.ts';
 import { greetingName } from '../../format/greeting-name.ts';
@@ -61,6 +61,9 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const other: Audience = audience === 'public' ? 'private' : 'public';
 	const otherBlocked = blockedText(other, thread.audiences[other], place, now);
 	const tooLong = counterLevel(count) === 'over';
+	const [chosen, setChosen] = useState<{ readonly boxKey: string; readonly at: number } | null>(null);
+	// A time that has passed while one was writing is none: the button says so before it is pressed.
+	const sendAt = way === 'send' && chosen?.boxKey === boxKey && chosen.at > now ? chosen.at : null;
 	const blocker = sendBlocker({
 		answers: thread.answers,
 		allowed: blocked === null,
@@ -93,7 +96,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const sendUnlessPrivate = async (thenDone: boolean) => {
 		if (privateData.finds.length > 0) return privateData.press(thenDone);
 		// What was typed a moment ago is not looked through yet: main does it, and the question comes from there.
-		const refused = await send(thread, audience, draft.text, thenDone, way);
+		const refused = await send(thread, audience, draft.text, { thenDone, way, sendAt });
 		if (refused === 'privateData') privateData.press(thenDone);
 	};
 	const press = (thenDone: boolean) => {
@@ -146,6 +149,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			blocker,
 			why,
 			way,
+			sendAt,
 			collapsed,
 			about,
 			aboutShort,
@@ -157,13 +161,19 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		privateData,
 		postAnyway: (thenDone: boolean) => {
 			const confirmed = { ...nothingConfirmed, privateData: privateData.values };
-			void send(thread, audience, draft.text, thenDone || privateData.thenDone, way, confirmed);
+			const done = thenDone || privateData.thenDone;
+			void send(thread, audience, draft.text, { thenDone: done, way, sendAt, confirmed });
 		},
 		keepWriting: () => {
 			clear();
 			boxRef.current?.focus();
 		},
 		...audienceSwitch,
+		/** null = now again. */
+		chooseTime: (at: number | null) => {
+			setChosen(at === null ? null : { boxKey, at });
+			boxRef.current?.focus();
+		},
 		...{ insert, openCanned, press, write, moveCaret, blur, open, collapse },
 		leave: () => {
 			collapse();

@@ -7,6 +7,15 @@ import { useStores } from '../../state/context.tsx';
 import type { Way } from './audience-text.ts';
 import { type Confirmed, nothingConfirmed, sendReply } from './send.ts';
 
+/** How the button was pressed. */
+interface How {
+	readonly thenDone: boolean;
+	readonly way: Way;
+	/** When it shall go out; null = now. */
+	readonly sendAt: number | null;
+	readonly confirmed?: Confirmed;
+}
+
 /** The same words went to this person already. */
 interface SendQuestion {
 	readonly threadId: string;
@@ -29,15 +38,14 @@ export function useSend() {
 		thread: Thread,
 		audience: Audience,
 		text: string,
-		thenDone: boolean,
-		way: Way,
-		confirmed = nothingConfirmed,
+		how: How,
 	): Promise<keyof Confirmed | undefined> => {
+		const { thenDone, way, sendAt, confirmed = nothingConfirmed } = how;
 		clear();
 		const manual = way !== 'send';
 		// A browser lets a page copy only as long as the press is fresh.
 		const copied = manual && way.page !== null ? copyText(stores, text) : null;
-		const result = await sendReply(stores, { thread, audience, text, thenDone, manual, confirmed }, () =>
+		const result = await sendReply(stores, { thread, audience, text, thenDone, manual, sendAt, confirmed }, () =>
 			crypto.randomUUID(),
 		);
 		if (result.kind === 'twice') return;
@@ -46,7 +54,8 @@ export function useSend() {
 			// The finds say it better than the refusal; it is seen only where they cannot be read.
 			if (about === 'privateData') setProblem({ threadId: thread.id, audience, sentence });
 			// Answers to earlier questions stay.
-			const sendAgain = () => void send(thread, audience, text, thenDone, way, { ...confirmed, sameWords: true });
+			const sendAgain = () =>
+				void send(thread, audience, text, { ...how, confirmed: { ...confirmed, sameWords: true } });
 			if (about === 'sameWords') setQuestion({ threadId: thread.id, audience, sentence, sendAgain });
 			return about;
 		}
@@ -64,6 +73,7 @@ export function useSend() {
 			return;
 		}
 		if (manual && !(await markTold(result.outgoing))) return;
+		if (sendAt !== null) offerScheduled(result.outgoing, thread.name, sendAt);
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();
 		// The next person is chosen at once. The keys go with them at once too: later, they would be taken out of what is already being typed.
@@ -72,6 +82,15 @@ export function useSend() {
 		ui.getState().showPane('list');
 		ui.getState().requestFocus('list');
 		await read;
+	};
+	/** Nothing counts down: the bar says when it goes out, and takes it back into the draft. */
+	const offerScheduled = ({ id, threadId }: Outgoing, name: string, until: number) => {
+		const { ui, outbox, drafts } = stores;
+		const run = async () => {
+			await drafts.getState().flush(threadId);
+			drafts.getState().put(await outbox.getState().cancel(id));
+		};
+		ui.getState().offerUndo({ code: 'scheduled', name, until, threadId, run });
 	};
 	/** A reply that the owner told the customer counts as sent at once. */
 	const markTold = ({ id }: Outgoing) =>

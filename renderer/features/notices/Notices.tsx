@@ -85,6 +85,11 @@ function UndoStep() {
 						{name} comes back {until}
 					</Trans>
 				)}
+				{undo.code === 'scheduled' && (
+					<Trans>
+						Your reply to {name} goes out {until}
+					</Trans>
+				)}
 				{undo.code === 'spam' && <Trans>{name} was marked as spam</Trans>}
 				{undo.code === 'notSpam' && <Trans>{name} is back in the queue</Trans>}
 				{undo.code === 'sentiment' && <Trans>You corrected the sentiment for {name}</Trans>}

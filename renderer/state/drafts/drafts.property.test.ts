@@ -139,6 +139,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 					text,
 					thenDone: false,
 					manual: false,
+					sendAt: null,
 					confirmed: nothingConfirmed,
 				};
 				const make = () => `token-${++tokens}`;

@@ -48,7 +48,7 @@ export interface FocusRequest {
 
 /** A step that can be undone; `code` picks the text. A reply on its way is in the outbox store. */
 interface Undo {
-	code: 'done' | 'later' | 'spam' | 'notSpam' | 'sentiment' | 'intent' | 'uncorrected' | 'unlearnt';
+	code: 'done' | 'later' | 'scheduled' | 'spam' | 'notSpam' | 'sentiment' | 'intent' | 'uncorrected' | 'unlearnt';
 	/** Whose conversation, or which word. */
 	name: string;
 	/** Until when the conversation is snoozed. */
