@@ -2,6 +2,7 @@
 import { msg } from '@lingui/core/macro';
 import type { ThreadId } from '../../contract/index.ts';
 import { focusNext } from '../navigation/focus-next.ts';
+import { openConversation } from '../navigation/open-conversation.ts';
 import { undoable } from '../state/outbox/selectors.ts';
 import type { Action, ActionContext } from './registry.ts';
 
@@ -186,6 +187,23 @@ export const conversationActions: readonly Action[] = [
 		shortcuts: [{ keys: '$mod+i', scope: 'anywhere' }],
 		whyNot: chosen,
 		run: ({ stores }) => stores.ui.getState().setCustomerOpen(!stores.ui.getState().customerOpen),
+	},
+	{
+		id: 'continuePrivately',
+		label: msg`Continue privately`,
+		group: 'conversation',
+		shortcuts: [{ keys: 'p', scope: 'list' }],
+		isOffered: ({ stores }) => stores.ui.getState().privateOffer !== null,
+		run: async ({ stores }) => {
+			const { ui, drafts } = stores;
+			const offer = ui.getState().privateOffer;
+			if (!offer) return;
+			ui.getState().offerPrivate(null);
+			await openConversation(stores, offer.threadId);
+			// The owner asked for it: the audience changes because of this press alone.
+			drafts.getState().chooseAudience(offer.threadId, 'private');
+			ui.getState().requestFocus('composer');
+		},
 	},
 	{
 		id: 'undo',

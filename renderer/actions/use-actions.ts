@@ -41,6 +41,7 @@ function useActionContext(): ActionContext {
 	const host = useUi((ui) => ui.app?.host ?? 'browser');
 	useThread((thread) => thread.thread?.state);
 	useUi((ui) => ui.undo);
+	useUi((ui) => ui.privateOffer);
 	useOutbox((outbox) => outbox.rows);
 	useTags((state) => state.tags);
 	return useMemo(() => ({ stores, row, threadId, host }), [stores, row, threadId, host]);

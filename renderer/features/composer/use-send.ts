@@ -73,6 +73,8 @@ export function useSend() {
 			return;
 		}
 		if (manual && !(await markTold(result.outgoing))) return;
+		const isPrivateOpen = audience === 'public' && thread.audiences.private?.allowed === true;
+		stores.ui.getState().offerPrivate(isPrivateOpen ? { threadId: thread.id, name: thread.name } : null);
 		if (sendAt !== null) offerScheduled(result.outgoing, thread.name, sendAt);
 		const { inbox, ui } = stores;
 		const { view } = inbox.getState();

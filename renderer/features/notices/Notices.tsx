@@ -117,6 +117,9 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 		timer.current = setInterval(longer, HOLD_MS / 2);
 	};
 	useEffect(() => () => clearInterval(timer.current), []);
+	const offer = useUi((ui) => ui.privateOffer);
+	const goOn = useAction('continuePrivately');
+	const canGoOn = offer?.threadId === row.threadId && row.audience === 'public';
 	const seconds = secondsLeft(row, now);
 	const name = <bdi>{row.name}</bdi>;
 	return (
@@ -129,7 +132,10 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 				<Trans>Not sent yet. You can undo until the countdown ends; hover to pause it.</Trans>
 			</CoachMark>
 			<Toast
-				actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]}
+				actions={[
+					...(canGoOn ? [{ label: goOn.label, ...(goOn.key ? { hint: goOn.key } : {}), onClick: goOn.run }] : []),
+					{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run },
+				]}
 				onHold={hold}
 			>
 				<span className="figures">

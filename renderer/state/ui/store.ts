@@ -59,6 +59,12 @@ interface Undo {
 	run: () => Promise<void>;
 }
 
+/** A public reply is on its way to somebody who can be written to privately too. */
+interface PrivateOffer {
+	threadId: ThreadId;
+	name: string;
+}
+
 export interface UiState {
 	app: AppInfo | null;
 	/** To the program: null until it is first connected; `refused`: this page's address is no longer valid. */
@@ -77,6 +83,8 @@ export interface UiState {
 	focus: FocusRequest | null;
 	/** The last step, while it can be undone. */
 	undo: Undo | null;
+	/** Stands for a minute, or until it was taken. */
+	privateOffer: PrivateOffer | null;
 }
 
 /** What survives: `disk` in this computer's browser storage, `session` until the window closes. A new field must choose. */
@@ -93,6 +101,7 @@ export const uiPersistence = {
 	notices: 'session',
 	focus: 'session',
 	undo: 'session',
+	privateOffer: 'session',
 } as const satisfies Record<keyof UiState, 'disk' | 'session'>;
 
 // Actions
@@ -122,6 +131,8 @@ export interface UiActions {
 	focusTaken(n: number): void;
 	offerUndo(undo: Omit<Undo, 'at'>): void;
 	dropUndo(): void;
+	/** Offers to go on in private; null = taken. */
+	offerPrivate(offer: PrivateOffer | null): void;
 }
 
 export type UiStore = StoreApi<UiState & UiActions>;
@@ -130,6 +141,7 @@ export type UiStore = StoreApi<UiState & UiActions>;
 
 const NOTICE_MS = 6000;
 const UNDO_MS = 10_000;
+const OFFER_MS = 60_000;
 
 interface UiDeps {
 	client: Client;
@@ -153,6 +165,7 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 		notices: [],
 		focus: null,
 		undo: null,
+		privateOffer: null,
 		...restored,
 
 		readApp: async () => set({ app: await client['app.get']({}) }),
@@ -196,6 +209,10 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 			clock.after(UNDO_MS, () => get().undo === offered && get().dropUndo());
 		},
 		dropUndo: () => set({ undo: null }),
+		offerPrivate: (privateOffer) => {
+			set({ privateOffer });
+			if (privateOffer) clock.after(OFFER_MS, () => get().privateOffer === privateOffer && set({ privateOffer: null }));
+		},
 		requestFocus: (where) => {
 			requests += 1;
 			set({ focus: { where, n: requests } });
