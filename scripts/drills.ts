@@ -33,6 +33,7 @@ const drills: readonly Drill[] = [
 	drill('safety', 10_000),
 	{ name: 'matrix', command: [...vitest, 'test/matrix'], count: null },
 	drill('host', 100_000),
+	{ name: 'axe', command: ['scripts/every-size.ts'], count: null },
 	drill('month', null, ['--expose-gc']),
 	drill('planted'),
 	drill('real'),

@@ -4,9 +4,13 @@ import { walkEveryScreen } from './pages/every-screen.ts';
 import { look } from './pages/look.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp, type View } from './test-app.ts';
 
+/** Half a minute each: `npm test` looks at the size that most shops have, `npm run test:axe` at all. */
+const everySize = process.env.EVERY_SIZE === '1' ? null : 'looked at by npm run test:axe';
+
 /** The tests of some sizes of the window, each light and dark: the sizes are spread over files that run side by side. */
-export function describeScreens(sizes: Readonly<Record<string, View>>): void {
-	describe.skipIf(noChromium)(`every screen${noChromium ? ` (${noChromium})` : ''}`, () => {
+export function describeScreens(sizes: Readonly<Record<string, View>>, { always = false } = {}): void {
+	const why = noChromium ?? (always ? null : everySize);
+	describe.skipIf(why)(`every screen${why ? ` (${why})` : ''}`, () => {
 		let app: TestApp;
 		afterEach(async () => {
 			await app?.close();
