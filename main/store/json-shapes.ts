@@ -4,6 +4,7 @@ import type { Fault } from '../../connectors/sdk/fault.ts';
 import type { Attachment } from '../../connectors/sdk/sdk.ts';
 import { DueReason, Holiday, ModerationAction, OpeningHours } from '../../contract/domain.ts';
 import { Judgement, Topic } from '../../contract/judgement.ts';
+import { FormFields } from '../../contract/routes/form-drafts.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
@@ -37,5 +38,6 @@ export const asTopics = z.array(Topic).parse;
 export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
 export const asHolidays = z.array(Holiday).parse;
+export const asFormFields = FormFields.parse;
 export const asAttachments = checked<Attachment[]>((value) => Array.isArray(value) && value.every(isAttachment));
 export const asFault = checked<Fault>((value) => isObject(value) && faultKinds.has(value.kind));

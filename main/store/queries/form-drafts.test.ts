@@ -20,3 +20,10 @@ test('what was typed last is kept until the form is saved or dropped, or forgott
 	save('names', { shopName: 'x' }, 2 + 91 * day);
 	expect(reads.listFormDrafts(test.db).map(({ form }) => form)).toEqual(['names']);
 });
+
+test('a draft that cannot be read is left out, and takes no other one along', () => {
+	using test = makeDb();
+	test.write((db) => writes.saveFormDraft(db, { form: 'names', fields: { shopName: 'Birch' }, now: 0 }));
+	test.raw.exec(`INSERT INTO formDrafts VALUES ('canned new', '{"title": 7}', 1), ('tag new', '{', 1)`);
+	expect(reads.listFormDrafts(test.db)).toEqual([{ form: 'names', fields: { shopName: 'Birch' } }]);
+});

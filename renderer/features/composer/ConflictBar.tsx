@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { AnyDraft } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
-import css from './Composer.module.css';
+import css from './Question.module.css';
 
 /** Two windows wrote the same draft: nothing is thrown away until the owner picks. */
 export function ConflictBar({

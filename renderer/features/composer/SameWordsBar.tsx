@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
-import css from './Composer.module.css';
+import css from './Question.module.css';
 
 interface SameWordsBarProps {
 	/** "You sent this at 9:12." */

@@ -12,6 +12,7 @@ export function inbox(page: Page) {
 		saved: reply.getByText('Draft saved').locator('visible=true'),
 		/** Opens a conversation by its row, as a click does. */
 		open: async (name: string) => {
+			await reveal(list, name);
 			await page.getByRole('option', { name: new RegExp(`^${literal(name)},`) }).click();
 			await page.getByRole('heading', { level: 1, name }).waitFor();
 		},
@@ -40,6 +41,20 @@ export async function openSample(page: Page): Promise<ReturnType<typeof inbox>> 
 	const screen = inbox(page);
 	await screen.selected().waitFor();
 	return screen;
+}
+
+/** Scrolls the list until the row is rendered: how far down a person stands depends on the time of day. */
+async function reveal(list: Locator, name: string): Promise<void> {
+	const row = list.getByRole('option', { name: new RegExp(`^${literal(name)},`) });
+	await list.getByRole('option').first().waitFor();
+	for (let from = 0; (await row.count()) === 0; from++) {
+		const isAtEnd = await list.evaluate((element, step) => {
+			element.scrollTop = (step * element.clientHeight) / 2;
+			return element.scrollTop + element.clientHeight >= element.scrollHeight - 1;
+		}, from);
+		// The click then says that there is no such row.
+		if (isAtEnd && (await row.count()) === 0) return;
+	}
 }
 
 const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
