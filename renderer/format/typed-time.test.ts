@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpeningHours } from '../../contract/index.ts';
+import { assertProperty } from '../../test/helpers/property.ts';
 import { loadTypedTime, type TypedTimeContext } from './typed-time.ts';
 
 const span = { from: 9 * 60 + 30, to: 18 * 60 };
@@ -66,7 +67,7 @@ describe('a typed time', () => {
 
 	it('whatever is typed, it answers a moment or null', async () => {
 		const read = await loadTypedTime(context);
-		fc.assert(
+		assertProperty(
 			fc.property(fc.string({ maxLength: 40 }), (text) => {
 				const at = read(text);
 				expect(at === null || Number.isFinite(at)).toBe(true);
