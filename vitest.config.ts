@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
@@ -15,6 +15,9 @@ process.env.COUNTERTALK_STATE ??= join(tmpdir(), 'countertalk-state-of-tests');
 // Importing `electron` outside Electron would start a download: tests hand in a fake, and this alias keeps slips harmless.
 const electronStandIn = new URL('./test/helpers/fake-electron-module.ts', import.meta.url).pathname;
 
+// Vitest leaves one processor free, which on two is half of them.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 export default defineConfig({
 	test: {
 		sequence: { sequencer: LongestFirst },
@@ -24,6 +27,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					maxWorkers,
 					// Only against hanging: how long a property takes says nothing about it being true.
 					testTimeout: 120_000,
 					include: [
@@ -43,6 +47,7 @@ export default defineConfig({
 				test: {
 					name: 'screen',
 					environment: 'jsdom',
+					maxWorkers,
 					testTimeout: 60_000,
 					include: ['renderer/**/*.test.{ts,tsx}'],
 					setupFiles: ['test/helpers/screen-setup.ts'],
