@@ -118,10 +118,13 @@ export function createParser({ worker: file, log, limits = parseLimits }: Parser
 		watch = setInterval(() => {
 			if (current !== task) return;
 			if (++ticks * tickMs >= (isReady ? limits.timeMs : startMs)) fail('time', new Error('out of time'));
-			else if (worker && isReady)
-				isOverMemory(worker, limits.memoryMb).then((isOver) => {
-					if (isOver && current === task) fail('memory', new Error('out of memory'));
+			else if (worker && isReady) {
+				// An answer of the worker before says nothing of the one that reads the input again.
+				const asked = worker;
+				isOverMemory(asked, limits.memoryMb).then((isOver) => {
+					if (isOver && worker === asked && current === task) fail('memory', new Error('out of memory'));
 				});
+			}
 		}, tickMs);
 	}
 
