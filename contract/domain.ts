@@ -103,8 +103,9 @@ export type DueReason = z.output<typeof DueReason>;
 export const PrivateDataKind = z.enum(['phone', 'email', 'iban', 'card', 'order', 'address']);
 export type PrivateDataKind = z.output<typeof PrivateDataKind>;
 
-/** Minutes after midnight in the shop's time zone; null = closed that day. Index 0 = Sunday. */
+/** Minutes after midnight in the shop's time zone. */
 const OpenFromTo = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) });
+/** null = closed that day. Index 0 = Sunday. */
 export const OpeningHours = z.array(OpenFromTo.nullable()).length(7);
 export type OpeningHours = z.output<typeof OpeningHours>;
 
