@@ -1,21 +1,12 @@
 // What a correction of the intent says of the text analysed last: which log-odds should have been higher, which lower.
 import type { CorrectedIntent } from '../../contract/judgement.ts';
 import { outputOf } from './model.ts';
-import type { Output } from './model-data.ts';
+import { type Output, outputs, sentimentOutputs } from './model-data.ts';
 
 /** The intents that can be learned, and what each word adds to their log-odds. */
 export type IntentShifts = Readonly<Partial<Record<IntentOutput, number>>>;
 export type IntentOutput = Exclude<Output, 'polarity' | 'neutrality'>;
-export const intentOutputs = [
-	'question',
-	'order',
-	'complaint',
-	'praise',
-	'thanks',
-	'leaving',
-	'safety',
-	'spam',
-] as const satisfies readonly IntentOutput[];
+export const intentOutputs = outputs.slice(sentimentOutputs) as readonly IntentOutput[];
 
 /** The log-odds that an intent reaches where the owner says so, and where they deny it. */
 const given = 1.5;
