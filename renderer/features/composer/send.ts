@@ -10,7 +10,7 @@ export type Confirmed = Input<'replies.send'>['confirmed'];
 export const nothingConfirmed: Confirmed = { sameWords: false, privateData: [] };
 
 interface Press {
-	readonly thread: Pick<Thread, 'id' | 'accountId' | 'answers'>;
+	readonly thread: Thread;
 	readonly audience: Audience;
 	readonly text: string;
 	readonly thenDone: boolean;
@@ -48,11 +48,11 @@ export function sendBlocker(input: {
 	return input.tooLong ? 'tooLong' : null;
 }
 
-type SendStores = Pick<Stores, 'client' | 'drafts'>;
+type SendStores = Pick<Stores, 'client' | 'drafts' | 'outbox'>;
 
 /** A second press while the first is under way does nothing; after a failure the same text goes again under the same token. */
 export async function sendReply(
-	{ client, drafts }: SendStores,
+	{ client, drafts, outbox }: SendStores,
 	press: Press,
 	newToken: () => string,
 ): Promise<SendResult> {
@@ -83,6 +83,8 @@ export async function sendReply(
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.
 		void drafts.getState().sent(thread.id, audience, text);
+		// Undo can be pressed before the outbox is read again.
+		outbox.getState().add(outgoing, thread);
 		return { kind: 'sent', outgoing };
 	} catch (error) {
 		const sentence = error instanceof Error ? error.message : String(error);

@@ -7,6 +7,7 @@ import { assertProperty } from '../../../test/helpers/property.ts';
 import { CallError } from '../../api/client.ts';
 import { nothingConfirmed, sendReply } from '../../features/composer/send.ts';
 import { makeThread } from '../../testing/builders.ts';
+import { createOutboxStore } from '../outbox/store.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
 
@@ -82,6 +83,7 @@ function makeMain() {
 
 async function play(steps: readonly Step[]): Promise<void> {
 	const { main, client } = makeMain();
+	const outbox = createOutboxStore({ client });
 	let store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 	let tokens = 0;
 	let here = 0;
@@ -144,7 +146,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				};
 				const make = () => `token-${++tokens}`;
 				const results = await Promise.all(
-					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store }, press, make)),
+					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store, outbox }, press, make)),
 				);
 				main.failNext = false;
 				// A double click asks main once.

@@ -1,6 +1,6 @@
 // Replies that are not sent yet, and the one that can still be undone.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Client, Draft, OutboxId, OutboxRow } from '../../../contract/index.ts';
+import type { Client, Draft, OutboxId, OutboxRow, Outgoing, Thread } from '../../../contract/index.ts';
 
 // State
 
@@ -18,6 +18,8 @@ interface Confirmed {
 
 export interface OutboxActions {
 	read(): Promise<void>;
+	/** A reply that was just handed over: it can be undone before the list is read again. */
+	add(outgoing: Outgoing, thread: Thread): void;
 	/** Takes a reply back: its text returns as the draft that is handed out. */
 	cancel(id: OutboxId): Promise<Draft>;
 	hold(id: OutboxId, untilAt: number): Promise<void>;
@@ -37,6 +39,13 @@ export function createOutboxStore({ client }: { client: Client }): OutboxStore {
 	return createStore((set, get) => ({
 		rows: null,
 		read: async () => set({ rows: await client['outbox.list']({}) }),
+		add: (outgoing, { name, connectorId, channel, kind, accountId, permalink }) =>
+			set(({ rows }) => ({
+				rows: [
+					{ ...outgoing, name, connectorId, channel, kind, accountId, permalink },
+					...(rows ?? []).filter(({ id }) => id !== outgoing.id),
+				],
+			})),
 		cancel: async (id) => {
 			const draft = await client['outbox.cancel']({ id });
 			await get().read();
