@@ -1,4 +1,4 @@
-// Bundles main, the workers and the preload for Electron: a packaged app then carries only the code it uses.
+// Bundles main, the workers and the preload for Electron: a packaged app then carries only the code it uses. And the browser host.
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 
@@ -43,5 +43,12 @@ export async function buildMain(root: string, out = join(root, 'out')): Promise<
 		},
 	});
 }
+
+export const buildBrowserHost = (root: string): Promise<void> =>
+	bundleForNode(root, join(root, 'out/browser'), {
+		index: join(root, 'main/browser/index.ts'),
+		'store-worker': join(root, 'main/store/worker.ts'),
+		'parse-worker': join(root, 'main/parse/worker.ts'),
+	});
 
 if (import.meta.main) await buildMain(join(import.meta.dirname, '..'));

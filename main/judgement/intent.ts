@@ -8,7 +8,15 @@ import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** From these log-odds on the intent is given. Spam needs the most: a customer taken for spam is not answered. */
-const least = { safety: -1.4, leaving: -0.75, spam: 0.1, order: -1.5, thanks: -0.8, question: 0.6, praise: 0.6 } as const;
+const least = {
+	safety: -1.4,
+	leaving: -0.75,
+	spam: 0.1,
+	order: -1.5,
+	thanks: -0.8,
+	question: 0.6,
+	praise: 0.6,
+} as const;
 /** A phrase of the intent's own rule counts as so much. */
 const byPhrase = { safety: 3.2, leaving: 3.4, order: 1.6 } as const;
 /** A sentence of so many words that ends with a question mark asks something, also in praise. */
