@@ -5,14 +5,16 @@ import { DatabaseSync } from 'node:sqlite';
 import { uiText } from '../../../contract/ui-text.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 
-/** Two that ask at the same moment refuse each other, unless each waits for a moment: then one gets it. */
+/** Who closes at this moment is waited for. */
 const minWaitMs = 300;
 
 /** Returns the way to let go. `waitMs`: how long a dying predecessor (a worker being replaced) is waited for. */
 export function takeLock(path: string, waitMs: number): () => void {
 	const lock = new DatabaseSync(`${path}.lock`, { timeout: Math.max(waitMs, minWaitMs) });
 	try {
-		lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+		// Not EXCLUSIVE: two that ask for it at the same moment each hold a shared lock that the other waits for, and on a busy computer neither gets
+		// it. The reserved lock of IMMEDIATE goes to one of them, and shuts out an EXCLUSIVE of an earlier version too.
+		lock.exec('BEGIN IMMEDIATE');
 	} catch (error) {
 		lock.close();
 		const known = toStoreError(error);
