@@ -55,6 +55,7 @@ const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
 	timeZone: uiText`your time zone`,
 	undoMs: uiText`how long a reply can be taken back`,
 	theme: uiText`light or dark`,
+	language: uiText`the language`,
 	singleKeys: uiText`single-letter keys`,
 	coachSeen: uiText`the hints that you have closed`,
 };

@@ -34,6 +34,7 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	timeZone: host.timeZone,
 	undoMs: 5000,
 	theme: 'system',
+	language: 'system',
 	singleKeys: true,
 	coachSeen: [],
 });

@@ -227,6 +227,8 @@ export function persistUiState({ ui, inbox, drafts }: Stores, savedUi: SavedUi):
 	};
 	drafts.subscribe(keepPlace);
 	ui.subscribe((state, before) => {
+		const language = state.app?.settings.language;
+		if (language !== undefined && language !== before.app?.settings.language) savedUi.saveLanguage(language);
 		if (state.section !== before.section || state.settingsPage !== before.settingsPage) savedUi.saveUi(state);
 	});
 	inbox.subscribe((state, before) => {

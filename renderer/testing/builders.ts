@@ -35,6 +35,7 @@ export const settings: Settings = {
 	timeZone: 'Europe/Vienna',
 	undoMs: 5000,
 	theme: 'system',
+	language: 'en',
 	singleKeys: true,
 	coachSeen: [],
 };

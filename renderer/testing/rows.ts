@@ -95,6 +95,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 			timeZone: 'UTC',
 			undoMs: 5000,
 			theme: 'system',
+			language: 'en',
 			singleKeys: true,
 			coachSeen: ['queue', 'audience', 'undo'],
 		},

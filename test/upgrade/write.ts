@@ -40,6 +40,7 @@ const settings: Settings = {
 	timeZone: 'Pacific/Auckland',
 	undoMs: 60000,
 	theme: 'dark',
+	language: 'en',
 	singleKeys: false,
 	coachSeen: ['queue', 'reply'],
 };
