@@ -48,7 +48,7 @@ export async function downloadElectron(fetching: Fetching): Promise<string> {
 			downloadOptions: {
 				quiet: true,
 				signal: silence.signal,
-				getProgressCallback: async (progress) => progressed(progress),
+				getProgressCallback: async (progress: Parameters<typeof progressed>[0]) => progressed(progress),
 			},
 		});
 	} finally {
