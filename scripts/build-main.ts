@@ -8,6 +8,8 @@ const shared = (root: string, outDir: string): InlineConfig => ({
 	configFile: false,
 	root,
 	logLevel: 'warn',
+	// A constant of the build (main/releases-address.ts).
+	define: { 'process.env.COUNTERTALK_RELEASES': JSON.stringify(process.env.COUNTERTALK_RELEASES ?? '') },
 	build: { outDir, emptyOutDir: true, target: 'node24', minify: true, ssr: true },
 });
 

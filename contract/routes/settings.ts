@@ -22,6 +22,10 @@ export const Settings = z.object({
 	theme: z.enum(['system', 'light', 'dark']),
 	/** Whether single letters act while the list has focus. */
 	singleKeys: z.boolean(),
+	/** Asks once a day whether there is a newer version. */
+	checkUpdates: z.boolean(),
+	/** The newer version that the owner does not want to hear of; '' = none. */
+	dismissedVersion: z.string().max(100),
 	/** Coach marks that were dismissed. */
 	coachSeen: z.array(z.string()),
 });

@@ -1,5 +1,6 @@
 // The browser host: the same core as in Electron, the screen served to a browser on this computer. Runs as it is under Node 24.
 
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ import { settingsOver } from '../host/settings.ts';
 import { openSettingsFile } from '../host/settings-file.ts';
 import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
+import { releasesAddress } from '../releases-address.ts';
 import { freeBytes } from '../store/free-bytes.ts';
 import { openInBrowser } from './open.ts';
 import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
@@ -59,7 +61,8 @@ async function start(): Promise<void> {
 	});
 	const deps: Deps = {
 		host: 'browser',
-		version: process.env.npm_package_version ?? '0.0.0',
+		version: readVersion(root),
+		releases: releasesAddress,
 		dataFolder: folder,
 		stateFolder: stateFolder(),
 		freeBytes,
@@ -92,6 +95,10 @@ async function start(): Promise<void> {
 	console.log('Ctrl+C stops the program.');
 	if (!values['no-open']) openInBrowser(served.url);
 }
+
+/** Also when it was started without npm. */
+const readVersion = (from: string): string =>
+	(JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** A disk that takes no file costs only that the next start has another address. */
 function keepAddress(address: PageAddress): void {

@@ -56,6 +56,8 @@ const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
 	undoMs: uiText`how long a reply can be taken back`,
 	theme: uiText`light or dark`,
 	singleKeys: uiText`single-letter keys`,
+	checkUpdates: uiText`whether new versions are asked for`,
+	dismissedVersion: uiText`the new version you have closed`,
 	coachSeen: uiText`the hints that you have closed`,
 };
 

@@ -35,6 +35,9 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	undoMs: 5000,
 	theme: 'system',
 	singleKeys: true,
+	// Nobody is asked anything that the owner has not switched on.
+	checkUpdates: false,
+	dismissedVersion: '',
 	coachSeen: [],
 });
 

@@ -36,6 +36,8 @@ export const settings: Settings = {
 	undoMs: 5000,
 	theme: 'system',
 	singleKeys: true,
+	checkUpdates: false,
+	dismissedVersion: '',
 	coachSeen: [],
 };
 

@@ -41,6 +41,8 @@ const settings: Settings = {
 	undoMs: 60000,
 	theme: 'dark',
 	singleKeys: false,
+	checkUpdates: true,
+	dismissedVersion: '99.0.0',
 	coachSeen: ['queue', 'reply'],
 };
 const journalFolder = mkdtempSync(join(tmpdir(), 'countertalk-fixture-'));
