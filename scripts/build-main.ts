@@ -1,15 +1,13 @@
-// Bundles main, the workers and the preload for Electron: a packaged app then carries only the code it uses.
+// Bundles main, the workers and the preload for Electron: a packaged app then carries only the code it uses. And the browser host.
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { bundledPackages } from './package/bundled-packages.ts';
 
 const shared = (root: string, outDir: string): InlineConfig => ({
 	configFile: false,
 	root,
 	logLevel: 'warn',
-	// A constant of the build (main/releases-address.ts).
-	define: { 'process.env.COUNTERTALK_RELEASES': JSON.stringify(process.env.COUNTERTALK_RELEASES ?? '') },
 	build: { outDir, emptyOutDir: true, target: 'node24', minify: true, ssr: true },
 });
 
@@ -18,11 +16,11 @@ export async function bundleForNode(
 	root: string,
 	outDir: string,
 	input: Record<string, string>,
-	plugins: Plugin[] = [],
+	more: Pick<InlineConfig, 'define' | 'plugins'> = {},
 ): Promise<void> {
 	await build({
 		...shared(root, outDir),
-		plugins,
+		...more,
 		ssr: { noExternal: true, external: ['electron'], target: 'node' },
 		build: {
 			...shared(root, outDir).build,
@@ -45,7 +43,11 @@ export async function buildMain(root: string, out = join(root, 'out')): Promise<
 			'store-worker': join(root, 'main/store/worker.ts'),
 			'parse-worker': join(root, 'main/parse/worker.ts'),
 		},
-		[bundledPackages(root, join(out, 'packages/main.json'))],
+		{
+			plugins: [bundledPackages(root, join(out, 'packages/main.json'))],
+			// main/releases-address.ts: a packed program cannot be sent elsewhere.
+			define: { 'process.env.COUNTERTALK_RELEASES': JSON.stringify(process.env.COUNTERTALK_RELEASES ?? '') },
+		},
 	);
 	await build({
 		...shared(root, join(out, 'preload')),
@@ -61,5 +63,12 @@ export async function buildMain(root: string, out = join(root, 'out')): Promise<
 		},
 	});
 }
+
+export const buildBrowserHost = (root: string): Promise<void> =>
+	bundleForNode(root, join(root, 'out/browser'), {
+		index: join(root, 'main/browser/index.ts'),
+		'store-worker': join(root, 'main/store/worker.ts'),
+		'parse-worker': join(root, 'main/parse/worker.ts'),
+	});
 
 if (import.meta.main) await buildMain(join(import.meta.dirname, '..'));
