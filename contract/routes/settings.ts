@@ -27,6 +27,10 @@ export const Settings = z.object({
 	language: LanguageChoice,
 	/** Whether single letters act while the list has focus. */
 	singleKeys: z.boolean(),
+	/** Asks once a day whether there is a newer version. */
+	checkUpdates: z.boolean(),
+	/** The newer version that the owner does not want to hear of; '' = none. */
+	dismissedVersion: z.string().max(100),
 	/** Coach marks that were dismissed. */
 	coachSeen: z.array(z.string()),
 });

@@ -1,6 +1,7 @@
 // The browser host: the same core as in Electron, the screen served to a browser on this computer. Runs as it is under Node 24, and bundled
 // (scripts/build-main.ts), which starts in a third of the time.
 
+import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +21,7 @@ import { settingsOver } from '../host/settings.ts';
 import { openSettingsFile } from '../host/settings-file.ts';
 import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
+import { releasesAddress } from '../releases-address.ts';
 import { freeBytes } from '../store/free-bytes.ts';
 import { openInBrowser } from './open.ts';
 import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
@@ -64,7 +66,8 @@ async function start(): Promise<void> {
 	});
 	const deps: Deps = {
 		host: 'browser',
-		version: process.env.npm_package_version ?? '0.0.0',
+		version: readVersion(),
+		releases: releasesAddress,
 		dataFolder: folder,
 		stateFolder: stateFolder(),
 		freeBytes,
@@ -97,6 +100,10 @@ async function start(): Promise<void> {
 	console.log('Ctrl+C stops the program.');
 	if (!values['no-open']) openInBrowser(served.url);
 }
+
+/** Also when it was started without npm. */
+const readVersion = (): string =>
+	(JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as { version: string }).version;
 
 /** A disk that takes no file costs only that the next start has another address. */
 function keepAddress(address: PageAddress): void {

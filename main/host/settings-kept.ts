@@ -57,6 +57,8 @@ const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
 	theme: uiText`light or dark`,
 	language: uiText`the language`,
 	singleKeys: uiText`single-letter keys`,
+	checkUpdates: uiText`whether new versions are asked for`,
+	dismissedVersion: uiText`the new version you have closed`,
 	coachSeen: uiText`the hints that you have closed`,
 };
 

@@ -36,6 +36,9 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	theme: 'system',
 	language: 'system',
 	singleKeys: true,
+	// Nobody is asked anything that the owner has not switched on.
+	checkUpdates: false,
+	dismissedVersion: '',
 	coachSeen: [],
 });
 

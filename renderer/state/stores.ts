@@ -181,6 +181,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},
 		'settings.changed': () => inBackground(ui.getState().readApp()),
+		'updates.changed': () => inBackground(ui.getState().readApp()),
 		'app.changed': () => inBackground(readEverything(stores)),
 		'app.closing': () =>
 			inBackground(

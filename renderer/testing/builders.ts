@@ -37,6 +37,8 @@ export const settings: Settings = {
 	theme: 'system',
 	language: 'en',
 	singleKeys: true,
+	checkUpdates: false,
+	dismissedVersion: '',
 	coachSeen: [],
 };
 

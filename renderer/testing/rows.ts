@@ -81,6 +81,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		restore: null,
 		notice: null,
 		disk: null,
+		updates: { host: 'releases.example', checkedAt: null, newer: null, problem: null },
 		settings: {
 			shopName: 'Birch Lane Bakery',
 			ownerName: 'Rosa',
@@ -97,6 +98,8 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 			theme: 'system',
 			language: 'en',
 			singleKeys: true,
+			checkUpdates: false,
+			dismissedVersion: '',
 			coachSeen: ['queue', 'audience', 'undo'],
 		},
 		...patch,

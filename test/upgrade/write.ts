@@ -42,6 +42,8 @@ const settings: Settings = {
 	theme: 'dark',
 	language: 'en',
 	singleKeys: false,
+	checkUpdates: true,
+	dismissedVersion: '99.0.0',
 	coachSeen: ['queue', 'reply'],
 };
 const journalFolder = mkdtempSync(join(tmpdir(), 'countertalk-fixture-'));
