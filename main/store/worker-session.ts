@@ -118,13 +118,23 @@ function sessionOn(
 	journal: Journal | null,
 	release: () => void,
 ): Session {
+	const changesSoFar = raw.prepare('SELECT total_changes() AS n');
 	const write = (run: () => unknown): unknown => {
 		try {
-			return inTransaction(raw, () => {
-				const value = run();
-				hashChangedRows(db);
-				return value;
+			const before = changesSoFar.get()?.n;
+			let isChanged = false;
+			const value = inTransaction(raw, () => {
+				const result = run();
+				// A write that changed nothing stays one: no commit reaches the disk.
+				isChanged = changesSoFar.get()?.n !== before;
+				if (isChanged) {
+					hashChangedRows(db);
+					pages?.countCommit();
+				}
+				return result;
 			});
+			if (isChanged) pages?.committed();
+			return value;
 		} catch (error) {
 			db.changes.take();
 			throw error;
@@ -169,7 +179,7 @@ function sessionOn(
 			const value = write(() => run(db, ...args));
 			const changes = db.changes.take();
 			if (name === takesReply) journal?.record();
-			pages?.afterCommit();
+			pages?.afterWrite();
 			return { value, changes };
 		},
 		close() {
