@@ -5,7 +5,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChangedIds } from './changed-ids.ts';
 import { createDb } from './engine/connection.ts';
-import { checkpoint, type Database, holdAsItIs, inTransaction } from './engine/database.ts';
+import { changesOf, checkpoint, type Database, holdAsItIs, inTransaction } from './engine/database.ts';
 import { takeLock } from './engine/lock.ts';
 import { openRaw } from './engine/open.ts';
 import { openPageSums, type PageSums } from './engine/page-sums.ts';
@@ -118,15 +118,15 @@ function sessionOn(
 	journal: Journal | null,
 	release: () => void,
 ): Session {
-	const changesSoFar = raw.prepare('SELECT total_changes() AS n');
+	const countChanged = changesOf(raw);
 	const write = (run: () => unknown): unknown => {
 		try {
-			const before = changesSoFar.get()?.n;
+			const before = countChanged();
 			let isChanged = false;
 			const value = inTransaction(raw, () => {
 				const result = run();
 				// A write that changed nothing stays one: no commit reaches the disk.
-				isChanged = changesSoFar.get()?.n !== before;
+				isChanged = countChanged() !== before;
 				if (isChanged) {
 					hashChangedRows(db);
 					pages?.countCommit();
