@@ -7,7 +7,9 @@ import { findUiTexts } from './scripts/messages/ui-text-extractor.ts';
 
 export default defineConfig({
 	sourceLocale: 'en',
-	locales: ['en'],
+	locales: ['en', 'de', 'es', 'fr'],
+	// A sentence that is not translated yet is shown in English.
+	fallbackLocales: { default: 'en' },
 	// One catalogue for the screen, main and the connectors. Tests and fake servers say nothing to a person.
 	catalogs: [
 		{

@@ -3,14 +3,22 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin';
 import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './scripts/package/bundled-packages.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 // The screen, built once for both hosts: Electron loads it over app://, the browser host serves it.
 export default defineConfig({
-	root: fileURLToPath(new URL('./renderer', import.meta.url)),
+	root: here('./renderer'),
 	base: './',
-	plugins: [react(), babel({ presets: [linguiTransformerBabelPreset()] }), lingui()],
+	plugins: [
+		react(),
+		babel({ presets: [linguiTransformerBabelPreset()] }),
+		lingui(),
+		bundledPackages(here('.'), here('./out/packages/screen.json')),
+	],
 	build: {
-		outDir: fileURLToPath(new URL('./out/renderer', import.meta.url)),
+		outDir: here('./out/renderer'),
 		emptyOutDir: true,
 		target: 'chrome140',
 		minify: true,

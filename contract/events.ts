@@ -12,6 +12,8 @@ const events = {
 	'settings.changed': z.object({}),
 	/** A run of judging again moved on, or the owner corrected a judgement. */
 	'judgement.changed': z.object({}),
+	/** A newer version was asked for. */
+	'updates.changed': z.object({}),
 	/** Another shop is open, or the database was opened or closed: read everything again. */
 	'app.changed': z.object({}),
 	/** The window is about to close: save what was typed, then say `app.saved`. */

@@ -21,6 +21,7 @@ import { settings } from './routes/settings.ts';
 import { tags } from './routes/tags.ts';
 import { threads } from './routes/threads.ts';
 import { timeline } from './routes/timeline.ts';
+import { updates } from './routes/updates.ts';
 import { wholeMail } from './routes/whole-mail.ts';
 
 export const routes = {
@@ -43,6 +44,7 @@ export const routes = {
 	...tags,
 	...threads,
 	...timeline,
+	...updates,
 	...wholeMail,
 };
 type Routes = typeof routes;
@@ -85,4 +87,5 @@ export type * from './routes/settings.ts';
 export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';
+export type * from './routes/updates.ts';
 export * from './ui-text.ts';

@@ -22,6 +22,7 @@ import { createSettings, type SettingsService, settingsHandlers } from './featur
 import { tagsHandlers } from './features/tags/service.ts';
 import { threadsHandlers } from './features/threads/service.ts';
 import { timelineHandlers } from './features/timeline/service.ts';
+import { createUpdates, type UpdatesService, updatesHandlers } from './features/updates/service.ts';
 import { wholeMailHandlers } from './features/whole-mail/service.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
@@ -45,6 +46,7 @@ interface AppContext {
 	readonly app: AppService;
 	readonly links: LinksService;
 	readonly settings: SettingsService;
+	readonly updates: UpdatesService;
 	/** Waits while a shop is being opened; throws AppError when none is open. */
 	readonly shop: () => Promise<OpenShop>;
 }
@@ -52,12 +54,26 @@ interface AppContext {
 export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Core {
 	const events = createEvents(deps.clock.after, deps.log);
 	const shops = createShopSwitch({ deps, connectors, events });
+	const updates = createUpdates({
+		deps,
+		settings: deps.settings.get,
+		changed: () => events.emitThrottled('updates.changed'),
+	});
 	const context: AppContext = {
-		app: createApp({ deps, shops, platforms: connectable(connectors).map(({ manifest }) => manifest.name) }),
+		app: createApp({
+			deps,
+			shops,
+			platforms: connectable(connectors).map(({ manifest }) => manifest.name),
+			updates: updates.get,
+		}),
+		updates,
 		links: createLinks(deps),
 		settings: createSettings({
 			settings: deps.settings,
-			changed: () => events.emitThrottled('settings.changed'),
+			changed: () => {
+				updates.settingsSaved();
+				events.emitThrottled('settings.changed');
+			},
 			policyChanged: shops.policyChanged,
 		}),
 		shop: shops.open,
@@ -70,13 +86,18 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 	return {
 		invoke,
 		on: events.on,
-		start: shops.start,
+		start: async () => {
+			await shops.start();
+			updates.start();
+		},
 		stop: async () => {
+			updates.stop();
 			const unsaved = await shops.stop();
 			events.close();
 			return unsaved;
 		},
 		stopAfterCrash: async () => {
+			updates.stop();
 			await shops.stopAfterCrash();
 			events.close();
 		},
@@ -100,6 +121,7 @@ const handlers: Handlers<AppContext> = {
 	...appHandlers,
 	...linksHandlers,
 	...settingsHandlers,
+	...updatesHandlers,
 	...inShop(threadsHandlers),
 	...inShop(timelineHandlers),
 	...inShop(attachmentsHandlers),

@@ -50,6 +50,8 @@ export interface Deps {
 	readonly parse: Parse;
 	readonly secrets: Secrets;
 	readonly settings: SettingsStore;
+	/** Where newer versions are announced (main/releases-address.ts); missing or '' = nobody is asked. */
+	readonly releases?: string;
 	/** Opens a page in the system browser; false when this host cannot, so that the screen opens it. */
 	readonly openExternal: (url: string) => Promise<boolean>;
 	/** The folder for files that the owner saves; missing = the page downloads them. */

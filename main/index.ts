@@ -22,6 +22,7 @@ import { openSettingsFile } from './host/settings-file.ts';
 import { showText } from './host/show-text.ts';
 import { outliveTerminal } from './host/terminal.ts';
 import { createParser } from './parse/client.ts';
+import { releasesAddress } from './releases-address.ts';
 import { freeBytes } from './store/free-bytes.ts';
 
 process.umask(0o077);
@@ -79,6 +80,7 @@ async function start(): Promise<void> {
 					...fromElectron,
 					secrets: watch(fromElectron.secrets),
 					version: electron.app.getVersion(),
+					releases: releasesAddress,
 					stateFolder: stateFolder(),
 					freeBytes,
 					clock: systemClock,

@@ -10,6 +10,7 @@ import { loadOnboarding } from './features/onboarding/lazy.ts';
 import { DataBar, DiskBar, Shell } from './features/shell/index.ts';
 import { loadProblem } from './features/shell/lazy.ts';
 import { i18n } from './locales/i18n.ts';
+import { useLanguage } from './locales/use-language.ts';
 import { StoresProvider, useUi } from './state/context.tsx';
 import type { Stores } from './state/stores.ts';
 import { PartBoundary } from './ui/PartBoundary.tsx';
@@ -26,7 +27,7 @@ export function App({ stores }: { stores: Stores }) {
 					<Tooltip.Provider>
 						<PartBoundary>
 							<Suspense>
-								<Screen />
+								<LocalizedScreen />
 							</Suspense>
 						</PartBoundary>
 					</Tooltip.Provider>
@@ -34,6 +35,12 @@ export function App({ stores }: { stores: Stores }) {
 			</CSPProvider>
 		</I18nProvider>
 	);
+}
+
+/** Texts that were computed outside of a component are made again with the screen. */
+function LocalizedScreen() {
+	const language = useLanguage();
+	return <Screen key={language} />;
 }
 
 function Screen() {

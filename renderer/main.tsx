@@ -3,6 +3,7 @@ import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
+import { languageFor, speak } from './locales/i18n.ts';
 import { systemClock } from './state/clock.ts';
 import { keepUnsavedDrafts } from './state/drafts/unsaved-drafts.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
@@ -24,6 +25,7 @@ const flush = () => {
 };
 window.addEventListener('pagehide', flush);
 document.addEventListener('visibilitychange', () => document.hidden && flush());
+const language = languageFor(savedUi.language(), navigator.languages);
 readEverything(stores, place).catch((error: unknown) =>
 	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
 );
@@ -34,5 +36,7 @@ window.addEventListener('online', reportOnline);
 window.addEventListener('offline', reportOnline);
 if (!navigator.onLine) reportOnline();
 
+// In the owner's language from the first word on, as far as this window knows it already.
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App stores={stores} />);
+const show = () => root && createRoot(root).render(<App stores={stores} />);
+speak(language).then(show, show);

@@ -1,30 +1,32 @@
 // Where Electron's binary is, or one plain sentence why there is none. The binary comes apart from the npm package, at the first start.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchElectron } from './fetch-electron.ts';
 
 interface Found {
 	readonly path: string | null;
 	readonly why: string | null;
 }
 
-const TAKES_LONG_MS = 10 * 60_000;
-
-export async function findElectron(root: string, env: NodeJS.ProcessEnv = process.env): Promise<Found> {
+export async function findElectron(
+	root: string,
+	env: NodeJS.ProcessEnv = process.env,
+	isRoot = process.getuid?.() === 0,
+): Promise<Found> {
 	if (process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return none('there is no display here');
-	if (process.platform === 'linux' && process.getuid?.() === 0)
-		return none('it does not run for the system’s root user');
+	if (process.platform === 'linux' && isRoot) return none('it does not run for the system’s root user');
 	const installed = binary(root, env);
 	if (installed) return { path: installed, why: null };
-	console.log('Fetching Electron once (about 120 MB) …');
-	const fetched = spawnSync(process.execPath, [join(root, 'node_modules/electron/install.js')], {
-		// Electron's own installer shows how far it is.
-		stdio: ['ignore', 'inherit', 'inherit'],
-		timeout: TAKES_LONG_MS,
+	console.log('Electron is fetched once, about 120 MB.');
+	const problem = await fetchElectron({
+		root,
 		env,
+		write: (text) => void process.stdout.write(text),
+		isTerminal: process.stdout.isTTY === true,
 	});
-	const path = fetched.status === 0 ? binary(root, env) : null;
-	return path ? { path, why: null } : none('Electron could not be downloaded');
+	if (problem !== null) return none(problem);
+	const path = binary(root, env);
+	return path ? { path, why: null } : none('Electron was unpacked, but its program is not there');
 }
 
 /** The binary that is already there, as Electron's own package finds it. */

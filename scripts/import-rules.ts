@@ -99,6 +99,12 @@ const importRules: readonly ImportRule[] = [
 		why: 'The only folder that reads HTML of strangers.',
 	},
 	{
+		at: 'main/features/updates',
+		from: ['main/features/updates', 'main/deps.ts', 'contract'],
+		packages: ['zod', 'semver'],
+		why: 'The only folder that compares versions.',
+	},
+	{
 		at: 'main/ipc',
 		from: ['main/ipc', 'contract'],
 		packages: ['zod'],

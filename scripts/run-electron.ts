@@ -39,7 +39,7 @@ export function whyItEnded(said: string): string {
 	const library = /error while loading shared libraries: (\S+?):/.exec(said)?.[1];
 	if (library) return `this system lacks the library ${library} (its packet manager has it)`;
 	if (/SUID sandbox helper|No usable sandbox|sandbox_host_linux|credentials\.cc/.test(said))
-		return 'this system does not let Electron start its sandbox (Ubuntu 24.04 and newer: an AppArmor rule)';
+		return 'this system does not let Electron start its sandbox (Ubuntu 24.04 and newer: an AppArmor rule, which the .deb package brings along)';
 	if (/Missing X server|cannot open display|Unable to open X display|Failed to connect to (?:the )?Wayland/i.test(said))
 		return 'there is no display here';
 	if (/GLIBC(?:XX)?_[\d.]+' not found/.test(said)) return 'this system is too old for it';

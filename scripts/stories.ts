@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { buildMain } from './build-main.ts';
+import { buildBrowserHost, buildMain } from './build-main.ts';
 
 const root = join(import.meta.dirname, '..');
 const { values, positionals } = parseArgs({
@@ -12,10 +12,11 @@ const { values, positionals } = parseArgs({
 });
 await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 await buildMain(root);
+await buildBrowserHost(root);
 const { status } = spawnSync(
 	process.execPath,
 	[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'stories', ...positionals],
 	// The build above says production, and React then leaves its test tools out.
-	{ stdio: 'inherit', cwd: root, env: { ...process.env, NODE_ENV: 'test', STORY_HOST: values.host } },
+	{ stdio: 'inherit', cwd: root, env: { ...process.env, NODE_ENV: 'test', STORY_BUILT: '1', STORY_HOST: values.host } },
 );
 process.exit(status ?? 1);

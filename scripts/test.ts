@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { buildMain } from './build-main.ts';
+import { buildBrowserHost, buildMain } from './build-main.ts';
 import { findChromium } from './find-chromium.ts';
 import { tempRoot } from './temp-root.ts';
 import { emptyTally, type Tally } from './test-reporter.ts';
@@ -26,6 +26,7 @@ if (!findChromium()) {
 await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 // The stories of the desktop window run the built program.
 await buildMain(root);
+await buildBrowserHost(root);
 
 const run = spawnSync(
 	process.execPath,
@@ -40,7 +41,7 @@ const run = spawnSync(
 		stdio: 'inherit',
 		cwd: root,
 		// The build above says production, and React then leaves its test tools out.
-		env: { ...process.env, NODE_ENV: 'test', TALLY_FILE: file, TMPDIR: folder },
+		env: { ...process.env, NODE_ENV: 'test', STORY_BUILT: '1', TALLY_FILE: file, TMPDIR: folder },
 	},
 );
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { command, query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
 import { Settings } from './settings.ts';
+import { Updates } from './updates.ts';
 
 /**
  * A data file that is lost can be replaced; the program keeps what is in its place. `what`: that is nothing, an empty file, another program's, or a
@@ -42,6 +43,7 @@ export const AppInfo = z.object({
 	notice: UiText.nullable(),
 	/** null = the disk has room and takes what is stored. */
 	disk: DiskProblem.nullable(),
+	updates: Updates,
 	settings: Settings,
 });
 export type AppInfo = z.output<typeof AppInfo>;

@@ -3,6 +3,10 @@ import { z } from 'zod';
 import { Holiday, OpeningHours } from '../domain.ts';
 import { command } from '../route.ts';
 
+/** What the screen speaks; `system`: the first of the system's languages that there is, else English. */
+export const LanguageChoice = z.enum(['system', 'en', 'de', 'es', 'fr']);
+export type LanguageChoice = z.output<typeof LanguageChoice>;
+
 export const Settings = z.object({
 	shopName: z.string().max(80),
 	ownerName: z.string().max(40),
@@ -20,8 +24,13 @@ export const Settings = z.object({
 	/** How long a reply is held for undo; 0 = off. */
 	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
 	theme: z.enum(['system', 'light', 'dark']),
+	language: LanguageChoice,
 	/** Whether single letters act while the list has focus. */
 	singleKeys: z.boolean(),
+	/** Asks once a day whether there is a newer version. */
+	checkUpdates: z.boolean(),
+	/** The newer version that the owner does not want to hear of; '' = none. */
+	dismissedVersion: z.string().max(100),
 	/** Coach marks that were dismissed. */
 	coachSeen: z.array(z.string()),
 });

@@ -1,10 +1,13 @@
 // Every name of Electron that the program uses is in the types of the pinned Electron (the compiler sees to that), and none is deprecated there.
 import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { gte } from 'semver';
 import { expect, test } from 'vitest';
 import { countCaughtMutant } from '../../test/helpers/property.ts';
 
 const root = join(import.meta.dirname, '../..');
+const sqliteOfElectron43 = '3.53.1';
 const types = readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8');
 const sources = globSync(['main/electron/*.ts', 'main/index.ts', 'preload/*.ts'], { cwd: root })
 	.filter((path) => !path.endsWith('.test.ts'))
@@ -41,5 +44,14 @@ test('Electron is pinned to one version, whose Node is a 24: SQLite there is 3.5
 	expect(devDependencies.electron).toBe(installed.version);
 	// Chromium and Node of a major: its ABI number. 150 is that of Electron 45.
 	expect(readFileSync(join(root, 'node_modules/electron/abi_version'), 'utf8').trim()).toBe('150');
-	expect(readFileSync(join(root, 'main/store/engine/open.ts'), 'utf8')).toContain('3.51.3');
+	const rule = /minSqlite = \[(\d+), (\d+), (\d+)\]/
+		.exec(readFileSync(join(root, 'main/store/engine/open.ts'), 'utf8'))
+		?.slice(1)
+		.join('.');
+	expect(rule).toBe('3.51.3');
+	const chromium = createRequire(import.meta.url)('electron-to-chromium/full-versions') as Record<string, string>;
+	expect(chromium[installed.version]).toMatch(/^156\./);
+	// docs/DESKTOP.md has the sources: Electron 43.1.0 has Node 24.18.0 with SQLite 3.53.1, and a later Electron no older one.
+	expect(gte(installed.version, '43.1.0')).toBe(true);
+	expect(gte(sqliteOfElectron43, rule ?? '')).toBe(true);
 });

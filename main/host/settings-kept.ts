@@ -55,7 +55,10 @@ const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
 	timeZone: uiText`your time zone`,
 	undoMs: uiText`how long a reply can be taken back`,
 	theme: uiText`light or dark`,
+	language: uiText`the language`,
 	singleKeys: uiText`single-letter keys`,
+	checkUpdates: uiText`whether new versions are asked for`,
+	dismissedVersion: uiText`the new version you have closed`,
 	coachSeen: uiText`the hints that you have closed`,
 };
 

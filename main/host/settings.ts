@@ -34,7 +34,11 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	timeZone: host.timeZone,
 	undoMs: 5000,
 	theme: 'system',
+	language: 'system',
 	singleKeys: true,
+	// Nobody is asked anything that the owner has not switched on.
+	checkUpdates: false,
+	dismissedVersion: '',
 	coachSeen: [],
 });
 

@@ -8,9 +8,17 @@ import { valence } from './valence.ts';
 import { flag, words } from './words.ts';
 
 /** From these log-odds on the intent is given. Spam needs the most: a customer taken for spam is not answered. */
-const least = { safety: -1.4, leaving: -1.2, spam: 0.1, order: -1.5, thanks: -0.8, question: 0, praise: 0.6 } as const;
+const least = {
+	safety: -1.4,
+	leaving: -0.75,
+	spam: 0.1,
+	order: -1.5,
+	thanks: -0.8,
+	question: 0.6,
+	praise: 0.6,
+} as const;
 /** A phrase of the intent's own rule counts as so much. */
-const byPhrase = { safety: 3.2, leaving: 3.1, order: 1.6 } as const;
+const byPhrase = { safety: 3.2, leaving: 3.4, order: 1.6 } as const;
 /** A sentence of so many words that ends with a question mark asks something, also in praise. */
 const askedWords = 5;
 
@@ -32,7 +40,7 @@ const asksSomething = (sentiment: Sentiment): boolean => {
 	if (sentiment === 'positive')
 		return odds >= least.question || (length >= askedWords && outputOf('praise') < 1 && odds > -4);
 	if (words.questions > 1 && words.count > letterWords) return true;
-	return odds >= least.question - (plain ? 1.8 : length > 0 ? 0.6 : 0);
+	return odds >= least.question - (plain ? 1.2 : 0);
 };
 
 /** True when nothing is said but thanks, agreement or signs: probably nothing to answer. */

@@ -21,7 +21,7 @@ export type { JudgeContext } from './judge-context.ts';
 export type { Correction, Learned, LearnedWord, Learning } from './learn.ts';
 
 /** Name and version of the judge; after a change the program judges stored messages again. Stored. */
-export const judgedBy = 'insight-5';
+export const judgedBy = 'insight-6';
 
 let read: Weights | undefined;
 /** The model is read when the first message is judged: a start does not wait for it. */

@@ -34,6 +34,7 @@ const pages = [
 	['look', msg`Settings: appearance`, msg`theme, dark, light, look, colours`],
 	['keyboard', msg`Settings: keyboard`, msg`shortcuts, keys`],
 	['data', msg`Settings: your data`, msg`backup, export, restore, folder`],
+	['about', msg`Settings: about`, msg`version, update, licence`],
 ] as const;
 
 export const goActions: readonly Action[] = [

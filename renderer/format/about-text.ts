@@ -63,7 +63,7 @@ const known = (): Record<string, string> => ({
 	wrong: t`Wrong item`,
 	quality: t`Quality`,
 	price: t`Price`,
-	wait: t`Waiting`,
+	wait: t({ message: 'Waiting', context: 'what a message is about' }),
 	staff: t`Staff`,
 	service: t`Service`,
 	hours: t`Opening hours`,

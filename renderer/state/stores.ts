@@ -181,6 +181,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},
 		'settings.changed': () => inBackground(ui.getState().readApp()),
+		'updates.changed': () => inBackground(ui.getState().readApp()),
 		'app.changed': () => inBackground(readEverything(stores)),
 		'app.closing': () =>
 			inBackground(
@@ -227,6 +228,8 @@ export function persistUiState({ ui, inbox, drafts }: Stores, savedUi: SavedUi):
 	};
 	drafts.subscribe(keepPlace);
 	ui.subscribe((state, before) => {
+		const language = state.app?.settings.language;
+		if (language !== undefined && language !== before.app?.settings.language) savedUi.saveLanguage(language);
 		if (state.section !== before.section || state.settingsPage !== before.settingsPage) savedUi.saveUi(state);
 	});
 	inbox.subscribe((state, before) => {

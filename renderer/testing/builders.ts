@@ -35,7 +35,10 @@ export const settings: Settings = {
 	timeZone: 'Europe/Vienna',
 	undoMs: 5000,
 	theme: 'system',
+	language: 'en',
 	singleKeys: true,
+	checkUpdates: false,
+	dismissedVersion: '',
 	coachSeen: [],
 };
 

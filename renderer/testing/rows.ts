@@ -81,6 +81,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		restore: null,
 		notice: null,
 		disk: null,
+		updates: { host: 'releases.example', checkedAt: null, newer: null, problem: null },
 		settings: {
 			shopName: 'Birch Lane Bakery',
 			ownerName: 'Rosa',
@@ -95,7 +96,10 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 			timeZone: 'UTC',
 			undoMs: 5000,
 			theme: 'system',
+			language: 'en',
 			singleKeys: true,
+			checkUpdates: false,
+			dismissedVersion: '',
 			coachSeen: ['queue', 'audience', 'undo'],
 		},
 		...patch,

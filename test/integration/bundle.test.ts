@@ -64,6 +64,8 @@ test('main imports nothing but Electron and Node, and the preload is one CommonJ
 		.map((match) => match[1] ?? '')
 		.filter((name) => !isBuiltin(name));
 	expect([...new Set(imported)]).toEqual(['electron']);
+	// Whom it asks for new versions is written in: nothing outside changes it.
+	expect(main).not.toContain('COUNTERTALK_RELEASES');
 	const preload = readFileSync(join(out, 'preload/index.cjs'), 'utf8');
 	expect(preload).toContain('contextBridge');
 	expect(preload).not.toContain('threads.');

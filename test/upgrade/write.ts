@@ -40,7 +40,10 @@ const settings: Settings = {
 	timeZone: 'Pacific/Auckland',
 	undoMs: 60000,
 	theme: 'dark',
+	language: 'en',
 	singleKeys: false,
+	checkUpdates: true,
+	dismissedVersion: '99.0.0',
 	coachSeen: ['queue', 'reply'],
 };
 const journalFolder = mkdtempSync(join(tmpdir(), 'countertalk-fixture-'));

@@ -18,6 +18,7 @@ export interface AppService {
 interface AppNeeds {
 	/** What can be connected, by name. */
 	readonly platforms: readonly string[];
+	readonly updates: () => AppInfo['updates'];
 	readonly deps: Pick<Deps, 'host' | 'version' | 'dataFolder' | 'secrets' | 'settings'>;
 	readonly shops: {
 		/** Resolves when no shop is being opened or closed. */
@@ -36,7 +37,7 @@ interface AppNeeds {
 	};
 }
 
-export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
+export function createApp({ deps, shops, platforms, updates }: AppNeeds): AppService {
 	const get = async (): Promise<AppInfo> => {
 		await shops.idle();
 		return {
@@ -51,6 +52,7 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			restore: shops.restoreOption(),
 			notice: shops.notice() ?? deps.settings.notice(),
 			disk: shops.disk(),
+			updates: updates(),
 			settings: deps.settings.get(),
 		};
 	};

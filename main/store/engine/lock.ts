@@ -6,43 +6,28 @@ import { DatabaseSync } from 'node:sqlite';
 import { uiText } from '../../../contract/ui-text.ts';
 import { StoreError, toStoreError } from '../errors.ts';
 
-/** Two that ask at the same moment refuse each other, unless each waits for a moment: then one gets it. */
+/** Who closes at this moment is waited for. */
 const minWaitMs = 300;
 
 /** Returns the way to let go. `waitMs`: how long a dying predecessor (a worker being replaced) is waited for. */
-export function takeLock(path: string, waitMs: number): () => void {
+export function takeLock(path: string, waitMs: number, mayMend = true): () => void {
+	const lock = new DatabaseSync(`${path}.lock`, { timeout: Math.max(waitMs, minWaitMs) });
 	try {
-		return lockFile(`${path}.lock`, waitMs);
+		// Not EXCLUSIVE: two that ask for it at the same moment each hold a shared lock that the other waits for, and on a busy computer neither gets
+		// it. The reserved lock of IMMEDIATE goes to one of them, and shuts out an EXCLUSIVE of an earlier version too.
+		lock.exec('BEGIN IMMEDIATE');
 	} catch (error) {
+		lock.close();
 		const known = toStoreError(error);
-		if (known.kind === 'corrupt') return takeDamagedLock(`${path}.lock`, waitMs);
+		if (known.kind === 'corrupt' && mayMend) {
+			// The file holds nothing, so damage to it must not close the shop. Emptying it takes no lock away: a holder still has its own.
+			truncateSync(`${path}.lock`, 0);
+			return takeLock(path, waitMs, false);
+		}
 		if (known.kind !== 'busy') throw known;
 		throw new StoreError('busy', uiText`Countertalk is already open with this data. Close the other window first.`, {
 			cause: error,
 		});
 	}
-}
-
-function lockFile(file: string, waitMs: number): () => void {
-	const lock = new DatabaseSync(file, { timeout: Math.max(waitMs, minWaitMs) });
-	try {
-		lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-	} catch (error) {
-		lock.close();
-		throw error;
-	}
 	return () => lock.close();
-}
-
-/**
- * The file of the lock holds nothing: damage to it must not close the shop. Nobody holds it, because SQLite asks for the lock before it reads:
- * a holder makes it busy, never damaged.
- */
-function takeDamagedLock(file: string, waitMs: number): () => void {
-	try {
-		truncateSync(file, 0);
-		return lockFile(file, waitMs);
-	} catch (error) {
-		throw toStoreError(error);
-	}
 }

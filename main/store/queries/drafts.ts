@@ -7,6 +7,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import { conflict } from '../errors.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
+import { spamThreadsOf } from '../threads/probably-spam.ts';
 import { liveRecord } from '../threads/record.ts';
 import { updateThread } from './thread-actions.ts';
 
@@ -43,7 +44,7 @@ function saveDraft(
 		now,
 	}: Pick<AnyDraft, 'threadId' | 'audience' | 'text' | 'caret' | 'revision'> & { now: number },
 ): AnyDraft {
-	const { id, probablySpam } = liveRecord(db, threadId);
+	const { id, customerId } = liveRecord(db, threadId);
 	const current = find(db, id, audience);
 	if ((current?.revision ?? 0) !== revision) {
 		throw conflict(uiText`This draft was changed in another window. Both texts are kept; please look before going on.`);
@@ -57,8 +58,8 @@ function saveDraft(
 		revision: revision + 1,
 		updatedAt: now,
 	});
-	// Somebody whom the owner begins to answer is no spam.
-	if (begins && probablySpam === 1) updateThread(db, id, () => undefined);
+	// Somebody whom the owner begins to answer is no spam, in no thread of theirs.
+	if (begins && spamThreadsOf(db, customerId).length > 0) updateThread(db, id, () => undefined);
 	return saved;
 }
 

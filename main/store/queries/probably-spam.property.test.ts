@@ -79,6 +79,7 @@ function act(shop: Shop, known: Known, { who, place, does }: Step, n: number): v
 	const row = shop.test.raw.prepare('SELECT id FROM threads WHERE conversation = ?').get(key);
 	if (!row || !known.open.has(key)) return;
 	const threadId = String(row.id) as Parameters<Shop['ask']['setDone']>[0]['threadId'];
+	const revisionOf = (id: typeof threadId) => shop.ask.listDrafts({ threadId: id })[0]?.revision ?? 0;
 	const vouches = () => known.customers.add(who);
 	const now = noon + n * 60_000;
 	const newest = shop.test.raw
@@ -96,8 +97,7 @@ function act(shop: Shop, known: Known, { who, place, does }: Step, n: number): v
 		shop.ask.markNotSpam({ threadId, notSpam: true, now });
 		vouches();
 	} else if (does === 'draft') {
-		const revision = shop.ask.listDrafts({ threadId })[0]?.revision ?? 0;
-		shop.ask.saveDraft({ threadId, audience: 'public', text: 'Dear', caret: 0, revision, now });
+		shop.ask.saveDraft({ threadId, audience: 'public', text: 'Dear', caret: 0, revision: revisionOf(threadId), now });
 		vouches();
 	} else if (does === 'later') {
 		shop.ask.snooze({ threadId, until: now + 1, now });
@@ -108,7 +108,8 @@ function act(shop: Shop, known: Known, { who, place, does }: Step, n: number): v
 		vouches();
 		known.open.set(key, []);
 	} else if (does === 'reply' && isOpen) {
-		const reply = shop.reply(String(newest?.externalId), { at: now, text: `Answer ${n}` });
+		const draftRevision = revisionOf(threadId);
+		const reply = shop.reply(String(newest?.externalId), { at: now, text: `Answer ${n}`, draftRevision });
 		shop.send(reply.id, null, now);
 		vouches();
 		known.open.set(key, []);
@@ -125,6 +126,14 @@ function act(shop: Shop, known: Known, { who, place, does }: Step, n: number): v
 		shop.ask.putOnTop({ threadId, onTop: false });
 	}
 }
+
+/** A draft in another conversation speaks for the customer at once. */
+const draftElsewhere: Step[] = [
+	{ who: 'dana', place: 0, does: 'spam' },
+	{ who: 'dana', place: 1, does: 'other' },
+	{ who: 'dana', place: 1, does: 'draft' },
+	{ who: 'dana', place: 0, does: 'spam' },
+];
 
 /** Conversations in the group, as the list shows them. */
 function grouped(shop: Shop): string[] {
@@ -170,7 +179,7 @@ test(
 				shop.test.write(recountLists);
 				expect(tableRows(shop.test.raw, 'listCounts')).toEqual(kept);
 			}),
-			runs,
+			{ ...runs, examples: [[draftElsewhere]] },
 		);
 		expect(everGrouped).toBeGreaterThan(0);
 	},

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Settings } from '../../../contract/index.ts';
+import type { LanguageChoice, Settings } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
+import { languageNames } from '../../locales/i18n.ts';
 import { useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import css from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -43,6 +45,7 @@ export function UndoSettings() {
 export function AppearanceSettings() {
 	const { t } = useLingui();
 	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
+	const language = useUi((ui) => ui.app?.settings.language ?? 'system');
 	const { save } = useSaveSettings();
 	return (
 		<section className={css.section}>
@@ -59,6 +62,18 @@ export function AppearanceSettings() {
 						{ value: 'dark', label: t`Dark` },
 					]}
 					onChange={(value) => void save({ theme: value })}
+				/>
+				<h2 className={css.subtitle}>
+					<Trans>Language</Trans>
+				</h2>
+				<Select
+					label={t`Language`}
+					value={language}
+					options={[
+						{ value: 'system', label: t`Match system` },
+						...Object.entries(languageNames).map(([value, label]) => ({ value: value as LanguageChoice, label })),
+					]}
+					onChange={(value) => void save({ language: value })}
 				/>
 			</div>
 		</section>

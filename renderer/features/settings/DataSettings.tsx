@@ -51,10 +51,6 @@ export function DataSettings() {
 					)}
 					{app.secrets === 'session' && <Trans>In memory only. After a restart you sign in again.</Trans>}
 				</dd>
-				<dt>
-					<Trans>Version</Trans>
-				</dt>
-				<dd>{app.version}</dd>
 			</dl>
 			{app.profile === 'shop' && (
 				<>

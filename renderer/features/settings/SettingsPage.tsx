@@ -8,6 +8,7 @@ import { Select } from '../../ui/Select.tsx';
 import { loadAccountsPage } from '../accounts/lazy.ts';
 import { loadCannedRepliesPage } from '../canned-replies/lazy.ts';
 import { loadTagsPage } from '../tags/lazy.ts';
+import { AboutSettings } from './AboutSettings.tsx';
 import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { FactsSettings } from './FactsSettings.tsx';
@@ -38,6 +39,7 @@ export function SettingsPage() {
 		['look', t`Appearance`, () => <AppearanceSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
 		['data', t`Your data`, () => <DataSettings />],
+		['about', t`About`, () => <AboutSettings />],
 	];
 	const goTo = (next: Page) => stores.ui.getState().goTo('settings', next);
 	// A page of an earlier version may have been open last.

@@ -1,11 +1,12 @@
 // Thin lines under the title bar: what does not work now and what still does.
 
 import { Plural, Trans } from '@lingui/react/macro';
-import { HardDrive, WifiOff } from 'lucide-react';
+import { CircleArrowUp, HardDrive, WifiOff } from 'lucide-react';
+import { openLink } from '../../actions/open-link.ts';
 import { useAction } from '../../actions/use-actions.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { momentText } from '../../format/when.ts';
-import { useInbox, useUi } from '../../state/context.tsx';
+import { useInbox, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Away } from './Away.tsx';
@@ -18,6 +19,7 @@ export function Bars() {
 			<DiskBar />
 			<DataBar />
 			<OfflineBar />
+			<UpdateBar />
 			<SampleBar />
 		</>
 	);
@@ -83,6 +85,34 @@ function OfflineBar() {
 			</span>
 			<Button variant="link" onClick={check.run}>
 				<Trans>Try now</Trans>
+			</Button>
+		</div>
+	);
+}
+
+/** Once for each version, and only where the owner lets it be asked for. */
+export function UpdateBar() {
+	const stores = useStores();
+	const newer = useUi((ui) => ui.app?.updates.newer ?? null);
+	const settings = useUi((ui) => ui.app?.settings);
+	if (!newer || !settings?.checkUpdates || settings.dismissedVersion === newer.version) return null;
+	const { ui } = stores;
+	return (
+		<div className={css.bar} role="status">
+			<CircleArrowUp size={14} aria-hidden />
+			<span>
+				<Trans>Countertalk {newer.version} is available.</Trans>
+			</span>
+			<Button variant="link" onClick={() => void openLink(stores, newer.page)}>
+				<Trans>See what is new</Trans>
+			</Button>
+			<Button
+				variant="link"
+				onClick={() =>
+					void ui.getState().attempt(() => ui.getState().saveSettings({ dismissedVersion: newer.version }))
+				}
+			>
+				<Trans>Not now</Trans>
 			</Button>
 		</div>
 	);

@@ -1,5 +1,5 @@
 // What the screen keeps over a restart, in this computer's browser storage: where one was and how one filters. Never words of customers.
-import type { Filter, ThreadId, View } from '../../../contract/index.ts';
+import type { Filter, LanguageChoice, ThreadId, View } from '../../../contract/index.ts';
 import { type UiState, uiPersistence } from './store.ts';
 
 /** Where the owner was. */
@@ -16,8 +16,11 @@ export interface SavedUi {
 	savePlace(place: Place | null): void;
 	ui(): Partial<UiState>;
 	filters(): Partial<Record<View, Filter>>;
+	/** The owner's choice when the window was last open: main is asked only after the first paint. */
+	language(): LanguageChoice;
 	/** Whether the group “Probably spam” is open. */
 	spamShown(): boolean;
+	saveLanguage(choice: LanguageChoice): void;
 	saveUi(state: UiState): void;
 	saveFilters(filters: Partial<Record<View, Filter>>): void;
 	saveSpamShown(shown: boolean): void;
@@ -27,6 +30,7 @@ const UI = 'countertalk.ui';
 const FILTERS = 'countertalk.filters';
 const GROUPS = 'countertalk.groups';
 const PLACE = 'countertalk.place';
+const LANGUAGE = 'countertalk.language';
 
 const parsed = <T extends object>(text: string | null): Partial<T> => {
 	try {
@@ -45,6 +49,7 @@ const oneOf =
 	(...words: readonly string[]): Check =>
 	(value) =>
 		typeof value === 'string' && words.includes(value);
+const isLanguageChoice = oneOf('system', 'en', 'de', 'es', 'fr');
 const isView = oneOf('waiting', 'answered', 'later', 'done', 'goingOut', 'spam');
 const isText: Check = (value) => typeof value === 'string';
 /** What another version may have kept otherwise is left out: main would refuse the whole list for it. */
@@ -98,6 +103,11 @@ export function createSavedUi(storage: Kept, session: Kept = storage): SavedUi {
 					validFilter(kept),
 				]),
 			),
+		language: () => {
+			const kept = storage.getItem(LANGUAGE);
+			return isLanguageChoice(kept) ? (kept as LanguageChoice) : 'system';
+		},
+		saveLanguage: (choice) => storage.setItem(LANGUAGE, choice),
 		spamShown: () => parsed<Record<'probablySpam', unknown>>(storage.getItem(GROUPS)).probablySpam === true,
 		saveUi: (state) => storage.setItem(UI, JSON.stringify(Object.fromEntries(onDisk.map((key) => [key, state[key]])))),
 		saveFilters: (filters) => storage.setItem(FILTERS, JSON.stringify(filters)),

@@ -16,7 +16,8 @@ export type SettingsPage =
 	| 'undo'
 	| 'look'
 	| 'keyboard'
-	| 'data';
+	| 'data'
+	| 'about';
 
 export type OpenDialog =
 	| { kind: 'palette'; text: string }

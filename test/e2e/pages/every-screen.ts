@@ -20,6 +20,7 @@ const settings = [
 	'Appearance',
 	'Keyboard',
 	'Your data',
+	'About',
 ] as const;
 /** The dialogs that open over the queue, and their keys. */
 const dialogs = {
