@@ -11,7 +11,18 @@ type LocaleWithZones = Intl.Locale & {
 	readonly getTimeZones?: () => readonly string[] | undefined;
 };
 
+/** Asked again with every word that is typed, and each answer asks the engine about every country. */
+const countries = new Map<string, string | null>();
+
 function countryOfZone(timeZone: string): string | null {
+	const known = countries.get(timeZone);
+	if (known !== undefined) return known;
+	const country = findCountry(timeZone);
+	countries.set(timeZone, country);
+	return country;
+}
+
+function findCountry(timeZone: string): string | null {
 	for (const country of getCountries()) {
 		const locale = new Intl.Locale('und', { region: country }) as LocaleWithZones;
 		if ((locale.getTimeZones?.() ?? locale.timeZones ?? []).includes(timeZone)) return country;

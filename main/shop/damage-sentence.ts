@@ -33,6 +33,7 @@ export function damageSentence({
 }
 
 function placeName({ kind, name }: DamagedPlace): UiText | null {
+	if (kind === 'formDrafts') return uiText`a form that is not saved yet`;
 	if (name === null) return null;
 	switch (kind) {
 		case 'messages':

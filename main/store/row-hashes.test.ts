@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { MessageId } from '../../contract/index.ts';
 import { countCaughtMutant } from '../../test/helpers/property.ts';
-import { hashedColumns } from './migrations/0190-row-hashes.ts';
-import { findDamagedRows, hashChangedRows } from './row-hashes.ts';
+import { reads } from './queries/integrity-check.ts';
+import { findDamagedRows, hashChangedRows, hashedColumns } from './row-hashes.ts';
 import { comment, makeShop, noon } from './testing/make-shop.ts';
 
 /** One row of each table, all written by the store. */
@@ -14,6 +15,7 @@ const fill = () => {
 	shop.ask.saveFollowUp({ threadId, dueAt: noon, note: 'Call', cancelOnReply: true, now: noon });
 	shop.ask.saveTag({ name: 'Press' });
 	shop.ask.saveCanned({ title: 'Hours', shortcut: 'h', text: 'We open at six', now: noon });
+	shop.ask.saveFormDraft({ form: 'tag', fields: { name: 'Regular' }, now: noon });
 	const { id } = shop.reply('a', { draftRevision: 1 });
 	return { shop, threadId, id };
 };
@@ -69,6 +71,52 @@ describe('rows that people wrote', () => {
 		expect(shop.test.raw.prepare('SELECT rowHash FROM notes').get()).toMatchObject({ rowHash: null });
 		shop.test.write(hashChangedRows);
 		expect(findDamagedRows(shop.test.db)).toEqual([]);
+		shop[Symbol.dispose]();
+	});
+});
+
+describe('what the owner said of a message', () => {
+	const correct = () => {
+		const filled = fill();
+		const { shop } = filled;
+		const messageId = String(shop.test.raw.prepare('SELECT id FROM messages').get()?.id) as MessageId;
+		shop.ask.correctIntent({ messageId, intent: 'complaint', now: noon });
+		shop.ask.correctSentiment({ messageId, sentiment: 'negative', now: noon });
+		return { shop, messageId };
+	};
+	const damagedNow = ({ test }: ReturnType<typeof fill>['shop']): MessageId[] =>
+		reads.verifyMessages(test.db, { after: null, limit: 100 }).damaged;
+
+	test.each([
+		`correctedIntent = 'notSpam'`,
+		'correctedIntent = NULL',
+		'intentCorrectedAt = 1',
+		`corrected = 'positive'`,
+		'corrected = NULL, correctedIntent = NULL',
+		'correctedAt = 1',
+	])('is covered: %s', (change) => {
+		const { shop, messageId } = correct();
+		expect(damagedNow(shop)).toEqual([]);
+		damage(shop, `UPDATE messages SET ${change}`);
+		expect(damagedNow(shop)).toEqual([messageId]);
+		countCaughtMutant();
+		shop[Symbol.dispose]();
+	});
+
+	test('a correction that nobody made is found', () => {
+		const { shop } = fill();
+		damage(shop, `UPDATE messages SET correctedIntent = 'spam'`);
+		expect(damagedNow(shop)).toHaveLength(1);
+		shop[Symbol.dispose]();
+	});
+
+	test('one that is changed or taken back is none', () => {
+		const { shop, messageId } = correct();
+		shop.ask.correctIntent({ messageId, intent: 'order', now: noon + 1 });
+		expect(damagedNow(shop)).toEqual([]);
+		shop.ask.correctIntent({ messageId, intent: null, now: noon + 2 });
+		shop.ask.correctSentiment({ messageId, sentiment: null, now: noon + 2 });
+		expect(damagedNow(shop)).toEqual([]);
 		shop[Symbol.dispose]();
 	});
 });

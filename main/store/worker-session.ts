@@ -5,7 +5,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ChangedIds } from './changed-ids.ts';
 import { createDb } from './engine/connection.ts';
-import { checkpoint, type Database, holdAsItIs, inTransaction } from './engine/database.ts';
+import { changesOf, checkpoint, type Database, holdAsItIs, inTransaction } from './engine/database.ts';
 import { takeLock } from './engine/lock.ts';
 import { openRaw } from './engine/open.ts';
 import { openPageSums, type PageSums } from './engine/page-sums.ts';
@@ -118,13 +118,23 @@ function sessionOn(
 	journal: Journal | null,
 	release: () => void,
 ): Session {
+	const countChanged = changesOf(raw);
 	const write = (run: () => unknown): unknown => {
 		try {
-			return inTransaction(raw, () => {
-				const value = run();
-				hashChangedRows(db);
-				return value;
+			const before = countChanged();
+			let isChanged = false;
+			const value = inTransaction(raw, () => {
+				const result = run();
+				// A write that changed nothing stays one: no commit reaches the disk.
+				isChanged = countChanged() !== before;
+				if (isChanged) {
+					hashChangedRows(db);
+					pages?.countCommit();
+				}
+				return result;
 			});
+			if (isChanged) pages?.committed();
+			return value;
 		} catch (error) {
 			db.changes.take();
 			throw error;
@@ -169,7 +179,7 @@ function sessionOn(
 			const value = write(() => run(db, ...args));
 			const changes = db.changes.take();
 			if (name === takesReply) journal?.record();
-			pages?.afterCommit();
+			pages?.afterWrite();
 			return { value, changes };
 		},
 		close() {

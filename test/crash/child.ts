@@ -50,8 +50,19 @@ for (const { id, channel } of drillAccounts)
 		now: now(),
 	});
 const accounts = await store.listAccounts();
+let pages = 0;
+/** Counts what sync hands to the store, whatever a mutant then does with it. */
+const counted = new Proxy(store, {
+	get: (real, name) =>
+		name === 'commitPoll'
+			? (page: Parameters<Store['commitPoll']>[0]) => {
+					if (page.items.length > 0) pages++;
+					return real.commitPoll(page);
+				}
+			: real[name as keyof Store],
+});
 const sync = createSync({
-	store,
+	store: counted,
 	connectors: drillConnectors,
 	deps: {
 		clock,
@@ -93,7 +104,9 @@ let turns = 0;
 async function passUntil(end: number): Promise<void> {
 	for (;;) {
 		await activity.idle();
-		if (task.death?.at === 'turn' && ++turns === task.death.n) process.kill(process.pid, 'SIGKILL');
+		turns++;
+		const reached = task.death?.at === 'turn' ? turns : task.death?.at === 'page' ? pages : 0;
+		if (task.death && reached >= task.death.n) process.kill(process.pid, 'SIGKILL');
 		if (await network.step()) continue;
 		const next = clock.next();
 		if (next === null || next > end) break;

@@ -10,13 +10,17 @@ import { type FakeServer, startFakeServer } from './fake-server.ts';
 import type { ChildTask, Death, Mutant } from './protocol.ts';
 import { createRewinds, type Rewinds } from './rewinds.ts';
 import { createServerState, type ServerState } from './server-state.ts';
+import { situations, usualDeath } from './situations.ts';
 import { checkOutcome, countInbound, countSending, readWentBackAt, type Verdict } from './verdict.ts';
 
 interface DrillOptions {
-	readonly kills: number;
+	/** Default: those of the mutant's situation. */
+	readonly kills?: number;
 	readonly seed: number;
 	readonly mutant?: Mutant;
-	/** Whether an older copy of the file is put back now and then; default yes. */
+	/** The situation of a mutant; default: that of `mutant`, else the usual deaths. */
+	readonly situation?: Mutant;
+	/** Whether an older copy of the file is put back now and then; default: where nothing is planted. */
 	readonly rewinds?: boolean;
 }
 export interface Report extends Verdict {
@@ -38,19 +42,19 @@ const minute = 60 * second;
 const lifeMs = minute;
 /** For what is in doubt to settle after the last kill. */
 const settleMs = 60 * minute;
+/** What a mutant lost never settles. */
+const mutantSettlesMs = 8 * minute;
 const messagesPerLife = 4;
 
 const sources = { child: 'test/crash/child.ts', worker: 'test/crash/worker-killed.ts' };
 let bundled: ReturnType<typeof bundleProgram<keyof typeof sources>> | null = null;
 
-function chooseDeath(random: () => number): Death {
-	const roll = random();
-	if (roll < 0.45) return { at: 'post', n: 1 + Math.floor(random() * 4), taken: random() < 0.5 };
-	if (roll < 0.75) return { at: 'sql', n: 1 + Math.floor(random() * 700) };
-	return { at: 'turn', n: 1 + Math.floor(random() * 80) };
-}
-
-export async function runDrill({ kills, seed, mutant, rewinds: mayRewind = true }: DrillOptions): Promise<Report> {
+export async function runDrill(options: DrillOptions): Promise<Report> {
+	const { seed, mutant } = options;
+	const named = options.situation ?? mutant;
+	const situation = named ? situations[named] : null;
+	const { kills = situation?.kills ?? 200, rewinds: mayRewind = situation === null } = options;
+	const chooseDeath = situation?.chooseDeath ?? usualDeath;
 	const startedAt = Date.now();
 	const random = seededRandom(seed);
 	const serverState = createServerState();
@@ -59,9 +63,7 @@ export async function runDrill({ kills, seed, mutant, rewinds: mayRewind = true 
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-crash-'));
 	const path = join(folder, 'shop', 'shop.db');
 	mkdirSync(join(folder, 'shop'));
-	// A kill seldom leaves the sender alive long enough to repeat what it should not: this mutant meets a platform that makes it do so.
-	const losesAnswers = mutant === 'retry-after-timeout';
-	const fakeServer = await startFakeServer(serverState, random, Date.UTC(2026, 4, 12, 9), losesAnswers);
+	const fakeServer = await startFakeServer(serverState, random, Date.UTC(2026, 4, 12, 9), situation?.losesAnswers);
 	const acked = new Set<string>();
 	const undone = new Set<string>();
 	const rewinds = createRewinds(folder, path, acked);
@@ -120,7 +122,7 @@ export async function runDrill({ kills, seed, mutant, rewinds: mayRewind = true 
 		}
 		fakeServer.stopFaults();
 		child = await live(null);
-		await settle(child, path, serverState, rewinds);
+		await settle(child, path, serverState, rewinds, mutant ? mutantSettlesMs : settleMs);
 		await child.stop();
 		child = null;
 		const verdict = checkOutcome(path, serverState, { acked, undone, rewinds });
@@ -141,9 +143,15 @@ export async function runDrill({ kills, seed, mutant, rewinds: mayRewind = true 
 }
 
 /** Until nothing is open but what only the owner can tell; the owner tells what is there. */
-async function settle(child: Child, path: string, serverState: ServerState, rewinds: Rewinds): Promise<void> {
+async function settle(
+	child: Child,
+	path: string,
+	serverState: ServerState,
+	rewinds: Rewinds,
+	atMost: number,
+): Promise<void> {
 	let quiet = 0;
-	for (let passed = 0; passed < settleMs && quiet < 3; passed += minute) {
+	for (let passed = 0; passed < atMost && quiet < 3; passed += minute) {
 		const state = await child.pass(minute);
 		if (state === null) return;
 		const isSettled = state.open.every((row) => row.isAtRest || rewinds.doubtful.has(row.token));

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Audience } from '../../contract/index.ts';
+import type { Death } from './protocol.ts';
 import { decideReply, type ReplyFate } from './reply-fate.ts';
 import {
 	type CustomerMessage,
@@ -28,7 +29,7 @@ export interface FakeServer {
 }
 
 interface Life {
-	readonly killAt: { readonly n: number; readonly taken: boolean } | null;
+	readonly killAt: Extract<Death, { at: 'post' }> | null;
 	readonly kill: () => void;
 	readonly onHeld: (request: number) => void;
 }
@@ -90,8 +91,7 @@ export async function startFakeServer(
 			return ok({ said: older.slice(-pageSize), own: [], more: older.length > pageSize });
 		}
 		if (after === null) return ok({ said: mine.slice(-pageSize), own, more: mine.length > pageSize });
-		// The last one again: every page overlaps the one before.
-		const newer = mine.filter((one) => one.seq >= Number(after));
+		const newer = mine.filter((one) => one.seq > Number(after) || (account.overlaps && one.seq === Number(after)));
 		return ok({ said: newer.slice(0, pageSize), own, more: newer.length > pageSize });
 	}
 
@@ -139,7 +139,8 @@ export async function startFakeServer(
 			holding.add(response);
 			response.on('close', () => holding.delete(response));
 		};
-		if (life?.killAt && ++posts === life.killAt.n) {
+		const counts = account.channel !== 'key' || !life?.killAt?.keyless;
+		if (life?.killAt && counts && ++posts === life.killAt.n) {
 			if (life.killAt.taken) accept(account, sent);
 			hold();
 			return life.kill();

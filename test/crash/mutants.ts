@@ -32,8 +32,8 @@ export function mutateStore(
 		} satisfies Partial<Store>);
 	if (mutant === 'next-without-page')
 		Object.assign(changed, {
-			// One page in five: its `next` is kept, the page is not.
-			commitPoll: (page) => store.commitPoll(random() < 0.2 ? { ...page, items: [] } : page),
+			// Two pages in five: their `next` is kept, the page is not.
+			commitPoll: (page) => store.commitPoll(random() < 0.4 ? { ...page, items: [] } : page),
 		} satisfies Partial<Store>);
 	if (mutant === 'retry-after-timeout')
 		Object.assign(changed, {

@@ -12,11 +12,14 @@ export type Mutant = (typeof mutants)[number];
 
 /**
  * Where a life ends. `post`: the platform has read the n-th reply of this life, and has taken it or not. `sql`: after the n-th statement of
- * the store, so also inside a transaction and while the file is opened. `turn`: when everything rests for the n-th time.
+ * the store, so also inside a transaction and while the file is opened. `page`: as soon as everything rests after the n-th page with items went
+ * to the store. `turn`: when everything rests for the n-th time.
  */
 export type Death =
-	| { readonly at: 'post'; readonly n: number; readonly taken: boolean }
+	/** `keyless`: only replies at platforms that recognise no repeat count. */
+	| { readonly at: 'post'; readonly n: number; readonly taken: boolean; readonly keyless?: boolean }
 	| { readonly at: 'sql'; readonly n: number }
+	| { readonly at: 'page'; readonly n: number }
 	| { readonly at: 'turn'; readonly n: number };
 
 export interface ChildTask {

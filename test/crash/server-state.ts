@@ -8,9 +8,11 @@ export type Channel = (typeof channels)[number];
 export interface DrillAccount {
 	readonly channel: Channel;
 	readonly id: string;
+	/** Each page begins with the last message of the one before. Without that, nothing brings a message again that was missed. */
+	readonly overlaps: boolean;
 }
 export const drillAccounts: readonly DrillAccount[] = channels.flatMap((channel) =>
-	[1, 2].map((n) => ({ channel, id: `${channel}-${n}` })),
+	[1, 2].map((n) => ({ channel, id: `${channel}-${n}`, overlaps: n === 1 })),
 );
 
 export interface CustomerMessage {

@@ -4,9 +4,14 @@ import { DatabaseSync } from 'node:sqlite';
 
 export interface Damage {
 	readonly name: string;
-	/** Which copy is damaged: of a shop in which replies wait, or of the same one after they went out. `older`: the first, put back after the second. */
-	readonly of?: 'waiting' | 'sent' | 'older';
+	/**
+	 * Which copy is damaged: of a shop in which replies wait, of the same one after they went out, or after the owner then wrote notes; default:
+	 * chance. `older`: the first, put back after the second.
+	 */
+	readonly of?: 'waiting' | 'sent' | 'noted' | 'older';
 	readonly needsWal?: boolean;
+	/** What is lost by it is told at the start, or nothing is. */
+	readonly expected?: 'told' | 'silence';
 	readonly apply: (file: string, random: () => number) => void;
 }
 
@@ -85,6 +90,7 @@ const ofFile: readonly Damage[] = [
 	{ name: 'a later version', apply: (file) => setVersion(file, 90_000) },
 ];
 
+/** Damage to what SQLite keeps beside the file: it opens the rest without a word. */
 const ofWal: readonly Damage[] = [
 	{ name: 'WAL deleted', apply: (file) => remove(`${file}-wal`) },
 	{ name: 'WAL and shm deleted', apply: (file) => removeAll(file, '-wal', '-shm') },
@@ -98,6 +104,9 @@ const ofWal: readonly Damage[] = [
 		name: 'noise as WAL',
 		apply: (file, random) => writeFileSync(`${file}-wal`, Buffer.alloc(20_000, below(random, 256))),
 	},
+];
+
+const ofShm: readonly Damage[] = [
 	{
 		name: 'shm of noise',
 		apply: (file, random) => writeFileSync(`${file}-shm`, Buffer.alloc(32_768, below(random, 256))),
@@ -120,9 +129,25 @@ const ofTime: readonly Damage[] = [
 export const damages: readonly Damage[] = [
 	...ofFile,
 	...ofFile.slice(0, 8),
-	...ofWal.map((damage) => ({ ...damage, needsWal: true })),
+	...ofWal.map((damage) => ({ ...damage, needsWal: true, expected: 'told' as const })),
+	{
+		name: 'WAL deleted after notes',
+		of: 'noted',
+		needsWal: true,
+		expected: 'told',
+		apply: (file) => remove(`${file}-wal`),
+	},
+	...ofShm.map((damage) => ({ ...damage, needsWal: true, expected: 'silence' as const })),
+	{ name: 'closed in order', expected: 'silence', apply: closeInOrder },
 	...ofTime,
 ];
+
+/** No damage: another program opened the file and closed it, and SQLite removed the WAL. */
+function closeInOrder(file: string): void {
+	const db = new DatabaseSync(file);
+	db.prepare('SELECT count(*) FROM sqlite_schema').get();
+	db.close();
+}
 
 function writeForeign(file: string): void {
 	removeAll(file, '', '-wal', '-shm');

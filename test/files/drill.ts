@@ -28,8 +28,8 @@ const worker = new URL('../../main/store/worker.ts', import.meta.url);
 export async function damageOnce(copies: Copies, n: number, seed: number, plant?: Plant): Promise<FileResult> {
 	const random = seededRandom(seed);
 	const damage = damages[n % damages.length] as Damage;
-	const of = damage.of ?? (random() < 0.5 ? 'waiting' : 'sent');
-	const now = of === 'waiting' ? copies.waiting : copies.sent;
+	const of = damage.of ?? (['waiting', 'sent', 'noted'] as const)[Math.floor(random() * 3)] ?? 'sent';
+	const now = of === 'older' ? copies.sent : copies[of];
 	const base = mkdtempSync(join(tmpdir(), 'countertalk-file-'));
 	const [data, state] = [join(base, 'data'), join(base, 'state')];
 	cpSync(join((of === 'older' ? copies.waiting : now).folder, 'data'), data, { recursive: true });
@@ -87,6 +87,8 @@ export async function damageOnce(copies: Copies, n: number, seed: number, plant?
 			if (isFound) outcome = 'checked';
 			else if (readContent(file, base) !== whole) outcome = 'unseen';
 		}
+		if (damage.expected === 'told' && outcome === 'unseen') problems.push('writes are missing, and nobody says so');
+		if (damage.expected === 'silence' && outcome !== 'harmless') problems.push(`a false alarm: ${outcome}`);
 		const counts = new Map<string, number>();
 		for (const token of platform.published) counts.set(token, (counts.get(token) ?? 0) + 1);
 		const sentTwice = [...counts.values()].filter((times) => times > 1).length;

@@ -1,5 +1,5 @@
 // The shop whose file is damaged: replies that went out, replies that wait, notes, and a backup of the time when they waited. Copied while the
-// program runs, so that its WAL holds the newest writes; once before what waits goes out, and once after.
+// program runs, so that its WAL holds the newest writes: before what waits goes out, after it, and after notes.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ export interface Copy {
 export interface Copies {
 	readonly waiting: Copy;
 	readonly sent: Copy;
+	/** What was sent is in the file itself; the WAL holds nothing but notes written since. */
+	readonly noted: Copy;
 	readonly remove: () => void;
 }
 
@@ -63,7 +65,11 @@ export async function makeCopies(): Promise<Copies> {
 		const waiting = copy('waiting');
 		core.core().setOnline(true);
 		await core.until(async () => (await core.client['outbox.list']({})).every(({ state }) => state === 'sent'), 'sent');
-		return { waiting, sent: copy('sent'), remove: () => rmSync(base, { recursive: true, force: true }) };
+		const sent = copy('sent');
+		checkpoint(file);
+		for (const row of (await allRows(core.client, 'waiting')).slice(0, 3))
+			await core.client['notes.save']({ threadId: row.id, text: `${row.name} is allergic to nuts.` });
+		return { waiting, sent, noted: copy('noted'), remove: () => rmSync(base, { recursive: true, force: true }) };
 	} finally {
 		await core.end();
 	}

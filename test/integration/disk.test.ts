@@ -115,9 +115,9 @@ test('the platform’s yes is written as soon as the disk takes it, and nothing 
 });
 
 test.each([
-	['disk', '6', '1'],
-	['files', '12', '2'],
-	['two', '2', '3'],
+	['disk', '4', '1'],
+	['files', '6', '2'],
+	['two', '1', '3'],
 ])('a few points of the drill of %s', (drill, count, seed) => {
 	const run = join(import.meta.dirname, '..', drill, 'run.ts');
 	const command = [process.execPath, '--disable-warning=ExperimentalWarning', run, count, seed];

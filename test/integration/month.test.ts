@@ -29,6 +29,7 @@ test('a day of sleeps, faults, restarts and wrong clocks: within every limit, ne
 test('and it notices a program that ignores Retry-After', async () => {
 	const ignoring: SimulationOptions = {
 		...day,
+		days: 0.3,
 		platformIds: ['google-business'],
 		mutateAnswer: (answer) => (answer.status === 429 ? new Response(null, { status: 503 }) : answer),
 	};

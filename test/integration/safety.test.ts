@@ -15,7 +15,7 @@ import { onceRed } from './safety-examples.ts';
 import { createModel } from './safety-model.ts';
 import type { Op } from './safety-ops.ts';
 
-const runs = Number(process.env.SAFETY_RUNS ?? 200);
+const runs = Number(process.env.SAFETY_RUNS ?? 80);
 /** The fixed one was red once. */
 const seed = Number(process.env.SAFETY_SEED ?? -118348564);
 /** The long form restarts the program some thousand times: a thread each time would be most of what it does. */

@@ -81,4 +81,20 @@ export const storePlants: readonly Plant[] = [
 		put: '				if (expected < 0) damaged.push(',
 		tests: ['main/store/engine/page-sums.test.ts'],
 	},
+	{
+		area: 'store',
+		name: 'a deleted WAL is not noticed',
+		file: 'main/store/engine/page-sums.ts',
+		find: '	if (file.commits >= beside.commits) return null;',
+		put: '	if (file.commits >= 0) return null;',
+		tests: ['main/store/engine/missing-writes.test.ts'],
+	},
+	{
+		area: 'store',
+		name: 'a correction that changed by itself is not found',
+		file: 'main/store/queries/integrity-check.ts',
+		find: ' || !isIntactCorrection(row)',
+		put: '',
+		tests: ['main/store/row-hashes.test.ts'],
+	},
 ];

@@ -1,10 +1,14 @@
 // npm run test:safety [-- SEQUENCES]: the long form of test/integration/safety.test.ts, in two processes side by side, and after it once the
 // cores that do one thing wrong, each of which it has to notice.
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { tempRoot } from '../../scripts/temp-root.ts';
 
 const sequences = Number(process.argv[2] ?? 10_000);
 const root = join(import.meta.dirname, '../..');
+/** In memory: thousands of shops would wait for the disk more than for anything else. */
+const folder = mkdtempSync(join(tempRoot(), 'countertalk-safety-'));
 
 interface Ran {
 	readonly isGreen: boolean;
@@ -17,7 +21,7 @@ function run(pattern: string, env: Readonly<Record<string, string>>): Promise<Ra
 	const child = spawn(process.execPath, args, {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'inherit'],
-		env: { ...process.env, NO_COLOR: '1', ...env },
+		env: { ...process.env, NO_COLOR: '1', TMPDIR: folder, ...env },
 	});
 	let text = '';
 	child.stdout.on('data', (part: Buffer) => {
@@ -45,4 +49,5 @@ const isGreen = [...halves, planted].every((one) => one.isGreen);
 console.log(
 	`The safety drill is ${isGreen ? 'green' : 'RED'}: ${Number(half) * 2} sequences, planted faults ${planted.isGreen ? 'all found' : 'NOT all found'} (${Math.round((Date.now() - startedAt) / 1000)} s).`,
 );
+rmSync(folder, { recursive: true, force: true });
 process.exit(isGreen ? 0 : 1);

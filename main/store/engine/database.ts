@@ -46,6 +46,12 @@ export function inTransaction<T>(raw: Database, run: () => T): T {
 	}
 }
 
+/** How many rows this connection has changed so far: tells a write that changed nothing. */
+export function changesOf(raw: Database): () => number {
+	const statement = raw.prepare('SELECT total_changes() AS n');
+	return () => Number(statement.get()?.n);
+}
+
 /** Before the file is closed: the statistics for the query planner, and every change from the WAL into the file. */
 export const checkpoint = (raw: Database): void => raw.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)');
 

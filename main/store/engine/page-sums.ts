@@ -5,12 +5,16 @@
 import { randomBytes } from 'node:crypto';
 import { fstatSync, readSync, rmSync, statSync } from 'node:fs';
 import type { Database } from './database.ts';
-import { beginSumsFile, readSums } from './sums-file.ts';
+import { beginSumsFile, readSums, readSumsHeader, type SumsHeader } from './sums-file.ts';
 import { pageBytes, sumOf, sumWalPages } from './wal-pages.ts';
 
 export interface PageSums {
-	/** After each commit: a checkpoint where the WAL has become long. */
-	afterCommit(): void;
+	/** In the transaction of each write that changed something, before its commit. */
+	countCommit(): void;
+	/** After that commit. */
+	committed(): void;
+	/** After each write: a checkpoint where the WAL has become long. */
+	afterWrite(): void;
 	/** Before the file is closed: every change goes from the WAL into the file. */
 	close(): void;
 	/** Before the file is closed in any other way: what then changes has no sums. */
@@ -69,12 +73,20 @@ function createPageSums({ raw, path, fd, isFresh }: Options): PageSums | null {
 	raw.exec('PRAGMA wal_autocheckpoint = 0');
 	const walFrames = raw.prepare('PRAGMA wal_checkpoint(NOOP)');
 	const framesNow = (): number => Math.max(0, Number(walFrames.get()?.log));
-	const before = String(raw.prepare('SELECT mark FROM pageSums').get()?.mark);
-	const known = isFresh ? new Uint32Array(0) : readSums(pageSumsOf(path), before, hasWal(path));
+	const before = readState(raw);
+	const known = isFresh ? new Uint32Array(0) : readSums(pageSumsOf(path), before.mark, hasWal(path));
 	const mark = randomBytes(16).toString('hex');
-	raw.prepare('UPDATE pageSums SET mark = ?').run(mark);
+	const missing = missingWrites(before, readSumsHeader(pageSumsOf(path)));
+	// Before the file beside it begins anew: an end of the program in between finds the same again.
+	raw
+		.prepare(
+			'UPDATE pageSums SET mark = ?1, missing = coalesce(?2, missing), missingAt = CASE WHEN ?2 IS NULL THEN missingAt END',
+		)
+		.run(mark, missing);
+	let { commits } = before;
+	const saveCommits = raw.prepare('UPDATE pageSums SET commits = ?');
 	for (const page of sumWalPages(path, framesNow()).keys()) if (page <= known.length) known[page - 1] = 0;
-	const sums = beginSumsFile(pageSumsOf(path), mark, known);
+	const sums = beginSumsFile(pageSumsOf(path), { mark, commits, shopId: before.shopId }, known);
 	let isBroken = false;
 	const giveUp = (): void => {
 		isBroken = true;
@@ -109,7 +121,12 @@ function createPageSums({ raw, path, fd, isFresh }: Options): PageSums | null {
 		if (isWhole) attempt(() => setAll(next, next.keys()));
 	};
 	return {
-		afterCommit() {
+		countCommit: () => void saveCommits.run(commits + 1),
+		committed() {
+			commits++;
+			attempt(() => sums.writeCommits(commits));
+		},
+		afterWrite() {
 			if (isBroken || framesNow() < checkpointPages) return;
 			try {
 				checkpoint('PASSIVE');
@@ -149,6 +166,29 @@ function createPageSums({ raw, path, fd, isFresh }: Options): PageSums | null {
 			return { damaged, after: last < inFile ? last : null };
 		},
 	};
+}
+
+interface FileState {
+	readonly mark: string;
+	readonly commits: number;
+	readonly shopId: string;
+	/** The program itself put this file back from a backup. */
+	readonly restored: 0 | 1;
+}
+
+const readState = (raw: Database): FileState =>
+	raw
+		.prepare('SELECT p.mark, p.commits, j.shopId, j.restored FROM pageSums p, sendJournal j')
+		.get() as unknown as FileState;
+
+/**
+ * Whether the file holds fewer writes than were committed to it: its WAL was deleted, cut or damaged after the program ended without closing,
+ * or an older copy of the file was put in its place. SQLite itself says nothing: without its WAL a file is whole, and older.
+ */
+function missingWrites(file: FileState, beside: SumsHeader | null): 'unclosed' | 'older' | null {
+	if (beside === null || file.restored === 1 || beside.shopId !== file.shopId) return null;
+	if (file.commits >= beside.commits) return null;
+	return beside.isClosed ? 'older' : 'unclosed';
 }
 
 /** Of a leaf of a table (https://sqlite.org/fileformat2.html#b_tree_pages): each cell begins with two varints, its size and its rowid. */

@@ -4,6 +4,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
 import { looksLikeOurs } from '../engine/open.ts';
+import { pageSumsOf } from '../engine/page-sums.ts';
+import { readSumsHeader } from '../engine/sums-file.ts';
 import { StoreError } from '../errors.ts';
 import { journalCopyOf } from '../journal/journal.ts';
 import { listBackups } from './list-backups.ts';
@@ -37,6 +39,7 @@ export function assertNothingBefore(path: string): void {
 
 function hasTraces(path: string): boolean {
 	if (sizeOf(path) < tinyBytes && sizeOf(`${path}-wal`) > 0) return true;
+	if ((readSumsHeader(pageSumsOf(path))?.commits ?? 0) > 0) return true;
 	if (listBackups(path).length > 0 || existsSync(journalCopyOf(path))) return true;
 	const folder = dirname(path);
 	if (!existsSync(folder)) return false;

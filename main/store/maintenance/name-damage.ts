@@ -1,6 +1,6 @@
 // How a damaged row is named to the owner.
 import type { ThreadId } from '../../../contract/domain.ts';
-import type { HashedTable } from '../migrations/0190-row-hashes.ts';
+import type { HashedTable } from '../row-hashes.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 
 export type PlaceKind = HashedTable | 'messages' | 'threads';
@@ -13,6 +13,8 @@ const queries: Readonly<Record<PlaceKind, (id: string) => Query>> = {
 	messages: (id) => ofThread('messages', id),
 	threads: (id) => sql`SELECT name FROM threads WHERE id = ${id}`,
 	drafts: (id) => sql`SELECT name FROM threads WHERE id = ${id}`,
+	// A form has no name that the owner knows.
+	formDrafts: () => sql`SELECT NULL AS name`,
 	notes: (id) => ofThread('notes', id),
 	followUps: (id) => ofThread('followUps', id),
 	outbox: (id) => ofThread('outbox', id),

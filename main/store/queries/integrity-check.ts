@@ -3,6 +3,7 @@ import type { MessageId, OutboxId } from '../../../contract/domain.ts';
 import { smaller } from '../engine/expressions.ts';
 import { integrityErrors } from '../engine/integrity.ts';
 import { type Content, contentColumns, contentHash } from '../ingest/content.ts';
+import { type CorrectionCells, correctionText, isIntactCorrection } from '../row-hashes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { outboxHash, type StoredReply } from './outbox-row.ts';
 
@@ -11,12 +12,12 @@ function verifyMessages(
 	db: ReadDb,
 	{ after, limit }: { after: number | null; limit: number },
 ): { damaged: MessageId[]; after: number | null } {
-	const rows = db.all<Content & { id: MessageId; hash: string; seq: number }>(
-		sql`SELECT seq, id, hash, ${{ text: contentColumns.join(', '), values: [] }} FROM messages WHERE seq > ${after ?? -1} ORDER BY seq LIMIT ${limit}`,
+	const rows = db.all<Content & CorrectionCells & { id: MessageId; hash: string; seq: number }>(
+		sql`SELECT seq, id, hash, ${{ text: `${contentColumns.join(', ')}, ${correctionText}`, values: [] }} FROM messages WHERE seq > ${after ?? -1} ORDER BY seq LIMIT ${limit}`,
 	);
 	const last = rows.at(-1);
 	return {
-		damaged: rows.filter((row) => row.hash !== contentHash(row)).map((row) => row.id),
+		damaged: rows.filter((row) => row.hash !== contentHash(row) || !isIntactCorrection(row)).map((row) => row.id),
 		after: rows.length === limit && last ? last.seq : null,
 	};
 }

@@ -8,7 +8,7 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { askAboutOld, findNewerMessage } from './outbox-newer.ts';
 import { getStored, type StoredReply, transition, updateThreadCollapse } from './outbox-row.ts';
 import { jobOf } from './send-job.ts';
-import { readMismatch, saveRestored, settleMismatch } from './send-journal.ts';
+import { readMismatch, saveRestored, settleMismatch, settleMissingWrites } from './send-journal.ts';
 
 function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; now: number }): void {
 	const row = getStored(db, id);
@@ -26,6 +26,7 @@ function markUnsure(db: WriteDb, { id, why, now }: { id: OutboxId; why: UiText; 
  */
 function recoverOutbox(db: WriteDb, { now }: { now: number }): number {
 	recoverFromRewind(db, now);
+	settleMissingWrites(db, now);
 	const interrupted = markAllUnsure(
 		db,
 		'restart',

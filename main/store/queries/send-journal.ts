@@ -55,6 +55,10 @@ export const readMismatch = (db: ReadDb): 'behind' | 'ahead' | null =>
 export const settleMismatch = (db: WriteDb, wentBackAt: number | null): number =>
 	db.run(sql`UPDATE sendJournal SET mismatch = NULL, wentBackAt = coalesce(${wentBackAt}, wentBackAt)`);
 
+/** Writes that are missing since the last end (engine/page-sums.ts): the owner is told from now on. */
+export const settleMissingWrites = (db: WriteDb, now: number): number =>
+	db.run(sql`UPDATE pageSums SET missingAt = ${now} WHERE missing IS NOT NULL AND missingAt IS NULL`);
+
 export interface JournalNotice {
 	/** When the data file was found to be another than the one that sent last; null = never. */
 	readonly wentBackAt: number | null;
@@ -62,13 +66,25 @@ export interface JournalNotice {
 	readonly unsure: number;
 	/** The journal is also written outside the data folder. */
 	readonly outside: boolean;
+	/** Writes that are missing from the data file: after an end without closing, or because an older copy took its place; null = never. */
+	readonly missing: { readonly how: 'unclosed' | 'older'; readonly at: number } | null;
+}
+
+interface NoticeRow {
+	readonly wentBackAt: number | null;
+	readonly unsure: number;
+	readonly outside: 0 | 1;
+	readonly missing: 'unclosed' | 'older' | null;
+	readonly missingAt: number | null;
 }
 
 function getJournalNotice(db: ReadDb): JournalNotice {
-	const row = db.get<{ wentBackAt: number | null; unsure: number; outside: 0 | 1 }>(sql`SELECT j.wentBackAt, j.outside,
+	const row = db.get<NoticeRow>(sql`SELECT j.wentBackAt, j.outside, p.missing, p.missingAt,
 		(SELECT count(*) FROM outbox o WHERE o.state NOT IN ('sent', 'cancelled') AND o.state = 'unsure' AND o.unsureSince = j.wentBackAt) AS unsure
-		FROM sendJournal j`);
-	return { wentBackAt: row?.wentBackAt ?? null, unsure: row?.unsure ?? 0, outside: row?.outside !== 0 };
+		FROM sendJournal j, pageSums p`);
+	const { wentBackAt = null, unsure = 0, missing: how = null, missingAt: at = null } = row ?? {};
+	const missing = how === null || at === null ? null : { how, at };
+	return { wentBackAt, unsure, outside: row?.outside !== 0, missing };
 }
 
 /** Messages that are in the file, and those that the owner erased from it. `counts`: the file is new enough to count the latter. */
