@@ -52,6 +52,7 @@ interface AppContext {
 export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Core {
 	const events = createEvents(deps.clock.after, deps.log);
 	const shops = createShopSwitch({ deps, connectors, events });
+	deps.secrets.question?.onChange(() => events.emit('app.changed', {}));
 	const context: AppContext = {
 		app: createApp({ deps, shops, platforms: connectable(connectors).map(({ manifest }) => manifest.name) }),
 		links: createLinks(deps),

@@ -106,7 +106,7 @@ export async function boot({
 		host: 'electron',
 		dataFolder: folder,
 		downloads: app.getPath('downloads'),
-		secrets: await keychainSecrets(electron.safeStorage, folder),
+		secrets: keychainSecrets(electron.safeStorage, { folder, store, log }),
 		openExternal: (url) => openExternal(electron.shell, url),
 	});
 	mountBridge(

@@ -75,6 +75,7 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		profile: 'shop',
 		ready: true,
 		secrets: 'file',
+		signInsQuestion: null,
 		dataFolder: '/home/rosa/countertalk',
 		platforms: ['Facebook', 'E-mail', 'WordPress'],
 		problem: null,

@@ -12,6 +12,7 @@ export interface AppService {
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
 	readonly restore: (how: 'backup' | 'fresh') => Promise<AppInfo>;
+	readonly keepSignIns: (keepIn: 'file' | 'memory') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -45,11 +46,12 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			profile: deps.settings.profile(),
 			ready: deps.settings.ready(),
 			secrets: deps.secrets.mode,
+			signInsQuestion: deps.secrets.question?.get() ?? null,
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
 			problem: shops.problem(),
 			restore: shops.restoreOption(),
-			notice: shops.notice() ?? deps.settings.notice(),
+			notice: shops.notice() ?? deps.secrets.notice?.() ?? deps.settings.notice(),
 			disk: shops.disk(),
 			settings: deps.settings.get(),
 		};
@@ -77,6 +79,10 @@ export function createApp({ deps, shops, platforms }: AppNeeds): AppService {
 			await shops.restore(how);
 			return get();
 		},
+		keepSignIns: async (keepIn) => {
+			await deps.secrets.question?.answer(keepIn);
+			return get();
+		},
 		setOnline: shops.setOnline,
 	};
 }
@@ -89,6 +95,7 @@ export const appHandlers = {
 	'app.retry': (ctx) => ctx.app.retry(),
 	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
 	'app.startFresh': (ctx) => ctx.app.restore('fresh'),
+	'app.keepSignIns': (ctx, { keepIn }) => ctx.app.keepSignIns(keepIn),
 	// The host has been waiting for the call itself.
 	'app.saved': async () => ({}),
 	'app.online': async (ctx, { online }) => {

@@ -10,6 +10,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Away } from './Away.tsx';
 import css from './Bars.module.css';
+import { SignInsBar } from './SignInsBar.tsx';
 
 export function Bars() {
 	return (
@@ -17,6 +18,7 @@ export function Bars() {
 			<ClosedBar />
 			<DiskBar />
 			<DataBar />
+			<SignInsBar />
 			<OfflineBar />
 			<SampleBar />
 		</>
