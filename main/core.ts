@@ -15,6 +15,7 @@ import { createLinks, type LinksService, linksHandlers } from './features/links/
 import { manualEntriesHandlers } from './features/manual-entries/service.ts';
 import { moderationHandlers } from './features/moderation/service.ts';
 import { notesHandlers } from './features/notes/service.ts';
+import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { searchHandlers } from './features/search/service.ts';
@@ -114,6 +115,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(followUpsHandlers),
 	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),
+	...inShop(notificationsHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
 	...inShop(manualEntriesHandlers),

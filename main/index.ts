@@ -61,6 +61,7 @@ async function start(): Promise<void> {
 	});
 	const settings = settingsOver(store, {
 		ownerName: firstName(userInfo().username),
+		hasDictionaries: process.platform === 'darwin',
 		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 	});
 	await boot({

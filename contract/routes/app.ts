@@ -22,6 +22,19 @@ export type RestoreOption = z.output<typeof RestoreOption>;
 export const DiskProblem = z.object({ kind: z.enum(['low', 'full', 'readonly', 'failing']), sentence: UiText });
 export type DiskProblem = z.output<typeof DiskProblem>;
 
+/** The actions of the screen for the native menu, in the language of the screen. `keys`: as tinykeys names them; null = none. */
+export const MenuItems = z
+	.array(
+		z.object({
+			id: z.string().max(80),
+			label: z.string().max(200),
+			group: z.enum(['conversation', 'go', 'program']),
+			keys: z.string().max(40).nullable(),
+		}),
+	)
+	.max(200);
+export type MenuItems = z.output<typeof MenuItems>;
+
 export const AppInfo = z.object({
 	version: z.string(),
 	host: z.enum(['electron', 'browser']),
@@ -63,6 +76,8 @@ export const app = {
 	'app.restoreBackup': command(z.object({}), AppInfo),
 	/** An empty file replaces the damaged one. */
 	'app.startFresh': command(z.object({}), AppInfo),
+	/** The desktop host shows them; the browser host has no such menu. */
+	'app.menu': command(z.object({ items: MenuItems }), z.object({})),
 	/** The owner's answer to `signInsQuestion`. */
 	'app.keepSignIns': command(z.object({ keepIn: z.enum(['file', 'memory']) }), AppInfo),
 	/** The answer to the event `app.closing`: what was typed is saved, and the window may go. */

@@ -96,8 +96,9 @@ export const appHandlers = {
 	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
 	'app.startFresh': (ctx) => ctx.app.restore('fresh'),
 	'app.keepSignIns': (ctx, { keepIn }) => ctx.app.keepSignIns(keepIn),
-	// The host has been waiting for the call itself.
+	// These two are for the host, which hears of the calls themselves.
 	'app.saved': async () => ({}),
+	'app.menu': async () => ({}),
 	'app.online': async (ctx, { online }) => {
 		ctx.app.setOnline(online);
 		return {};
