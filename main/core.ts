@@ -39,6 +39,8 @@ export interface Core extends Bridge {
 	readonly stopAfterCrash: () => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
+	/** Something may be due that the timers do not know of: the computer slept and did not say so. */
+	readonly wake: () => void;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -84,6 +86,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		},
 		suspend: shops.suspend,
 		resume: shops.resume,
+		wake: shops.wake,
 		setOnline: shops.setOnline,
 	};
 }

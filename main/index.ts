@@ -49,6 +49,8 @@ async function sayWhyNot(error: unknown): Promise<void> {
 
 async function start(): Promise<void> {
 	electron.app.setName('Countertalk');
+	// Launcher, notifications and the count on the icon find the program by it.
+	if (process.platform === 'linux') electron.app.setDesktopName('countertalk.desktop');
 	setDataFolder(electron.app, folder);
 	const store = openSettingsFile({
 		folder,

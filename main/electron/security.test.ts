@@ -153,7 +153,17 @@ test.each([
 
 test('reload and developer tools exist only while developing', () => {
 	const words = (developing: boolean) =>
-		JSON.stringify(menuTemplate({ platform: 'linux', isDeveloping: developing, zoom: () => undefined }));
+		JSON.stringify(
+			menuTemplate({
+				platform: 'linux',
+				isDeveloping: developing,
+				items: [],
+				choose: () => undefined,
+				zoom: () => undefined,
+				close: () => undefined,
+				quit: () => undefined,
+			}),
+		);
 	expect(words(true)).toContain('toggleDevTools');
 	expect(words(false)).not.toMatch(/reload|toggleDevTools/);
 });

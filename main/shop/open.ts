@@ -244,7 +244,10 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				await store.takeLease({ ...lease, until: now, now });
 				await store.dropLease(lease);
 			},
-			wakeSync: sync.wakeOutbox,
+			wakeSync: () => {
+				sync.wakeOutbox();
+				services.notifications.look();
+			},
 			suspend: () => sync.suspend(),
 			resume: () => {
 				sync.resume();

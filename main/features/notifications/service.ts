@@ -64,6 +64,10 @@ export function createNotifications({
 		const current = await read();
 		if (isClosed) return;
 		const now = clock.now();
+		if (pausedUntil !== null && now >= pausedUntil) {
+			pausedUntil = null;
+			changed();
+		}
 		const { hours, holidays, timeZone, noticesFrom, noticesInHours } = settings();
 		const times = { hours, holidays, timeZone };
 		const isShut = noticesInHours && !isOpenAt(now, times);

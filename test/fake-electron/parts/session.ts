@@ -43,7 +43,21 @@ class FakeSession extends EventEmitter {
 		this.#check = handler;
 	}
 	setSpellCheckerEnabled = (enabled: boolean) => record('session.setSpellCheckerEnabled', enabled);
-	setSpellCheckerLanguages = (languages: string[]) => record('session.setSpellCheckerLanguages', languages);
+	readonly availableSpellCheckerLanguages: readonly string[] = ['de', 'en-GB', 'en-US', 'fr'];
+	#languages: readonly string[] = ['en-GB'];
+	getSpellCheckerLanguages = () => [...this.#languages];
+	/** docs/api/session.md: throws for a language without a dictionary. */
+	setSpellCheckerLanguages(languages: string[]): void {
+		const unknown = languages.find((one) => !this.availableSpellCheckerLanguages.includes(one));
+		if (unknown !== undefined)
+			throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`);
+		this.#languages = languages;
+		record('session.setSpellCheckerLanguages', languages);
+	}
+	addWordToSpellCheckerDictionary(word: string): boolean {
+		record('session.addWordToSpellCheckerDictionary', word);
+		return true;
+	}
 
 	/** The fake's own: what the listener says of one request. */
 	beforeRequest(details: { url: string }): Promise<{ cancel?: boolean; redirectURL?: string }> {

@@ -71,6 +71,7 @@ export class FakeWebContents extends EventEmitter {
 		if (options.dark)
 			await target.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
 		browser.onEvent((event) => this.#hearBrowser(event, browser));
+		await browser.send('Target.setDiscoverTargets', { discover: true });
 		await browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
 		this.#known = target;
 		opened.resolve(target);
@@ -96,6 +97,9 @@ export class FakeWebContents extends EventEmitter {
 		else if (method === 'Inspector.targetReloadedAfterCrash') this.#isCrashed = false;
 	}
 	#hearBrowser({ method, params }: CdpEvent, browser: Awaited<ReturnType<typeof chromium>>): void {
+		// docs/api/browser-window.md, 'page-title-updated': the window takes the page's title unless it is prevented.
+		if (method === 'Target.targetInfoChanged' && params.targetInfo.targetId === this.#known?.id)
+			this.#titled(String(params.targetInfo.title));
 		if (method !== 'Browser.downloadWillBegin' || !this.#frames.has(params.frameId)) return;
 		const item = {
 			getURL: () => fromStandIn(params.url),
@@ -129,6 +133,13 @@ export class FakeWebContents extends EventEmitter {
 		known.url = fromStandIn(frame.url);
 		known.origin = fromStandIn(frame.securityOrigin).replace(/\/$/, '');
 		if (known === this.mainFrame) this.emit('did-navigate', createEvent(), known.url, 200, 'OK');
+	}
+	#title = '';
+	#titled(title: string): void {
+		// Before its own title a page has its address for one.
+		if (title === this.#title || title === '' || title.includes('.stand-in.invalid')) return;
+		this.#title = title;
+		this.emit('page-title-updated', createEvent(), title, true);
 	}
 	#windowOpened(url: string): void {
 		const { action } = this.#opener({ url });
@@ -209,6 +220,7 @@ export class FakeWebContents extends EventEmitter {
 	forcefullyCrashRenderer(): void {
 		void this.#target.then((target) => target.send('Page.crash')).catch(() => undefined);
 	}
+	replaceMisspelling = (text: string) => record('webContents.replaceMisspelling', text);
 	getZoomLevel = () => this.#zoomLevel;
 	setZoomLevel(level: number): void {
 		this.#zoomLevel = level;
