@@ -6,6 +6,7 @@ import { englishText, type UiText } from '../../contract/ui-text.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { crashSentence, handleCrashes } from '../host/crash.ts';
 import { logPath } from '../host/log-file.ts';
+import { hasSignIns } from '../host/sealed-secrets.ts';
 import type { KeyValue } from '../host/settings.ts';
 import { startDesktop } from './desktop.ts';
 import { openExternal } from './external.ts';
@@ -105,14 +106,17 @@ export async function boot({
 	serveScheme(protocol, join(out, '../renderer'));
 	// Off until the owner's choice is known: it would fetch dictionaries.
 	electron.session.defaultSession.setSpellCheckerEnabled(false);
+	const secrets = keychainSecrets(electron.safeStorage, { folder, store, log });
 	core = createCore({
 		host: 'electron',
 		dataFolder: folder,
 		downloads: app.getPath('downloads'),
-		secrets: keychainSecrets(electron.safeStorage, { folder, store, log }),
+		secrets,
 		openExternal: (url) => openExternal(electron.shell, url),
 	});
 	await core.start();
+	// Asks the keychain now, beside the window: it may ask the owner for a password.
+	if (hasSignIns(folder)) void secrets.get('').catch(() => undefined);
 	openDesktop({ electron, core, store, out, clock, log, opened });
 }
 

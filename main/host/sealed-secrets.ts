@@ -160,6 +160,10 @@ export function sealedSecrets({ folder, keychain, store, log }: SealedParts): Se
 	};
 }
 
+/** Whether any lie in the data folder: then the owner is to hear at the start of what became of them. */
+export const hasSignIns = (folder: string): boolean =>
+	['sign-ins.sealed.json', 'sign-ins.json'].some((name) => existsSync(join(folder, name)));
+
 /** A file that was taken over and could not be deleted must not come back over newer sign-ins. */
 const markOf = (path: string): string => {
 	const { mtimeMs, size } = statSync(path);

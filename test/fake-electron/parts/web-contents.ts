@@ -71,7 +71,6 @@ export class FakeWebContents extends EventEmitter {
 		if (options.dark)
 			await target.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
 		browser.onEvent((event) => this.#hearBrowser(event, browser));
-		await browser.send('Target.setDiscoverTargets', { discover: true });
 		await browser.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true });
 		this.#known = target;
 		opened.resolve(target);
@@ -97,9 +96,6 @@ export class FakeWebContents extends EventEmitter {
 		else if (method === 'Inspector.targetReloadedAfterCrash') this.#isCrashed = false;
 	}
 	#hearBrowser({ method, params }: CdpEvent, browser: Awaited<ReturnType<typeof chromium>>): void {
-		// docs/api/browser-window.md, 'page-title-updated': the window takes the page's title unless it is prevented.
-		if (method === 'Target.targetInfoChanged' && params.targetInfo.targetId === this.#known?.id)
-			this.#titled(String(params.targetInfo.title));
 		if (method !== 'Browser.downloadWillBegin' || !this.#frames.has(params.frameId)) return;
 		const item = {
 			getURL: () => fromStandIn(params.url),
@@ -134,13 +130,6 @@ export class FakeWebContents extends EventEmitter {
 		known.origin = fromStandIn(frame.securityOrigin).replace(/\/$/, '');
 		if (known === this.mainFrame) this.emit('did-navigate', createEvent(), known.url, 200, 'OK');
 	}
-	#title = '';
-	#titled(title: string): void {
-		// Before its own title a page has its address for one.
-		if (title === this.#title || title === '' || title.includes('.stand-in.invalid')) return;
-		this.#title = title;
-		this.emit('page-title-updated', createEvent(), title, true);
-	}
 	#windowOpened(url: string): void {
 		const { action } = this.#opener({ url });
 		record('window open handler', url, action);
@@ -151,12 +140,18 @@ export class FakeWebContents extends EventEmitter {
 		this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 5 });
 	}
 	#receive(text: string, frameId: string, target: Target): void {
-		const { kind, id, channel, args } = JSON.parse(text) as {
+		const { kind, id, channel, args, title } = JSON.parse(text) as {
 			kind: string;
 			id: number;
 			channel: string;
 			args: unknown;
+			title?: string;
 		};
+		// docs/api/browser-window.md: the window takes the page's title unless 'page-title-updated' is prevented.
+		if (kind === 'title') {
+			this.emit('page-title-updated', createEvent(), title, true);
+			return;
+		}
 		const event = {
 			sender: this,
 			senderFrame: this.#frames.get(frameId) ?? null,
