@@ -86,7 +86,6 @@ async function start(): Promise<void> {
 					freeBytes,
 					clock: systemClock,
 					random: Math.random,
-					fetch: globalThis.fetch,
 					settings,
 					log,
 					parse: createParser({ worker: pathToFileURL(join(out, 'parse-worker.js')), log }).parse,

@@ -12,6 +12,7 @@ import { startDesktop } from './desktop.ts';
 import { openExternal } from './external.ts';
 import { mountBridge } from './ipc-transport.ts';
 import { hiddenSwitch } from './login-item.ts';
+import { systemFetch } from './net-fetch.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { keychainSecrets } from './secrets.ts';
 import { hardenSession } from './security.ts';
@@ -26,6 +27,7 @@ export type ElectronParts = Pick<
 	| 'Menu'
 	| 'nativeImage'
 	| 'nativeTheme'
+	| 'net'
 	| 'Notification'
 	| 'powerMonitor'
 	| 'protocol'
@@ -62,7 +64,7 @@ interface BootOptions {
 	/** The window is there. */
 	readonly opened?: () => void;
 	readonly createCore: (
-		fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
+		fromElectron: Pick<Deps, 'host' | 'fetch' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
 	) => RunningCore;
 }
 
@@ -100,6 +102,8 @@ export async function boot({
 	declareScheme(protocol);
 	app.enableSandbox();
 	// What came before runs in the turn of the entry: Electron takes it only until `ready`.
+	// It sends by itself once more what it takes for lost.
+	app.commandLine.appendSwitch('disable-quic');
 	app.setAppUserModelId(appId);
 	await app.whenReady();
 	hardenSession(electron.session.defaultSession);
@@ -109,6 +113,7 @@ export async function boot({
 	const secrets = keychainSecrets(electron.safeStorage, { folder, store, log });
 	core = createCore({
 		host: 'electron',
+		fetch: systemFetch({ net: electron.net, fromPartition: (name) => electron.session.fromPartition(name) }),
 		dataFolder: folder,
 		downloads: app.getPath('downloads'),
 		secrets,

@@ -66,7 +66,7 @@ describe('without a key store', () => {
 			const { user } = await renderApp(shop);
 			expect((await screen.findByText(/offers no key store/)).closest('[role=alert]')).not.toBeNull();
 			await user.click(
-				screen.getByRole('button', { name: question === 'file' ? 'Use the file' : 'Keep them in a file' }),
+				screen.getByRole('button', { name: question === 'file' ? 'Use the file' : 'Keep them in a file, unencrypted' }),
 			);
 			await waitFor(() => expect(screen.queryByText(/offers no key store/)).toBeNull());
 			expect(shop.calls.find(({ route }) => route === 'app.keepSignIns')?.input).toEqual({ keepIn: 'file' });

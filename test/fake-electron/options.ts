@@ -19,8 +19,8 @@ export interface FakeOptions {
 	readonly notifications: 'shown' | 'failing' | 'unsupported';
 	/** Whether the desktop has a place for tray icons. */
 	readonly tray: boolean;
-	/** The process.platform that the program sees. */
-	readonly platform: NodeJS.Platform | null;
+	/** The system's proxy, as an address; null = none. */
+	readonly proxy: string | null;
 	readonly dark: boolean;
 	/** Which button each message box gets: its index. */
 	readonly messageBoxAnswer: number;
@@ -36,7 +36,7 @@ export const defaultOptions: FakeOptions = {
 	displays: [{ id: 1, x: 0, y: 0, width: 1366, height: 768 }],
 	notifications: 'shown',
 	tray: true,
-	platform: null,
+	proxy: null,
 	dark: false,
 	messageBoxAnswer: 0,
 	visible: false,

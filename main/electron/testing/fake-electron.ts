@@ -143,6 +143,7 @@ export function fakeElectron({
 			statSync(path);
 			paths.set(name, path);
 		},
+		commandLine: { appendSwitch: () => undefined },
 		getVersion: () => '0.0.0',
 		setAppUserModelId: (id: string) => log.push(`model id ${id}`),
 		setDesktopName: (name: string) => log.push(`desktop name ${name}`),
@@ -175,6 +176,7 @@ export function fakeElectron({
 			handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),
 		},
 		Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') },
+		net: {},
 		nativeImage: { createFromBitmap: (_bitmap: Buffer, options: object) => options },
 		Notification: class extends Emitter {
 			static isSupported = () => true;

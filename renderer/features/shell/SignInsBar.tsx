@@ -18,23 +18,19 @@ export function SignInsBar() {
 		});
 	};
 	return (
-		<div className={css.bar} role="alert">
+		<div className={`${css.bar} ${css.disk}`} role="alert">
 			<KeyRound size={14} aria-hidden />
 			<span>
 				{question === 'file' ? (
 					<Trans>
-						This computer offers no key store. The sign-ins of the browser version lie unencrypted in a file that only
-						your user account can read.
+						This computer offers no key store. The sign-ins of the browser version lie unencrypted in a file.
 					</Trans>
 				) : (
-					<Trans>
-						This computer offers no key store, so your sign-ins are in memory only and end with the program. A file that
-						only your user account can read would keep them, unencrypted.
-					</Trans>
+					<Trans>This computer offers no key store: your sign-ins end with the program.</Trans>
 				)}
 			</span>
 			<Button variant="link" onClick={() => void keepIn('file')}>
-				{question === 'file' ? <Trans>Use the file</Trans> : <Trans>Keep them in a file</Trans>}
+				{question === 'file' ? <Trans>Use the file</Trans> : <Trans>Keep them in a file, unencrypted</Trans>}
 			</Button>
 			<Button variant="link" onClick={() => void keepIn('memory')}>
 				{question === 'file' ? <Trans>Sign in each time</Trans> : <Trans>Memory only</Trans>}

@@ -1,5 +1,6 @@
 // `session.defaultSession`: asked about permissions, requests and downloads. Chromium then does what the answers say.
 import { EventEmitter } from 'node:events';
+import { Agent } from 'node:http';
 import type { Session, WebContents } from 'electron';
 import { createEvent } from '../events.ts';
 import { record } from '../record.ts';
@@ -24,6 +25,13 @@ const permissions: Readonly<Record<string, readonly object[]>> = {
 };
 
 class FakeSession extends EventEmitter {
+	/** The fake's own: each session has connections of its own (docs/api/session.md). */
+	fakeAgent = new Agent({ keepAlive: true });
+	/** "It will terminate / fail all requests currently in flight." */
+	async closeAllConnections(): Promise<void> {
+		this.fakeAgent.destroy();
+		this.fakeAgent = new Agent({ keepAlive: true });
+	}
 	#request: RequestHandler = null;
 	#check: CheckHandler = null;
 	#before: { filter: readonly string[] | null; listener: RequestListener } | null = null;
@@ -96,4 +104,13 @@ function matches(pattern: string, url: string): boolean {
 }
 
 export const defaultSession = new FakeSession();
-export const session = { defaultSession };
+const partitions = new Map<string, FakeSession>();
+
+export const session = {
+	defaultSession,
+	fromPartition: (name: string): FakeSession => {
+		const known = partitions.get(name) ?? new FakeSession();
+		partitions.set(name, known);
+		return known;
+	},
+};
