@@ -145,8 +145,8 @@ function openDesktop({
 	app.on('before-quit', () => {
 		isQuitting = true;
 	});
-	const make = (startsHidden: boolean): AppWindow =>
-		createWindow({
+	const make = (startsHidden: boolean): AppWindow => {
+		const made = createWindow({
 			BrowserWindow: electron.BrowserWindow,
 			dialog: electron.dialog,
 			preload: join(out, '../preload/index.cjs'),
@@ -169,6 +169,10 @@ function openDesktop({
 				save: (part) => desktop.saveSettings(part),
 			},
 		});
+		made.window.on('show', () => desktop.shown());
+		made.window.webContents.on('render-process-gone', () => desktop.pageGone());
+		return made;
+	};
 	const show = () => {
 		const window = open?.window;
 		if (!window || window.isDestroyed()) {

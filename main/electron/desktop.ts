@@ -32,6 +32,8 @@ export interface Desktop {
 	readonly heard: (route: string, input: unknown) => void;
 	/** A window was made, or its page is gone: it hears nothing before it says that it is there. */
 	readonly pageGone: () => void;
+	/** The window has come to the task bar, where it had no button before. */
+	readonly shown: () => void;
 	readonly saveSettings: (part: Partial<Settings>) => void;
 }
 
@@ -81,14 +83,14 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 		log,
 	});
 	followSettings({ electron, followed, platform, log });
-	followed.onChange(({ waiting }) =>
-		showBadge(waiting, {
+	const setBadge = () =>
+		showBadge(followed.get().waiting, {
 			app,
 			platform,
 			window: openWindow,
 			image: (bitmap, options) => electron.nativeImage.createFromBitmap(bitmap, options),
-		}),
-	);
+		});
+	followed.onChange(setBadge);
 	const pictures = join(out, '../tray');
 	keepTray(
 		() => showTray({ Tray: electron.Tray, buildMenu, platform, pictures, core: followed, open: show, quit }),
@@ -111,6 +113,7 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 		pageGone: () => {
 			isPageThere = false;
 		},
+		shown: setBadge,
 		saveSettings: (part) => void followed.ask('settings.save', part),
 	};
 }

@@ -32,7 +32,8 @@ export function showNotices({ Notification, bridge, core, isFocused, open, log }
 			forget();
 			open(target);
 		});
-		made.on('close', forget);
+		// One that has moved into the system's own list can be clicked there still.
+		made.on('close', ({ reason }) => reason !== 'timedOut' && forget());
 		made.on('failed', (_event, error) => {
 			forget();
 			log('a notification could not be shown', { error });
