@@ -42,7 +42,6 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 	const { platform } = process;
 	const followed = followCore(core);
 	const quit = () => app.quit();
-	let items: MenuItems = [];
 	let isPageThere = false;
 	let waitingFor: NoticeTarget | null = null;
 	const openWindow = (): BrowserWindow | null => {
@@ -52,23 +51,15 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 	const send = (event: 'notice.clicked' | 'action.chosen', data: object) =>
 		openWindow()?.webContents.send('countertalk:event', event, data);
 	const buildMenu = (template: MenuItemConstructorOptions[]) => electron.Menu.buildFromTemplate(template);
-	const setMenu = () =>
-		electron.Menu.setApplicationMenu(
-			buildMenu(
-				menuTemplate({
-					platform,
-					isDeveloping: !app.isPackaged,
-					items,
-					choose: (id) => {
-						show();
-						send('action.chosen', { id });
-					},
-					zoom: (by) => window()?.zoom(by),
-					close: () => openWindow()?.close(),
-					quit,
-				}),
-			),
-		);
+	const setMenu = keepMenu(electron, {
+		choose: (id) => {
+			show();
+			send('action.chosen', { id });
+		},
+		zoom: (by) => window()?.zoom(by),
+		close: () => openWindow()?.close(),
+		quit,
+	});
 	const system = followSystem({ powerMonitor: electron.powerMonitor, core, quit });
 	showNotices({
 		Notification: electron.Notification,
@@ -96,7 +87,7 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 		() => showTray({ Tray: electron.Tray, buildMenu, platform, pictures, core: followed, open: show, quit }),
 		log,
 	);
-	setMenu();
+	setMenu([]);
 	return {
 		settings: () => followed.get().settings,
 		heard: (route, input) => {
@@ -104,8 +95,7 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 			if (route !== 'app.menu') return;
 			const given = MenuItemsShape.safeParse((input as { items?: unknown } | null)?.items);
 			if (!given.success) return;
-			items = given.data;
-			setMenu();
+			setMenu(given.data);
 			isPageThere = true;
 			if (waitingFor) send('notice.clicked', { target: waitingFor });
 			waitingFor = null;
@@ -117,6 +107,18 @@ export function startDesktop({ electron, core, out, window, show, log }: Desktop
 		saveSettings: (part) => void followed.ask('settings.save', part),
 	};
 }
+
+/** The native menu, with the actions that the screen named last. */
+const keepMenu =
+	(
+		{ app, Menu }: Pick<ElectronParts, 'app' | 'Menu'>,
+		acts: Pick<Parameters<typeof menuTemplate>[0], 'choose' | 'zoom' | 'close' | 'quit'>,
+	) =>
+	(items: MenuItems): void => {
+		const { platform } = process;
+		const template = menuTemplate({ platform, isDeveloping: !app.isPackaged, items, ...acts });
+		Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+	};
 
 let tray: Tray | null = null;
 /** A desktop without a place for it has none, and works. */
