@@ -61,10 +61,7 @@ describe.skipIf(noChromium)(`the desktop program on bad input${noChromium ? ` ($
 		const before = sum();
 		const page = await open();
 		await page.getByRole('heading', { name: 'Your data file could not be opened.' }).waitFor();
-		await page
-			.getByText(/newer/)
-			.first()
-			.waitFor();
+		await page.getByText(/newer/).first().waitFor();
 		await kill(apps.at(-1) as ElectronApplication, 'SIGTERM');
 		expect(sum()).toBe(before);
 	});
