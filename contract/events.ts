@@ -1,6 +1,7 @@
 // Events that main sends to the screen. They carry ids, not data: the screen reads again, so there is one path for data.
 import { z } from 'zod';
 import { AccountId, ThreadId } from './domain.ts';
+import { NoticeTarget } from './routes/notifications.ts';
 import { UiText } from './ui-text-shape.ts';
 
 const events = {
@@ -18,6 +19,11 @@ const events = {
 	'app.changed': z.object({}),
 	/** The window is about to close: save what was typed, then say `app.saved`. */
 	'app.closing': z.object({}),
+	/** There are new notices, or notices are paused. */
+	'notifications.changed': z.object({}),
+	/** From the desktop program: the owner clicked a notice, or chose something in the native menu. */
+	'notice.clicked': z.object({ target: NoticeTarget }),
+	'action.chosen': z.object({ id: z.string() }),
 	'online.changed': z.object({ online: z.boolean(), since: z.number() }),
 	'signIn.ended': z.object({ signInId: z.string(), accountId: AccountId.nullable(), problem: UiText.nullable() }),
 };

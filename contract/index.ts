@@ -14,6 +14,7 @@ import { links } from './routes/links.ts';
 import { manualEntries } from './routes/manual-entries.ts';
 import { moderation } from './routes/moderation.ts';
 import { notes } from './routes/notes.ts';
+import { notifications } from './routes/notifications.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
 import { search } from './routes/search.ts';
@@ -37,6 +38,7 @@ export const routes = {
 	...manualEntries,
 	...moderation,
 	...notes,
+	...notifications,
 	...outbox,
 	...replies,
 	...search,
@@ -80,6 +82,7 @@ export type * from './routes/links.ts';
 export type * from './routes/manual-entries.ts';
 export type * from './routes/moderation.ts';
 export type * from './routes/notes.ts';
+export type * from './routes/notifications.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/search.ts';

@@ -15,6 +15,7 @@ import { createLinks, type LinksService, linksHandlers } from './features/links/
 import { manualEntriesHandlers } from './features/manual-entries/service.ts';
 import { moderationHandlers } from './features/moderation/service.ts';
 import { notesHandlers } from './features/notes/service.ts';
+import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { searchHandlers } from './features/search/service.ts';
@@ -39,6 +40,8 @@ export interface Core extends Bridge {
 	readonly stopAfterCrash: () => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
+	/** Something may be due that the timers do not know of: the computer slept and did not say so. */
+	readonly wake: () => void;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -59,6 +62,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		settings: deps.settings.get,
 		changed: () => events.emitThrottled('updates.changed'),
 	});
+	deps.secrets.question?.onChange(() => events.emit('app.changed', {}));
 	const context: AppContext = {
 		app: createApp({
 			deps,
@@ -103,6 +107,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		},
 		suspend: shops.suspend,
 		resume: shops.resume,
+		wake: shops.wake,
 		setOnline: shops.setOnline,
 	};
 }
@@ -135,6 +140,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(followUpsHandlers),
 	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),
+	...inShop(notificationsHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
 	...inShop(manualEntriesHandlers),

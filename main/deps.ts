@@ -13,12 +13,22 @@ export interface Clock {
 
 /** Credentials by account. `set` is durable (written, synced, renamed) before it resolves. */
 export interface Secrets {
-	/** encrypted: by the system's keychain · file: a file of mode 0600 · session: memory only. */
+	/** encrypted: by the system's keychain · file: a file of mode 0600 · session: memory only. May change while the program runs. */
 	readonly mode: 'encrypted' | 'file' | 'session';
 	/** null = none stored. Throws AppError('account') when they exist but cannot be read; they stay untouched. */
 	readonly get: (accountId: string) => Promise<Json | null>;
 	readonly set: (accountId: string, credentials: Json) => Promise<void>;
 	readonly remove: (accountId: string) => Promise<void>;
+	/** A sentence for the owner when sign-ins cannot be opened or moved; missing or null = all is well. */
+	readonly notice?: () => UiText | null;
+	/** The owner has to decide where sign-ins are kept: no keychain is there. */
+	readonly question?: {
+		/** file: sign-ins of the browser host lie unencrypted in the data folder · memory: there are none yet · null: nothing to ask. */
+		readonly get: () => 'file' | 'memory' | null;
+		readonly answer: (keepIn: 'file' | 'memory') => Promise<void>;
+		/** Called after each change of mode, notice or question. */
+		readonly onChange: (listener: () => void) => void;
+	};
 }
 
 export interface SettingsStore {

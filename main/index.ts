@@ -50,6 +50,8 @@ async function sayWhyNot(error: unknown): Promise<void> {
 
 async function start(): Promise<void> {
 	electron.app.setName('Countertalk');
+	// Launcher, notifications and the count on the icon find the program by it.
+	if (process.platform === 'linux') electron.app.setDesktopName('countertalk.desktop');
 	setDataFolder(electron.app, folder);
 	const store = openSettingsFile({
 		folder,
@@ -62,6 +64,7 @@ async function start(): Promise<void> {
 	});
 	const settings = settingsOver(store, {
 		ownerName: firstName(userInfo().username),
+		hasDictionaries: process.platform === 'darwin',
 		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 	});
 	await boot({
@@ -85,7 +88,6 @@ async function start(): Promise<void> {
 					freeBytes,
 					clock: systemClock,
 					random: Math.random,
-					fetch: globalThis.fetch,
 					settings,
 					log,
 					parse: createParser({ worker: pathToFileURL(join(out, 'parse-worker.js')), log }).parse,

@@ -4,6 +4,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
 import { lazy, Suspense, useEffect } from 'react';
+import { NativeMenu } from './actions/NativeMenu.tsx';
 import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
 import { loadConnectFlow } from './features/accounts/lazy.ts';
 import { loadOnboarding } from './features/onboarding/lazy.ts';
@@ -11,7 +12,7 @@ import { DataBar, DiskBar, Shell } from './features/shell/index.ts';
 import { loadProblem } from './features/shell/lazy.ts';
 import { i18n } from './locales/i18n.ts';
 import { useLanguage } from './locales/use-language.ts';
-import { StoresProvider, useUi } from './state/context.tsx';
+import { StoresProvider, useInbox, useUi } from './state/context.tsx';
 import type { Stores } from './state/stores.ts';
 import { PartBoundary } from './ui/PartBoundary.tsx';
 
@@ -53,9 +54,12 @@ function Screen() {
 		if (theme === 'system') delete document.documentElement.dataset.theme;
 		else document.documentElement.dataset.theme = theme;
 	}, [theme]);
+	const waiting = useInbox((inbox) => inbox.summary?.waiting ?? 0);
 	useEffect(() => {
-		document.title = shopName ? `${shopName} · Countertalk` : 'Countertalk';
-	}, [shopName]);
+		const name = shopName ? `${shopName} · Countertalk` : 'Countertalk';
+		// Where a tab or a task bar shows only the beginning.
+		document.title = waiting > 0 ? `(${waiting}) ${name}` : name;
+	}, [shopName, waiting]);
 
 	if (!app) return connection === 'up' || connection === null ? null : <Problem />;
 	if (app.problem !== null) return <Problem />;
@@ -71,6 +75,7 @@ function Screen() {
 	return (
 		<>
 			<ProgramShortcuts />
+			<NativeMenu />
 			<Shell />
 		</>
 	);

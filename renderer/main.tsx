@@ -1,9 +1,11 @@
 // The screen's start: the bridge, the stores, the page. Nothing is read from outside this computer.
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
+import { listenToDesktop } from './actions/listen-to-desktop.ts';
 import { openBridge } from './api/bridge.ts';
 import { App } from './app.tsx';
 import { languageFor, speak } from './locales/i18n.ts';
+import { browserNotices, showNotices } from './navigation/show-notices.ts';
 import { systemClock } from './state/clock.ts';
 import { keepUnsavedDrafts } from './state/drafts/unsaved-drafts.ts';
 import { connectedStores, persistUiState, readEverything, startLive } from './state/stores.ts';
@@ -26,6 +28,8 @@ const flush = () => {
 window.addEventListener('pagehide', flush);
 document.addEventListener('visibilitychange', () => document.hidden && flush());
 const language = languageFor(savedUi.language(), navigator.languages);
+listenToDesktop(stores, bridge);
+if (!window.countertalk) showNotices(stores, bridge, browserNotices());
 readEverything(stores, place).catch((error: unknown) =>
 	stores.ui.getState().notify(error instanceof Error ? error.message : String(error), 'error'),
 );

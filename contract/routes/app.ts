@@ -23,6 +23,19 @@ export type RestoreOption = z.output<typeof RestoreOption>;
 export const DiskProblem = z.object({ kind: z.enum(['low', 'full', 'readonly', 'failing']), sentence: UiText });
 export type DiskProblem = z.output<typeof DiskProblem>;
 
+/** The actions of the screen for the native menu, in the language of the screen. `keys`: as tinykeys names them; null = none. */
+export const MenuItems = z
+	.array(
+		z.object({
+			id: z.string().max(80),
+			label: z.string().max(200),
+			group: z.enum(['conversation', 'go', 'program']),
+			keys: z.string().max(40).nullable(),
+		}),
+	)
+	.max(200);
+export type MenuItems = z.output<typeof MenuItems>;
+
 export const AppInfo = z.object({
 	version: z.string(),
 	host: z.enum(['electron', 'browser']),
@@ -32,6 +45,11 @@ export const AppInfo = z.object({
 	ready: z.boolean(),
 	/** Where secrets lie: encrypted by the system, a file of mode 0600, or this session's memory only. */
 	secrets: z.enum(['encrypted', 'file', 'session']),
+	/**
+	 * The owner has to decide where sign-ins are kept, because no keychain is there. `file`: those of the browser host lie unencrypted on the disk;
+	 * `memory`: there are none yet; null = nothing to decide.
+	 */
+	signInsQuestion: z.enum(['file', 'memory']).nullable(),
 	dataFolder: z.string(),
 	/** What can be connected, by name, the most usual first: the first run names some before any shop is open. */
 	platforms: z.array(z.string()),
@@ -60,6 +78,10 @@ export const app = {
 	'app.restoreBackup': command(z.object({}), AppInfo),
 	/** An empty file replaces the damaged one. */
 	'app.startFresh': command(z.object({}), AppInfo),
+	/** The desktop host shows them; the browser host has no such menu. */
+	'app.menu': command(z.object({ items: MenuItems }), z.object({})),
+	/** The owner's answer to `signInsQuestion`. */
+	'app.keepSignIns': command(z.object({ keepIn: z.enum(['file', 'memory']) }), AppInfo),
 	/** The answer to the event `app.closing`: what was typed is saved, and the window may go. */
 	'app.saved': command(z.object({}), z.object({})),
 	/** What the system says of its network, as the window reports it: false = requests would fail now. */

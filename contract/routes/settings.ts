@@ -23,6 +23,21 @@ export const Settings = z.object({
 	timeZone: z.string(),
 	/** How long a reply is held for undo; 0 = off. */
 	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
+	/** What a notice appears for: what calls now, every new conversation, or nothing. */
+	noticesFrom: z.enum(['now', 'soon', 'nothing']),
+	/** Outside of opening hours notices wait for the next opening and come as one. */
+	noticesInHours: z.boolean(),
+	/** When a notice holds a customer's words. */
+	noticeWords: z.enum(['always', 'focused', 'never']),
+	noticeSound: z.boolean(),
+	/** Desktop: closing the window goes on reading. */
+	stayOpen: z.boolean(),
+	/** Desktop: starts when the owner signs in to the computer, without a window. */
+	startWithComputer: z.boolean(),
+	/** Desktop: marks misspelled words. On Windows and Linux this fetches dictionaries from Google's servers. */
+	spelling: z.boolean(),
+	/** Desktop, not on macOS: the languages of the dictionaries; empty = the system's. */
+	spellingLanguages: z.array(z.string().max(20)).max(10),
 	theme: z.enum(['system', 'light', 'dark']),
 	language: LanguageChoice,
 	/** Whether single letters act while the list has focus. */

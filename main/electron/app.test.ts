@@ -4,7 +4,16 @@ import { makeFolder, start } from './testing/app-context.ts';
 
 test('boots in the order that Electron demands', async () => {
 	const { log } = await start();
-	expect(log).toEqual(['scheme', 'sandbox', 'ready', 'protocol', 'menu', 'core started']);
+	expect(log).toEqual([
+		'scheme',
+		'sandbox',
+		'model id org.countertalk.app',
+		'ready',
+		'protocol',
+		'spelling false',
+		'core started',
+		'menu',
+	]);
 });
 
 test('a second start opens nothing and leaves the data to the first', async () => {
@@ -70,7 +79,7 @@ test('after a crash the core stops and the program starts again; the third withi
 		const { events, log } = await start({}, folder);
 		events.emit('uncaughtException', new Error('a fault'));
 		await vi.waitFor(() => expect(log.at(-1)).toBe('exit 1'));
-		ends.push(log.slice(log.indexOf('core started') + 1));
+		ends.push(log.slice(log.indexOf('menu') + 1));
 	}
 	const again = ['core stopped after a crash', 'relaunch', 'exit 1'];
 	expect(ends).toEqual([again, again, ['core stopped after a crash', 'dialog Countertalk has stopped', 'exit 1']]);

@@ -6,10 +6,13 @@ import { englishText, type UiText } from '../../contract/ui-text.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { crashSentence, handleCrashes } from '../host/crash.ts';
 import { logPath } from '../host/log-file.ts';
+import { hasSignIns } from '../host/sealed-secrets.ts';
 import type { KeyValue } from '../host/settings.ts';
+import { startDesktop } from './desktop.ts';
 import { openExternal } from './external.ts';
 import { mountBridge } from './ipc-transport.ts';
-import { menuTemplate } from './menu.ts';
+import { hiddenSwitch } from './login-item.ts';
+import { systemFetch } from './net-fetch.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { keychainSecrets } from './secrets.ts';
 import { hardenSession } from './security.ts';
@@ -22,13 +25,17 @@ export type ElectronParts = Pick<
 	| 'dialog'
 	| 'ipcMain'
 	| 'Menu'
+	| 'nativeImage'
 	| 'nativeTheme'
+	| 'net'
+	| 'Notification'
 	| 'powerMonitor'
 	| 'protocol'
 	| 'safeStorage'
 	| 'screen'
 	| 'session'
 	| 'shell'
+	| 'Tray'
 >;
 
 export interface RunningCore extends Bridge {
@@ -37,7 +44,11 @@ export interface RunningCore extends Bridge {
 	stopAfterCrash(): Promise<void>;
 	suspend(): void;
 	resume(): void;
+	wake(): void;
 }
+
+/** As the installer names the program: Windows groups its windows and notifications by it. */
+const appId = 'org.countertalk.app';
 
 interface BootOptions {
 	readonly electron: ElectronParts;
@@ -53,7 +64,7 @@ interface BootOptions {
 	/** The window is there. */
 	readonly opened?: () => void;
 	readonly createCore: (
-		fromElectron: Pick<Deps, 'host' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
+		fromElectron: Pick<Deps, 'host' | 'fetch' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
 	) => RunningCore;
 }
 
@@ -91,45 +102,51 @@ export async function boot({
 	declareScheme(protocol);
 	app.enableSandbox();
 	// What came before runs in the turn of the entry: Electron takes it only until `ready`.
+	// It sends by itself once more what it takes for lost.
+	app.commandLine.appendSwitch('disable-quic');
+	app.setAppUserModelId(appId);
 	await app.whenReady();
 	hardenSession(electron.session.defaultSession);
 	serveScheme(protocol, join(out, '../renderer'));
-	let open: AppWindow | null = null;
-	const menu = menuTemplate({
-		platform: process.platform,
-		isDeveloping: !app.isPackaged,
-		zoom: (by) => open?.zoom(by),
-	});
-	electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menu));
-
+	// Off until the owner's choice is known: it would fetch dictionaries.
+	electron.session.defaultSession.setSpellCheckerEnabled(false);
+	const secrets = keychainSecrets(electron.safeStorage, { folder, store, log });
 	core = createCore({
 		host: 'electron',
+		fetch: systemFetch({ net: electron.net, fromPartition: (name) => electron.session.fromPartition(name) }),
 		dataFolder: folder,
 		downloads: app.getPath('downloads'),
-		secrets: await keychainSecrets(electron.safeStorage, folder),
+		secrets,
 		openExternal: (url) => openExternal(electron.shell, url),
 	});
-	mountBridge(
-		electron.ipcMain,
-		core,
-		() => open?.window ?? null,
-		(route) => {
-			if (route === 'app.saved') open?.saved();
-		},
-	);
 	await core.start();
-	electron.powerMonitor.on('suspend', () => core.suspend());
-	electron.powerMonitor.on('resume', () => core.resume());
+	// Asks the keychain now, beside the window: it may ask the owner for a password.
+	if (hasSignIns(folder)) void secrets.get('').catch(() => undefined);
+	openDesktop({ electron, core, store, out, clock, log, opened });
+}
 
-	const show = () => {
-		const window = open?.window;
-		if (window && !window.isDestroyed()) {
-			if (window.isMinimized()) window.restore();
-			if (!window.isVisible()) window.show();
-			window.focus();
-			return;
-		}
-		open = createWindow({
+/** The window, and what is around it. */
+function openDesktop({
+	electron,
+	core,
+	store,
+	out,
+	clock,
+	log,
+	opened,
+}: Pick<BootOptions, 'electron' | 'store' | 'out' | 'clock' | 'log'> & {
+	readonly core: RunningCore;
+	readonly opened: () => void;
+}): void {
+	const { app } = electron;
+	let open: AppWindow | null = null;
+	let isQuitting = false;
+	const quit = () => app.quit();
+	app.on('before-quit', () => {
+		isQuitting = true;
+	});
+	const make = (startsHidden: boolean): AppWindow => {
+		const made = createWindow({
 			BrowserWindow: electron.BrowserWindow,
 			dialog: electron.dialog,
 			preload: join(out, '../preload/index.cjs'),
@@ -138,18 +155,47 @@ export async function boot({
 			displayOf: (bounds) => electron.screen.getDisplayMatching(bounds),
 			clock,
 			log,
-			quit: () => app.quit(),
+			quit,
 			shown: opened,
+			startsHidden,
 			devTools: !app.isPackaged,
 			dark: electron.nativeTheme.shouldUseDarkColors,
+			// A setting that is not known yet keeps nothing open.
+			staysOpen: () => !isQuitting && desktop.settings()?.stayOpen === true,
+			contextMenu: {
+				buildMenu: (template) => electron.Menu.buildFromTemplate(template),
+				platform: process.platform,
+				settings: () => desktop.settings(),
+				save: (part) => desktop.saveSettings(part),
+			},
 		});
+		made.window.on('show', () => desktop.shown());
+		made.window.webContents.on('render-process-gone', () => desktop.pageGone());
+		return made;
 	};
+	const show = () => {
+		const window = open?.window;
+		if (!window || window.isDestroyed()) {
+			desktop.pageGone();
+			open = make(false);
+			return;
+		}
+		if (window.isMinimized()) window.restore();
+		if (!window.isVisible()) window.show();
+		window.focus();
+	};
+	const desktop = startDesktop({ electron, core, out, window: () => open, show, log });
+	mountBridge(electron.ipcMain, core, () => open?.window ?? null, desktop.heard);
 	app.on('second-instance', show);
 	app.on('activate', show);
-	app.on('window-all-closed', () => app.quit());
+	app.on('window-all-closed', quit);
 	quitAfterSaving(electron, core, log, async () => open?.save());
-	show();
+	open = make(process.argv.includes(hiddenSwitch) || isLoginStart(app));
 }
+
+/** macOS names no switch: it says itself why it started the program. */
+const isLoginStart = (app: ElectronParts['app']): boolean =>
+	process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 
 /** The primary one first. */
 function displaysOf(screen: Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay'>): Electron.Display[] {

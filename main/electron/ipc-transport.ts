@@ -13,13 +13,13 @@ export function mountBridge(
 	ipc: Pick<IpcMain, 'handle'>,
 	bridge: Bridge,
 	window: () => BrowserWindow | null,
-	/** Hears the name of each call that was answered. */
-	answered: (route: string) => void = () => undefined,
+	/** Hears of each call that was answered. */
+	answered: (route: string, input: unknown) => void = () => undefined,
 ): () => void {
 	ipc.handle('countertalk:call', async (event, route: unknown, input: unknown): Promise<Envelope> => {
 		if (!isOurs(event, window())) return REFUSED;
 		const envelope = await bridge.invoke(String(route), input);
-		answered(String(route));
+		if (envelope.ok) answered(String(route), input);
 		return envelope;
 	});
 	return bridge.on((event, data) => {

@@ -32,7 +32,8 @@ export function saveBeforeClose(
 		});
 	};
 	window.on('close', (event) => {
-		if (isDone) return;
+		// A window that stays open is hidden, and its page lives.
+		if (isDone || event.defaultPrevented) return;
 		event.preventDefault();
 		void save().then(() => {
 			if (!window.isDestroyed()) window.close();

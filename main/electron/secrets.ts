@@ -1,28 +1,42 @@
 // Sign-ins in the system's keychain, through Electron's asynchronous safeStorage (the synchronous one leaves with Electron 46).
-// Where the "keychain" is a fixed password (Linux basic_text), secrets stay in memory until the program ends, and the screen says so.
-import { join } from 'node:path';
+// Linux `basic_text` is a password that everybody knows, so it counts as no keychain.
 import type { SafeStorage } from 'electron';
-import type { Secrets } from '../deps.ts';
-import { type Seal, secretsFile, secretsForSession } from '../host/secrets-file.ts';
+import type { Deps, Secrets } from '../deps.ts';
+import { sealedSecrets } from '../host/sealed-secrets.ts';
+import type { Seal } from '../host/secrets-file.ts';
+import type { KeyValue } from '../host/settings.ts';
 
 type Keychain = Pick<
 	SafeStorage,
 	'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
 >;
 
-/** Only after `ready`. */
-export async function keychainSecrets(
+interface KeychainParts {
+	readonly folder: string;
+	readonly store: KeyValue;
+	readonly log: Deps['log'];
+	readonly platform?: NodeJS.Platform;
+}
+
+/** Only after `ready`. Asks the keychain when a sign-in is wanted first: it may ask the owner for a password, and the window does not wait for that. */
+export function keychainSecrets(
 	keychain: Keychain,
-	folder: string,
-	platform: NodeJS.Platform = process.platform,
-): Promise<Secrets> {
+	{ folder, store, log, platform = process.platform }: KeychainParts,
+): Secrets {
+	return sealedSecrets({ folder, store, log, keychain: () => openKeychain(keychain, platform) });
+}
+
+async function openKeychain(keychain: Keychain, platform: NodeJS.Platform): Promise<Seal | null> {
 	const available = await keychain.isAsyncEncryptionAvailable().catch(() => false);
 	const backend = platform === 'linux' ? keychain.getSelectedStorageBackend() : platform;
-	if (!available || backend === 'basic_text' || backend === 'unknown') return secretsForSession();
-	const seal: Seal = {
+	if (!available || backend === 'basic_text' || backend === 'unknown') return null;
+	return {
 		backend,
 		seal: async (plain) => (await keychain.encryptStringAsync(plain)).toString('base64'),
-		open: async (sealed) => (await keychain.decryptStringAsync(Buffer.from(sealed, 'base64'))).result,
+		open: async (sealed, outdated) => {
+			const { result, shouldReEncrypt } = await keychain.decryptStringAsync(Buffer.from(sealed, 'base64'));
+			if (shouldReEncrypt) outdated?.();
+			return result;
+		},
 	};
-	return secretsFile(join(folder, 'sign-ins.sealed.json'), 'encrypted', seal);
 }

@@ -139,15 +139,31 @@ test.each([
 ] as const)('secrets with %o are %s', async (options, mode) => {
 	const { electron } = fakeElectron(options);
 	const folder = mkdtempSync(join(tmpdir(), 'countertalk-keychain-'));
-	const secrets = await keychainSecrets(electron.safeStorage, folder, 'linux');
-	expect(secrets.mode).toBe(mode);
+	const kept = new Map<string, unknown>();
+	const secrets = keychainSecrets(electron.safeStorage, {
+		folder,
+		store: { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) },
+		log: () => undefined,
+		platform: 'linux',
+	});
 	await secrets.set('a', { token: 'x' });
 	expect(await secrets.get('a')).toEqual({ token: 'x' });
+	expect(secrets.mode).toBe(mode);
 });
 
 test('reload and developer tools exist only while developing', () => {
 	const words = (developing: boolean) =>
-		JSON.stringify(menuTemplate({ platform: 'linux', isDeveloping: developing, zoom: () => undefined }));
+		JSON.stringify(
+			menuTemplate({
+				platform: 'linux',
+				isDeveloping: developing,
+				items: [],
+				choose: () => undefined,
+				zoom: () => undefined,
+				close: () => undefined,
+				quit: () => undefined,
+			}),
+		);
 	expect(words(true)).toContain('toggleDevTools');
 	expect(words(false)).not.toMatch(/reload|toggleDevTools/);
 });

@@ -2,10 +2,13 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, Dialog, Display, Rectangle } from 'electron';
 import type { Clock, Deps } from '../deps.ts';
 import type { KeyValue } from '../host/settings.ts';
+import { mountContextMenu } from './context-menu.ts';
 import { recoverScreen } from './recover-screen.ts';
 import { type ScreenSaving, saveBeforeClose } from './save-screen.ts';
 import { START_URL } from './scheme.ts';
 import { hardenContents, webPreferences } from './security.ts';
+import { stayOpen } from './stay-open.ts';
+import { quitWithSession } from './system-events.ts';
 import { keepState, openingState } from './window-state.ts';
 
 interface WindowOptions {
@@ -19,7 +22,12 @@ interface WindowOptions {
 	readonly clock: Clock;
 	readonly log: Deps['log'];
 	readonly quit: () => void;
+	/** It is on the screen, or would be. */
 	readonly shown: () => void;
+	/** The program was started by the computer: the window waits until the owner wants it. */
+	readonly startsHidden: boolean;
+	readonly staysOpen: () => boolean;
+	readonly contextMenu: Parameters<typeof mountContextMenu>[1];
 	readonly devTools: boolean;
 	readonly dark: boolean;
 }
@@ -55,12 +63,18 @@ export function createWindow(options: WindowOptions): AppWindow {
 	// Each page starts without a zoom.
 	contents.on('dom-ready', () => contents.setZoomLevel(openingState(store, displays).zoomLevel));
 	contents.setZoomLevel(zoomLevel);
+	stayOpen(window, { ...options, platform: process.platform });
+	quitWithSession(window, quit);
+	mountContextMenu(window, options.contextMenu);
 	const saving = saveBeforeClose(window, {
 		clock,
 		send: (event) => contents.send('countertalk:event', event, {}),
 	});
+	let isShown = false;
 	const showOnce = () => {
-		if (window.isDestroyed() || window.isVisible()) return;
+		if (window.isDestroyed() || window.isVisible() || isShown) return;
+		isShown = true;
+		if (options.startsHidden) return options.shown();
 		if (isMaximized) window.maximize();
 		if (isFullScreen) window.setFullScreen(true);
 		window.show();

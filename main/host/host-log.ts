@@ -17,6 +17,9 @@ export function openHostLog(dataFolder: string, now: () => number, connectors: r
 		log: limitLog(openLog({ dataFolder, now, redactor, echo: (line) => void process.stderr.write(line) }), now),
 		watch: (secrets) => ({
 			...secrets,
+			get mode() {
+				return secrets.mode;
+			},
 			get: async (accountId) => {
 				const credentials = await secrets.get(accountId);
 				redactor.addSecrets(credentials);

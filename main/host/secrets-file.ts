@@ -12,15 +12,19 @@ export interface Seal {
 	/** The keychain's name, saved beside the ciphertext: another keychain cannot open it. */
 	readonly backend: string;
 	readonly seal: (plain: string) => Promise<string>;
-	readonly open: (sealed: string) => Promise<string>;
+	/** Calls `outdated` where the keychain has a newer key: what was opened should be sealed again. */
+	readonly open: (sealed: string, outdated?: () => void) => Promise<string>;
 }
 
-interface Entry {
+export interface Entry {
 	readonly backend: string;
 	readonly value: string;
 }
+/** By account. An entry of another keychain that was replaced stays as "account@keychain". */
+export type Entries = Readonly<Record<string, Entry>>;
 
 const PLAIN: Seal = { backend: 'plain', seal: async (plain) => plain, open: async (sealed) => sealed };
+const asideName = (accountId: string, backend: string): string => `${accountId}@${backend}`;
 
 /** One JSON file { accountId: { backend, value } }. Writes run in order, and each is durable when it resolves. */
 export function secretsFile(path: string, mode: 'encrypted' | 'file', seal: Seal = PLAIN): Secrets {
@@ -35,26 +39,44 @@ export function secretsFile(path: string, mode: 'encrypted' | 'file', seal: Seal
 		mode,
 		get: (accountId) =>
 			inOrder(async () => {
-				const entry = read(path)[accountId];
-				if (!entry) return null;
-				if (entry.backend !== seal.backend) throw cannotOpen();
+				const entries = readEntries(path);
+				const entry = [entries[accountId], entries[asideName(accountId, seal.backend)]].find(
+					(one) => one?.backend === seal.backend,
+				);
+				if (!entry && !entries[accountId]) return null;
+				if (!entry) throw cannotOpen();
+				let isOutdated = false;
+				let text: string;
+				let credentials: Json;
 				try {
-					return JSON.parse(await seal.open(entry.value)) as Json;
+					text = await seal.open(entry.value, () => {
+						isOutdated = true;
+					});
+					credentials = JSON.parse(text) as Json;
 				} catch (cause) {
 					throw cannotOpen(cause);
 				}
+				if (isOutdated) await store(accountId, text);
+				return credentials;
 			}),
-		set: (accountId, credentials) =>
-			inOrder(async () => {
-				const value = await seal.seal(JSON.stringify(credentials));
-				writeDurable(path, JSON.stringify({ ...read(path), [accountId]: { backend: seal.backend, value } }));
-			}),
+		set: (accountId, credentials) => inOrder(() => store(accountId, JSON.stringify(credentials))),
 		remove: (accountId) =>
 			inOrder(async () => {
-				const { [accountId]: gone, ...rest } = read(path);
-				if (gone) writeDurable(path, JSON.stringify(rest));
+				const entries = readEntries(path);
+				const rest = Object.entries(entries).filter(
+					([name]) => name !== accountId && !name.startsWith(asideName(accountId, '')),
+				);
+				if (rest.length < Object.keys(entries).length) writeEntries(path, Object.fromEntries(rest));
 			}),
 	};
+
+	async function store(accountId: string, text: string): Promise<void> {
+		const value = await seal.seal(text);
+		const entries = readEntries(path);
+		const before = entries[accountId];
+		const aside = before && before.backend !== seal.backend ? { [asideName(accountId, before.backend)]: before } : {};
+		writeEntries(path, { ...entries, ...aside, [accountId]: { backend: seal.backend, value } });
+	}
 }
 
 /** In memory only: for systems whose keychain stores secrets unencrypted. */
@@ -80,7 +102,10 @@ const cannotOpen = (cause?: unknown) =>
 		},
 	);
 
-function read(path: string): Record<string, Entry> {
+export const writeEntries = (path: string, entries: Entries): void => writeDurable(path, JSON.stringify(entries));
+
+/** Throws AppError('account') for a file that is damaged. */
+export function readEntries(path: string): Entries {
 	let text: string;
 	try {
 		text = readFileSync(path, 'utf8');
@@ -90,7 +115,7 @@ function read(path: string): Record<string, Entry> {
 	}
 	try {
 		const parsed: unknown = JSON.parse(text);
-		if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed as Record<string, Entry>;
+		if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed as Entries;
 	} catch {
 		// falls through: the file is kept as it is, and nothing may be written over it
 	}

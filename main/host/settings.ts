@@ -15,6 +15,8 @@ interface HostDefaults {
 	readonly ownerName: string;
 	/** IANA time zone of the computer. */
 	readonly timeZone: string;
+	/** The system checks spelling itself. */
+	readonly hasDictionaries?: boolean;
 }
 
 const weekday = { from: 9 * 60, to: 18 * 60 };
@@ -33,6 +35,15 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	returns: '',
 	timeZone: host.timeZone,
 	undoMs: 5000,
+	noticesFrom: 'now',
+	noticesInHours: true,
+	noticeWords: 'focused',
+	noticeSound: true,
+	stayOpen: true,
+	startWithComputer: false,
+	// macOS has dictionaries of its own. Elsewhere they come from Google, and nothing is fetched unasked.
+	spelling: host.hasDictionaries ?? false,
+	spellingLanguages: [],
 	theme: 'system',
 	language: 'system',
 	singleKeys: true,

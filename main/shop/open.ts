@@ -164,12 +164,14 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 		const policyChanged = async ({ hours, holidays, timeZone }: Settings) => {
 			await store.savePolicy({ hours, holidays, timeZone });
 			reminders.reschedule();
+			services.notifications.look();
 		};
 		await policyChanged(deps.settings.get());
 
 		const unsubscribes = [
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
+				services.notifications.look();
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
 					events.emitThrottled('accounts.changed');
@@ -224,6 +226,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 						deps.log('the shop could not be closed properly', { error: String(error) }),
 					);
 				reminders.unsubscribe();
+				await quietly(services.notifications.close());
 				journal.unsubscribe();
 				closed = true;
 				await quietly(signIns.close());
@@ -241,9 +244,15 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				await store.takeLease({ ...lease, until: now, now });
 				await store.dropLease(lease);
 			},
-			wakeSync: sync.wakeOutbox,
+			wakeSync: () => {
+				sync.wakeOutbox();
+				services.notifications.look();
+			},
 			suspend: () => sync.suspend(),
-			resume: () => sync.resume(),
+			resume: () => {
+				sync.resume();
+				services.notifications.look();
+			},
 			setOnline: (online) => sync.setOnline(online),
 			notice: () => journal.notice() ?? maintenance?.notice() ?? null,
 		};

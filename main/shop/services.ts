@@ -23,6 +23,7 @@ import { createManualEntries, type ManualEntriesService } from '../features/manu
 import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
 import { createModeration, type ModerationService } from '../features/moderation/service.ts';
 import { createNotes, type NotesService } from '../features/notes/service.ts';
+import { createNotifications, type NotificationsService } from '../features/notifications/service.ts';
 import { createOutboxService, type OutboxService } from '../features/outbox/service.ts';
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
@@ -56,6 +57,7 @@ export interface ShopServices {
 	readonly followUps: FollowUpsService;
 	readonly formDrafts: FormDraftsService;
 	readonly notes: NotesService;
+	readonly notifications: NotificationsService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
 	readonly judgement: JudgementService;
@@ -178,6 +180,19 @@ export function createShopServices(parts: Parts): {
 		canStore: parts.canStore,
 		manualStates: manualEntries.manualStates,
 	});
+	const accounts = createAccounts({
+		store,
+		sync,
+		clock,
+		secrets,
+		forgetFiles: pictures.forget,
+		connectors,
+		signIns,
+		saveConnection,
+		report,
+		signInEnded: (end) => events.emit('signIn.ended', end),
+		explain: toAppError,
+	});
 	return {
 		saveConnection,
 		reminders,
@@ -228,22 +243,18 @@ export function createShopServices(parts: Parts): {
 			followUps: createFollowUps({ store, clock }),
 			formDrafts: createFormDrafts({ store, clock }),
 			notes: createNotes({ store, clock }),
+			notifications: createNotifications({
+				store,
+				clock,
+				log,
+				accounts: accounts.list,
+				settings: deps.settings.get,
+				changed: () => events.emit('notifications.changed', {}),
+			}),
 			search: createSearch({ store }),
 			judgement: judging,
 			manualEntries,
-			accounts: createAccounts({
-				store,
-				sync,
-				clock,
-				secrets,
-				forgetFiles: pictures.forget,
-				connectors,
-				signIns,
-				saveConnection,
-				report,
-				signInEnded: (end) => events.emit('signIn.ended', end),
-				explain: toAppError,
-			}),
+			accounts,
 		},
 	};
 }

@@ -40,6 +40,7 @@ interface ShopSwitch {
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
+	readonly wake: () => void;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -235,6 +236,7 @@ export function createShopSwitch({ deps, connectors, events }: ShopParts): ShopS
 			suspended = false;
 			shop?.resume();
 		},
+		wake: () => shop?.wakeSync(),
 		setOnline: (now) => {
 			online = now;
 			shop?.setOnline(now);

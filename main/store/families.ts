@@ -12,6 +12,7 @@ export * as judgements from './queries/judgements.ts';
 export * as leases from './queries/leases.ts';
 export * as manualChannels from './queries/manual-channels.ts';
 export * as messageTarget from './queries/message-target.ts';
+export * as newlyWaiting from './queries/newly-waiting.ts';
 export * as notes from './queries/notes.ts';
 export * as orderTexts from './queries/order-texts.ts';
 export * as outboxNewer from './queries/outbox-newer.ts';

@@ -16,7 +16,7 @@ import type {
 	ThreadKind,
 	TimelineEntry,
 } from '../../contract/index.ts';
-import type { CorrectedIntent, Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
+import type { CorrectedIntent, Intent, Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
 import type { UiText } from '../../contract/ui-text.ts';
 
 export interface StoredAccount {
@@ -210,3 +210,16 @@ export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {
 	readonly target: Target | null;
 	readonly drafts: readonly Draft[];
 };
+
+/** A thread with messages that came in after a moment and wait. */
+export interface NewlyWaiting {
+	readonly threadId: ThreadId;
+	readonly name: string;
+	readonly audience: Audience;
+	readonly upset: 0 | 1 | 2;
+	readonly intent: Intent | null;
+	readonly signOff: boolean;
+	/** Of the newest of these messages: its place in the order of time, and its words. */
+	readonly newest: number;
+	readonly text: string;
+}

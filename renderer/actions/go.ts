@@ -31,6 +31,7 @@ const pages = [
 	['tags', msg`Settings: tags`, msg`topics, labels`],
 	['sentiment', msg`Settings: sentiment`, msg`mood, upset, spam`],
 	['undo', msg`Settings: time to undo`, msg`unsend, delay`],
+	['notices', msg`Settings: notifications`, msg`alerts, sound, pause, popup`],
 	['look', msg`Settings: appearance`, msg`theme, dark, light, look, colours`],
 	['keyboard', msg`Settings: keyboard`, msg`shortcuts, keys`],
 	['data', msg`Settings: your data`, msg`backup, export, restore, folder`],

@@ -15,6 +15,12 @@ export interface FakeOptions {
 	readonly keychain: { readonly available: boolean; readonly backend: string; readonly key: string };
 	/** The first one is the primary display; 40 pixels at its bottom are the task bar. */
 	readonly displays: readonly DisplayOptions[];
+	/** 'failing': as macOS does with a program that is not signed. */
+	readonly notifications: 'shown' | 'failing' | 'unsupported';
+	/** Whether the desktop has a place for tray icons. */
+	readonly tray: boolean;
+	/** The system's proxy, as an address; null = none. */
+	readonly proxy: string | null;
 	readonly dark: boolean;
 	/** Which button each message box gets: its index. */
 	readonly messageBoxAnswer: number;
@@ -28,6 +34,9 @@ export const defaultOptions: FakeOptions = {
 	packaged: true,
 	keychain: { available: true, backend: 'gnome_libsecret', key: 'the keychain of this computer' },
 	displays: [{ id: 1, x: 0, y: 0, width: 1366, height: 768 }],
+	notifications: 'shown',
+	tray: true,
+	proxy: null,
 	dark: false,
 	messageBoxAnswer: 0,
 	visible: false,

@@ -21,7 +21,7 @@ afterAll(() => {
 });
 
 function fakeCore(log: string[], unsaved: readonly UiText[]) {
-	let push: (event: string, data: unknown) => void = () => undefined;
+	const listeners: Parameters<Bridge['on']>[0][] = [];
 	const core: RunningCore = {
 		start: async () => void log.push('core started'),
 		stop: async () => {
@@ -31,13 +31,19 @@ function fakeCore(log: string[], unsaved: readonly UiText[]) {
 		stopAfterCrash: async () => void log.push('core stopped after a crash'),
 		suspend: () => log.push('suspended'),
 		resume: () => log.push('resumed'),
+		wake: () => log.push('woken'),
 		invoke: async (route): Promise<Envelope> => ({ ok: true, value: route }),
 		on: (listener: Parameters<Bridge['on']>[0]) => {
-			push = listener;
+			listeners.push(listener);
 			return () => undefined;
 		},
 	};
-	return { core, push: (event: string, data: unknown) => push(event, data) };
+	return {
+		core,
+		push: (event: string, data: unknown) => {
+			for (const listener of listeners) listener(event, data);
+		},
+	};
 }
 
 export async function start(

@@ -60,6 +60,12 @@ export class FakeWindow extends Emitter {
 		this.loaded.push(url);
 		return Promise.resolve();
 	}
+	hidden = 0;
+	hide(): void {
+		this.shown = false;
+		this.hidden += 1;
+	}
+	isFocused = () => this.focused > 0;
 	isMax = false;
 	isFull = false;
 	bounds = { x: 10, y: 20, width: 900, height: 600 };
@@ -137,7 +143,13 @@ export function fakeElectron({
 			statSync(path);
 			paths.set(name, path);
 		},
+		commandLine: { appendSwitch: () => undefined },
 		getVersion: () => '0.0.0',
+		setAppUserModelId: (id: string) => log.push(`model id ${id}`),
+		setDesktopName: (name: string) => log.push(`desktop name ${name}`),
+		setBadgeCount: (count: number) => log.push(`badge ${count}`),
+		getLoginItemSettings: () => ({ wasOpenedAtLogin: false }),
+		setLoginItemSettings: (settings: object) => log.push(`login item ${JSON.stringify(settings)}`),
 	});
 	const parts = {
 		app,
@@ -164,6 +176,19 @@ export function fakeElectron({
 			handle: (channel: string, handler: Handler) => void handlers.set(channel, handler),
 		},
 		Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => log.push('menu') },
+		net: {},
+		nativeImage: { createFromBitmap: (_bitmap: Buffer, options: object) => options },
+		Notification: class extends Emitter {
+			static isSupported = () => true;
+			show = () => undefined;
+			close = () => undefined;
+		},
+		Tray: class extends Emitter {
+			setToolTip = () => undefined;
+			setTitle = () => undefined;
+			setContextMenu = () => undefined;
+			destroy = () => undefined;
+		},
 		nativeTheme: { shouldUseDarkColors: false },
 		powerMonitor: new Emitter(),
 		protocol: {
@@ -190,6 +215,7 @@ export function fakeElectron({
 				on: (event: string, handler: Handler) => {
 					if (event === 'will-download') permission.download = handler;
 				},
+				setSpellCheckerEnabled: (on: boolean) => log.push(`spelling ${on}`),
 				setPermissionRequestHandler: (handler: Handler) => {
 					permission.request = handler;
 				},

@@ -12,6 +12,7 @@ export interface AppService {
 	readonly openShop: () => Promise<AppInfo>;
 	readonly retry: () => Promise<AppInfo>;
 	readonly restore: (how: 'backup' | 'fresh') => Promise<AppInfo>;
+	readonly keepSignIns: (keepIn: 'file' | 'memory') => Promise<AppInfo>;
 	readonly setOnline: (online: boolean) => void;
 }
 
@@ -46,11 +47,12 @@ export function createApp({ deps, shops, platforms, updates }: AppNeeds): AppSer
 			profile: deps.settings.profile(),
 			ready: deps.settings.ready(),
 			secrets: deps.secrets.mode,
+			signInsQuestion: deps.secrets.question?.get() ?? null,
 			dataFolder: deps.dataFolder,
 			platforms: [...platforms],
 			problem: shops.problem(),
 			restore: shops.restoreOption(),
-			notice: shops.notice() ?? deps.settings.notice(),
+			notice: shops.notice() ?? deps.secrets.notice?.() ?? deps.settings.notice(),
 			disk: shops.disk(),
 			updates: updates(),
 			settings: deps.settings.get(),
@@ -79,6 +81,10 @@ export function createApp({ deps, shops, platforms, updates }: AppNeeds): AppSer
 			await shops.restore(how);
 			return get();
 		},
+		keepSignIns: async (keepIn) => {
+			await deps.secrets.question?.answer(keepIn);
+			return get();
+		},
 		setOnline: shops.setOnline,
 	};
 }
@@ -91,8 +97,10 @@ export const appHandlers = {
 	'app.retry': (ctx) => ctx.app.retry(),
 	'app.restoreBackup': (ctx) => ctx.app.restore('backup'),
 	'app.startFresh': (ctx) => ctx.app.restore('fresh'),
-	// The host has been waiting for the call itself.
+	'app.keepSignIns': (ctx, { keepIn }) => ctx.app.keepSignIns(keepIn),
+	// These two are for the host, which hears of the calls themselves.
 	'app.saved': async () => ({}),
+	'app.menu': async () => ({}),
 	'app.online': async (ctx, { online }) => {
 		ctx.app.setOnline(online);
 		return {};

@@ -2,6 +2,7 @@
 // platform has already forgotten the one before; losing it means that the owner has to sign in again.
 
 import { ConnectorError, type Json } from '../../../connectors/sdk/index.ts';
+import { AppError } from '../../../contract/errors.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Secrets } from '../../deps.ts';
 import { withoutMayHaveArrived } from './unsure-text.ts';
@@ -65,11 +66,16 @@ export const unsureToTransient = (error: unknown): unknown =>
 		? new ConnectorError({ kind: 'transient' }, withoutMayHaveArrived(error.text), { cause: error })
 		: error;
 
-/** Secrets that are there but cannot be read (another keychain) are a matter of signing in again; they are left as they are. */
+/**
+ * Secrets that are there but cannot be read (another keychain) are a matter of signing in again; they are left as they are. A keychain that does
+ * not answer now may answer later.
+ */
 export async function readStoredCredentials(read: () => Promise<Json | null>, platform: string): Promise<Json | null> {
 	try {
 		return await read();
 	} catch (cause) {
+		if (cause instanceof AppError && cause.code === 'offline')
+			throw new ConnectorError({ kind: 'transient' }, cause.text, { cause });
 		throw new ConnectorError({ kind: 'auth' }, uiText`The sign-in for ${platform} cannot be read on this computer.`, {
 			cause,
 		});

@@ -35,7 +35,29 @@ const handshake =
 	/^ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|PACKET_LENGTH_TOO_LONG|(SSL|TLS|SSL\/TLS)(V[0-9]+)?_(ALERT_)?(HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|INSUFFICIENT_SECURITY|NO_APPLICATION_PROTOCOL))$/;
 const cutHandshake = 'before secure TLS connection was established';
 
+/**
+ * As Chromium names them (net/base/net_error_list.h), in the desktop program. Only what surely ends before the first byte of the request; a proxy that
+ * opens no tunnel has sent nothing on.
+ */
+const chromium: readonly (readonly [RegExp, NetworkProblem])[] = [
+	[/^ERR_(NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|DNS_[A-Z_]+|INTERNET_DISCONNECTED)$/, 'name'],
+	[/^ERR_CONNECTION_REFUSED$/, 'refused'],
+	[
+		/^ERR_(CONNECTION_FAILED|CONNECTION_TIMED_OUT|ADDRESS_INVALID|ADDRESS_UNREACHABLE|NETWORK_ACCESS_DENIED|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|MANDATORY_PROXY_CONFIGURATION_FAILED|NO_SUPPORTED_PROXIES|PROXY_CERTIFICATE_INVALID)$/,
+		'connect',
+	],
+	[
+		/^ERR_(CERT_[A-Z_]+|CERTIFICATE_TRANSPARENCY_REQUIRED|SSL_VERSION_OR_CIPHER_MISMATCH|SSL_PINNED_KEY_NOT_IN_CERT_CHAIN)$/,
+		'secure',
+	],
+];
+
 function classify({ code: raw, syscall, message }: Coded): NetworkError {
+	const named = typeof message === 'string' ? /^net::(ERR_[A-Z0-9_]+)/.exec(message)?.[1] : undefined;
+	if (named !== undefined) {
+		const before = chromium.find(([names]) => names.test(named));
+		return { what: before?.[1] ?? 'broken', before: before !== undefined, code: named };
+	}
 	const code = typeof raw === 'string' ? raw : 'unknown';
 	if (syscall === 'getaddrinfo' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
 		return { what: 'name', before: true, code };

@@ -11,8 +11,10 @@ import { loadTagsPage } from '../tags/lazy.ts';
 import { AboutSettings } from './AboutSettings.tsx';
 import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
+import { DesktopSettings } from './DesktopSettings.tsx';
 import { FactsSettings } from './FactsSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
+import { NoticeSettings } from './NoticeSettings.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 
@@ -26,6 +28,7 @@ export function SettingsPage() {
 	const { t } = useLingui();
 	const stores = useStores();
 	const layout = useLayout();
+	const isDesktop = useUi((ui) => ui.app?.host === 'electron');
 	const wanted = useUi((ui) => ui.settingsPage);
 	const firstPage: PageEntry = ['accounts', t`Accounts`, () => <AccountsPage />];
 	const pages: readonly PageEntry[] = [
@@ -36,6 +39,8 @@ export function SettingsPage() {
 		['tags', t`Tags`, () => <TagsPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
+		['notices', t`Notifications`, () => <NoticeSettings />],
+		...(isDesktop ? ([['desktop', t`Desktop`, () => <DesktopSettings />]] as const) : []),
 		['look', t`Appearance`, () => <AppearanceSettings />],
 		['keyboard', t`Keyboard`, () => <KeyboardSettings />],
 		['data', t`Your data`, () => <DataSettings />],

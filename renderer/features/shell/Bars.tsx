@@ -11,6 +11,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Away } from './Away.tsx';
 import css from './Bars.module.css';
+import { SignInsBar } from './SignInsBar.tsx';
 
 export function Bars() {
 	return (
@@ -18,6 +19,7 @@ export function Bars() {
 			<ClosedBar />
 			<DiskBar />
 			<DataBar />
+			<SignInsBar />
 			<OfflineBar />
 			<UpdateBar />
 			<SampleBar />

@@ -14,6 +14,8 @@ export type SettingsPage =
 	| 'tags'
 	| 'sentiment'
 	| 'undo'
+	| 'notices'
+	| 'desktop'
 	| 'look'
 	| 'keyboard'
 	| 'data'

@@ -13,6 +13,8 @@ interface DesktopLaunch {
 	readonly folder: string;
 	/** The folder whose package.json names the entry; the built program when missing. */
 	readonly program?: string;
+	/** What the program is started with. */
+	readonly switches?: readonly string[];
 	readonly options?: Partial<FakeOptions>;
 	readonly env?: Readonly<Record<string, string>>;
 	/** A module that is loaded before the program. */
@@ -38,7 +40,7 @@ const processes = new WeakMap<ElectronApplication, ChildProcess>();
 export async function launchDesktop(launch: DesktopLaunch): Promise<ElectronApplication> {
 	const app = await _electron.launch({
 		executablePath: fakeElectron,
-		args: [launch.program ?? root],
+		args: [launch.program ?? root, ...(launch.switches ?? [])],
 		env: fakeEnv(launch),
 		timeout: 60_000,
 	});

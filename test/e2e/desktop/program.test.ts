@@ -92,14 +92,14 @@ describe.skipIf(noChromium)(`the desktop program${noChromium ? ` (${noChromium})
 		await eventually(() => inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized())).toBe(false);
 	});
 
-	test('closing the window closes the shop before the program ends, and nothing was lost', async () => {
+	test('quitting saves the last words and closes the shop before the program ends; nothing was lost', async () => {
 		const page = await open();
 		const screen = await openSample(page);
 		await screen.open('Dana Kim');
 		await page.keyboard.press('r');
 		await page.keyboard.type('Dear Dana, the last words');
 		const ended = new Promise((resolve) => (app as ElectronApplication).process().once('exit', resolve));
-		await inMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+		await inMain(({ app: it }) => it.quit());
 		expect(await ended).toBe(0);
 		const again = inbox(await open());
 		await again.open('Dana Kim');

@@ -17,6 +17,7 @@ const settings = [
 	'Canned replies',
 	'Tags',
 	'Time to undo',
+	'Notifications',
 	'Appearance',
 	'Keyboard',
 	'Your data',

@@ -174,6 +174,15 @@ export function preloadWorld(
 		if (message.ok) call?.resolve(decode(message.value));
 		else call?.reject(new Error(String(message.value)));
 	};
+	// Chromium tells a debugger of a title only with the next navigation.
+	const { document, MutationObserver } = globalThis;
+	let title = '';
+	const tellTitle = () => {
+		if (document.title === title || document.title === '') return;
+		title = document.title;
+		toMain(JSON.stringify({ kind: 'title', title }));
+	};
+	new MutationObserver(tellTitle).observe(document, { subtree: true, childList: true, characterData: true });
 	const module = { exports: {} };
 	runPreload(
 		(name) => {

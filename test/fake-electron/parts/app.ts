@@ -161,6 +161,8 @@ class FakeApp extends EventEmitter implements Partial<Omit<App, keyof EventEmitt
 	setAppUserModelId = (id: string) => record('app.setAppUserModelId', id);
 	setDesktopName = (name: string) => record('app.setDesktopName', name);
 	setLoginItemSettings = (settings: object) => record('app.setLoginItemSettings', settings);
+	getLoginItemSettings = () =>
+		({ openAtLogin: false, wasOpenedAtLogin: false }) as ReturnType<App['getLoginItemSettings']>;
 	setBadgeCount(count = 0): boolean {
 		this.badgeCount = count;
 		record('app.setBadgeCount', count);

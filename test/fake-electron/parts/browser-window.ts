@@ -44,6 +44,11 @@ export class BrowserWindow extends EventEmitter {
 			record('event ready-to-show');
 			this.emit('ready-to-show', createEvent());
 		});
+		this.webContents.on('page-title-updated', (_event, text: string) => {
+			const event = createEvent();
+			this.emit('page-title-updated', event, text, true);
+			if (!event.defaultPrevented) this.setTitle(text);
+		});
 		addWindow(this);
 		app.emit('browser-window-created', createEvent(), this);
 	}

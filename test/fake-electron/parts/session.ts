@@ -1,5 +1,6 @@
 // `session.defaultSession`: asked about permissions, requests and downloads. Chromium then does what the answers say.
 import { EventEmitter } from 'node:events';
+import { Agent } from 'node:http';
 import type { Session, WebContents } from 'electron';
 import { createEvent } from '../events.ts';
 import { record } from '../record.ts';
@@ -24,6 +25,13 @@ const permissions: Readonly<Record<string, readonly object[]>> = {
 };
 
 class FakeSession extends EventEmitter {
+	/** The fake's own: each session has connections of its own (docs/api/session.md). */
+	fakeAgent = new Agent({ keepAlive: true });
+	/** "It will terminate / fail all requests currently in flight." */
+	async closeAllConnections(): Promise<void> {
+		this.fakeAgent.destroy();
+		this.fakeAgent = new Agent({ keepAlive: true });
+	}
 	#request: RequestHandler = null;
 	#check: CheckHandler = null;
 	#before: { filter: readonly string[] | null; listener: RequestListener } | null = null;
@@ -43,7 +51,21 @@ class FakeSession extends EventEmitter {
 		this.#check = handler;
 	}
 	setSpellCheckerEnabled = (enabled: boolean) => record('session.setSpellCheckerEnabled', enabled);
-	setSpellCheckerLanguages = (languages: string[]) => record('session.setSpellCheckerLanguages', languages);
+	readonly availableSpellCheckerLanguages: readonly string[] = ['de', 'en-GB', 'en-US', 'fr'];
+	#languages: readonly string[] = ['en-GB'];
+	getSpellCheckerLanguages = () => [...this.#languages];
+	/** docs/api/session.md: throws for a language without a dictionary. */
+	setSpellCheckerLanguages(languages: string[]): void {
+		const unknown = languages.find((one) => !this.availableSpellCheckerLanguages.includes(one));
+		if (unknown !== undefined)
+			throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`);
+		this.#languages = languages;
+		record('session.setSpellCheckerLanguages', languages);
+	}
+	addWordToSpellCheckerDictionary(word: string): boolean {
+		record('session.addWordToSpellCheckerDictionary', word);
+		return true;
+	}
 
 	/** The fake's own: what the listener says of one request. */
 	beforeRequest(details: { url: string }): Promise<{ cancel?: boolean; redirectURL?: string }> {
@@ -82,4 +104,13 @@ function matches(pattern: string, url: string): boolean {
 }
 
 export const defaultSession = new FakeSession();
-export const session = { defaultSession };
+const partitions = new Map<string, FakeSession>();
+
+export const session = {
+	defaultSession,
+	fromPartition: (name: string): FakeSession => {
+		const known = partitions.get(name) ?? new FakeSession();
+		partitions.set(name, known);
+		return known;
+	},
+};

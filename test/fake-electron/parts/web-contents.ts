@@ -140,12 +140,18 @@ export class FakeWebContents extends EventEmitter {
 		this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 5 });
 	}
 	#receive(text: string, frameId: string, target: Target): void {
-		const { kind, id, channel, args } = JSON.parse(text) as {
+		const { kind, id, channel, args, title } = JSON.parse(text) as {
 			kind: string;
 			id: number;
 			channel: string;
 			args: unknown;
+			title?: string;
 		};
+		// docs/api/browser-window.md: the window takes the page's title unless 'page-title-updated' is prevented.
+		if (kind === 'title') {
+			this.emit('page-title-updated', createEvent(), title, true);
+			return;
+		}
 		const event = {
 			sender: this,
 			senderFrame: this.#frames.get(frameId) ?? null,
@@ -209,6 +215,7 @@ export class FakeWebContents extends EventEmitter {
 	forcefullyCrashRenderer(): void {
 		void this.#target.then((target) => target.send('Page.crash')).catch(() => undefined);
 	}
+	replaceMisspelling = (text: string) => record('webContents.replaceMisspelling', text);
 	getZoomLevel = () => this.#zoomLevel;
 	setZoomLevel(level: number): void {
 		this.#zoomLevel = level;

@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { useStores, useUi } from '../state/context.tsx';
+import { registry } from './all.ts';
+import { shortcutOf } from './registry.ts';
+import { useActions } from './use-actions.ts';
+
+/** Hands the actions to the desktop program, which shows them in the native menu. Nothing in a browser. */
+export function NativeMenu() {
+	const stores = useStores();
+	const isDesktop = useUi((ui) => ui.app?.host === 'electron');
+	const singleKeys = useUi((ui) => ui.app?.settings.singleKeys ?? true);
+	const items = useActions()
+		.filter((action) => action.offered)
+		.map(({ id, label, group }) => {
+			const action = registry.get(id);
+			return { id, label, group, keys: (action && shortcutOf(action, 'electron', singleKeys)?.keys) ?? null };
+		});
+	const asText = JSON.stringify(items);
+	useEffect(() => {
+		if (isDesktop) void stores.client['app.menu']({ items: JSON.parse(asText) }).catch(() => undefined);
+	}, [stores, isDesktop, asText]);
+	return null;
+}
