@@ -16,6 +16,7 @@ import { moderation } from './routes/moderation.ts';
 import { notes } from './routes/notes.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
+import { replyFiles } from './routes/reply-files.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
 import { tags } from './routes/tags.ts';
@@ -38,6 +39,7 @@ export const routes = {
 	...notes,
 	...outbox,
 	...replies,
+	...replyFiles,
 	...search,
 	...settings,
 	...tags,
@@ -80,6 +82,7 @@ export type * from './routes/moderation.ts';
 export type * from './routes/notes.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
+export type * from './routes/reply-files.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';
 export type * from './routes/tags.ts';

@@ -17,6 +17,7 @@ import { moderationHandlers } from './features/moderation/service.ts';
 import { notesHandlers } from './features/notes/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
+import { replyFilesHandlers } from './features/reply-files/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
 import { tagsHandlers } from './features/tags/service.ts';
@@ -106,6 +107,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(wholeMailHandlers),
 	...inShop(draftsHandlers),
 	...inShop(repliesHandlers),
+	...inShop(replyFilesHandlers),
 	...inShop(outboxHandlers),
 	...inShop(moderationHandlers),
 	...inShop(cannedRepliesHandlers),
