@@ -1,7 +1,7 @@
 // Files of a reply: parts of the mail itself (RFC 2045, RFC 2183), so one message carries all or nothing.
 // Limit: Gmail and Outlook.com take mails of 25 MB, counted in base64, which makes four thirds of a file (support.google.com/mail/answer/6584,
 // support.microsoft.com, "attachment size"); a server that takes less says so in SIZE (RFC 1870) before anything is sent.
-import type { Attachment, FileRules, Item, SendFile } from '../sdk/index.ts';
+import type { Attachment, FileFacts, FileRules, Item } from '../sdk/index.ts';
 
 const maxBytes = 18_000_000;
 
@@ -12,7 +12,7 @@ export const filesAllowed: FileRules = {
 };
 
 /** Until the mail is read from Sent: where its parts are is known only then. */
-export const attached = (files: readonly SendFile[]): Pick<Item, 'attachments'> =>
+export const attached = (files: readonly FileFacts[]): Pick<Item, 'attachments'> =>
 	files.length === 0
 		? {}
 		: {
