@@ -210,7 +210,8 @@ export const sendMessage = <C extends AnyCreds>(
 	message: string | SendFile,
 	tag?: 'HUMAN_AGENT',
 ) => {
-	const type = 'id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {};
+	const type: Readonly<Record<string, string>> =
+		'id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {};
 	const body: Json | FormData =
 		typeof message === 'string'
 			? { recipient: { ...recipient }, ...type, message: { text: message } }

@@ -4,6 +4,7 @@ import type { TestClock } from '../../testing/clock.ts';
 import type { PublishedFile } from '../../testing/fake-server.ts';
 import { eventOneJson, eventsJson, notFound, oneJson, pageJson, type Spelling } from './fake-server-json.ts';
 import { createMedia } from './fake-server-media.ts';
+import { invalid, problem } from './fake-server-refusals.ts';
 import { latest, type ServerState, type StoredPost, shop, wordsOf } from './fake-server-state.ts';
 
 export interface ApiShape {
@@ -26,24 +27,6 @@ export interface Published {
 	readonly parentId?: string;
 	readonly files?: readonly PublishedFile[];
 }
-
-export const problem = (
-	status: number,
-	title: string,
-	detail: string,
-	headers: Record<string, string> = {},
-	type = 'about:blank',
-) => Response.json({ title, detail, type, status }, { status, headers });
-const invalid = (name: string) =>
-	Response.json(
-		{
-			errors: [{ parameters: { [name]: [] }, message: `The query parameter [${name}] is not valid` }],
-			title: 'Invalid Request',
-			detail: 'One or more parameters to your request was invalid.',
-			type: 'https://api.x.com/2/problems/invalid-request',
-		},
-		{ status: 400 },
-	);
 
 const common = ['expansions', 'user.fields', 'media.fields', 'poll.fields'];
 const fieldsOf = (query: readonly string[], kind: 'post' | 'dm_event' | 'user'): string[] =>

@@ -1,8 +1,9 @@
 // X in memory: its own server state, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
-import { type ApiShape, createApi, type Published, problem } from './fake-server-api.ts';
+import { type ApiShape, createApi, type Published } from './fake-server-api.ts';
 import { allScopes, createOAuth } from './fake-server-oauth.ts';
+import { problem } from './fake-server-refusals.ts';
 import { conversationOf, createServerState, type StoredPost, shop, textNow, wordsOf } from './fake-server-state.ts';
 
 export interface Shape extends ApiShape {
