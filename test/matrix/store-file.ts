@@ -18,6 +18,10 @@ export async function storeFile(
 	return { id, alt };
 }
 
-/** As a damaged disk, or another program, would. */
+/** As a damaged disk, or another program, would. Its beginning stays: a platform would take it for the same picture. */
 export const harmFiles = (run: (query: string) => void, how: 'vanishes' | 'changes'): void =>
-	run(how === 'vanishes' ? 'DELETE FROM replyFiles' : 'UPDATE replyFileParts SET body = zeroblob(length(body))');
+	run(
+		how === 'vanishes'
+			? 'DELETE FROM replyFiles'
+			: 'UPDATE replyFileParts SET body = zeroblob(length(body)) WHERE part = 1',
+	);
