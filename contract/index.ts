@@ -17,6 +17,7 @@ import { notes } from './routes/notes.ts';
 import { notifications } from './routes/notifications.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
+import { replyFiles } from './routes/reply-files.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
 import { tags } from './routes/tags.ts';
@@ -41,6 +42,7 @@ export const routes = {
 	...notifications,
 	...outbox,
 	...replies,
+	...replyFiles,
 	...search,
 	...settings,
 	...tags,
@@ -85,6 +87,7 @@ export type * from './routes/notes.ts';
 export type * from './routes/notifications.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
+export type * from './routes/reply-files.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';
 export type * from './routes/tags.ts';

@@ -18,6 +18,7 @@ import { notesHandlers } from './features/notes/service.ts';
 import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
+import { replyFilesHandlers } from './features/reply-files/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
 import { tagsHandlers } from './features/tags/service.ts';
@@ -133,6 +134,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(wholeMailHandlers),
 	...inShop(draftsHandlers),
 	...inShop(repliesHandlers),
+	...inShop(replyFilesHandlers),
 	...inShop(outboxHandlers),
 	...inShop(moderationHandlers),
 	...inShop(cannedRepliesHandlers),

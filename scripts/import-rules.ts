@@ -174,7 +174,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer/state',
-		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts'],
+		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts', 'contract/reply-file-limits.ts'],
 		packages: ['zustand*', 'react'],
 		why: 'Stores are caches of the database and know no screen.',
 	},

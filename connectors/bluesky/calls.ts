@@ -22,7 +22,7 @@ const headersOf = (nsid: string): Record<string, string> => ({
 	accept: 'application/json',
 	...(nsid.startsWith('chat.') ? { 'atproto-proxy': 'did:web:api.bsky.chat#bsky_chat' } : {}),
 });
-const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({
+export const callInfoOf = (ctx: Pick<BlueskyCtx, 'now'>, where: string): CallInfo => ({
 	from: 'Bluesky',
 	where,
 	now: ctx.now,

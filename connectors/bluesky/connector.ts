@@ -5,6 +5,7 @@ import { Credentials } from './api.ts';
 import { mediaHosts, open } from './attachment.ts';
 import { chat } from './chat.ts';
 import { check } from './check.ts';
+import { filesAllowed } from './files.ts';
 import { moderate } from './moderate.ts';
 import { notifications } from './notifications.ts';
 import { own } from './own.ts';
@@ -23,6 +24,7 @@ export const bluesky = defineConnector({
 		sendSafety: (_kind, to) => (to === 'private' ? 'read-back' : 'key'),
 		credentials: Credentials,
 		hosts: hostsOf,
+		files: (_kind, to) => filesAllowed(to),
 		texts: {
 			letter: 'B',
 			takes: uiText`about 2 minutes`,

@@ -2,10 +2,19 @@
 
 import { z } from 'zod';
 import { uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Item, type Json, type Reply, type Target, tooLong } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Item,
+	type Json,
+	type Reply,
+	type ReplyToSend,
+	type Target,
+	tooLong,
+} from '../sdk/index.ts';
 import { type BlueskyCtx, Convo, Message, Ref, RepoRecord } from './api.ts';
 import { procedure, query } from './calls.ts';
 import { messagesOf } from './chat.ts';
+import { uploadPictures } from './files.ts';
 import { ChatHandle, factsOf, messageItem, PostHandle, postItem, postUri } from './map.ts';
 import { listOwn } from './own.ts';
 import { getPosts } from './posts.ts';
@@ -15,7 +24,7 @@ import { tidOf } from './tid.ts';
 const fiveMinutes = 5 * 60_000;
 const normalizeText = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-export async function reply(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
+export async function reply(ctx: BlueskyCtx, target: Target, answer: ReplyToSend): Promise<Item> {
 	const isChat = answer.to === 'private';
 	if (!isChat && target.audience === 'private')
 		throw new ConnectorError({ kind: 'rejected' }, uiText`This is a private message, so you can only reply privately.`);
@@ -30,7 +39,7 @@ const profileOf = (target: Target) => ({
 });
 
 /** Idempotent: a reply has one key, so sending it again writes the same record. */
-async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<Item> {
+async function putPost(ctx: BlueskyCtx, target: Target, answer: ReplyToSend): Promise<Item> {
 	const { did } = factsOf(ctx.self);
 	const handle = PostHandle.parse(target.handle);
 	await refuseWhereHidden(ctx, target);
@@ -42,6 +51,7 @@ async function putPost(ctx: BlueskyCtx, target: Target, answer: Reply): Promise<
 		reply: { root: handle.root, parent: { uri: target.externalId, cid: handle.cid } },
 		...(handle.langs ? { langs: handle.langs } : {}),
 		...(facets.length > 0 ? { facets } : {}),
+		...(await uploadPictures(ctx, answer.files ?? [])),
 	} satisfies Json;
 	const rkey = tidOf(answer.at, answer.clientToken);
 	const made = await procedure(
@@ -77,13 +87,13 @@ function ownItem(
 	sent: {
 		uri: string;
 		cid: string;
-		value: Pick<z.output<typeof RepoRecord>['value'], 'text' | 'reply' | 'langs'>;
+		value: Pick<z.output<typeof RepoRecord>['value'], 'text' | 'reply' | 'langs' | 'embed'>;
 		at: number;
 	},
 ): Item {
 	const facts = factsOf(ctx.self);
 	const author = { did: facts.did, handle: ctx.creds.session?.handle ?? 'handle.invalid' };
-	const record = { ...sent.value, facets: undefined, embed: undefined };
+	const record = { ...sent.value, facets: undefined };
 	const item = postItem({ uri: sent.uri, cid: sent.cid, author, record, at: sent.at }, facts, {
 		answered: profileOf(target),
 	});

@@ -31,12 +31,17 @@ export const hostsOf = (creds: Credentials): string[] => [
 	),
 ];
 
-/** One call as the account. Renews an expired session once and repeats the call. */
-export async function authorisedFetch(ctx: BlueskyCtx, path: string, init: RequestInit): Promise<Response> {
+/** One call as the account. `fetch`: ctx.upload for what publishes nothing. Renews an expired session once and repeats the call. */
+export async function authorisedFetch(
+	ctx: BlueskyCtx,
+	path: string,
+	init: RequestInit,
+	fetch: BlueskyCtx['fetch'] = ctx.fetch,
+): Promise<Response> {
 	const call = async ({ session }: Credentials) => {
 		const headers = new Headers(init.headers);
 		headers.set('authorization', `Bearer ${session?.accessJwt ?? ''}`);
-		return ctx.fetch(new URL(path, serverOf(ctx.creds)), { ...init, headers, signal: ctx.signal });
+		return fetch(new URL(path, serverOf(ctx.creds)), { ...init, headers, signal: ctx.signal });
 	};
 	const creds = ctx.creds.session ? ctx.creds : await renewSession(ctx, undefined);
 	const response = await call(creds);

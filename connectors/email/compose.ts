@@ -3,7 +3,7 @@
 
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Reply, type Target } from '../sdk/index.ts';
+import { ConnectorError, type ReplyToSend, type Target } from '../sdk/index.ts';
 import type { Account } from './account.ts';
 import { plainSubject } from './map.ts';
 import type { Person } from './person.ts';
@@ -29,7 +29,7 @@ export interface ComposedReply extends OutgoingMail {
 	readonly subject: string;
 }
 
-export async function composeReply(account: Account, target: Target, reply: Reply): Promise<ComposedReply> {
+export async function composeReply(account: Account, target: Target, reply: ReplyToSend): Promise<ComposedReply> {
 	const handle = Handle.safeParse(target.handle).data;
 	const person = handle?.to;
 	if (!handle || !person)
@@ -55,6 +55,15 @@ export async function composeReply(account: Account, target: Target, reply: Repl
 		references: referencesOf(handle),
 		date: new Date(reply.at),
 		text: quotation ? `${reply.text}\n\n${quotation}\n` : reply.text,
+		attachments: (reply.files ?? []).map(({ name, type, bytes }) => ({
+			filename: name,
+			contentType: type,
+			content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+			contentDisposition: 'attachment' as const,
+			encoding: 'base64',
+		})),
+		// Else it is drawn by chance, and two attempts are two mails.
+		baseBoundary: reply.clientToken.replace(/[^A-Za-z0-9]/g, ''),
 		headers: index
 			? { 'Thread-Index': index, 'Thread-Topic': oneLine(handle.threadTopic || plainSubject(handle.subject)) }
 			: {},

@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import { listen } from './listen.ts';
 import { redirect, signIn } from './microsoft.ts';
 import { providers } from './providers.ts';
+import { filesAllowed } from './reply-files.ts';
 import { findReply, reply } from './send.ts';
 import { streamsOf } from './streams.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
@@ -25,6 +26,7 @@ export const createEmail = (timeouts: Timeouts) =>
 			quotes: true,
 			credentials: Credentials,
 			hosts: hostsOf,
+			files: () => filesAllowed,
 			texts: {
 				letter: '@',
 				takes: uiText`about 2 minutes`,
@@ -35,10 +37,7 @@ export const createEmail = (timeouts: Timeouts) =>
 					uiText`attachments, fetched only when you open them`,
 					uiText`your own replies, including those you write in another mail program`,
 				],
-				cannot: [
-					uiText`read other folders: e-mails that a filter moves out of the inbox don’t show up`,
-					uiText`send attachments`,
-				],
+				cannot: [uiText`read other folders: e-mails that a filter moves out of the inbox don’t show up`],
 				steps: [
 					{ way: 'typed', text: uiText`Type your e-mail address. You’ll then see here what your provider asks for.` },
 					...providers.map(({ help, url, domains }) => ({

@@ -1,17 +1,23 @@
 // Sends a reply: one email, and one copy in Sent. Once the provider has accepted it, nothing here may fail the reply: a second attempt
 // would be a second email.
-import { ConnectorError, type Ctx, type Item, type Reply, type Target } from '../sdk/index.ts';
+import { ConnectorError, type Ctx, type Item, type Reply, type ReplyToSend, type Target } from '../sdk/index.ts';
 import { type Account, accountOf, type Credentials } from './account.ts';
 import { type ComposedReply, composeReply, messageIdOf, referencesOf } from './compose.ts';
 import { type MailboxSession, withMailbox } from './imap.ts';
 import { shopOf } from './map.ts';
 import { fetchMails, parseMails } from './read.ts';
+import { attached } from './reply-files.ts';
 import { submit } from './smtp.ts';
 import type { Timeouts } from './timeouts.ts';
 
 const fiveMinutes = 5 * 60_000;
 
-export async function reply(ctx: Ctx<Credentials>, timeouts: Timeouts, target: Target, answer: Reply): Promise<Item> {
+export async function reply(
+	ctx: Ctx<Credentials>,
+	timeouts: Timeouts,
+	target: Target,
+	answer: ReplyToSend,
+): Promise<Item> {
 	const account = accountOf(ctx.creds);
 	const mail = await composeReply(account, target, answer);
 	await submit(ctx, timeouts, mail);
@@ -57,6 +63,7 @@ function itemOf(
 			handle: target.author.handle ?? person.address,
 		},
 		text: answer.text,
+		...attached(answer.files ?? []),
 		whole: { text: null, designed: false },
 		// Whole seconds, like the mailbox: an email that arrives in the same second is not older than this.
 		createdAt: Math.floor(now / 1000) * 1000,
@@ -91,7 +98,9 @@ export async function findReply(
 		.filter(
 			(item) =>
 				found.isById ||
-				(item.createdAt >= answer.at - fiveMinutes && normalizeText(item.text) === normalizeText(answer.text)),
+				(item.createdAt >= answer.at - fiveMinutes &&
+					(item.attachments?.length ?? 0) === (answer.files?.length ?? 0) &&
+					normalizeText(item.text) === normalizeText(answer.text)),
 		);
 }
 

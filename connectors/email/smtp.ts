@@ -14,6 +14,9 @@ export interface OutgoingMail {
 	readonly to: string;
 }
 
+/** 64 KB a second: files take their time on a slow line. */
+const slowestBytesPerMs = 64;
+
 /** Resolves when the server has accepted the email. Throws ConnectorError. Renews a refused token and tries once more: no email was started. */
 export function submit(ctx: Ctx<Credentials>, timeouts: Timeouts, mail: OutgoingMail | null): Promise<void> {
 	return withKey(ctx, (key) => submitWith(key, ctx, timeouts, mail));
@@ -26,7 +29,10 @@ function submitWith(key: MailKey, ctx: Ctx<Credentials>, timeouts: Timeouts, mai
 	ctx.charge(1);
 	return new Promise((resolve, reject) => {
 		const line = connectionOf(account, timeouts);
-		const end = AbortSignal.any([ctx.signal, AbortSignal.timeout(timeouts.whole)]);
+		const end = AbortSignal.any([
+			ctx.signal,
+			AbortSignal.timeout(timeouts.whole + Math.ceil((mail?.raw.length ?? 0) / slowestBytesPerMs)),
+		]);
 		let handedOver = false;
 		let isOver = false;
 		const finish = (error: unknown) => {

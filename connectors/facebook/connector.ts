@@ -7,6 +7,7 @@ import { Credentials, graph } from './api.ts';
 import { check } from './check.ts';
 import { comments, older } from './comments.ts';
 import { messages } from './conversations.ts';
+import { filesAllowed } from './files.ts';
 import { reviews } from './ratings.ts';
 import { refreshThread } from './refresh-thread.ts';
 import { countReply, findReply, moderate, reply } from './send.ts';
@@ -21,6 +22,7 @@ export const facebook = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => [new URL(graph.base).host],
+		files: filesAllowed,
 		texts: {
 			letter: 'F',
 			takes: uiText`about 20 minutes, once`,

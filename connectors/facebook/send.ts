@@ -16,8 +16,11 @@ import {
 	type Ctx,
 	characters,
 	type Item,
+	type Json,
 	parseItems,
 	type Reply,
+	type ReplyToSend,
+	type SendFile,
 	type Target,
 	tooLong,
 	zId,
@@ -37,7 +40,7 @@ export const countReply = (target: Pick<Target, 'kind'>, { text, to }: Pick<Repl
 });
 const refuse = (text: UiText, kind: 'rejected' | 'gone' | 'closed' = 'rejected') => new ConnectorError({ kind }, text);
 
-export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+export async function reply(ctx: Ctx<Credentials>, target: Target, answer: ReplyToSend): Promise<Item> {
 	const count = countReply(target, answer);
 	if (count.used > count.limit) throw tooLong(count, 'Facebook');
 	if (target.kind === 'review') throw refuse(reviewsOnPage, 'closed');
@@ -49,21 +52,31 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 		: replyPublicly(ctx, target, handle, answer);
 }
 
+/** A photo comment is one call: the picture in `source`, the words beside it. */
+function bodyOf({ text, files: [photo] = [] }: ReplyToSend): Json | FormData {
+	if (!photo) return { message: text };
+	const body = new FormData();
+	if (text !== '') body.append('message', text);
+	body.append('source', new Blob([photo.bytes], { type: photo.type }), photo.name);
+	return body;
+}
+
 async function replyPublicly(
 	ctx: Ctx<Credentials>,
 	target: Target,
 	handle: CommentHandle,
-	answer: Reply,
+	answer: ReplyToSend,
 ): Promise<Item> {
 	const path = `/${encodeURIComponent(target.externalId)}/comments`;
 	try {
-		const { id } = await send(graph, ctx, 'POST', path, z.object({ id: zId }), { message: answer.text });
+		const { id } = await send(graph, ctx, 'POST', path, z.object({ id: zId }), bodyOf(answer));
 		const own: Comment = {
 			id,
 			message: answer.text,
 			created_time: Math.floor(ctx.now() / 1000) * 1000,
 			from: { id: factsOf(ctx.self).page, name: ctx.self?.displayName ?? 'Us' },
 			parent: { id: target.externalId },
+			...(answer.files?.length ? { attachment: { type: 'photo' } } : {}),
 		};
 		const item = commentItem(own, { id: handle.place }, { facts: factsOf(ctx.self), now: ctx.now() });
 		if (!item)
@@ -98,7 +111,7 @@ async function replyPrivately(
 	});
 }
 
-async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer: ReplyToSend): Promise<Item> {
 	if (answer.to === 'public') throw refuse(uiText`A private message has no public reply. Nothing was sent.`);
 	const handle = MessageHandle.safeParse(target.handle).data;
 	if (!handle?.with)
@@ -112,7 +125,7 @@ async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer
 		conversationSource,
 		ctx,
 		{ id: handle.with },
-		answer.text,
+		answer.files?.[0] ?? answer.text,
 		late && humanAgent ? 'HUMAN_AGENT' : undefined,
 	);
 	return ownMessage(ctx, sent.message_id, answer.text, {
@@ -120,6 +133,7 @@ async function replyInConversation(ctx: Ctx<Credentials>, target: Target, answer
 		to: { externalId: handle.with, name: target.author.isShop ? 'Customer' : target.author.name },
 		with: handle.with,
 		lastIn: handle.lastIn,
+		files: answer.files ?? [],
 	});
 }
 
@@ -127,7 +141,13 @@ function ownMessage(
 	ctx: Ctx<Credentials>,
 	id: string,
 	text: string,
-	more: { conversation?: string; to?: NonNullable<Item['to']>; with: string | null; lastIn?: number | null },
+	more: {
+		conversation?: string;
+		to?: NonNullable<Item['to']>;
+		with: string | null;
+		lastIn?: number | null;
+		files?: readonly SendFile[];
+	},
 ): Item {
 	const at = ctx.now();
 	return {
@@ -145,6 +165,16 @@ function ownMessage(
 		author: { externalId: factsOf(ctx.self).page, name: ctx.self?.displayName ?? 'Us', isShop: true },
 		...(more.to ? { to: more.to } : {}),
 		text,
+		...(more.files?.length
+			? {
+					attachments: more.files.map(({ name, type, size }) => ({
+						kind: type.startsWith('image/') ? ('image' as const) : ('file' as const),
+						ref: null,
+						name,
+						bytes: size,
+					})),
+				}
+			: {}),
 		createdAt: at,
 		can: [],
 	};
@@ -160,6 +190,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 			{ conversation: message.conversation || null, partner: undefined },
 			answer.text,
 			answer.at,
+			answer.files?.length,
 		);
 	const handle = CommentHandle.safeParse(target.handle).data;
 	if (!handle) return [];
@@ -186,6 +217,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 	return items.flatMap(({ context: _, ...item }) =>
 		item.author.isShop &&
 		item.createdAt >= answer.at - fiveMinutes &&
+		(item.attachments?.length ?? 0) === (answer.files?.length ?? 0) &&
 		normalizeText(item.text) === normalizeText(answer.text)
 			? [{ ...item, conversation: handle.top }]
 			: [],

@@ -17,6 +17,13 @@ export const instagram = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => [new URL(graph.base).host],
+		// Its API takes pictures by a public address only (instagram-platform, send messages: payload.url), which a laptop does not have; comments take words.
+		files: (_kind, to) => ({
+			why:
+				to === 'private'
+					? uiText`Instagram takes pictures from programs only by a public web address, which this computer doesn’t have. Send it in Instagram’s app.`
+					: uiText`Comments on Instagram take words only. Offer to send the picture as a private message in Instagram’s app.`,
+		}),
 		texts: {
 			letter: 'I',
 			takes: uiText`about 20 minutes, once`,

@@ -103,6 +103,7 @@ export type Notification = z.output<typeof Notification>;
 export const List = z.array(z.unknown());
 export const Context = z.object({ ancestors: List, descendants: List });
 
+const count = z.number().int().positive().optional().catch(undefined);
 /** entities/Instance (v2) and v1; Pleroma sends `max_toot_chars`. */
 export const Instance = z.object({
 	domain: z.string().optional(),
@@ -114,9 +115,19 @@ export const Instance = z.object({
 				.object({
 					max_characters: z.number().int().positive(),
 					characters_reserved_per_url: z.number().int().positive(),
+					max_media_attachments: count,
 				})
 				.partial()
 				.optional(),
+			media_attachments: z
+				.object({
+					supported_mime_types: z.array(z.string()).optional().catch(undefined),
+					image_size_limit: count,
+					image_matrix_limit: count,
+					description_limit: count,
+				})
+				.optional()
+				.catch(undefined),
 		})
 		.optional(),
 });

@@ -2,6 +2,7 @@
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Ctx, type Self } from '../sdk/index.ts';
 import { Account, type Caller, type Credentials, Instance, List, read, sessionEnded } from './api.ts';
+import { mediaFactsOf } from './files.ts';
 import type { Facts } from './map.ts';
 import { addressOf, hostOf } from './server.ts';
 
@@ -21,6 +22,7 @@ export const check = (ctx: Ctx<Credentials>): Promise<Self> =>
 			domain: domain.toLowerCase(),
 			maxCharacters: statuses?.max_characters ?? instance.max_toot_chars ?? usual.maxCharacters,
 			perUrl: statuses?.characters_reserved_per_url ?? usual.perUrl,
+			media: mediaFactsOf(instance),
 		};
 		const address = addressOf(account.acct, facts.domain);
 		return { externalId: address, displayName: `@${address}`, facts };

@@ -3,6 +3,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { Credentials } from './api.ts';
 import { check } from './check.ts';
+import { filesAllowed } from './files.ts';
 import { factsOf } from './map.ts';
 import { refreshThread } from './refresh-thread.ts';
 import { findReply, moderate, reply } from './send.ts';
@@ -20,6 +21,7 @@ export const mastodon = defineConnector({
 		sendSafety: () => 'key',
 		credentials: Credentials,
 		hosts: (creds) => [hostOf(creds.server)],
+		files: (_kind, _to, self) => filesAllowed(self),
 		texts: {
 			letter: 'M',
 			takes: uiText`about 1 minute`,

@@ -16,6 +16,16 @@ import type { Account, Status } from './api.ts';
 import type { Root } from './paging.ts';
 import { addressOf } from './server.ts';
 
+/** What the server takes beside the words of a status. */
+const MediaFacts = z.object({
+	max: z.number(),
+	types: z.array(z.string()),
+	maxBytes: z.number(),
+	maxPixels: z.number(),
+	alt: z.number(),
+});
+export type MediaFacts = z.output<typeof MediaFacts>;
+
 /** Found by check, used by every mapping. `id`: our account's; `domain`: the end of local addresses. */
 export const Facts = z.object({
 	id: z.string(),
@@ -23,6 +33,8 @@ export const Facts = z.object({
 	domain: z.string(),
 	maxCharacters: z.number(),
 	perUrl: z.number(),
+	/** Missing: connected by a version that sent no files. */
+	media: MediaFacts.optional(),
 });
 export type Facts = z.output<typeof Facts>;
 export const factsOf = (self: Self | null): Facts => Facts.parse(self?.facts);

@@ -8,11 +8,13 @@ import {
 	type Item,
 	parseItems,
 	type Reply,
+	type ReplyToSend,
 	readJson,
 	type Target,
 	tooLong,
 } from '../sdk/index.ts';
 import { type Credentials, call, callInfoOf, List, Status, send } from './api.ts';
+import { uploadFiles } from './files.ts';
 import { factsOf, Handle, itemOf, placed, replyVisibility, stripMentions } from './map.ts';
 import { olderOf } from './paging.ts';
 import { hostOf } from './server.ts';
@@ -21,7 +23,7 @@ import { countStatus, statusText } from './text.ts';
 const fiveMinutes = 5 * 60_000;
 const pathOf = (id: string) => `/api/v1/statuses/${encodeURIComponent(id)}`;
 
-export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+export async function reply(ctx: Ctx<Credentials>, target: Target, answer: ReplyToSend): Promise<Item> {
 	const facts = factsOf(ctx.self);
 	const handle = Handle.parse(target.handle);
 	const count = countStatus(facts, target, answer.text);
@@ -32,10 +34,13 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 			{ kind: 'rejected' },
 			uiText`This was written to you privately, so you can only reply privately.`,
 		);
+	// A second try uploads again: what the first one left is thrown away by the server.
+	const mediaIds = await uploadFiles(ctx, answer.files ?? []);
 	const body = {
 		status: statusText(target, answer.text),
 		in_reply_to_id: target.externalId,
 		visibility: answer.to === 'private' ? 'direct' : widest,
+		...(mediaIds.length > 0 ? { media_ids: mediaIds } : {}),
 		...(handle.spoiler ? { spoiler_text: handle.spoiler } : {}),
 		...(handle.language ? { language: handle.language } : {}),
 	};
@@ -71,6 +76,7 @@ export async function findReply(ctx: Ctx<Credentials>, target: Target, answer: R
 			else if (
 				status.in_reply_to_id === target.externalId &&
 				isPrivate === (answer.to === 'private') &&
+				status.media_attachments.length === (answer.files?.length ?? 0) &&
 				normalizeText(htmlToText(status.content)) === normalizeText(answer.text)
 			)
 				found.push(placed(itemOf(status, facts), target));

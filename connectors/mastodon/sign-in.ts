@@ -7,7 +7,7 @@ import { Application, type Caller, Credentials, call, callInfoOf, Token } from '
 import { withConnectText } from './check.ts';
 import { hostOf, serverOrigin } from './server.ts';
 
-const scopes = 'read:accounts read:notifications read:statuses write:statuses write:favourites';
+const scopes = 'read:accounts read:notifications read:statuses write:statuses write:favourites write:media';
 
 const Asked = z.object({ server: Credentials.shape.server });
 

@@ -1,6 +1,7 @@
 // The shop's replies, and the customers' messages after them.
 import type { Item } from '../sdk/index.ts';
 import { between, chance, pick } from './random.ts';
+import { attachmentsOf } from './reply-files.ts';
 import type { Sent, ServerState } from './server-state.ts';
 import { furtherQuestions, thanks } from './stories/follow-ups.ts';
 import { posts } from './stories/posts.ts';
@@ -65,6 +66,7 @@ export function sentItem(sent: Sent, story: Story | undefined): Item {
 		to: sent.customer,
 		text: sent.text,
 		createdAt: sent.at,
+		...attachmentsOf(sent.files),
 		can: canOn(places[place].kind, sent.to, true),
 		...contextOf(story, place),
 	};

@@ -9,16 +9,18 @@ import {
 	countGraphemes,
 	defineConnector,
 	defineStream,
+	fileProblems,
 	type Item,
 	type Json,
 	type Page,
-	type Reply,
+	type ReplyToSend,
 	type Target,
 } from '../sdk/index.ts';
 import { sentItem, storyKeyOf } from './answers.ts';
 import { openAttached } from './attached.ts';
 import { breaksOnce, refuses, slow } from './behaviour.ts';
 import { extraItems } from './extra-items.ts';
+import { filesAllowed, openSent, storeFiles } from './reply-files.ts';
 import { changeServerState, readServerState, type Sent, type ServerState } from './server-state.ts';
 import { storyOf, timelineOf } from './simulation.ts';
 import { type Place, places } from './story.ts';
@@ -142,7 +144,11 @@ async function takeTime(ms: number, signal: AbortSignal): Promise<void> {
 const unsure = (): ConnectorError =>
 	new ConnectorError({ kind: 'unsure' }, uiText`The connection broke while we were sending. It may have arrived.`);
 
-async function reply(ctx: Context, target: Target, { text, to, clientToken, at }: Reply): Promise<Item> {
+async function reply(
+	ctx: Context,
+	target: Target,
+	{ text, to, clientToken, at, files = [] }: ReplyToSend,
+): Promise<Item> {
 	ctx.signal.throwIfAborted();
 	if (countOf(target, text).some(({ used, limit }) => used > limit)) throw rejected(uiText`This is too long.`);
 	const serverState = serverStateOf(ctx);
@@ -158,6 +164,8 @@ async function reply(ctx: Context, target: Target, { text, to, clientToken, at }
 	if (refusal) throw rejected(refusal);
 	const known = serverState.sent.find((one) => one.token === clientToken && !one.lost);
 	if (known) return sentItem(known, storyOf(serverState, key));
+	const [problem] = fileProblems(sample.manifest.name, filesAllowed(target.kind, to), files, text !== '');
+	if (problem) throw rejected(problem.why);
 	const breaks =
 		breaksOnce.has(key) && !serverState.sent.some((one) => one.lost && one.conversation === target.conversation);
 	const sent: Sent = {
@@ -169,6 +177,7 @@ async function reply(ctx: Context, target: Target, { text, to, clientToken, at }
 		customer: { externalId: target.author.externalId ?? key, name: target.author.name },
 		to,
 		text,
+		files: storeFiles(ctx.creds.folder, clientToken, files),
 		at: Math.max(ctx.now(), at),
 		lost: breaks,
 	};
@@ -192,6 +201,7 @@ export const sample = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Creds,
 		hosts: () => [],
+		files: filesAllowed,
 		texts: {
 			letter: 'B',
 			streams: { inbox: uiText`Messages` },
@@ -223,14 +233,18 @@ export const sample = defineConnector({
 		return serverState.sent
 			.filter(
 				(one) =>
-					!one.lost && one.parentId === target.externalId && one.text === sought.text && one.at >= sought.at - 300_000,
+					!one.lost &&
+					one.parentId === target.externalId &&
+					one.text === sought.text &&
+					one.files.length === (sought.files?.length ?? 0) &&
+					one.at >= sought.at - 300_000,
 			)
 			.map((one) => sentItem(one, storyOf(serverState, storyKeyOf(serverState, one))));
 	},
 	open: async (ctx, ref) => {
 		ctx.signal.throwIfAborted();
 		ctx.charge(1);
-		return openAttached(ref);
+		return openSent(ctx.creds.folder, ref) ?? openAttached(ref);
 	},
 	moderate: async (ctx, on, action) => {
 		ctx.signal.throwIfAborted();

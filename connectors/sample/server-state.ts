@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { Audience, ModerationAction, ThreadKind } from '../../contract/domain.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import { ConnectorError, type Json, When } from '../sdk/index.ts';
+import { SentFile } from './reply-files.ts';
 import { type Place, places } from './story.ts';
 
 const Id = z.string().min(1).max(200);
@@ -23,6 +24,7 @@ const Sent = z.object({
 	to: Audience,
 	text: Text,
 	at: When,
+	files: z.array(SentFile).default([]),
 	/** Never arrived: the connection broke before the platform had it. */
 	lost: z.boolean().default(false),
 });

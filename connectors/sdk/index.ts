@@ -1,6 +1,7 @@
 export * from './fault.ts';
 export * from './fault-of.ts';
 export * from './field-meta.ts';
+export * from './files.ts';
 export * from './hashed-text.ts';
 export * from './html.ts';
 export * from './http.ts';

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Audience, CheckEvery, ManualEntryKind, ModerationAction, ThreadKind } from '../../contract/domain.ts';
 import type { UiText } from '../../contract/ui-text.ts';
+import type { FileFacts, FilesAllowed, SendFile } from './files.ts';
 import type { Author, Item, Json } from './item.ts';
 import type { KnownItem, KnownItemsQuery, WholeMail } from './mail.ts';
 import type { Parse } from './parse.ts';
@@ -30,6 +31,11 @@ export interface Ctx<C> {
 	readonly longPollMs: number;
 	/** Charges one unit of the stream's budget, checks the host, redacts logs. A write that fails after its first byte throws `unsure`, before it `transient`; connectors do not decide that. */
 	readonly fetch: typeof globalThis.fetch;
+	/**
+	 * As `fetch`, for a call that publishes nothing: the upload of a file. What fails there is `transient` and never `unsure`, and the next try
+	 * begins with the upload again.
+	 */
+	readonly upload: typeof globalThis.fetch;
 	/** What this call costs beyond one unit. */
 	readonly charge: (units: number) => void;
 	/** Call it before a call that costs money. Reserves from the owner's monthly limit; throws `rate` where the limit leaves nothing. A reservation without `commit` counts in full. */
@@ -110,6 +116,12 @@ export interface Reply {
 	readonly to: Audience;
 	readonly clientToken: string;
 	readonly at: number;
+	/** In the order that the owner saw; missing = none. */
+	readonly files?: readonly FileFacts[];
+}
+/** With the bytes of its files, which are what the owner saw when the button was pressed. */
+export interface ReplyToSend extends Reply {
+	readonly files?: readonly SendFile[];
 }
 export interface Count {
 	readonly unit: UiText;
@@ -160,6 +172,8 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly flatReplies?: boolean;
 	/** Replies quote what they answer below, where the owner has not switched it off. */
 	readonly quotes?: true;
+	/** Which files a reply may carry. Missing = none. `self`: limits differ by server. */
+	readonly files?: (kind: ThreadKind, to: Audience, self: Self) => FilesAllowed;
 	readonly texts: Texts;
 }
 
@@ -186,10 +200,11 @@ export interface Connector<Creds extends z.ZodObject> {
 	readonly signIn?: SignIn<Creds, any>;
 	check(ctx: Ctx<z.output<Creds>>): Promise<Self>;
 	/** Pure. */
-	count(self: Self, target: Target, reply: Pick<Reply, 'text' | 'to'>): readonly Count[];
+	count(self: Self, target: Target, reply: Pick<Reply, 'text' | 'to' | 'files'>): readonly Count[];
 	/** Reads this conversation again: context, edits, deletions, new replies. */
 	refreshThread?(ctx: Ctx<z.output<Creds>>, target: Target): Promise<readonly Item[]>;
-	reply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<Item>;
+	/** Files that need an upload go by `ctx.upload` before the one call that publishes. */
+	reply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: ReplyToSend): Promise<Item>;
 	findReply?(ctx: Ctx<z.output<Creds>>, target: Target, reply: Reply): Promise<readonly Item[]>;
 	moderate?(ctx: Ctx<z.output<Creds>>, on: Target, action: ModerationAction): Promise<Item | null>;
 	/** An attachment, on request. */

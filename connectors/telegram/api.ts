@@ -69,11 +69,14 @@ export async function read<T>(
 }
 
 /** A write. Returns any response; `readAnswer` classifies it. */
-export const send = (ctx: Caller, method: string, body: Json): Promise<Response> =>
+export const send = (ctx: Caller, method: string, body: Json | FormData): Promise<Response> =>
 	ctx.fetch(`${baseOf(ctx.creds)}/${method}`, {
 		method: 'POST',
-		headers: { accept: 'application/json', 'content-type': 'application/json' },
-		body: JSON.stringify(body),
+		headers: {
+			accept: 'application/json',
+			...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+		},
+		body: body instanceof FormData ? body : JSON.stringify(body),
 		signal: ctx.signal,
 	});
 

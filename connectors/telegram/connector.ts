@@ -3,6 +3,7 @@ import { uiText } from '../../contract/ui-text.ts';
 import { defineConnector } from '../sdk/index.ts';
 import { Credentials, host } from './api.ts';
 import { check } from './check.ts';
+import { filesAllowed } from './files.ts';
 import { countOf, moderate, open, reply } from './send.ts';
 import { updates } from './updates.ts';
 
@@ -15,6 +16,7 @@ export const telegram = defineConnector({
 		sendSafety: () => 'ask',
 		credentials: Credentials,
 		hosts: () => [host],
+		files: () => filesAllowed,
 		texts: {
 			letter: 'T',
 			noHistory: true,
@@ -47,7 +49,7 @@ export const telegram = defineConnector({
 	},
 	streams: [updates],
 	check,
-	count: (_self, _target, reply) => [countOf(reply.text)],
+	count: (_self, _target, reply) => [countOf(reply)],
 	reply,
 	moderate,
 	open,

@@ -11,22 +11,29 @@ import {
 	type Json,
 	parseJson,
 	type Reply,
+	type ReplyToSend,
 	type Target,
 	tooLong,
 } from '../sdk/index.ts';
 import { baseOf, type Credentials, Refusal, read, readAnswer, send } from './api.ts';
+import { attachmentsOf } from './attachments.ts';
+import { callWithFiles, maxCaption } from './files.ts';
 import { factsOf, Handle, itemOf } from './map.ts';
 import { Message } from './shapes.ts';
 
 /** sendMessage: "1-4096 characters after entities parsing", counted in UTF-16 units. */
 const maxUnits = 4096;
 
-export const countOf = (text: string): Count => ({ unit: characters, used: text.trim().length, limit: maxUnits });
+export const countOf = ({ text, files = [] }: Pick<Reply, 'text' | 'files'>): Count => ({
+	unit: characters,
+	used: text.trim().length,
+	limit: files.length > 0 ? maxCaption : maxUnits,
+});
 
-export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply): Promise<Item> {
+export async function reply(ctx: Ctx<Credentials>, target: Target, answer: ReplyToSend): Promise<Item> {
 	const facts = factsOf(ctx.self);
 	const handle = Handle.parse(target.handle);
-	const count = countOf(answer.text);
+	const count = countOf(answer);
 	if (count.used > count.limit) throw tooLong(count, 'Telegram');
 	if (answer.to !== target.audience)
 		throw new ConnectorError(
@@ -35,12 +42,12 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 				? uiText`This was written to you privately, so you can only reply privately.`
 				: uiText`A bot can’t write privately to somebody in a group.`,
 		);
-	let response = await send(ctx, 'sendMessage', bodyOf(handle, answer.text, handle.chat));
+	let response = await publish(ctx, handle, answer, handle.chat);
 	const moved = await movedTo(response);
 	// The group has become a supergroup with another id: nothing was sent, and message numbers start again there.
-	if (moved !== undefined)
-		response = await send(ctx, 'sendMessage', bodyOf({ ...handle, group: undefined }, answer.text, moved));
-	const item = itemOf(await readAnswer(ctx, 'sendMessage', response, Message), facts, { alone: true });
+	if (moved !== undefined) response = await publish(ctx, { ...handle, group: undefined }, answer, moved);
+	const [message, ...others] = await readAnswer(ctx, 'sendMessage', response, Published);
+	const item = message && itemOf(message, facts, { alone: true });
 	// Telegram accepted the message and returned one that we cannot map: it is published, but we have no item for it.
 	if (!item)
 		throw new ConnectorError(
@@ -50,6 +57,9 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	const { externalId, name, handle: at } = target.author;
 	return {
 		...item,
+		...(others.length > 0
+			? { attachments: [...(item.attachments ?? []), ...others.flatMap((one) => attachmentsOf(one))] }
+			: {}),
 		conversation: target.conversation,
 		...(handle.group !== undefined && moved === undefined ? { parentId: target.externalId } : {}),
 		...(target.author.isShop || externalId === undefined
@@ -59,11 +69,22 @@ export async function reply(ctx: Ctx<Credentials>, target: Target, answer: Reply
 	};
 }
 
-/** Without parse_mode nothing needs escaping. In a group the reply refers to its parent; a private chat does not need that. */
-const bodyOf = (handle: Handle, text: string, chat: string): Json => ({
+/** One message, or those of a media group: Telegram publishes all of them or none. */
+const Published = z.union([z.array(Message).min(1), Message.transform((one) => [one])]);
+
+/** Without parse_mode nothing needs escaping. */
+function publish(ctx: Ctx<Credentials>, handle: Handle, answer: ReplyToSend, chat: string): Promise<Response> {
+	const { text, files: [first, ...more] = [] } = answer;
+	const where = placeOf(handle, chat);
+	if (!first)
+		return send(ctx, 'sendMessage', { ...where, text: text.trim(), link_preview_options: { is_disabled: true } });
+	const { method, body } = callWithFiles(where, text, [first, ...more]);
+	return send(ctx, method, body);
+}
+
+/** In a group the reply refers to its parent; a private chat does not need that. */
+const placeOf = (handle: Handle, chat: string): Readonly<Record<string, Json>> => ({
 	chat_id: Number(chat),
-	text: text.trim(),
-	link_preview_options: { is_disabled: true },
 	...(handle.group === undefined ? {} : { reply_parameters: { message_id: handle.message } }),
 	...(handle.direct === undefined ? {} : { direct_messages_topic_id: handle.direct }),
 	...(handle.topic === undefined ? {} : { message_thread_id: handle.topic }),

@@ -41,7 +41,7 @@ export interface CustomProtocol {
 	readonly pages: readonly FakeServerFault[];
 }
 
-export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16;
+export type CaseNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15 | 16 | 17;
 
 /** What differs from the account. */
 interface CtxChange {

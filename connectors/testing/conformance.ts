@@ -1,4 +1,4 @@
-// The suite every connector passes. Sixteen cases, the same for all; a skip needs a reason, and the table shows it.
+// The suite every connector passes. Seventeen cases, the same for all; a skip needs a reason, and the table shows it.
 import { basename, dirname } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { AnyConnector } from '../sdk/sdk.ts';

@@ -80,6 +80,15 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		self,
 		creds: options.creds as Record<string, unknown>,
 	});
+	const noticed = async (call: Promise<Response>): Promise<Response> => {
+		try {
+			return await call;
+		} catch (error) {
+			if (error instanceof ConnectorError && error.fault.kind === 'drift' && error.fault.where.startsWith('host '))
+				seen.foreign.push(error.fault.where.slice(5));
+			throw error;
+		}
+	};
 	return {
 		get creds() {
 			return creds();
@@ -87,15 +96,8 @@ export function makeCtx(options: CtxOptions): AnyCtx {
 		self,
 		since: ctx.since,
 		longPollMs: ctx.longPollMs,
-		fetch: async (input, init) => {
-			try {
-				return await ctx.fetch(input, init);
-			} catch (error) {
-				if (error instanceof ConnectorError && error.fault.kind === 'drift' && error.fault.where.startsWith('host '))
-					seen.foreign.push(error.fault.where.slice(5));
-				throw error;
-			}
-		},
+		fetch: (input, init) => noticed(ctx.fetch(input, init)),
+		upload: (input, init) => noticed(ctx.upload(input, init)),
 		charge: ctx.charge,
 		reserveSpend: ctx.reserveSpend,
 		renew: async (make) => {

@@ -31,6 +31,12 @@ export interface ServerItem {
 	readonly deleted?: boolean;
 }
 
+export interface PublishedFile {
+	readonly bytes: Uint8Array;
+	/** Missing: the platform shows none, or was given none. */
+	readonly alt?: string;
+}
+
 export interface Call {
 	readonly method: string;
 	readonly url: string;
@@ -58,6 +64,8 @@ export interface FakeServer {
 		readonly externalId: string;
 		readonly text: string;
 		readonly parentId?: string;
+		/** What stands there beside the words, in its order. */
+		readonly files?: readonly PublishedFile[];
 	}[];
 	/** Plans a fault for the next calls that match (default: the next one). */
 	readonly failNext: (fault: FakeServerFault, options?: FaultOptions) => void;

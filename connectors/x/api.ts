@@ -37,7 +37,7 @@ async function ask<Shape extends z.ZodType>(
 	return answer.value;
 }
 
-const callInfoOf = (ctx: XCtx, where: string): CallInfo => ({ from: 'X', where, now: ctx.now, explain });
+export const callInfoOf = (ctx: XCtx, where: string): CallInfo => ({ from: 'X', where, now: ctx.now, explain });
 
 /** A read of `path` ("users/:id/mentions"). Where X no longer accepts the old field names, asks again with the new ones. */
 export const get = <Shape extends z.ZodType>(

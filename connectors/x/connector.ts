@@ -2,6 +2,7 @@
 import { uiText } from '../../contract/ui-text.ts';
 import { addressIn, defineConnector, fetchMedia, hostOfMedia } from '../sdk/index.ts';
 import { check } from './check.ts';
+import { filesAllowed } from './files.ts';
 import { messages } from './messages.ts';
 import { moderate } from './moderate.ts';
 import { mentions, own } from './posts.ts';
@@ -23,6 +24,7 @@ export const x = defineConnector({
 		sendSafety: () => 'read-back',
 		credentials: Credentials,
 		hosts: () => ['api.x.com'],
+		files: filesAllowed,
 		money: { monthlyLimit },
 		texts: {
 			letter: 'X',

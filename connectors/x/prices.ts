@@ -13,6 +13,8 @@ export const prices = {
 	reply: 0.01,
 	replyWithLink: 0.2,
 	message: 0.015,
+	/** Not in the list of prices that was read: what X asks for the cheapest write, so that the limit holds. */
+	upload: 0.005,
 	hide: 0.005,
 	remove: 0.01,
 } as const;

@@ -1,10 +1,19 @@
 // The shop's actions at X: reply, and find a reply. X has no idempotency key; it only refuses the same text within a while, and a refused
 // text has probably arrived before.
 import { uiText } from '../../contract/ui-text.ts';
-import { ConnectorError, type Item, parseItems, type Reply, type Target, tooLong } from '../sdk/index.ts';
+import {
+	ConnectorError,
+	type Item,
+	parseItems,
+	type Reply,
+	type ReplyToSend,
+	type Target,
+	tooLong,
+} from '../sdk/index.ts';
 import { list, send } from './api.ts';
 import { duplicateText } from './explain.ts';
 import { eventFields, postFields } from './fields.ts';
+import { uploadPictures } from './files.ts';
 import { isNewer, oldestOf } from './ids.ts';
 import { factsOf, PostHandle, parentOf, permalinkOf, postItem, textOf } from './map.ts';
 import { atOf, isMessage, MessageHandle, messageItem } from './messages.ts';
@@ -16,7 +25,7 @@ import { countText, holdsLink, normalizeText } from './text.ts';
 const fiveMinutes = 5 * 60_000;
 const maxPages = 5;
 
-export async function reply(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
+export async function reply(ctx: XCtx, target: Target, answer: ReplyToSend): Promise<Item> {
 	const count = countText(target, answer.text);
 	if (count.used > count.limit) throw tooLong(count, 'X');
 	if (answer.to !== target.audience)
@@ -55,15 +64,22 @@ const sentItem = (ctx: XCtx, target: Target, answer: Reply): Omit<Item, 'externa
 		},
 		...(externalId && !target.author.isShop ? { to: { externalId, name, ...(handle ? { handle } : {}) } } : {}),
 		text: answer.text,
+		...(answer.files?.length
+			? {
+					attachments: answer.files.map(({ name, size }) => ({ kind: 'image' as const, ref: null, name, bytes: size })),
+				}
+			: {}),
 		createdAt: ctx.now(),
 	};
 };
 
-async function sendPost(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
+async function sendPost(ctx: XCtx, target: Target, answer: ReplyToSend): Promise<Item> {
 	const parent = PostHandle.safeParse(target.handle).data?.id ?? target.externalId;
 	const price = holdsLink(answer.text) ? prices.replyWithLink : prices.reply;
+	const ids = await uploadPictures(ctx, answer.files ?? [], false);
+	const media = ids.length > 0 ? { media: { media_ids: ids as [string] } } : {};
 	const { data } = await paidWrite(ctx, price, () =>
-		send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent)),
+		send(ctx, 'POST tweets', Sent, (v2) => v2.reply(answer.text, parent, media)),
 	);
 	return {
 		...sentItem(ctx, target, answer),
@@ -75,10 +91,15 @@ async function sendPost(ctx: XCtx, target: Target, answer: Reply): Promise<Item>
 	};
 }
 
-async function sendMessage(ctx: XCtx, target: Target, answer: Reply): Promise<Item> {
+async function sendMessage(ctx: XCtx, target: Target, answer: ReplyToSend): Promise<Item> {
 	const { conversation } = MessageHandle.parse(target.handle);
+	const [media] = await uploadPictures(ctx, answer.files ?? [], true);
+	const message =
+		media === undefined ? { text: answer.text } : { text: answer.text, attachments: [{ media_id: media }] };
 	const { data } = await paidWrite(ctx, prices.message, () =>
-		send(ctx, 'POST dm messages', SentMessage, (v2) => v2.sendDmInConversation(conversation, { text: answer.text })),
+		send(ctx, 'POST dm messages', SentMessage, (v2) =>
+			v2.sendDmInConversation(conversation, message as { text: string }),
+		),
 	);
 	return {
 		...sentItem(ctx, target, answer),
@@ -118,6 +139,7 @@ async function findPost(ctx: XCtx, target: Target, answer: Reply): Promise<reado
 		const ids: string[] = [];
 		const { items } = parseItems(Post, data ?? [], 'own posts', (post) => {
 			ids.push(post.id);
+			if ((post.attachments?.media_keys?.length ?? 0) !== (answer.files?.length ?? 0)) return null;
 			if (!parents.has(parentOf(post)) || normalizeText(textOf(post)) !== normalizeText(answer.text)) return null;
 			return {
 				...postItem(post, facts, included),
@@ -156,6 +178,7 @@ async function findMessage(ctx: XCtx, target: Target, answer: Reply): Promise<re
 			else if (
 				isMessage(message) &&
 				message.sender_id === facts.id &&
+				(message.attachments?.media_keys?.length ?? 0) === (answer.files?.length ?? 0) &&
 				normalizeText(message.text ?? '') === normalizeText(answer.text)
 			)
 				return { ...messageItem(message, facts, included), conversation: target.conversation };

@@ -14,6 +14,7 @@ const scopes = [
 	'tweet.moderate.write',
 	'dm.read',
 	'dm.write',
+	'media.write',
 	'offline.access',
 ];
 const ports = [41735, 41736, 41737] as const;

@@ -4,6 +4,7 @@ import { AccountId, Audience, MessageId, OutboxId, OutboxState, ThreadId, Thread
 import { command, query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
 import { Draft } from './drafts.ts';
+import { OutgoingFile } from './reply-files.ts';
 
 /** A reply that has not become a message yet. */
 export const Outgoing = z.object({
@@ -13,6 +14,8 @@ export const Outgoing = z.object({
 	at: z.number(),
 	audience: Audience,
 	text: z.string(),
+	/** What goes with it; missing = nothing. */
+	files: z.array(OutgoingFile).optional(),
 	state: OutboxState,
 	waitsFor: WaitsFor.nullable(),
 	notBefore: z.number().nullable(),

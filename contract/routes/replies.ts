@@ -1,10 +1,11 @@
 // Writing a reply: counting it as the platform does, and sending it.
 import { z } from 'zod';
-import { AccountId, Audience, CannedReplyId, MessageId, PrivateDataKind, ThreadId } from '../domain.ts';
+import { AccountId, Audience, CannedReplyId, FileId, MessageId, PrivateDataKind, ThreadId } from '../domain.ts';
 import { command, query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
 import { DraftText } from './drafts.ts';
 import { Outgoing } from './outbox.ts';
+import { Alt } from './reply-files.ts';
 
 export const Count = z.object({ unit: UiText, used: z.number(), limit: z.number() });
 export type Count = z.output<typeof Count>;
@@ -24,8 +25,11 @@ const Confirmed = z.object({
 export const replies = {
 	/** What of this text would be private, if it went out in public; in the order of the text. */
 	'replies.privateData': query(z.object({ threadId: ThreadId, text: DraftText }), z.array(PrivateFind)),
-	/** The platform's own way of counting; empty where it has no limit. */
-	'replies.count': query(z.object({ threadId: ThreadId, audience: Audience, text: DraftText }), z.array(Count)),
+	/** The platform's own way of counting; empty where it has no limit. `files`: how many go with it, for some take less text then. */
+	'replies.count': query(
+		z.object({ threadId: ThreadId, audience: Audience, text: DraftText, files: z.number().int().default(0) }),
+		z.array(Count),
+	),
 	/**
 	 * What the button said goes in whole, and is refused when it is no longer true: the thread, the message answered,
 	 * the audience and the account. Sending the same clientToken twice is one reply. The draft is emptied in the same step.
@@ -38,7 +42,13 @@ export const replies = {
 			accountId: AccountId,
 			answers: MessageId,
 			audience: Audience,
-			text: DraftText.min(1),
+			/** Empty only where a file goes with it. */
+			text: DraftText,
+			/** The draft's files as they were seen, in their order. Refused with `conflict` where the draft has others by now. */
+			files: z
+				.array(z.object({ id: FileId, alt: Alt }))
+				.max(20)
+				.default([]),
 			clientToken: z.uuid(),
 			draftRevision: z.number().int().min(0),
 			thenDone: z.boolean().default(false),

@@ -12,6 +12,7 @@ import { createCorrectionLearner } from '../features/judgement/correction-learne
 import type { JudgeWith } from '../features/judgement/effects.ts';
 import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
 import { runPieces } from '../features/judgement/run-pieces.ts';
+import { startDroppingOldFiles } from '../features/reply-files/drop-old-files.ts';
 import type { Events } from '../ipc/events.ts';
 import { createCommonLanguage, leastCharacters, remembered } from '../judgement/common-language.ts';
 import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
@@ -207,6 +208,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 							runMaintenance({ path, worker: deps.storeWorker, now, signal, badPages }),
 						changed: () => events.emit('app.changed', {}),
 					});
+		const stopDropping = startDroppingOldFiles(deps.clock, services.replyFiles.dropOld);
 		// The sample has its account from the start; one that was removed comes back at the next opening.
 		const sample = shopConnectors.find(({ manifest }) => manifest.id === sampleId);
 		if (sample) {
@@ -227,6 +229,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 					);
 				reminders.unsubscribe();
 				await quietly(services.notifications.close());
+				stopDropping();
 				journal.unsubscribe();
 				closed = true;
 				await quietly(signIns.close());

@@ -1,14 +1,13 @@
 // Creates the features of an open shop and gives each what it needs. Only this file knows several features.
 
 import { join } from 'node:path';
-import type { Self } from '../../connectors/sdk/index.ts';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import { uiText } from '../../contract/ui-text.ts';
 import type { Deps } from '../deps.ts';
 import { createAccountReport } from '../features/accounts/report.ts';
 import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
 import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
-import { dataUrl } from '../features/attachments/picture.ts';
+import { dataUrl, maxPixels, pictureOf } from '../features/attachments/picture.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
@@ -27,6 +26,7 @@ import { createNotifications, type NotificationsService } from '../features/noti
 import { createOutboxService, type OutboxService } from '../features/outbox/service.ts';
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
+import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
@@ -43,12 +43,14 @@ import type { Store } from '../store/index.ts';
 import type { StoredAccount } from '../store/shapes.ts';
 import type { AnyConnector, Judge, Sync } from '../sync/index.ts';
 import { toAppError } from '../to-app-error.ts';
+import { filesTarget, problemsOfFiles, selfOf } from './files-target.ts';
 
 export interface ShopServices {
 	readonly threads: ThreadsService;
 	readonly timeline: TimelineService;
 	readonly drafts: DraftsService;
 	readonly replies: RepliesService;
+	readonly replyFiles: ReplyFilesService;
 	readonly outbox: OutboxService;
 	readonly attachments: AttachmentsService;
 	readonly moderation: ModerationService;
@@ -231,10 +233,23 @@ export function createShopServices(parts: Parts): {
 				clock,
 				settings: deps.settings,
 				replyTarget,
-				count: (account, target, text, to) =>
-					connector(account.connectorId)?.count(selfOf(account), target, { text, to }) ?? [],
+				count: (account, target, reply) => connector(account.connectorId)?.count(selfOf(account), target, reply) ?? [],
+				files: (threadId, audience) => store.listDraftFiles({ threadId, audience }),
+				fileProblems: (account, ...asked) => problemsOfFiles(connector(account.connectorId), account, ...asked),
 				canCheck,
 				privateData,
+			}),
+			replyFiles: createReplyFiles({
+				store,
+				clock,
+				safeName,
+				pictureOf,
+				maxPixels,
+				target: async (threadId, audience) => {
+					const { account, answers, kind } = await store.getThread({ threadId, now: clock.now() });
+					return filesTarget(connector(account.connectorId), account, answers?.kind ?? kind, audience);
+				},
+				log,
 			}),
 			outbox: createOutboxService({ store, sync, clock, canCheck, refusePrivateData: privateData.refuse }),
 			moderation: createModeration({ sync, actions }),
@@ -258,9 +273,3 @@ export function createShopServices(parts: Parts): {
 		},
 	};
 }
-
-const selfOf = ({ externalId, displayName, facts }: ReplyTarget['account']): Self => ({
-	externalId,
-	displayName,
-	...(facts === null ? {} : { facts }),
-});

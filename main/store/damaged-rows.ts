@@ -1,7 +1,15 @@
 // Rows whose reading failed, gathered while a read runs: a read cannot write, so the worker stores the marks after it and computes again
 // what is derived (queries/repair.ts).
 
-export type DamagedTable = 'threads' | 'messages' | 'accounts' | 'streams' | 'stretches' | 'policy' | 'formDrafts';
+export type DamagedTable =
+	| 'threads'
+	| 'messages'
+	| 'accounts'
+	| 'streams'
+	| 'stretches'
+	| 'policy'
+	| 'formDrafts'
+	| 'outbox';
 /** What was unreadable: derived values are computed again; of the others nothing says what they were. */
 export type DamagedPart = 'derived' | 'written';
 

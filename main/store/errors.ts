@@ -66,6 +66,7 @@ const gone = {
 	attachment: uiText`This attachment is no longer here.`,
 	'canned reply': uiText`This canned reply is no longer here.`,
 	conversation: uiText`This conversation is no longer here.`,
+	file: uiText`This file is no longer here.`,
 	'follow-up': uiText`This follow-up is no longer here.`,
 	message: uiText`This message is no longer here.`,
 	note: uiText`This note is no longer here.`,

@@ -5,6 +5,7 @@ import type { Attachment } from '../../connectors/sdk/sdk.ts';
 import { DueReason, Holiday, ModerationAction, OpeningHours } from '../../contract/domain.ts';
 import { Judgement, Topic } from '../../contract/judgement.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
+import { ReplyFile } from '../../contract/routes/reply-files.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
@@ -39,5 +40,9 @@ export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
 export const asHolidays = z.array(Holiday).parse;
 export const asFormFields = FormFields.parse;
+/** The hash is over the bytes. */
+export const StoredFile = ReplyFile.extend({ sha256: z.string() });
+export type StoredFile = z.output<typeof StoredFile>;
+export const asStoredFiles = z.array(StoredFile).parse;
 export const asAttachments = checked<Attachment[]>((value) => Array.isArray(value) && value.every(isAttachment));
 export const asFault = checked<Fault>((value) => isObject(value) && faultKinds.has(value.kind));

@@ -6,6 +6,7 @@ import type {
 	AccountId,
 	Audience,
 	Draft,
+	FileId,
 	MessageId,
 	ModerationAction,
 	ModerationStatus,
@@ -18,6 +19,7 @@ import type {
 } from '../../contract/index.ts';
 import type { CorrectedIntent, Intent, Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
 import type { UiText } from '../../contract/ui-text.ts';
+import type { StoredFile } from './json-shapes.ts';
 
 export interface StoredAccount {
 	readonly id: AccountId;
@@ -111,6 +113,8 @@ export interface SendJob {
 	readonly threadId: ThreadId;
 	readonly target: Target;
 	readonly reply: Reply;
+	/** The files of `reply`, in the same order: where their bytes are, and what they must be. */
+	readonly files: readonly Pick<StoredFile, 'id' | 'size' | 'sha256'>[];
 	readonly attempts: number;
 	readonly state: 'held' | 'queued' | 'sending' | 'unsure';
 	/** When its undo time ended: one that waits longer has its conversation read again before it goes. */
@@ -131,6 +135,8 @@ export interface QueueReply {
 	readonly answersId: MessageId;
 	readonly audience: Audience;
 	readonly text: string;
+	/** The files of the draft as the owner saw them, in their order; missing = none. */
+	readonly files?: readonly { readonly id: FileId; readonly alt: string }[];
 	readonly clientToken: string;
 	readonly draftRevision: number;
 	readonly thenDone: boolean;

@@ -12,6 +12,7 @@ import { createFormDraftsStore, type FormDraftsStore } from './form-drafts/store
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
+import { createReplyFilesStore, type ReplyFilesStore } from './reply-files/store.ts';
 import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
 import type { Place, SavedUi } from './ui/saved-ui.ts';
@@ -31,6 +32,7 @@ export interface Stores {
 	followUps: FollowUpsStore;
 	formDrafts: FormDraftsStore;
 	judgement: JudgementStore;
+	replyFiles: ReplyFilesStore;
 }
 
 interface StoresDeps {
@@ -80,6 +82,7 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		followUps: createFollowUpsStore({ client }),
 		formDrafts: createFormDraftsStore({ client, clock }),
 		judgement: createJudgementStore({ client }),
+		replyFiles: createReplyFilesStore({ client, clock }),
 	};
 	return stores;
 }
@@ -185,7 +188,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		'app.changed': () => inBackground(readEverything(stores)),
 		'app.closing': () =>
 			inBackground(
-				Promise.allSettled([drafts.getState().flush(), formDrafts.getState().flush()]).then(() =>
+				Promise.allSettled([drafts, formDrafts, stores.replyFiles].map((one) => one.getState().flush())).then(() =>
 					stores.client['app.saved']({}),
 				),
 			),

@@ -71,6 +71,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 		},
 		'threads.chooseAudience': () => ({}),
 		'replies.privateData': ({ text }) => shop.privateData(text),
+		'replyFiles.list': () => ({ files: [], allowed: { max: 4, types: [], alt: null }, why: null, problems: [] }),
 		'replies.count': ({ text }) =>
 			shop.limit === 0 ? [] : [{ unit: rawText('characters'), used: [...text].length, limit: shop.limit }],
 		'replies.send': (input) => {
@@ -78,6 +79,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			if (!shop.sent.some((reply) => reply.clientToken === input.clientToken)) {
 				shop.sent.push({
 					...input,
+					files: input.files ?? [],
 					thenDone: input.thenDone ?? false,
 					manual,
 					confirmed: {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { NamedHarness } from './harnesses.ts';
 import { replyPathsOf, runSend } from './send.ts';
 import type { ReplyPath } from './send-shop.ts';
-import { differs, endOf, occasions, partRows, sendRows, wireRows } from './send-table.ts';
+import { differs, endOf, fileRows, occasions, partRows, sendRows, wireRows } from './send-table.ts';
 import { createTally, report, type Tally } from './tally.ts';
 
 /** Why nothing can be tried; undefined = it can. */
@@ -32,16 +32,22 @@ export async function describeSends(harnesses: readonly NamedHarness[]): Promise
 
 function describeWay(harness: NamedHarness, way: ReplyPath, tally: Tally): void {
 	const { id, name, options } = harness;
-	const rows = [...(options.customProtocol ? wireRows(options.customProtocol) : sendRows), ...partRows(way.calls)];
+	const ofFiles = way.files ? fileRows : [];
+	const rows = [
+		...ofFiles,
+		...(options.customProtocol ? wireRows(options.customProtocol) : sendRows),
+		...partRows(way.calls),
+	];
 	const cases = rows.flatMap((row) =>
 		occasions
-			.filter((occasion) => occasion === 'first send' || row.part === undefined)
+			.filter((occasion) => occasion === 'first send' || (row.part === undefined && !way.files))
 			.filter((occasion) => occasion !== 'same key again' || way.safety === 'key')
 			.map((occasion) => ({ row, occasion, title: `${occasion}: ${row.name}` })),
 	);
-	describe(`${name}, a ${way.to} answer to a ${way.kind} (${way.safety})`, () => {
+	describe(`${name}, a ${way.to} answer to a ${way.kind}${way.files ? ' with a file' : ''} (${way.safety})`, () => {
 		test.each(cases)('$title', async ({ row, occasion }) => {
-			const other = differs[id]?.[row.name];
+			const alone = way.files?.noWords ? differs[id]?.[`${row.name}, a file alone`] : undefined;
+			const other = alone ?? differs[id]?.[row.name];
 			if (other) tally.note(`${row.name}: ${other.why}`);
 			const expected = endOf({ ...row, ...(other && { effect: other.effect }) }, way.safety, occasion);
 			const {
@@ -50,9 +56,12 @@ function describeWay(harness: NamedHarness, way: ReplyPath, tally: Tally): void 
 				maxPublished: most,
 				shown,
 				unreported: silent,
+				files,
 			} = await runSend(harness, way, row, occasion);
 			tally.add(state, published, most);
 			expect({ state, published, most, silent }).toEqual({ ...expected, most: expected.published, silent: null });
+			// With its file, or not at all.
+			if (way.files) expect(files).toEqual(Array.from({ length: published }, () => 1));
 			// What stands at the platform is shown once; in doubt it may be there and not be seen by us.
 			expect(shown).toBeLessThanOrEqual(published);
 			if (state === 'sent') expect(shown).toBe(1);

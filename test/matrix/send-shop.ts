@@ -1,5 +1,5 @@
 // What the cases of the send matrix share: a customer’s message, the try before, and the wait until nothing happens any more.
-import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
+import type { FileRules, Item, SendSafety } from '../../connectors/sdk/index.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow, ThreadKind } from '../../contract/index.ts';
 import type { Occasion } from './send-table.ts';
@@ -12,6 +12,8 @@ export interface ReplyPath {
 	readonly safety: SendSafety;
 	/** Calls that one reply takes, over HTTP. */
 	readonly calls: number;
+	/** A file goes with it: what the platform takes there. */
+	readonly files?: FileRules;
 }
 
 export async function asked(shop: MatrixShop, kind: ThreadKind): Promise<Item> {

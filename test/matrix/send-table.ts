@@ -22,6 +22,8 @@ export interface SendRow {
 	readonly times?: number;
 	/** The n-th call of the reply fails, 0 = the first. Missing = every write. */
 	readonly part?: number;
+	/** What becomes of the stored file after the button was pressed. */
+	readonly file?: 'vanishes' | 'changes';
 }
 
 const status = (code: number, more: { retryAfter?: string; retryAfterS?: number } = {}): FakeServerFault => ({
@@ -43,6 +45,15 @@ const either = (name: string, fault: FakeServerFault): SendRow[] =>
 		effect: 'unsure',
 		accepted,
 	}));
+
+/** Before the first byte leaves: the bytes are not those that the owner saw. */
+export const fileRows: readonly SendRow[] = (['vanishes', 'changes'] as const).map((file) => ({
+	name: `the file ${file}`,
+	fault: null,
+	effect: 'refused',
+	accepted: false,
+	file,
+}));
 
 export const nothingWrong: SendRow = { name: 'nothing is wrong', fault: null, effect: 'none', accepted: false };
 
@@ -108,6 +119,13 @@ export const wireRows = (wire: CustomProtocol): readonly SendRow[] => [
 /** A reply that takes several calls: each but the last fails in turn. Nothing is published before the last one. */
 export const partRows = (calls: number): readonly SendRow[] =>
 	Array.from({ length: Math.max(0, calls - 1) }, (_, part) => part).flatMap((part) => [
+		...(['cut', 'stall'] as const).map((kind) => ({
+			name: `call ${part + 1} of ${calls}: ${kind}`,
+			fault: { kind },
+			effect: 'comes-again' as const,
+			accepted: false,
+			part,
+		})),
 		{
 			name: `call ${part + 1} of ${calls}: 503`,
 			fault: status(503),
@@ -147,10 +165,16 @@ export function endOf({ effect, accepted }: SendRow, safety: SendSafety, occasio
 	return effect === 'refused' ? { state: 'failed', published: 0 } : sent;
 }
 
-/** Where a platform truly differs, by connector and row: with the reason, which stands in the printed table. */
+/** Where a platform truly differs, by connector and row (“a file alone” where it is about that way): with the reason, which stands in the printed table. */
 export const differs: Readonly<
 	Record<string, Readonly<Record<string, { readonly effect: Effect; readonly why: string }>>>
 > = {
+	facebook: {
+		'429 for three years, a file alone': {
+			effect: 'refused',
+			why: 'we wait a day at most, and by then Messenger’s window of 24 hours is over',
+		},
+	},
 	telegram: {
 		'409': {
 			effect: 'comes-again',

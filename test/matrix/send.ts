@@ -1,5 +1,6 @@
 // One case of the send matrix, from the owner's press of the button to the comparison with the platform's truth.
-import type { Item, SendSafety } from '../../connectors/sdk/index.ts';
+import type { Item } from '../../connectors/sdk/index.ts';
+import { fileFor } from '../../connectors/testing/cases/reply-files.ts';
 import type { FaultOptions } from '../../connectors/testing/fake-server.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
 import type { Audience, OutboxId, OutboxRow } from '../../contract/index.ts';
@@ -21,6 +22,8 @@ interface SendResult {
 	readonly attempts: number;
 	/** Calls over HTTP within the tries. */
 	readonly calls: number;
+	/** How many files stand with each that is published. */
+	readonly files: readonly number[];
 }
 
 const audiences = ['public', 'private'] as const;
@@ -35,20 +38,21 @@ const faultMs = 90 * second;
 export async function replyPathsOf(harness: ConnectorHarness): Promise<readonly ReplyPath[]> {
 	const { connector } = harness;
 	if (!connector.reply) return [];
-	const ways = new Map<SendSafety, Omit<ReplyPath, 'calls'>>();
+	const ways = new Map<string, Omit<ReplyPath, 'calls'>>();
 	const shop = await openShop(harness, { isSlowAtFirst: true });
 	try {
 		await shop.start();
 		for (const kind of connector.manifest.kinds) {
-			if (
-				connector.manifest.kinds.indexOf(kind) > 0 &&
-				audiences.every((to) => ways.has(connector.manifest.sendSafety(kind, to)))
-			)
-				continue;
+			const isKnown = (to: Audience) => ways.has(connector.manifest.sendSafety(kind, to));
+			if (connector.manifest.kinds.indexOf(kind) > 0 && audiences.every(isKnown) && !connector.manifest.files) continue;
 			const item = await asked(shop, kind);
 			for (const to of audiences) {
 				const safety = connector.manifest.sendSafety(kind, to);
-				if (mayAnswer(item, to) && !ways.has(safety)) ways.set(safety, { kind, to, safety });
+				if (!mayAnswer(item, to)) continue;
+				if (!ways.has(safety)) ways.set(safety, { kind, to, safety });
+				const files = connector.manifest.files?.(kind, to, await shop.self());
+				const name = `${safety} with a file${files && 'noWords' in files ? ' and no words' : ''}`;
+				if (files && !('why' in files) && !ways.has(name)) ways.set(name, { kind, to, safety, files });
 			}
 		}
 	} finally {
@@ -76,7 +80,9 @@ export async function runSend(
 	const shop = await openShop(harness, { isSlowAtFirst: patient });
 	const { fakeServer } = shop;
 	const before = wayBefore(harness, occasion);
-	const published = () => fakeServer.published().filter(({ text }) => text.includes(words)).length;
+	const said = way.files?.noWords ? '' : words;
+	const there = () => fakeServer.published().filter(({ text }) => text.includes(said));
+	const published = () => there().length;
 	let most = 0;
 	let silent: string | null = null;
 	let died = false;
@@ -118,7 +124,8 @@ export async function runSend(
 			const when: FaultOptions['when'] = (call) => (part === undefined ? call.isWrite : shop.replyCalls() === part + 1);
 			fakeServer.failNext(row.fault, { times: row.times ?? Number.POSITIVE_INFINITY, when, accepted: row.accepted });
 		}
-		const id = await shop.answer(item.externalId, way.to, words);
+		const id = await shop.answer(item.externalId, way.to, said, way.files && fileFor(way.files, 0));
+		if (row.file) shop.harmFile(row.file);
 		if (occasion === 'after restart') {
 			for (let n = 0; n < 20 && !died; n++) await shop.pass(second);
 			if (!died) throw new Error('The reply never went out.');
@@ -135,7 +142,10 @@ export async function runSend(
 		const end = await toRest(shop, way, id, see);
 		await shop.pass(minute);
 		most = Math.max(most, published());
-		const [counted] = shop.rows("SELECT count(*) AS n FROM messages WHERE text LIKE '%' || ? || '%'", words);
+		const [counted] = shop.rows(
+			"SELECT count(*) AS n FROM messages WHERE direction = 'out' AND text LIKE '%' || ? || '%'",
+			said,
+		);
 		const [sending] = shop.rows('SELECT looks, attempts FROM outbox WHERE id = ?', id);
 		return {
 			state: end.state,
@@ -146,6 +156,7 @@ export async function runSend(
 			looks: Number(sending?.looks),
 			attempts: Number(sending?.attempts),
 			calls: shop.replyCalls(),
+			files: there().map(({ files = [] }) => files.length),
 		};
 	} finally {
 		await shop.end();

@@ -1,5 +1,5 @@
 // What a case of the matrices has in its hands.
-import type { Item, Json, Page } from '../../connectors/sdk/index.ts';
+import type { Item, Json, Page, Self, SendFile } from '../../connectors/sdk/index.ts';
 import type { TestClock } from '../../connectors/testing/clock.ts';
 import type { FakeServer } from '../../connectors/testing/fake-server.ts';
 import type { ConnectorHarness } from '../../connectors/testing/harness.ts';
@@ -45,7 +45,11 @@ export interface MatrixShop {
 	/** The machine sleeps: no call is made meanwhile. */
 	readonly sleep: (ms: number) => Promise<void>;
 	/** The owner answers; resolves when it is in the outbox. */
-	readonly answer: (externalId: string, to: Audience, text: string) => Promise<OutboxId>;
+	readonly answer: (externalId: string, to: Audience, text: string, file?: SendFile) => Promise<OutboxId>;
+	/** Something happens to the stored bytes of all files. */
+	readonly harmFile: (how: 'vanishes' | 'changes') => void;
+	/** Who we are at the platform, as the account has it. */
+	readonly self: () => Promise<Self>;
 	readonly row: (id: OutboxId) => Promise<OutboxRow>;
 	readonly end: () => Promise<void>;
 }

@@ -12,6 +12,7 @@ import { type AnyConnector, createSync, type Sync } from '../../main/sync/index.
 import { dated } from './dated-response.ts';
 import { day, type MatrixShop, type ShopOptions, second } from './shop-shape.ts';
 import { openMatrixStore } from './store.ts';
+import { harmFiles, storeFile } from './store-file.ts';
 
 export * from './shop-shape.ts';
 
@@ -243,11 +244,19 @@ export async function openShop(
 			current().sync.resume();
 			await settle();
 		},
-		answer: async (externalId, to, text) => {
+		self: async () => {
+			const { externalId, displayName, facts } = await made.store.getAccount(self.accountId);
+			return { externalId, displayName, ...(facts === null ? {} : { facts }) };
+		},
+		harmFile: (how) => harmFiles(made.run, how),
+		answer: async (externalId, to, text, file) => {
 			const [message] = made.rows('SELECT id, threadId FROM messages WHERE externalId = ?', externalId);
 			if (!message) throw new Error(`There is no ${externalId} to answer.`);
+			const threadId = message.threadId as ThreadId;
+			const files = file ? [await storeFile(made.store, { threadId, audience: to, file, now: self.now() })] : [];
 			const { id } = await made.store.queueReply({
-				threadId: message.threadId as ThreadId,
+				threadId,
+				files,
 				accountId: self.accountId,
 				answersId: message.id as MessageId,
 				audience: to,

@@ -179,6 +179,7 @@ async function heard(
 		since: 0,
 		longPollMs: 0,
 		fetch: never,
+		upload: never,
 		charge: () => undefined,
 		reserveSpend: () => Promise.reject(new Error('mail costs nothing')),
 		renew: never,

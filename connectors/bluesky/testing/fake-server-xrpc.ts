@@ -1,6 +1,7 @@
 // The fake server's methods. It refuses unknown methods and parameters, records that do not fit their lexicon, and a gate that changed
 // meanwhile.
-import { lexicons } from '@atproto/api';
+import { jsonToLex, lexicons } from '@atproto/api';
+import type { FakeBlobs } from './fake-server-blobs.ts';
 import { refuse, type Sessions } from './fake-server-session.ts';
 import { cidOf, type ServerState, type StoredConvo, shopDid } from './fake-server-state.ts';
 import { createViews } from './fake-server-views.ts';
@@ -10,6 +11,7 @@ export interface FakeControls {
 	readonly closedTo: Set<string>;
 	readonly maxPerPage: number;
 	readonly chatRight: boolean;
+	readonly blobs: FakeBlobs;
 }
 type Body = Readonly<Record<string, unknown>>;
 interface Method {
@@ -85,10 +87,12 @@ export function createMethods(
 			return refuse(400, 'InvalidRequest', 'Invalid rkey');
 		const value = record as Record<string, unknown>;
 		try {
-			lexicons.assertValidRecord(collection, value);
+			lexicons.assertValidRecord(collection, jsonToLex(value as Parameters<typeof jsonToLex>[0]));
 		} catch (error) {
 			return refuse(400, 'InvalidRequest', `Invalid ${collection} record: ${(error as Error).message}`);
 		}
+		const problem = controls.blobs.problemOf(value);
+		if (problem) return problem;
 		const uri = `at://${repo}/${collection}/${rkey}`;
 		const before = alive(uri) ?? serverState.records.get(uri);
 		if (swapRecord !== undefined && (before?.cid ?? null) !== swapRecord)

@@ -2,6 +2,7 @@
 // records against the real lexicons.
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
+import { createBlobs } from './fake-server-blobs.ts';
 import { createSessions, pdsOrigin, refuse, serviceOrigin } from './fake-server-session.ts';
 import {
 	cidOf,
@@ -43,7 +44,9 @@ export interface Shape {
 export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 	const serverState = createServerState(clock);
 	const sessions = createSessions(clock, shape.password ?? 'abcd-efgh-ijkl-mnop');
+	const blobs = createBlobs();
 	const controls: FakeControls = {
+		blobs,
 		broken: 0,
 		closedTo: new Set(),
 		maxPerPage: shape.maxPerPage ?? 100,
@@ -102,6 +105,7 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 				const nsid = /^\/xrpc\/([a-zA-Z.]+)$/.exec(url.pathname)?.[1] ?? '';
 				const signedIn = request.method === 'POST' ? await sessions.answer(request.clone(), nsid) : null;
 				if (signedIn) return signedIn;
+				if (nsid === 'com.atproto.repo.uploadBlob') return sessions.check(request) ?? blobs.upload(request);
 				const method = methods[nsid];
 				if (!method) return refuse(501, 'MethodNotImplemented', 'Method Not Implemented');
 				const procedure = /\.(putRecord|deleteRecord|sendMessage)$/.test(nsid);
@@ -136,7 +140,7 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 				};
 				return refuse(status, names[status] ?? 'InternalServerError', 'Refused', status === 429 ? limit : {});
 			},
-			isWrite: (method, url) => method !== 'GET' && !/\.(create|refresh)Session$/.test(url.pathname),
+			isWrite: (method, url) => method !== 'GET' && !/\.(create|refresh)Session$|\.uploadBlob$/.test(url.pathname),
 			addItem: (said) => {
 				const did = said.own ? shopDid : serverState.didFor(said.by?.id ?? 'ann', said.by?.name ?? 'Ann');
 				const above = chatOf(said.parentId);
@@ -210,15 +214,22 @@ export function fakeBluesky(clock: TestClock, shape: Shape = {}): FakeBluesky {
 							externalId: post.uri,
 							text: String(post.record.text),
 							parentId: post.reply?.parent.uri,
+							files: blobs.filesOf(post.record),
 						})),
 					...[...serverState.convos.values()].flatMap(({ id, messages }) =>
 						messages
 							.filter((one) => one.throughApi)
-							.map((one) => ({ at: one.at, externalId: idOf(id, one), text: one.text, parentId: undefined })),
+							.map((one) => ({
+								at: one.at,
+								externalId: idOf(id, one),
+								text: one.text,
+								parentId: undefined,
+								files: [],
+							})),
 					),
 				]
 					.toSorted((a, b) => a.at - b.at)
-					.map(({ externalId, text, parentId }) => ({ externalId, text, ...(parentId && { parentId }) })),
+					.map(({ at: _, parentId, ...one }) => ({ ...one, ...(parentId && { parentId }) })),
 		},
 		clock,
 	);

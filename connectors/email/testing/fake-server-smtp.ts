@@ -3,8 +3,12 @@
 import type { Socket } from 'node:net';
 import { type ImapAccount, readToken } from './fake-server-imap.ts';
 
+const maxMail = 26_214_400;
+
 export interface SmtpWorld extends ImapAccount {
 	readonly address: string;
+	/** The largest mail it takes, in bytes. */
+	readonly maxMail: () => number;
 	/** The provider accepts the email. */
 	readonly deliver: (raw: string, to: readonly string[]) => void;
 	/** Called before the answer to a command, or (name ".") after the final dot: returns true where a fault handles it. */
@@ -70,7 +74,8 @@ export function talkSmtp(socket: Socket, worldOf: (user: string) => SmtpWorld | 
 			return say('535 5.7.3 Authentication unsuccessful');
 		}
 		const name = (text.split(' ')[0] ?? '').toUpperCase();
-		if (name === 'EHLO') return say('250-here is mail\r\n250-8BITMIME\r\n250-SIZE 26214400\r\n250 AUTH PLAIN XOAUTH2');
+		if (name === 'EHLO')
+			return say(`250-here is mail\r\n250-8BITMIME\r\n250-SIZE ${maxMail}\r\n250 AUTH PLAIN XOAUTH2`);
 		if (name === 'QUIT') {
 			say('221 bye');
 			return socket.end();
@@ -82,6 +87,8 @@ export function talkSmtp(socket: Socket, worldOf: (user: string) => SmtpWorld | 
 		const address = /<([^>]*)>/.exec(text)?.[1] ?? '';
 		if (name === 'MAIL') {
 			if (address !== world.address) return say('553 5.7.1 that is not your address');
+			// Most providers: 25 MB, as it stands there in letters.
+			if (Number(/ SIZE=(\d+)/i.exec(text)?.[1] ?? 0) > world.maxMail()) return say('552 5.3.4 too large');
 			from = address;
 			return say('250 2.1.0 ok');
 		}

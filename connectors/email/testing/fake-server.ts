@@ -45,6 +45,8 @@ export interface FakeMailServer extends FakeServer {
 	readonly arrive: (raw: string | Buffer, at?: number, folder?: string) => Stored;
 	/** Whether the provider files a copy of sent email itself. */
 	files: boolean;
+	/** The largest mail it takes, in bytes. */
+	maxMail: number;
 	/** What it says of the parts of a mail that it cannot read. */
 	structure: ReturnType<SmtpWorld['structure']>;
 	readonly delivered: { readonly raw: string; readonly to: readonly string[] }[];
@@ -102,6 +104,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		now: clock.now,
 		structure: () => fakeServer.structure,
 		command: (name, _argument, { socket, tag }) => strike('imap', name, socket, tag, () => undefined),
+		maxMail: () => fakeServer.maxMail,
 		smtp: (name, _raw, socket, take) => strike('smtp', name, socket, '', take),
 		deliver: (raw, to) => {
 			delivered.push({ raw, to });
@@ -120,6 +123,7 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		credentials: { address, password, imap: imapAt, smtp: smtpAt, name: 'Birch Lane Bakery' },
 		box,
 		files: true,
+		maxMail: 26_214_400,
 		structure: undefined,
 		delivered,
 		handle: async () => {
@@ -182,7 +186,12 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 		published: () =>
 			delivered.map(({ raw }) => {
 				const parentId = headerValue(raw, 'in-reply-to');
-				return { externalId: messageIdIn(raw) ?? '', text: wordsOf(raw), ...(parentId ? { parentId } : {}) };
+				return {
+					externalId: messageIdIn(raw) ?? '',
+					text: wordsOf(raw),
+					files: filesIn(raw),
+					...(parentId ? { parentId } : {}),
+				};
 			}),
 		failNext: (fault: FakeServerFault, options: FaultOptions = {}) => {
 			const what = fault.kind === 'wire' ? fault.what : fault.kind;
@@ -198,8 +207,14 @@ export function fakeEmail(clock: TestClock, password: string): FakeMailServer {
 	return fakeServer;
 }
 
+const filesIn = (raw: string): { bytes: Uint8Array }[] =>
+	treeOf(raw)
+		.children.filter(({ disposition }) => disposition === 'attachment')
+		.map(({ body }) => ({ bytes: new Uint8Array(Buffer.from(body, 'base64')) }));
+
 function wordsOf(raw: string): string {
-	const { body, encoding } = treeOf(raw);
+	const whole = treeOf(raw);
+	const { body, encoding } = whole.type === 'multipart/mixed' ? (whole.children[0] ?? whole) : whole;
 	const bytes =
 		encoding === 'base64'
 			? Buffer.from(body, 'base64')

@@ -1,6 +1,7 @@
 // Posts, comments and ratings of the fake Page.
 
 import type { Person } from '../../families/meta/testing/fake-conversations.ts';
+import { isPicture, isSentFile } from '../../families/meta/testing/fake-form.ts';
 import {
 	type Field,
 	goneAnswer,
@@ -34,6 +35,8 @@ export interface StoredComment {
 	readonly parent?: string | undefined;
 	/** Replies that were published through the API. */
 	readonly asked?: string;
+	/** The photo that was sent with it. */
+	readonly photo?: Uint8Array;
 	readonly by: Person;
 	readonly at: number;
 	text: string;
@@ -123,6 +126,7 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		can_reply_privately: one.by.id !== shop.id && !one.answeredPrivately && clock.now() < one.at + sevenDays,
 		is_hidden: one.hidden,
 		user_likes: one.liked,
+		...(one.photo && { attachment: { type: 'photo', target: { id: `9${one.seq}` } } }),
 		permalink_url: `https://www.facebook.com/111/posts/${one.post}?comment_id=${one.id}`,
 	});
 	function commentPage(
@@ -201,13 +205,20 @@ export function createPosts(clock: TestClock, shape: Shape) {
 		const one = comments.get(id);
 		if (!isThere(one) && !(posts.has(id) && edge === 'comments')) return goneAnswer();
 		if (edge === 'comments' && method === 'POST') {
-			const text = body.message;
-			if (typeof text !== 'string' || text.trim() === '') return refuse(100, 'Param message must be non-empty');
+			const { message: text = '', source } = body;
+			const photo = isSentFile(source) ? source : undefined;
+			if (photo && !isPicture(photo)) return refuse(1, 'Your image file cannot be uploaded');
+			// What the page of the API recommends; beyond it photos are refused.
+			if (photo && photo.bytes.length > 4_000_000) return refuse(100, 'Photo is too large');
+			if (typeof text !== 'string' || (text.trim() === '' && !photo))
+				return refuse(100, 'Param message must be non-empty');
 			if ([...text].length > 8000) return refuse(100, 'Comment is too long');
 			const last = [...comments.values()].filter((each) => each.by.id === shop.id).at(-1);
 			if (last?.text === text && !last.deleted) return refuse(506, 'Duplicate status message');
 			const parent = one ? (one.parent ?? one.id) : undefined;
-			return json({ id: add({ post: one?.post ?? id, by: shop, text, parent, asked: id }).id });
+			return json({
+				id: add({ post: one?.post ?? id, by: shop, text, parent, asked: id, ...(photo && { photo: photo.bytes }) }).id,
+			});
 		}
 		if (!one) return refuse(100, 'Unsupported post request');
 		if (edge === 'likes') one.liked = method === 'POST';

@@ -1,6 +1,7 @@
 // A Facebook Page in memory that refuses what the real one refuses. Shapes: README.md, "What is read".
 
 import { createConversations, type StoredMessage } from '../../families/meta/testing/fake-conversations.ts';
+import { formOf } from '../../families/meta/testing/fake-form.ts';
 import { dialect, json, refuse } from '../../families/meta/testing/fake-graph.ts';
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
@@ -90,8 +91,7 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			staleBefore = 0;
 			return refuse(100, 'The cursor is no longer valid');
 		}
-		const text = request.method === 'POST' ? await request.text() : '';
-		const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+		const body = await bodyOf(request);
 		const [, id = '', edge] = path.split('/').map(decodeURIComponent);
 		if (id === shop.id && edge === 'conversations') return conversations.list(url);
 		if (id === shop.id && edge === 'messages' && request.method === 'POST') return conversations.send(body);
@@ -160,11 +160,13 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			},
 			published: () =>
 				[
-					...[...posts.comments.values()].flatMap(({ id, seq, text, asked }) =>
-						asked === undefined ? [] : [{ externalId: id, text, parentId: asked, seq }],
+					...[...posts.comments.values()].flatMap(({ id, seq, text, asked, photo }) =>
+						asked === undefined
+							? []
+							: [{ externalId: id, text, parentId: asked, seq, files: photo ? [{ bytes: photo }] : [] }],
 					),
-					...conversations.messages.flatMap(({ id, seq, text, throughApi }) =>
-						throughApi ? [{ externalId: id, text, seq }] : [],
+					...conversations.messages.flatMap(({ id, seq, text, throughApi, file }) =>
+						throughApi ? [{ externalId: id, text, seq, files: file ? [{ bytes: file }] : [] }] : [],
 					),
 				]
 					.sort((a, b) => a.seq - b.seq)
@@ -194,4 +196,12 @@ export function fakeFacebook(clock: TestClock, shape: Shape): FakeFacebook {
 			staleBefore = calls;
 		},
 	};
+}
+
+/** JSON, or a form with one file. */
+async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+	if (request.method !== 'POST') return {};
+	if (request.headers.get('content-type')?.startsWith('multipart/form-data')) return formOf(await request.formData());
+	const text = await request.text();
+	return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }

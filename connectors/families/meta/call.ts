@@ -30,8 +30,8 @@ type Method = 'GET' | 'POST' | 'DELETE';
 
 interface Rest {
 	readonly query?: Query;
-	/** Sent as JSON. */
-	readonly body?: Json;
+	/** Sent as JSON; a form with a file in it as multipart. */
+	readonly body?: Json | FormData;
 	/** Sent as a form: for secrets, without a token. */
 	readonly form?: Readonly<Record<string, string>>;
 }
@@ -51,11 +51,11 @@ async function call(graph: Graph, ctx: Caller, method: Method, path: string, res
 		if (value !== undefined) url.searchParams.set(name, value);
 	const headers = new Headers({ accept: 'application/json' });
 	if (ctx.creds.token) headers.set('authorization', `Bearer ${ctx.creds.token.trim()}`);
-	if (rest.body !== undefined) headers.set('content-type', 'application/json');
+	if (rest.body !== undefined && !(rest.body instanceof FormData)) headers.set('content-type', 'application/json');
 	const body = rest.form
 		? new URLSearchParams({ ...rest.form })
-		: rest.body === undefined
-			? undefined
+		: rest.body === undefined || rest.body instanceof FormData
+			? rest.body
 			: JSON.stringify(rest.body);
 	const response = await ctx.fetch(url, {
 		method,
@@ -109,7 +109,7 @@ export async function send<Shape extends z.ZodType>(
 	method: 'POST' | 'DELETE',
 	path: string,
 	shape: Shape,
-	body?: Json,
+	body?: Json | FormData,
 ) {
 	const response = await call(graph, ctx, method, path, body === undefined ? {} : { body });
 	const asked = callInfoOf(graph, ctx, path, true, response.headers);

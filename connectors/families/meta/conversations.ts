@@ -8,8 +8,10 @@ import {
 	type Ctx,
 	defineStream,
 	type Item,
+	type Json,
 	type Page,
 	parseItems,
+	type SendFile,
 	type Stream,
 	type Target,
 	When,
@@ -205,14 +207,31 @@ export const sendMessage = <C extends AnyCreds>(
 	source: ConversationSource<C>,
 	ctx: Ctx<C>,
 	recipient: { readonly id: string } | { readonly comment_id: string },
-	text: string,
+	message: string | SendFile,
 	tag?: 'HUMAN_AGENT',
-) =>
-	send(source.graph, ctx as Caller, 'POST', `${source.owner(ctx)}/messages`, SentMessage, {
-		recipient,
-		...('id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {}),
-		message: { text },
-	});
+) => {
+	const type: Readonly<Record<string, string>> =
+		'id' in recipient ? (tag ? { messaging_type: 'MESSAGE_TAG', tag } : { messaging_type: 'RESPONSE' }) : {};
+	const body: Json | FormData =
+		typeof message === 'string'
+			? { recipient: { ...recipient }, ...type, message: { text: message } }
+			: messageWithFile({ recipient, ...type }, message);
+	return send(source.graph, ctx as Caller, 'POST', `${source.owner(ctx)}/messages`, SentMessage, body);
+};
+
+const mediaTypes = ['image', 'audio', 'video'];
+
+/** A message holds words or one file, never both (Send API, "filedata"). */
+function messageWithFile(fields: Readonly<Record<string, unknown>>, { type, name, bytes }: SendFile): FormData {
+	const [main = ''] = type.split('/');
+	const kind = mediaTypes.includes(main) ? main : 'file';
+	const message = { attachment: { type: kind, payload: { is_reusable: false } } };
+	const body = new FormData();
+	for (const [field, value] of Object.entries({ ...fields, message }))
+		body.append(field, typeof value === 'string' ? value : JSON.stringify(value));
+	body.append('filedata', new Blob([bytes], { type }), name);
+	return body;
+}
 
 /** Own messages with this text, not older than five minutes before the owner pressed send. `conversation` null: any with `partner`. */
 export async function findSentMessage<C extends AnyCreds>(
@@ -221,6 +240,7 @@ export async function findSentMessage<C extends AnyCreds>(
 	where: { readonly conversation: string | null; readonly partner: string | undefined },
 	text: string,
 	at: number,
+	files = 0,
 ): Promise<readonly Item[]> {
 	const fields = fieldsOf(source);
 	const raw = where.conversation
@@ -236,7 +256,7 @@ export async function findSentMessage<C extends AnyCreds>(
 		(item) =>
 			item.author.isShop &&
 			item.createdAt >= at - fiveMinutes &&
-			normalizeText(item.text) === normalizeText(text) &&
+			(files > 0 ? (item.attachments?.length ?? 0) === files : normalizeText(item.text) === normalizeText(text)) &&
 			(where.partner === undefined || item.to === undefined || item.to.externalId === where.partner),
 	);
 }

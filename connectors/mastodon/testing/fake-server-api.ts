@@ -1,7 +1,8 @@
 // The fake server's paths and their refusals. Facts: Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
-import { type ServerState, type StoredStatus, shop, statusJson } from './fake-server-state.ts';
+import { mediaLimits, uploadMedia } from './fake-server-media.ts';
+import { type ServerState, type StoredMedia, type StoredStatus, shop, statusJson } from './fake-server-state.ts';
 
 export const refuse = (status: number, error: string, headers: Record<string, string> = {}) =>
 	Response.json({ error }, { status, headers });
@@ -81,6 +82,13 @@ export function createApi(
 		return Response.json(list, { headers });
 	}
 
+	/** null = one is unknown, or belongs to another status. */
+	function mediaOf(ids: unknown): StoredMedia[] | null {
+		if (!Array.isArray(ids)) return null;
+		const found = ids.flatMap((id) => serverState.media.get(String(id)) ?? []);
+		return found.length === ids.length && found.every((one) => !one.attached) ? found : null;
+	}
+
 	async function post(request: Request): Promise<Response> {
 		if (!request.headers.get('content-type')?.startsWith('application/json'))
 			return refuse(422, "Validation failed: Text can't be blank");
@@ -90,11 +98,16 @@ export function createApi(
 		if (earlier) return Response.json(json(earlier));
 		const body = (await request.json()) as Record<string, unknown>;
 		const foreign = Object.keys(body).find(
-			(name) => !['status', 'in_reply_to_id', 'visibility', 'spoiler_text', 'language'].includes(name),
+			(name) => !['status', 'in_reply_to_id', 'visibility', 'spoiler_text', 'language', 'media_ids'].includes(name),
 		);
 		if (foreign) return refuse(422, `Unknown parameter ${foreign}`);
 		const { status: text, in_reply_to_id: parentId, visibility, spoiler_text: spoiler = '', language = 'en' } = body;
-		if (typeof text !== 'string' || text.trim() === '') return refuse(422, "Validation failed: Text can't be blank");
+		const { media_ids: mediaIds = [] } = body;
+		const media = mediaOf(mediaIds);
+		if (!media) return refuse(422, 'Validation failed: Media ids are invalid');
+		if (media.length > 4) return refuse(422, 'Validation failed: Cannot attach more than 4 files');
+		if (typeof text !== 'string' || (text.trim() === '' && media.length === 0))
+			return refuse(422, "Validation failed: Text can't be blank");
 		if (typeof spoiler !== 'string' || typeof language !== 'string') return refuse(422, 'Validation failed');
 		if (lengthOf(spoiler + text) > (shape.maxCharacters ?? 500))
 			return refuse(422, 'Validation failed: Text character limit of 500 exceeded');
@@ -109,8 +122,10 @@ export function createApi(
 			spoiler,
 			language,
 			throughApi: true,
+			media,
 			...(typeof parentId === 'string' && { parentId }),
 		});
+		for (const one of media) one.attached = true;
 		if (key !== null) keys.set(key, { id: made.id, at: clock.now() });
 		return Response.json(json(made));
 	}
@@ -128,7 +143,14 @@ export function createApi(
 	const like = (status: StoredStatus, liked: boolean) => Response.json(json(Object.assign(status, { liked })));
 	const instance = () => ({
 		domain: 'm.example',
-		configuration: { statuses: { max_characters: shape.maxCharacters ?? 500, characters_reserved_per_url: 23 } },
+		configuration: {
+			statuses: {
+				max_characters: shape.maxCharacters ?? 500,
+				characters_reserved_per_url: 23,
+				max_media_attachments: 4,
+			},
+			media_attachments: mediaLimits,
+		},
 	});
 	const withStatus = (run: (status: StoredStatus) => Response) => (id: string) => {
 		const status = alive(id);
@@ -185,6 +207,7 @@ export function createApi(
 			withStatus((status) => Response.json(json(status))),
 		),
 		get(/^\/api\/v1\/statuses\/(\w+)\/context$/, 'read:statuses', withStatus(context)),
+		write('POST', /^\/api\/v2\/media$/, 'write:media', (_, request) => uploadMedia(serverState, request)),
 		write('POST', /^\/api\/v1\/statuses$/, 'write:statuses', (_, request) => post(request)),
 		write(
 			'POST',

@@ -7,6 +7,15 @@ interface StoredAccount {
 	readonly acct: string;
 	readonly displayName: string;
 }
+/** An uploaded file; `statusId` once a status has it. */
+export interface StoredMedia {
+	readonly id: string;
+	readonly type: string;
+	readonly description: string | null;
+	readonly bytes: Uint8Array;
+	readonly name: string;
+	attached: boolean;
+}
 export interface StoredStatus {
 	readonly id: string;
 	readonly by: StoredAccount;
@@ -21,6 +30,7 @@ export interface StoredStatus {
 	readonly language: string;
 	deleted?: boolean;
 	liked?: boolean;
+	readonly media?: readonly StoredMedia[];
 	readonly throughApi: boolean;
 }
 interface StoredNotification {
@@ -37,6 +47,7 @@ export const shop: StoredAccount = { id: '14715', username: 'shop', acct: 'shop'
 export interface ServerState {
 	readonly statuses: Map<string, StoredStatus>;
 	readonly notifications: StoredNotification[];
+	readonly media: Map<string, StoredMedia>;
 	readonly accountOf: (id: string, name: string) => StoredAccount;
 	readonly accounts: () => readonly StoredAccount[];
 	readonly publish: (
@@ -63,6 +74,7 @@ export function createServerState(clock: TestClock): ServerState {
 	return {
 		statuses,
 		notifications,
+		media: new Map(),
 		mentionsOf,
 		accounts: () => [...accounts.values()],
 		accountOf: (id, name) => {
@@ -131,6 +143,17 @@ const quoteJson = (serverState: ServerState, { quotes }: StoredStatus): object |
 		: { state: 'deleted', quoted_status: null };
 };
 
+/** entities/MediaAttachment */
+export const mediaJson = ({ id, description }: StoredMedia) => ({
+	id,
+	type: 'image',
+	url: `https://files.m.example/media/${id}.png`,
+	preview_url: `https://files.m.example/media/${id}-small.png`,
+	remote_url: null,
+	description,
+	blurhash: null,
+});
+
 /** entities/Status */
 export const statusJson = (serverState: ServerState, status: StoredStatus): { readonly [field: string]: unknown } => {
 	const parent = status.parentId === undefined ? undefined : serverState.statuses.get(status.parentId);
@@ -151,7 +174,7 @@ export const statusJson = (serverState: ServerState, status: StoredStatus): { re
 		mentions: serverState
 			.mentionsOf(status)
 			.map(({ id, username, acct }) => ({ id, username, acct, url: `https://other.example/@${username}` })),
-		media_attachments: [],
+		media_attachments: (status.media ?? []).map(mediaJson),
 		tags: [],
 		emojis: [],
 		reblog: null,

@@ -42,6 +42,7 @@ const known = [
 	'read:statuses',
 	'write:statuses',
 	'write:favourites',
+	'write:media',
 ];
 
 export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon {
@@ -135,6 +136,10 @@ export function fakeMastodon(clock: TestClock, shape: Shape = {}): FakeMastodon 
 					.map((status) => ({
 						externalId: status.id,
 						text: wordsOf(status),
+						files: (status.media ?? []).map(({ bytes, description }) => ({
+							bytes,
+							...(description !== null && { alt: description }),
+						})),
 						...(status.parentId && { parentId: status.parentId }),
 					})),
 		},

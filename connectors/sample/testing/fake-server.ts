@@ -94,7 +94,12 @@ export function fakeSample(clock: TestClock): FakeSample {
 			published: () =>
 				serverState()
 					.sent.filter((one) => !one.lost)
-					.map(({ id, text, parentId }) => ({ externalId: id, text, parentId })),
+					.map(({ id, text, parentId, files }) => ({
+						externalId: id,
+						text,
+						parentId,
+						files: files.map(({ stored, alt }) => ({ bytes: new Uint8Array(readFileSync(join(folder, stored))), alt })),
+					})),
 		},
 		clock,
 	);

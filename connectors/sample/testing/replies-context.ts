@@ -1,7 +1,7 @@
 // The sample shop opened on a clock of the test, and answers given in it.
 import { afterEach } from 'vitest';
 import type { Audience } from '../../../contract/domain.ts';
-import { ConnectorError, type Item, type Reply } from '../../sdk/index.ts';
+import { ConnectorError, type Item, type ReplyToSend } from '../../sdk/index.ts';
 import { type CaseContext, createCaseContext, createReader, targetOf } from '../../testing/index.ts';
 import { pageSize, sample } from '../connector.ts';
 import { fakeSample, seed } from './fake-server.ts';
@@ -30,13 +30,13 @@ export async function find(caseContext: CaseContext, id: string): Promise<Item> 
 	if (!item) throw new Error(`no ${id}`);
 	return item;
 }
-export const words = (caseContext: CaseContext, text: string, to: Audience): Reply => ({
+export const words = (caseContext: CaseContext, text: string, to: Audience): ReplyToSend => ({
 	text,
 	to,
 	clientToken: crypto.randomUUID(),
 	at: caseContext.clock.now(),
 });
-export async function answer(caseContext: CaseContext, item: Item, reply: Reply): Promise<Item> {
+export async function answer(caseContext: CaseContext, item: Item, reply: ReplyToSend): Promise<Item> {
 	const sent = await sample.reply?.(await caseContext.ctx(), targetOf(item), reply);
 	if (!sent) throw new Error('no reply');
 	return sent;

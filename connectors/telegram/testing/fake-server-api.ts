@@ -1,11 +1,21 @@
 // What the fake server answers to each method, and what it refuses, in Telegram's words.
 import type { TestClock } from '../../testing/clock.ts';
 import type { Shape } from './fake-server.ts';
+import { readMedia, type SentMedia, sendsFiles } from './fake-server-media.ts';
 import { bot, messageJson, type ServerState, type StoredChat } from './fake-server-state.ts';
 
 export const refuse = (status: number, description: string, parameters?: object): Response =>
 	Response.json({ ok: false, error_code: status, description, ...(parameters && { parameters }) }, { status });
 const ok = (result: unknown): Response => Response.json({ ok: true, result });
+
+const placeFields = [
+	'chat_id',
+	'reply_parameters',
+	'message_thread_id',
+	'business_connection_id',
+	'direct_messages_topic_id',
+];
+const textFields = ['text', 'link_preview_options'];
 
 type Body = Readonly<Record<string, unknown>>;
 const kinds = [
@@ -98,18 +108,9 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		return chat;
 	}
 
-	function sendMessage(body: Body): Response {
+	function sendMessage(body: Body, files?: readonly SentMedia[]): Response {
 		const foreign = Object.keys(body).find(
-			(name) =>
-				![
-					'chat_id',
-					'text',
-					'reply_parameters',
-					'message_thread_id',
-					'business_connection_id',
-					'link_preview_options',
-					'direct_messages_topic_id',
-				].includes(name),
+			(name) => !placeFields.includes(name) && (files || !textFields.includes(name)),
 		);
 		if (foreign) return refuse(400, `Bad Request: unknown parameter ${foreign}`);
 		const chat = chatOf(body);
@@ -117,8 +118,11 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const { text, reply_parameters: about, direct_messages_topic_id: direct } = body;
 		if (chat.direct !== undefined && direct !== chat.direct)
 			return refuse(400, 'Bad Request: direct messages topic must be specified');
-		if (typeof text !== 'string' || text.trim() === '') return refuse(400, 'Bad Request: message text is empty');
-		if (text.trim().length > 4096) return refuse(400, 'Bad Request: message is too long');
+		if (!files && (typeof text !== 'string' || text.trim() === ''))
+			return refuse(400, 'Bad Request: message text is empty');
+		const words = files ? (files[0]?.caption ?? '') : String(text).trim();
+		if (files && words.length > 1024) return refuse(400, 'Bad Request: message caption is too long');
+		if (words.length > 4096) return refuse(400, 'Bad Request: message is too long');
 		let answers: Parameters<ServerState['write']>[0]['answers'];
 		if (about !== undefined) {
 			const id = (about as { message_id?: unknown }).message_id;
@@ -128,16 +132,21 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 		const thread = body.message_thread_id;
 		const more = thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true };
 		const by = chat.business ? serverState.userOf('owner', 'Rosa') : 'bot';
-		const made = serverState.write({
-			chat,
-			by,
-			text: text.trim(),
-			at: clock.now(),
-			throughApi: true,
-			more,
-			...(answers && { answers }),
-		});
-		return ok(messageJson(made));
+		const written = (files ?? [null]).map((file, n) =>
+			serverState.write({
+				chat,
+				by,
+				text: n === 0 ? words : '',
+				at: clock.now(),
+				// A group is one reply.
+				throughApi: n === 0,
+				more: { ...more, ...file?.json },
+				...(files && { files: files.map(({ bytes }) => ({ bytes })) }),
+				...(answers && { answers }),
+			}),
+		);
+		const [first] = written.map((made) => messageJson(made));
+		return ok(files && files.length > 1 ? written.map((made) => messageJson(made)) : first);
 	}
 
 	function remove(body: Body, ids: readonly unknown[]): Response {
@@ -180,6 +189,10 @@ export function createApi(serverState: ServerState, shape: Shape, clock: TestClo
 						: refuse(400, 'Bad Request: invalid file_id');
 			}
 		if (request.method === 'POST') {
+			if (sendsFiles.has(method)) {
+				const read = await readMedia(request, method);
+				return read instanceof Response ? read : sendMessage(read.body, read.files);
+			}
 			if (!request.headers.get('content-type')?.startsWith('application/json'))
 				return refuse(400, 'Bad Request: chat_id is empty');
 			const body = (await request.json()) as Body;

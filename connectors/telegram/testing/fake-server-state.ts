@@ -1,5 +1,6 @@
 // What Telegram knows: chats, messages, and the queue of updates that it keeps for a bot until they are confirmed, or for 24 hours.
 import type { TestClock } from '../../testing/clock.ts';
+import type { PublishedFile } from '../../testing/fake-server.ts';
 
 interface StoredUser {
 	readonly id: number;
@@ -33,6 +34,8 @@ export interface StoredMessage {
 	editedAt?: number;
 	readonly answers?: StoredMessage;
 	readonly throughApi: boolean;
+	/** What was sent with it, that of its whole group with its first. */
+	readonly files?: readonly PublishedFile[];
 	/** Everything else of its JSON. */
 	readonly more: Readonly<Record<string, unknown>>;
 	deleted?: boolean;
@@ -139,7 +142,7 @@ export function messageJson(message: StoredMessage, deep = true): Record<string,
 		chat: chatJson(chat),
 		date: at / 1000,
 		...(editedAt && { edit_date: Math.floor(editedAt / 1000) }),
-		...(text !== '' && { text }),
+		...(text !== '' && (message.files ? { caption: text } : { text })),
 		...(chat.business && { business_connection_id: chat.business }),
 		...(chat.direct !== undefined &&
 			chat.with && { direct_messages_topic: { topic_id: chat.direct, user: person(chat.with) } }),

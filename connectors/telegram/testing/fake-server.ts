@@ -133,6 +133,7 @@ export function fakeTelegram(clock: TestClock, shape: Shape): FakeTelegram {
 					.map((message) => ({
 						externalId: serverState.idOf(message),
 						text: message.text,
+						files: message.files ?? [],
 						...(message.answers && { parentId: serverState.idOf(message.answers) }),
 					})),
 		},

@@ -6,6 +6,7 @@ import { checkKnowsUs, manifestIsComplete } from './manifest.ts';
 import { moderationWorks } from './moderation.ts';
 import { cursorsSurvive, endsWithinBudget, firstPoll, newOnesArrive, sameCursorSameIds } from './reading.ts';
 import { repliesAreSafe } from './reply.ts';
+import { repliesTakeFiles } from './reply-files.ts';
 
 export const cases: readonly Case[] = [
 	manifestIsComplete,
@@ -24,4 +25,5 @@ export const cases: readonly Case[] = [
 	moderationWorks,
 	oneBadElement,
 	backlog,
+	repliesTakeFiles,
 ];

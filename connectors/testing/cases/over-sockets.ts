@@ -1,6 +1,6 @@
 // Unsure sends over real sockets: the host must classify what Node's own fetch throws.
 import type { Fault } from '../../sdk/fault.ts';
-import type { Item, Reply, Target } from '../../sdk/sdk.ts';
+import type { Item, ReplyToSend, Target } from '../../sdk/sdk.ts';
 import type { CaseContext } from '../case-context.ts';
 import { runUntilSettled } from '../clock.ts';
 import { type SocketFault, serve } from '../serve.ts';
@@ -18,7 +18,7 @@ const broken: readonly [SocketFault, 0 | 1][] = [
 export async function failsWellOverSockets(
 	caseContext: CaseContext,
 	target: Target,
-	makeReply: (text: string) => Reply,
+	makeReply: (text: string) => ReplyToSend,
 ): Promise<void> {
 	const { connector, fakeServer } = caseContext;
 	const { reply } = connector;

@@ -1,7 +1,7 @@
 import type { Audience } from '../../../contract/domain.ts';
 import { whereOf } from '../../sdk/http.ts';
 import { ItemShape } from '../../sdk/item-shape.ts';
-import type { Item, Reply, Target } from '../../sdk/sdk.ts';
+import type { Item, ReplyToSend, Target } from '../../sdk/sdk.ts';
 import { type CaseContext, targetOf } from '../case-context.ts';
 import type { FaultOptions } from '../fake-server.ts';
 import { createReader } from '../host.ts';
@@ -19,14 +19,14 @@ const audiencesOf = (item: Item): Audience[] =>
 				: to === item.audience,
 	);
 
-const makeReply = (caseContext: CaseContext, to: Audience, text: string): Reply => ({
+const makeReply = (caseContext: CaseContext, to: Audience, text: string): ReplyToSend => ({
 	text,
 	to,
 	clientToken: crypto.randomUUID(),
 	at: caseContext.clock.now(),
 });
 
-const send = async (caseContext: CaseContext, target: Target, reply: Reply): Promise<Item> => {
+const send = async (caseContext: CaseContext, target: Target, reply: ReplyToSend): Promise<Item> => {
 	const { connector } = caseContext;
 	assertThat(connector.reply, 'There is no reply.');
 	return caseContext.runUntilSettled(

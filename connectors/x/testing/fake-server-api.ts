@@ -1,7 +1,10 @@
 // What the fake server answers on each path, and what it refuses there. Sheet: Read, Reply, Errors.
 import twitter from 'twitter-text';
 import type { TestClock } from '../../testing/clock.ts';
+import type { PublishedFile } from '../../testing/fake-server.ts';
 import { eventOneJson, eventsJson, notFound, oneJson, pageJson, type Spelling } from './fake-server-json.ts';
+import { createMedia } from './fake-server-media.ts';
+import { invalid, problem } from './fake-server-refusals.ts';
 import { latest, type ServerState, type StoredPost, shop, wordsOf } from './fake-server-state.ts';
 
 export interface ApiShape {
@@ -18,29 +21,12 @@ export interface ApiShape {
 	/** Left to spend, in calls. */
 	readonly credit?: number;
 }
-interface Published {
+export interface Published {
 	readonly externalId: string;
 	readonly text: string;
 	readonly parentId?: string;
+	readonly files?: readonly PublishedFile[];
 }
-
-export const problem = (
-	status: number,
-	title: string,
-	detail: string,
-	headers: Record<string, string> = {},
-	type = 'about:blank',
-) => Response.json({ title, detail, type, status }, { status, headers });
-const invalid = (name: string) =>
-	Response.json(
-		{
-			errors: [{ parameters: { [name]: [] }, message: `The query parameter [${name}] is not valid` }],
-			title: 'Invalid Request',
-			detail: 'One or more parameters to your request was invalid.',
-			type: 'https://api.x.com/2/problems/invalid-request',
-		},
-		{ status: 400 },
-	);
 
 const common = ['expansions', 'user.fields', 'media.fields', 'poll.fields'];
 const fieldsOf = (query: readonly string[], kind: 'post' | 'dm_event' | 'user'): string[] =>
@@ -64,6 +50,7 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 	const { spelling = 'tweet', reachable = 800, implicitCounts = true } = shape;
 	let credit = shape.credit ?? Number.POSITIVE_INFINITY;
 	let broken = 0;
+	const uploads = createMedia();
 	let tell: (one: Published) => void = () => undefined;
 	const alive = () => [...serverState.posts.values()].filter((post) => !post.deleted);
 	const newestFirst = <T extends { id: string }>(list: T[], idOf: (one: T) => string) =>
@@ -145,9 +132,17 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 	}
 
 	function publish(body: Record<string, unknown>): Response {
-		const { text, reply, ...rest } = body as { text?: unknown; reply?: { in_reply_to_tweet_id?: unknown } };
+		const { text, reply, media, ...rest } = body as {
+			text?: unknown;
+			reply?: { in_reply_to_tweet_id?: unknown };
+			media?: { media_ids?: unknown[] };
+		};
+		const ids = media?.media_ids ?? [];
+		const files = uploads.take(ids, 'tweet_image');
+		if (!files || files.length > 4) return invalid('media.media_ids');
 		if (Object.keys(rest).length > 0 || typeof text !== 'string') return invalid('text');
-		if (!twitter.parseTweet(text).valid) return problem(403, 'Forbidden', 'Your Post text is too long.');
+		if (!(text === '' && files.length > 0) && !twitter.parseTweet(text).valid)
+			return problem(403, 'Forbidden', 'Your Post text is too long.');
 		const parent = serverState.postOf(String(reply?.in_reply_to_tweet_id));
 		if (!parent)
 			return problem(403, 'Forbidden', 'You attempted to reply to a Post that is deleted or not visible to you.');
@@ -171,16 +166,28 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 		)
 			return problem(403, 'Forbidden', 'You are not allowed to create a Tweet with duplicate content.');
 		const made = serverState.publish({ by: shop, text: shown, parentId: parent.id, throughApi: true });
-		tell({ externalId: made.id, text: wordsOf(made), parentId: parent.id });
+		for (const one of files) one.used = true;
+		if (ids.length > 0) made.mediaKeys = ids.map((id) => `3_${id}`);
+		tell({ externalId: made.id, text: wordsOf(made), parentId: parent.id, files });
 		return Response.json({ data: { id: made.id, text: shown, edit_history_tweet_ids: [made.id] } }, { status: 201 });
 	}
-	function write(conversation: string, { text, ...rest }: Record<string, unknown>): Response {
-		if (typeof text !== 'string' || text === '' || text.length > 10_000 || Object.keys(rest).length > 0)
+	function write(conversation: string, { text, attachments = [], ...rest }: Record<string, unknown>): Response {
+		const ids = (attachments as { media_id: unknown }[]).map(({ media_id: id }) => id);
+		const files = uploads.take(ids, 'dm_image');
+		if (!files || files.length > 1) return invalid('attachments');
+		if (
+			typeof text !== 'string' ||
+			(text === '' && files.length === 0) ||
+			text.length > 10_000 ||
+			Object.keys(rest).length > 0
+		)
 			return invalid('text');
 		if (![...serverState.messages.values()].some((one) => one.conversation === conversation))
 			return problem(403, 'Forbidden', 'You do not have permission to DM one or more participants.');
 		const made = serverState.write({ conversation, by: shop, text, throughApi: true });
-		tell({ externalId: made.id, text });
+		for (const one of files) one.used = true;
+		if (ids.length > 0) made.mediaKeys = ids.map((id) => `3_${id}`);
+		tell({ externalId: made.id, text, files });
 		return Response.json({ data: { dm_conversation_id: conversation, dm_event_id: made.id } }, { status: 201 });
 	}
 	function hide(post: StoredPost | undefined, { hidden }: Record<string, unknown>): Response {
@@ -235,6 +242,7 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 		get(/^\/2\/dm_conversations\/([\d-]+)\/dm_events$/, 'dm.read', fieldsOf(paged, 'dm_event'), (id, url) =>
 			events(url, id),
 		),
+		change('POST', /^\/2\/media\/metadata$/, 'media.write', (_, __, body) => uploads.describe(body)),
 		change('POST', /^\/2\/tweets$/, 'tweet.write', (_, __, body) => publish(body)),
 		change('POST', /^\/2\/dm_conversations\/([\d-]+)\/messages$/, 'dm.write', (id, _, body) => write(id, body)),
 		change('PUT', /^\/2\/tweets\/(\d+)\/hidden$/, 'tweet.moderate.write', (id, _, body) =>
@@ -260,6 +268,11 @@ export function createApi(serverState: ServerState, shape: ApiShape, clock: Test
 			broken++;
 		},
 		answer: async (request: Request, url: URL, scopes: readonly string[]): Promise<Response> => {
+			if (request.method === 'POST' && url.pathname === '/2/media/upload') {
+				if (!scopes.includes('media.write'))
+					return problem(403, 'Forbidden', 'Your client app lacks the OAuth scope media.write.');
+				return credit-- <= 0 ? noCredit() : uploads.upload(request);
+			}
 			const route = routes.find(({ method, path }) => method === request.method && path.test(url.pathname));
 			if (!route) return problem(404, 'Not Found', 'Not Found');
 			if (!scopes.includes(route.scope))

@@ -41,6 +41,7 @@ function postJson(serverState: ServerState, post: StoredPost, spelling: Spelling
 		public_metrics: { like_count: 0, impression_count: 12 },
 		entities: { mentions, urls },
 		[`edit_history_${spelling}_ids`]: post.versions.map(({ id }) => id),
+		...(post.mediaKeys && { attachments: { media_keys: post.mediaKeys } }),
 		...(post.poll && { attachments: { poll_ids: [pollIdOf(post)] } }),
 		...(references.length > 0 && { [`referenced_${spelling}s`]: references }),
 		...(cut && { [`note_${spelling}`]: { text, entities: { mentions, urls } } }),
@@ -115,6 +116,7 @@ const eventJson = (message: StoredMessage) => ({
 	sender_id: message.by.id,
 	dm_conversation_id: message.conversation,
 	created_at: new Date(message.at).toISOString(),
+	...(message.mediaKeys && { attachments: { media_keys: message.mediaKeys } }),
 });
 
 export function eventsJson(messages: readonly StoredMessage[], nextToken?: string) {

@@ -4,7 +4,8 @@ import type { TestClock } from '../../testing/clock.ts';
 import { redirects } from '../sign-in.ts';
 
 export const appId = 'WHpPd0NvdW50ZXJ0YWxr';
-export const allScopes = 'tweet.read users.read tweet.write tweet.moderate.write dm.read dm.write offline.access';
+export const allScopes =
+	'tweet.read users.read tweet.write tweet.moderate.write dm.read dm.write media.write offline.access';
 
 interface Code {
 	readonly redirect: string;

@@ -20,6 +20,8 @@ export interface StoredPost {
 	readonly throughApi: boolean;
 	hidden?: boolean;
 	deleted?: boolean;
+	/** Its pictures. */
+	mediaKeys?: readonly string[];
 }
 export interface StoredMessage {
 	readonly id: string;
@@ -29,6 +31,7 @@ export interface StoredMessage {
 	readonly at: number;
 	readonly throughApi: boolean;
 	deleted?: boolean;
+	mediaKeys?: readonly string[];
 }
 
 export const shop: StoredUser = { id: '1405326126728896492', username: 'cornerbakery', name: 'The Corner Bakery' };

@@ -1,8 +1,9 @@
 // X in memory: its own server state, its spellings, its prices' edge and its refusals. Shapes: platforms' sheet, sections Auth, Read, Reply, Errors.
 import type { TestClock } from '../../testing/clock.ts';
 import { createFakeServer, type FakeServer } from '../../testing/fake-server.ts';
-import { type ApiShape, createApi, problem } from './fake-server-api.ts';
+import { type ApiShape, createApi, type Published } from './fake-server-api.ts';
 import { allScopes, createOAuth } from './fake-server-oauth.ts';
+import { problem } from './fake-server-refusals.ts';
 import { conversationOf, createServerState, type StoredPost, shop, textNow, wordsOf } from './fake-server-state.ts';
 
 export interface Shape extends ApiShape {
@@ -33,7 +34,7 @@ export function fakeX(clock: TestClock, shape: Shape = {}): FakeX {
 	if (shape.refreshToken) oauth.refresh.set(shape.refreshToken, allScopes);
 	const api = createApi(serverState, shape, clock);
 	const ann = { id: 'ann', name: 'Ann 🥐' };
-	const published: { externalId: string; text: string; parentId?: string }[] = [];
+	const published: Published[] = [];
 	api.onPublished((one) => published.push(one));
 
 	const fakeServer = createFakeServer(
@@ -57,7 +58,7 @@ export function fakeX(clock: TestClock, shape: Shape = {}): FakeX {
 						: {};
 				return status === 402 ? api.noCredit() : problem(status, 'Error', `Status ${status}`, headers);
 			},
-			isWrite: (method, url) => method !== 'GET' && !url.pathname.startsWith('/2/oauth2/'),
+			isWrite: (method, url) => method !== 'GET' && !/^\/2\/(oauth2|media)\//.test(url.pathname),
 			addItem: (said) => {
 				const who = said.by ?? ann;
 				const by = said.own ? shop : serverState.userOf(who.id, who.name);

@@ -1,6 +1,7 @@
 // Replies that are not sent yet: cancel, hold, resolve. The store refuses what the seven states do not allow; this service adds the
 // sentences for the owner and wakes the outbox.
 
+import { readableText } from '../../../connectors/sdk/files.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Draft, Handlers, Input, OutboxId, OutboxRow, Outgoing, ThreadId } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
@@ -50,8 +51,8 @@ interface OutboxNeeds {
 export function createOutboxService({ store, sync, clock, canCheck, ...needs }: OutboxNeeds): OutboxService {
 	/** Every word of the owner that lets a public reply go is asked for as the first one was. */
 	const refusePrivate = async (id: OutboxId, confirmed: readonly string[]): Promise<void> => {
-		const { audience, threadId, text } = await store.getOutbox(id);
-		if (audience === 'public') await needs.refusePrivateData(threadId, text, confirmed);
+		const { audience, threadId, text, files = [] } = await store.getOutbox(id);
+		if (audience === 'public') await needs.refusePrivateData(threadId, readableText(text, files), confirmed);
 	};
 	const complete = <Row extends OutboxRow>(row: Row): Row => ({ ...row, canCheck: canCheck(row.connectorId) });
 	const get = async (id: OutboxId): Promise<Outgoing> => complete(await store.getOutbox(id));

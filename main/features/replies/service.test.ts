@@ -16,6 +16,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	manual: false,
 	confirmed: { sameWords: false, privateData: [] },
 	cannedReplyIds: [],
+	files: [],
 	sendAt: null,
 	...some,
 });
@@ -32,6 +33,7 @@ describe('replies.send', () => {
 				audience: 'public',
 				text: 'Hello Dana',
 				clientToken: asked().clientToken,
+				files: [],
 				draftRevision: 3,
 				thenDone: false,
 				manual: false,

@@ -1,11 +1,21 @@
 // Sending. A reply to the wrong person, or in public instead of in private, cannot be undone. So the screen sends everything that the
 // button said, and this service compares it with the current state; on any difference it sends nothing.
 
-import type { Target } from '../../../connectors/sdk/sdk.ts';
-import type { Audience, Reachability } from '../../../contract/domain.ts';
+import { type FileFacts, type FileProblem, fileFacts, readableText } from '../../../connectors/sdk/files.ts';
+import type { Reply, Target } from '../../../connectors/sdk/sdk.ts';
+import type { Audience, Reachability, ThreadKind } from '../../../contract/domain.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { GAP_PATTERN } from '../../../contract/gap.ts';
-import type { Count, Handlers, Input, MessageId, Outgoing, PrivateFind, ThreadId } from '../../../contract/index.ts';
+import type {
+	Count,
+	Handlers,
+	Input,
+	MessageId,
+	Outgoing,
+	PrivateFind,
+	ReplyFile,
+	ThreadId,
+} from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock, SettingsStore } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
@@ -36,29 +46,71 @@ interface RepliesNeeds {
 	readonly settings: Pick<SettingsStore, 'get'>;
 	readonly replyTarget: (messageId: MessageId) => Promise<ReplyTarget>;
 	/** The platform's own counting; empty where it has no limit. */
-	readonly count: (account: Addressee, target: Target, text: string, to: Audience) => readonly Count[];
+	readonly count: (account: Addressee, target: Target, reply: Pick<Reply, 'text' | 'to' | 'files'>) => readonly Count[];
+	/** The draft's files, in their order. */
+	readonly files: (threadId: ThreadId, audience: Audience) => Promise<readonly ReplyFile[]>;
+	/** What keeps these files from going out; empty = nothing. */
+	readonly fileProblems: (
+		account: Addressee,
+		to: { readonly kind: ThreadKind; readonly audience: Audience },
+		files: readonly FileFacts[],
+		hasWords: boolean,
+	) => readonly FileProblem[];
 	readonly canCheck: (connectorId: string) => boolean;
 	readonly privateData: PrivateDataGuard;
 }
 
 export function createReplies(needs: RepliesNeeds): RepliesService {
 	const { store, sync, clock } = needs;
+	/** What the button said goes with it. The store refuses it where the draft has other files by now. */
+	async function seenFiles({ threadId, audience, files }: Input<'replies.send'>): Promise<readonly FileFacts[]> {
+		if (files.length === 0) return [];
+		const there = await needs.files(threadId, audience);
+		return files.flatMap(({ id, alt }) => {
+			const file = there.find((one) => one.id === id);
+			return file ? [{ ...fileFacts(file), alt }] : [];
+		});
+	}
+	function refuseFiles(
+		{ audience, manual, text }: Input<'replies.send'>,
+		{ account, target }: ReplyTarget,
+		files: readonly FileFacts[],
+	): void {
+		if (files.length === 0) return;
+		if (manual)
+			throw new AppError(
+				'not-allowed',
+				uiText`You post this reply yourself, so add the files there. Remove them here first; nothing was sent.`,
+			);
+		const hasWords = text.trim() !== '';
+		const [problem] = needs.fileProblems(account, { kind: target.kind, audience }, files, hasWords);
+		if (problem) throw new AppError('not-allowed', uiText`${problem.why} Nothing was sent.`);
+	}
 	return {
-		count: async ({ threadId, audience, text }) => {
+		count: async ({ threadId, audience, text, files }) => {
 			const { answers } = await store.getThread({ threadId, now: clock.now() });
 			if (!answers) return [];
 			const { account, target } = await needs.replyTarget(answers.id);
-			return [...needs.count(account, target, text, audience)];
+			return [
+				...needs.count(account, target, {
+					text,
+					to: audience,
+					files: Array.from({ length: files }, () => unknownFile),
+				}),
+			];
 		},
 		privateData: ({ threadId, text }) => needs.privateData.find(threadId, text),
 		send: async (asked) => {
 			const replyTarget = await needs.replyTarget(asked.answers);
 			refuseChanged(asked, replyTarget);
 			refuseAudience(asked, replyTarget.audiences);
-			refuseText(asked.text);
-			refuseTooLong(needs.count(replyTarget.account, replyTarget.target, asked.text, asked.audience));
+			const files = await seenFiles(asked);
+			refuseText(asked.text, files.length > 0);
+			refuseFiles(asked, replyTarget, files);
+			const { account, target } = replyTarget;
+			refuseTooLong(needs.count(account, target, { text: asked.text, to: asked.audience, files }));
 			if (asked.audience === 'public')
-				await needs.privateData.refuse(asked.threadId, asked.text, asked.confirmed.privateData);
+				await needs.privateData.refuse(asked.threadId, readableText(asked.text, files), asked.confirmed.privateData);
 			const at = clock.now();
 			const { undoMs } = needs.settings.get();
 			const { answers, manual, confirmed, sendAt, ...rest } = asked;
@@ -80,6 +132,9 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 		},
 	};
 }
+
+/** For counting: only how many there are matters. */
+const unknownFile: FileFacts = { name: '', type: '', size: 0, alt: '' };
 
 /** The thread may have been merged, the message moved, the account exchanged since the button was drawn. */
 function refuseChanged(asked: Input<'replies.send'>, { threadId, account, direction }: ReplyTarget): void {
@@ -112,8 +167,8 @@ function refusePast(sendAt: number | null, manual: boolean, now: number): void {
 	if (sendAt <= now) throw new AppError('bad-input', uiText`That time is in the past. Nothing was sent.`);
 }
 
-function refuseText(text: string): void {
-	if (text.trim() === '') throw new AppError('bad-input', uiText`There is nothing to send yet.`);
+function refuseText(text: string, hasFiles: boolean): void {
+	if (text.trim() === '' && !hasFiles) throw new AppError('bad-input', uiText`There is nothing to send yet.`);
 	const gap = new RegExp(GAP_PATTERN, 'u').exec(text);
 	if (gap) throw new AppError('bad-input', uiText`There is still a gap to fill: ${gap[0]}. Nothing was sent.`);
 }

@@ -23,6 +23,7 @@ import { correctedIntent } from './0210-corrected-intent.ts';
 import { formDrafts } from './0230-form-drafts.ts';
 import { holidays } from './0240-holidays.ts';
 import { missingWrites } from './0250-missing-writes.ts';
+import { replyFiles } from './0270-reply-files.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
 	formDrafts,
 	holidays,
 	missingWrites,
+	replyFiles,
 ];

@@ -25,7 +25,7 @@ function verifyMessages(
 function verifyOutbox(db: ReadDb): OutboxId[] {
 	return db
 		.all<StoredReply>(
-			sql`SELECT id, clientToken, accountId, answersId, audience, text, at, byHand AS manual, hash FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
+			sql`SELECT id, clientToken, accountId, answersId, audience, text, files, at, byHand AS manual, hash FROM outbox WHERE state NOT IN ('sent', 'cancelled')`,
 		)
 		.filter((row) => row.hash !== outboxHash(row))
 		.map((row) => row.id);

@@ -12,7 +12,16 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
 import { clearDraft, restoreDraft } from './drafts.ts';
 import { confirm } from './outbox-newer.ts';
-import { getOutbox, getStored, outboxHash, readOutbox, transition, updateThreadCollapse } from './outbox-row.ts';
+import {
+	filesOf,
+	getOutbox,
+	getStored,
+	outboxHash,
+	readOutbox,
+	transition,
+	updateThreadCollapse,
+} from './outbox-row.ts';
+import { giveFiles, isSameFiles, restoreFiles, takeDraftFiles } from './reply-files.ts';
 import { askAboutSameWords } from './same-words.ts';
 
 const shownSent = 50;
@@ -26,11 +35,12 @@ function listOutbox(db: ReadDb): OutboxRow[] {
 /** Refused with `conflict` when what the button said is no longer true, and with `confirm` when the same words went to this person already. The same clientToken twice is one reply. */
 function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	const manual = reply.manual ? 1 : 0;
-	const twin = db.get<{ id: OutboxId; threadId: ThreadId; text: string; audience: string; manual: number }>(
-		sql`SELECT id, threadId, text, audience, byHand AS manual FROM outbox WHERE clientToken = ${reply.clientToken}`,
+	const twin = db.get<{ id: OutboxId; text: string; files: string | null; audience: string; manual: number }>(
+		sql`SELECT id, text, files, audience, byHand AS manual FROM outbox WHERE clientToken = ${reply.clientToken}`,
 	);
 	if (twin) {
-		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.manual !== manual)
+		const sameFiles = isSameFiles(filesOf(db, twin), reply.files ?? []);
+		if (twin.text !== reply.text || twin.audience !== reply.audience || twin.manual !== manual || !sameFiles)
 			throw conflict(uiText`This reply was already handed over in another way.`);
 		return getOutbox(db, twin.id);
 	}
@@ -38,11 +48,13 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	if (reply.confirmed !== true) askAboutSameWords(db, reply);
 	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
+	const files = takeDraftFiles(db, reply);
 	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
-	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil)
-		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
-		${reply.thenDone}, ${outboxHash({ ...reply, id, manual })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
+	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, files, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil)
+		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${files}, ${reply.at},
+		${reply.thenDone}, ${outboxHash({ ...reply, id, manual, files })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
 		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at})`);
+	giveFiles(db, reply, id);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = valuesIn(reply.cannedReplyIds ?? []);
 	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN ${used}`) > 0) db.changes.canned();
@@ -76,6 +88,7 @@ function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): D
 	const row = getStored(db, id);
 	transition(db, row, 'cancel', now);
 	const draft = restoreDraft(db, row, now);
+	restoreFiles(db, row);
 	updateThreadCollapse(db, row.threadId, now);
 	return draft;
 }

@@ -13,6 +13,8 @@ import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { readStoredText, type UiText, uiText } from '../../../contract/ui-text.ts';
 import { jsonValue } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
+import { readJson } from '../json.ts';
+import { asStoredFiles, type StoredFile } from '../json-shapes.ts';
 import { nextState, type OutboxEvent } from '../rules/outbox-transitions.ts';
 import { rowHash } from '../rules/row-hash.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -27,6 +29,8 @@ export interface StoredReply {
 	readonly answersId: MessageId;
 	readonly audience: Audience;
 	readonly text: string;
+	/** JSON of its files: what they are, and a hash over the bytes of each; null = none. */
+	readonly files: string | null;
 	readonly at: number;
 	readonly thenDone: 0 | 1;
 	readonly hash: string;
@@ -50,9 +54,9 @@ export interface StoredReply {
 /** Over everything that must reach the platform exactly as the button said. */
 export const outboxHash = (
 	row: Pick<StoredReply, 'id' | 'clientToken' | 'accountId' | 'answersId' | 'audience' | 'text' | 'at'> &
-		Partial<Pick<StoredReply, 'manual'>>,
+		Partial<Pick<StoredReply, 'manual' | 'files'>>,
 ): string =>
-	// One that is sent from here hashes as it did before there were manual ones.
+	// One that is sent from here, without files, hashes as it did before there were manual ones and files.
 	rowHash([
 		row.id,
 		row.clientToken,
@@ -62,15 +66,20 @@ export const outboxHash = (
 		row.text,
 		row.at,
 		...(row.manual === 1 ? ['by hand'] : []),
+		...(row.files ? ['files', row.files] : []),
 	]);
 
 export function getStored(db: ReadDb, id: OutboxId): StoredReply {
 	const row =
-		db.get<StoredReply>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore,
+		db.get<StoredReply>(sql`SELECT id, clientToken, accountId, threadId, answersId, audience, text, files, at, thenDone, hash, state, notBefore,
 		waitsFor, why, attempts, unsureSince, messageId, byHand AS manual, closed, coalesce(confirmedAt, at) AS confirmedAt, coalesce(undoUntil, at) AS undoUntil FROM outbox WHERE id = ${id}`);
 	if (!row) throw notFound('reply');
 	return row;
 }
+
+/** Where they cannot be read the hash does not fit either, so nothing is sent without them. */
+export const filesOf = (db: ReadDb, { id, files }: Pick<StoredReply, 'id' | 'files'>): readonly StoredFile[] =>
+	readJson(db, files, { table: 'outbox', key: id, part: 'written' }, asStoredFiles) ?? [];
 
 /** An unsure reply stops every other one of its conversation, and each of them says so. */
 const blocked = `(o.state IN ('held', 'queued') AND (o.waitsFor IS NULL OR o.waitsFor IN ('online', 'rate'))
@@ -81,7 +90,7 @@ const blockedWhy = uiText`Another reply in this conversation may be out already.
 const newer = `(o.state = 'queued' AND o.byHand = 0 AND o.waitsFor = 'owner')`;
 
 const outgoing = {
-	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.state,
+	text: `SELECT 'outgoing' AS type, o.id, o.threadId, o.at, o.audience, o.text, o.files, o.state,
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	${blocked} AS blocked, ${newer} AS newer, o.why, o.answersId,
 	o.byHand AS manual, o.closed, coalesce(${jsonValue(sql`q.replies`, sql`o.audience`, Audience.options, 'page').text}, q.permalink) AS page,
@@ -90,14 +99,19 @@ const outgoing = {
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],
 };
-type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed' | 'newer' | 'why'> &
-	Pick<StoredReply, 'manual' | 'closed' | 'why'> & { readonly blocked: 0 | 1; readonly newer: 0 | 1 };
+type OutgoingRecord = Omit<OutboxRow, 'canCheck' | 'manual' | 'closed' | 'newer' | 'why' | 'files'> &
+	Pick<StoredReply, 'manual' | 'closed' | 'why' | 'files'> & { readonly blocked: 0 | 1; readonly newer: 0 | 1 };
 
 /** `canCheck` says here only that the reply is unsure; the connector knows whether it can ask the platform. */
 export const readOutbox = (db: ReadDb, where: Query): OutboxRow[] =>
 	db.all<OutgoingRecord>(sql`${outgoing} ${where}`).map(
-		({ blocked, why, ...row }): OutboxRow => ({
+		({ blocked, why, files, ...row }): OutboxRow => ({
 			...row,
+			...(files === null
+				? {}
+				: {
+						files: filesOf(db, { id: row.id, files }).map(({ name, type, size, alt }) => ({ name, type, size, alt })),
+					}),
 			why: blocked === 1 ? blockedWhy : why === null ? null : readStoredText(why),
 			canCheck: row.state === 'unsure',
 			manual: row.manual === 1,

@@ -35,6 +35,7 @@ const ownerKnows = (db: ReadDb, { customerId }: ThreadRecord): boolean =>
 		t.notSpam = 1 OR t.answeredAt IS NOT NULL OR t.ownAt IS NOT NULL
 		OR EXISTS (SELECT 1 FROM outbox o WHERE o.threadId = t.id AND o.state <> 'cancelled')
 		OR EXISTS (SELECT 1 FROM drafts d WHERE d.threadId = t.id AND d.text <> '')
+		OR EXISTS (SELECT 1 FROM replyFiles f WHERE f.threadId = t.id)
 		OR EXISTS (SELECT 1 FROM threadTags g WHERE g.threadId = t.id)
 		OR EXISTS (SELECT 1 FROM notes n WHERE n.threadId = t.id)) LIMIT 1`) !== undefined;
 

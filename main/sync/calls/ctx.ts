@@ -152,7 +152,7 @@ export function createJob(parts: CtxParts): Job {
 		);
 	};
 
-	const fetch = createGuardedFetch({
+	const fetchParts: Parameters<typeof createGuardedFetch>[0] = {
 		fetch: deps.fetch,
 		clock: deps.clock,
 		now,
@@ -162,7 +162,7 @@ export function createJob(parts: CtxParts): Job {
 		signal,
 		timeoutMs: timeoutMs + longPollMs,
 		trace,
-		isRenewing: () => renewing > 0,
+		publishesNothing: () => renewing > 0,
 		readDate: (headers, host) => {
 			const { clock, oldFrom } = readServerDate(memory.clocks.get(host) ?? null, headers, deps.clock.now());
 			if (clock) {
@@ -174,7 +174,14 @@ export function createJob(parts: CtxParts): Job {
 		onRetryAfter: (until) => parts.onRetryAfter?.(until - offset),
 		log,
 		...(parts.media ? { media: parts.media } : {}),
-	});
+	};
+	const fetch = createGuardedFetch(fetchParts);
+	// What publishes nothing says nothing about whether the reply arrived.
+	const fetchUnpublished = createGuardedFetch({ ...fetchParts, publishesNothing: () => true });
+	const upload: AnyCtx['upload'] = (input, init) =>
+		fetchUnpublished(input, init).catch((error: unknown) => {
+			throw unsureToTransient(error);
+		});
 
 	return {
 		ctx: {
@@ -185,6 +192,7 @@ export function createJob(parts: CtxParts): Job {
 			since: parts.since,
 			longPollMs,
 			fetch,
+			upload,
 			charge: parts.quota.add,
 			reserveSpend: spend,
 			renew,

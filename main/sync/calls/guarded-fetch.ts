@@ -45,8 +45,8 @@ interface FetchParts {
 	readonly signal: AbortSignal;
 	readonly timeoutMs: number;
 	readonly trace: Trace;
-	/** A renewal of credentials is a write that publishes nothing. */
-	readonly isRenewing: () => boolean;
+	/** Such a write says nothing about the reply: a renewal of credentials, the upload of a file. */
+	readonly publishesNothing: () => boolean;
 	/** Reads the clock of the answer; the time of an answer that is far too old, else null. */
 	readonly readDate: (headers: Headers, host: string) => number | null;
 	/** "Too many", with a time to come again, by the platform's clock: whatever the connector makes of it. */
@@ -62,6 +62,8 @@ export interface Media {
 }
 
 const maxRedirects = 3;
+/** 64 KB a second. */
+const slowestBytesPerMs = 64;
 const sensitiveHeaders = ['authorization', 'cookie', 'proxy-authorization'] as const;
 
 export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
@@ -69,13 +71,15 @@ export function createGuardedFetch(parts: FetchParts): typeof globalThis.fetch {
 		const request = new Request(input, init);
 		const body = request.body === null ? null : new Uint8Array(await request.arrayBuffer());
 		const writes = request.method !== 'GET' && request.method !== 'HEAD';
-		const verdict = createVerdict(parts, writes);
 		const headers = new Headers(request.headers);
 		const { method } = request;
 		let url = new URL(request.url);
 		const limit = parts.media?.maxBytes ?? maxBytes;
 		if (parts.signal.aborted || request.signal.aborted) throw transient(uiText`We stopped before anything was sent.`);
-		const end = deadline(parts.clock, parts.timeoutMs, [parts.signal, request.signal]);
+		// A file takes its time on a slow line.
+		const timeoutMs = parts.timeoutMs + Math.ceil((body?.length ?? 0) / slowestBytesPerMs);
+		const verdict = createVerdict({ ...parts, timeoutMs }, writes);
+		const end = deadline(parts.clock, timeoutMs, [parts.signal, request.signal]);
 		try {
 			for (let hops = 0; ; hops++) {
 				const isMediaCall = !writes && isMediaOnly(url, parts);
@@ -166,9 +170,9 @@ function withRetryAfter(headers: Headers, bytes: Uint8Array | null): Headers {
 const maxRefusalBytes = 65_536;
 
 /** What an end of a call means, and the note of it in the trace. Errors are made here, thrown by the caller. */
-function createVerdict({ trace, timeoutMs, isRenewing, now, log }: FetchParts, writes: boolean) {
+function createVerdict({ trace, timeoutMs, publishesNothing, now, log }: FetchParts, writes: boolean) {
 	const setOutcome = (fate: WriteOutcome): void => {
-		if (writes && !isRenewing() && trace.writeOutcome !== 'unknown') trace.writeOutcome = fate;
+		if (writes && !publishesNothing() && trace.writeOutcome !== 'unknown') trace.writeOutcome = fate;
 	};
 	/** After the first byte can have left. */
 	const broken = (text: UiText, cause?: unknown): ConnectorError => {

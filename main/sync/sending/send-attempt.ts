@@ -5,13 +5,14 @@ import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Store } from '../../store/index.ts';
 import type { SendJob, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Job } from '../calls/ctx.ts';
+import { withFiles } from './load-files.ts';
 import type { ReadBefore } from './read-before.ts';
 import { createFailureWriter, type FailureWriterParts } from './write-failure.ts';
 import type { OutcomeWriter } from './write-outcome.ts';
 
 export interface SendAttemptParts extends FailureWriterParts {
 	readonly store: FailureWriterParts['store'] &
-		Pick<Store, 'claimForSending' | 'listAccounts' | 'listStreams' | 'saveStream'>;
+		Pick<Store, 'claimForSending' | 'listAccounts' | 'listStreams' | 'saveStream' | 'readFilePart'>;
 	readonly accept: OutcomeWriter['accept'];
 	readonly connectorOf: (id: string) => AnyConnector | undefined;
 	/** Ends what is on its way. */
@@ -53,6 +54,13 @@ export function createSendAttempt(parts: SendAttemptParts): SendAttempt {
 		);
 	}
 
+	/** Nothing left this computer. What an earlier try did stays open. */
+	async function refuseChangedFiles(id: OutboxId, again: boolean): Promise<void> {
+		const why = uiText`A file of this reply is damaged or gone, so nothing was sent. Take the reply back, remove the file and add it again. Your words are kept.`;
+		const now = clock.now();
+		await write(() => (again ? store.markUnsure({ id, why, now }) : store.failReply({ id, why, now })));
+	}
+
 	/** From here on the row is `sending`. */
 	async function publish(claimed: SendJob, again: boolean): Promise<void> {
 		const connector = parts.connectorOf(claimed.connectorId);
@@ -71,6 +79,11 @@ export function createSendAttempt(parts: SendAttemptParts): SendAttempt {
 				);
 				return;
 			}
+			const whole = await withFiles(store, claimed);
+			if (whole === null) {
+				await refuseChangedFiles(claimed.id, again);
+				return;
+			}
 			const replyQuota = jobs.replyQuota(account.id, connector, rows);
 			job = await jobs.open({
 				account,
@@ -82,7 +95,7 @@ export function createSendAttempt(parts: SendAttemptParts): SendAttempt {
 				await putBack(claimed.id, again, uiText`The program had to stop; nothing was sent.`, 0);
 				return;
 			}
-			item = await connector.reply(job.ctx, claimed.target, claimed.reply);
+			item = await connector.reply(job.ctx, claimed.target, whole);
 		} catch (error) {
 			if (job?.trace.outOfBudget) parts.before.outOfBudget(claimed.id);
 			await writeFailure(claimed, again, connector, job, error);

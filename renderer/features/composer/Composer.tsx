@@ -6,6 +6,8 @@ import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
+import { AddFiles } from './attachments/AddFiles.tsx';
+import { FileList } from './attachments/FileList.tsx';
 import { audienceOption, boxLabel, doneText, sendText } from './audience-text.ts';
 import { CannedReplyList, optionId } from './CannedReplyList.tsx';
 import { CollapsedComposer } from './CollapsedComposer.tsx';
@@ -97,7 +99,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					onPick={composer.insert}
 				/>
 			)}
-			<div className={css.box}>
+			<div className={composer.files.isOver ? `${css.box} ${css.over}` : css.box} {...composer.files.target}>
 				<div className={css.band}>
 					<AudienceControl
 						{...{ thread, name, place, audience, now, timeZone }}
@@ -133,7 +135,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 						sending: draft.sending,
 					}}
 					slash={canned.slash}
-					privateData={composer.privateData.finds}
+					privateData={composer.privateData.finds.filter(({ to }) => to <= draft.text.length)}
 					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
 					onText={composer.write}
 					onCaret={(caret) => composer.moveCaret({ caret })}
@@ -141,6 +143,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					onKey={onKey}
 					onBlur={composer.blur}
 				/>
+				<FileList files={composer.files} audience={audience} name={name} onRemoved={composer.focusText} />
 				<div className={css.between}>
 					{composer.gaps.length > 0 && (
 						<span className={css.gapHint}>
@@ -194,6 +197,7 @@ function Foot({ place, now, settings, composer, whyId, isAsking, onAsk }: FootPr
 					<Trans>Canned replies</Trans>
 				</span>
 			</Button>
+			<AddFiles files={composer.files} />
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}

@@ -143,8 +143,12 @@ it('what keeps a reply back is named in the order in which it can be mended', ()
 		conflict: false,
 		text: 'hi',
 		tooLong: false,
+		files: { seen: [], isBusy: false, problem: null },
 	};
 	expect(sendBlocker(good)).toBeNull();
+	expect(sendBlocker({ ...good, text: '', files: { ...good.files, seen: [{}] } })).toBeNull();
+	expect(sendBlocker({ ...good, files: { ...good.files, isBusy: true } })).toBe('addingFile');
+	expect(sendBlocker({ ...good, text: '', files: { ...good.files, problem: 'Too large.' } })).toBe('file');
 	expect(sendBlocker({ ...good, text: ' \n' })).toBe('empty');
 	expect(sendBlocker({ ...good, text: 'on [day?]', tooLong: true })).toBe('gap');
 	expect(sendBlocker({ ...good, tooLong: true })).toBe('tooLong');

@@ -7,6 +7,8 @@ interface Facts {
 	/** Why the audience is closed, in the platform's words. */
 	blocked: string | null;
 	gaps: readonly string[];
+	/** Why its files cannot go. */
+	files: string | null;
 }
 
 /** Null for an empty box: that needs no sentence. */
@@ -23,6 +25,10 @@ export function sendBlockerText(blocker: SendBlocker | null, facts: Facts): stri
 			const gaps = facts.gaps.length;
 			return plural(gaps, { one: `Fill in ${first} first.`, other: `Fill in ${first} and the other gaps first (#).` });
 		}
+		case 'addingFile':
+			return t`The file is still being added.`;
+		case 'file':
+			return facts.files;
 		case 'tooLong':
 			return t`Shorten it to send it.`;
 		case 'empty':

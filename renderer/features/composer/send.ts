@@ -13,6 +13,8 @@ interface Press {
 	readonly thread: Thread;
 	readonly audience: Audience;
 	readonly text: string;
+	/** The files as they were seen. */
+	readonly files: Input<'replies.send'>['files'];
 	readonly thenDone: boolean;
 	/** The button said that the owner posts it. */
 	readonly manual: boolean;
@@ -31,7 +33,7 @@ type SendResult =
 	| { kind: 'refused'; sentence: string };
 
 /** What keeps a reply from being sent, in the order in which the owner can mend it; null = nothing. */
-export type SendBlocker = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong';
+export type SendBlocker = 'nobody' | 'audience' | 'conflict' | 'empty' | 'gap' | 'tooLong' | 'addingFile' | 'file';
 
 export function sendBlocker(input: {
 	answers: Thread['answers'];
@@ -39,24 +41,27 @@ export function sendBlocker(input: {
 	conflict: boolean;
 	text: string;
 	tooLong: boolean;
+	files: { readonly seen: readonly unknown[]; readonly isBusy: boolean; readonly problem: string | null };
 }): SendBlocker | null {
 	if (!input.answers) return 'nobody';
 	if (!input.allowed) return 'audience';
 	if (input.conflict) return 'conflict';
-	if (input.text.trim() === '') return 'empty';
+	if (input.files.isBusy) return 'addingFile';
+	if (input.files.problem !== null) return 'file';
+	if (input.text.trim() === '' && input.files.seen.length === 0) return 'empty';
 	if (findGaps(input.text).length > 0) return 'gap';
 	return input.tooLong ? 'tooLong' : null;
 }
 
-type SendStores = Pick<Stores, 'client' | 'drafts' | 'outbox'>;
+type SendStores = Pick<Stores, 'client' | 'drafts' | 'outbox' | 'replyFiles'>;
 
 /** A second press while the first is under way does nothing; after a failure the same text goes again under the same token. */
 export async function sendReply(
-	{ client, drafts, outbox }: SendStores,
+	{ client, drafts, outbox, replyFiles }: SendStores,
 	press: Press,
 	newToken: () => string,
 ): Promise<SendResult> {
-	const { thread, audience, text, thenDone, manual, sendAt, confirmed } = press;
+	const { thread, audience, text, files, thenDone, manual, sendAt, confirmed } = press;
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;
 	if (read().sending) return { kind: 'twice' };
@@ -64,7 +69,7 @@ export async function sendReply(
 	const clientToken = read().clientToken ?? newToken();
 	drafts.getState().patch(thread.id, audience, { sending: true, clientToken });
 	try {
-		await drafts.getState().flush(thread.id);
+		await Promise.all([drafts.getState().flush(thread.id), replyFiles.getState().flush()]);
 		const { save, revision, cannedReplyIds } = read();
 		if (save !== 'saved') return { kind: 'unsaved' };
 		const outgoing = await client['replies.send']({
@@ -73,6 +78,7 @@ export async function sendReply(
 			answers: thread.answers.id,
 			audience,
 			text,
+			files,
 			clientToken,
 			draftRevision: revision,
 			thenDone,
@@ -83,6 +89,10 @@ export async function sendReply(
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.
 		void drafts.getState().sent(thread.id, audience, text);
+		void replyFiles
+			.getState()
+			.read(thread.id, audience, false)
+			.catch(() => undefined);
 		// Undo can be pressed before the outbox is read again.
 		outbox.getState().add(outgoing, thread);
 		return { kind: 'sent', outgoing };

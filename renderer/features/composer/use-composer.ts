@@ -5,6 +5,7 @@ import { greetingName } from '../../format/greeting-name.ts';
 import { useCannedReplies, useStores, useThread } from '../../state/context.tsx';
 import { typeInto } from '../../ui/type-into.ts';
 import { findGaps, variableValues } from '../canned-replies/index.ts';
+import { useReplyFiles } from './attachments/use-reply-files.ts';
 import { answersShort, answersText, blockedText, wayOf } from './audience-text.ts';
 import type { FilledReply } from './CannedReplyList.tsx';
 import { counterLevel } from './counter.ts';
@@ -47,8 +48,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		boxRef,
 		narrow,
 	});
-	const count = useCount(thread.id, audience, draft.text);
-	const privateData = usePrivateData(thread.id, audience, draft.text);
+	const way = wayOf(thread.audiences[audience]);
+	const files = useReplyFiles({ thread, audience, text: draft.text, isManual: way !== 'send' });
+	const count = useCount(thread.id, audience, draft.text, files.seen.length);
+	const privateData = usePrivateData(thread.id, audience, [draft.text, ...files.readable].join('\n'));
 	const canned = useCannedPicker({
 		replies,
 		text: draft.text,
@@ -56,7 +59,6 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		focused,
 		values: variableValues(thread, entries, settings, now),
 	});
-	const way = wayOf(thread.audiences[audience]);
 	const blocked = blockedText(audience, thread.audiences[audience], place, now);
 	const other: Audience = audience === 'public' ? 'private' : 'public';
 	const otherBlocked = blockedText(other, thread.audiences[other], place, now);
@@ -70,9 +72,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		conflict: draft.save === 'conflict',
 		text: draft.text,
 		tooLong,
+		files,
 	});
 	const gaps = findGaps(draft.text).map((gap) => draft.text.slice(gap.from, gap.to));
-	const why = sendBlockerText(blocker, { blocked, gaps });
+	const why = sendBlockerText(blocker, { blocked, gaps, files: files.problem });
 	const { announcement, announce, ...audienceSwitch } = useAudienceSwitch({
 		thread,
 		place,
@@ -96,7 +99,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const sendUnlessPrivate = async (thenDone: boolean) => {
 		if (privateData.finds.length > 0) return privateData.press(thenDone);
 		// What was typed a moment ago is not looked through yet: main does it, and the question comes from there.
-		const refused = await send(thread, audience, draft.text, { thenDone, way, sendAt });
+		const refused = await send(thread, audience, draft.text, { thenDone, way, sendAt, files: files.seen });
 		if (refused === 'privateData') privateData.press(thenDone);
 	};
 	const press = (thenDone: boolean) => {
@@ -144,6 +147,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			otherText,
 			draft,
 			count,
+			files,
 			canned,
 			gaps,
 			blocker,
@@ -162,13 +166,18 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		postAnyway: (thenDone: boolean) => {
 			const confirmed = { ...nothingConfirmed, privateData: privateData.values };
 			const done = thenDone || privateData.thenDone;
-			void send(thread, audience, draft.text, { thenDone: done, way, sendAt, confirmed });
+			void send(thread, audience, draft.text, { thenDone: done, way, sendAt, files: files.seen, confirmed });
 		},
+		focusText: () => boxRef.current?.focus(),
 		keepWriting: () => {
 			clear();
 			boxRef.current?.focus();
 		},
 		...audienceSwitch,
+		moveText: () => {
+			if (other === 'private') files.moveToPrivate();
+			audienceSwitch.moveText();
+		},
 		/** null = now again. */
 		chooseTime: (at: number | null) => {
 			setChosen(at === null ? null : { boxKey, at });

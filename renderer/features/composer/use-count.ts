@@ -5,15 +5,15 @@ import { tightest } from './counter.ts';
 
 const PAUSE_MS = 150;
 
-/** The platform's own count of this text, a moment behind the typing. Null = no limit, or not counted yet. */
-export function useCount(threadId: ThreadId, audience: Audience, text: string): Count | null {
+/** The platform's own count of this text beside so many files, a moment behind the typing. Null = no limit, or not counted yet. */
+export function useCount(threadId: ThreadId, audience: Audience, text: string, files: number): Count | null {
 	const client = useClient();
 	const [counted, setCounted] = useState<{ of: string; count: Count | null }>({ of: '', count: null });
 	const box = `${threadId} ${audience}`;
 	useEffect(() => {
 		let late = false;
 		const timer = setTimeout(() => {
-			client['replies.count']({ threadId, audience, text })
+			client['replies.count']({ threadId, audience, text, files })
 				.then((counts) => !late && setCounted({ of: box, count: tightest(counts) }))
 				// The last count stays: the platform's own refusal is the safety net.
 				.catch(() => undefined);
@@ -22,6 +22,6 @@ export function useCount(threadId: ThreadId, audience: Audience, text: string): 
 			late = true;
 			clearTimeout(timer);
 		};
-	}, [client, threadId, audience, text, box]);
+	}, [client, threadId, audience, text, files, box]);
 	return counted.of === box && text !== '' ? counted.count : null;
 }

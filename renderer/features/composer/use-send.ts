@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { Audience, Outgoing, Thread } from '../../../contract/index.ts';
+import type { Audience, Input, Outgoing, Thread } from '../../../contract/index.ts';
 import { copyText } from '../../actions/copy-text.ts';
 import { openLink } from '../../actions/open-link.ts';
 import { useStores } from '../../state/context.tsx';
@@ -13,6 +13,8 @@ interface How {
 	readonly way: Way;
 	/** When it shall go out; null = now. */
 	readonly sendAt: number | null;
+	/** The files as they were seen. */
+	readonly files: Input<'replies.send'>['files'];
 	readonly confirmed?: Confirmed;
 }
 
@@ -40,12 +42,12 @@ export function useSend() {
 		text: string,
 		how: How,
 	): Promise<keyof Confirmed | undefined> => {
-		const { thenDone, way, sendAt, confirmed = nothingConfirmed } = how;
+		const { thenDone, way, sendAt, files, confirmed = nothingConfirmed } = how;
 		clear();
 		const manual = way !== 'send';
 		// A browser lets a page copy only as long as the press is fresh.
 		const copied = manual && way.page !== null ? copyText(stores, text) : null;
-		const result = await sendReply(stores, { thread, audience, text, thenDone, manual, sendAt, confirmed }, () =>
+		const result = await sendReply(stores, { thread, audience, text, files, thenDone, manual, sendAt, confirmed }, () =>
 			crypto.randomUUID(),
 		);
 		if (result.kind === 'twice') return;

@@ -1,9 +1,9 @@
-import { Trans } from '@lingui/react/macro';
-import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader } from 'lucide-react';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader, Paperclip } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
-import { audienceWord } from '../../format/kind-text.ts';
-import { clockText, fullMoment } from '../../format/when.ts';
+import { audienceWord, bytesText } from '../../format/kind-text.ts';
+import { clockLocale, clockText, fullMoment } from '../../format/when.ts';
 import { useClock } from '../../state/context.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
@@ -54,7 +54,8 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 					{clockText(outgoing.at, timeZone)}
 				</time>
 			</div>
-			<MessageText text={outgoing.text} />
+			{outgoing.text !== '' && <MessageText text={outgoing.text} />}
+			<OutgoingFiles files={outgoing.files ?? []} />
 			<div className={css.foot}>
 				{state.words !== '' && (
 					<span className={state.needsYou ? `${css.state} ${css.needsYou}` : css.state}>
@@ -66,5 +67,21 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 				</span>
 			</div>
 		</div>
+	);
+}
+
+/** Named only: they lie in the store until the platform has them. */
+function OutgoingFiles({ files }: { files: NonNullable<Outgoing['files']> }) {
+	const { t } = useLingui();
+	if (files.length === 0) return null;
+	return (
+		<ul className={css.files} aria-label={t`Attachments`}>
+			{files.map(({ name, size }, index) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: the files of one reply never change their order
+				<li key={index}>
+					<Paperclip size={14} aria-hidden /> <bdi>{name}</bdi> · {bytesText(size, clockLocale())}
+				</li>
+			))}
+		</ul>
 	);
 }

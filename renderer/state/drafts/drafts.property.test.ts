@@ -8,6 +8,7 @@ import { CallError } from '../../api/client.ts';
 import { nothingConfirmed, sendReply } from '../../features/composer/send.ts';
 import { makeThread } from '../../testing/builders.ts';
 import { createOutboxStore } from '../outbox/store.ts';
+import { createReplyFilesStore } from '../reply-files/store.ts';
 import { draftKey, emptyDraft } from './draft.ts';
 import { createDraftsStore } from './store.ts';
 
@@ -84,6 +85,7 @@ function makeMain() {
 async function play(steps: readonly Step[]): Promise<void> {
 	const { main, client } = makeMain();
 	const outbox = createOutboxStore({ client });
+	const replyFiles = createReplyFilesStore({ client, clock: { now: () => 0, after: () => () => {} } });
 	let store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 	let tokens = 0;
 	let here = 0;
@@ -139,6 +141,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 					thread: thread(),
 					audience: at,
 					text,
+					files: [],
 					thenDone: false,
 					manual: false,
 					sendAt: null,
@@ -146,7 +149,9 @@ async function play(steps: readonly Step[]): Promise<void> {
 				};
 				const make = () => `token-${++tokens}`;
 				const results = await Promise.all(
-					Array.from({ length: move.twice ? 2 : 1 }, () => sendReply({ client, drafts: store, outbox }, press, make)),
+					Array.from({ length: move.twice ? 2 : 1 }, () =>
+						sendReply({ client, drafts: store, outbox, replyFiles }, press, make),
+					),
 				);
 				main.failNext = false;
 				// A double click asks main once.

@@ -20,7 +20,8 @@ export function inbox(page: Page) {
 		conversation: page.getByRole('feed'),
 		message: (words: string): Locator => page.getByRole('article').filter({ hasText: words }),
 		reply,
-		text: reply.getByRole('textbox'),
+		// The first: a file's description is one too.
+		text: reply.getByRole('textbox').first(),
 		customer: page.getByRole('complementary', { name: 'Customer' }),
 		audience: (which: 'Public reply' | 'Private message'): Locator => reply.getByRole('radio', { name: which }),
 		section: (name: string): Locator =>

@@ -1,5 +1,7 @@
 // A fake server's conversations, and the messages it refuses to deliver.
+
 import type { TestClock } from '../../../testing/clock.ts';
+import { isPicture, isSentFile, type SentFile } from './fake-form.ts';
 import {
 	type Field,
 	goneAnswer,
@@ -24,6 +26,8 @@ export interface StoredMessage {
 	deleted: boolean;
 	/** Fields that are answered only when asked for: shares, story, attachments. */
 	readonly more?: Readonly<Record<string, unknown>>;
+	/** The file that was sent with it. */
+	readonly file?: Uint8Array;
 }
 export interface Person {
 	readonly id: string;
@@ -72,6 +76,7 @@ export function createConversations(
 		at?: number;
 		throughApi?: boolean;
 		more?: Readonly<Record<string, unknown>>;
+		file?: Uint8Array;
 	}): StoredMessage => {
 		people.set(message.partner.id, message.partner);
 		const seq = shape.count();
@@ -85,6 +90,7 @@ export function createConversations(
 			text: message.text,
 			deleted: false,
 			...(message.more && { more: message.more }),
+			...(message.file && { file: message.file }),
 		};
 		messages.push(made);
 		return made;
@@ -157,12 +163,16 @@ export function createConversations(
 		send(body: Record<string, unknown>): Response {
 			const { recipient, message, messaging_type, tag } = body as {
 				recipient?: { id?: string; comment_id?: string };
-				message?: { text?: string };
+				message?: { text?: string; attachment?: { type?: string } };
 				messaging_type?: string;
 				tag?: string;
 			};
-			const text = message?.text;
-			if (typeof text !== 'string' || text.trim() === '') return refuse(100, 'Message cannot be empty');
+			const file = isSentFile(body.filedata) ? body.filedata : undefined;
+			const wrong =
+				message?.attachment && fileProblem(message.attachment.type, file, message.text, recipient?.comment_id);
+			if (wrong) return refuse(100, wrong);
+			const text = file ? '' : message?.text;
+			if (typeof text !== 'string' || (text.trim() === '' && !file)) return refuse(100, 'Message cannot be empty');
 			if (shape.tooLong(text))
 				return refuse(100, 'Length of param message[text] must be less than or equal to the limit');
 			if (recipient?.comment_id) {
@@ -178,8 +188,33 @@ export function createConversations(
 			const lastIn = Math.max(0, ...of(partner.id).map((one) => (one.own ? 0 : one.at)));
 			if (clock.now() >= lastIn + (messaging_type === 'MESSAGE_TAG' ? 7 * day : day))
 				return refuse(10, 'This message is sent outside of allowed window.', { subcode: shape.outside });
-			const made = add({ partner, own: true, text, throughApi: true });
+			const sent = file && { file: file.bytes, more: { attachments: { data: [attachmentJson(file)] } } };
+			const made = add({ partner, own: true, text, throughApi: true, ...sent });
 			return json({ recipient_id: partner.id, message_id: made.id });
 		},
 	};
 }
+
+/** Send API: words or one file, of 25 MB; nothing of the kind after a comment. */
+function fileProblem(
+	type: string | undefined,
+	file: SentFile | undefined,
+	text: string | undefined,
+	commentId: string | undefined,
+): string | null {
+	if (!file || file.bytes.length === 0) return 'Incorrect number of files uploaded. Must upload exactly one file.';
+	if (text !== undefined || commentId !== undefined) return 'Message cannot have both text and attachment';
+	if (!['image', 'audio', 'video', 'file'].includes(type ?? '')) return 'Invalid attachment type';
+	if (file.bytes.length > 25_000_000) return 'Attachment size exceeds allowable limit';
+	return type === 'image' && !isPicture(file) ? 'Upload attachment failure' : null;
+}
+
+const attachmentJson = ({ name, type, bytes }: SentFile) => ({
+	id: '178414055',
+	mime_type: type,
+	name,
+	size: bytes.length,
+	...(type.startsWith('image/')
+		? { image_data: { url: 'https://scontent.xx.fbcdn.net/v/sent.png', width: 40, height: 30 } }
+		: { file_url: 'https://cdn.fbsbx.com/v/sent' }),
+});

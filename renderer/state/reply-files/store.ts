@@ -1,0 +1,166 @@
+// Files of the replies being written. Policy: a file belongs to one conversation and one audience, is stored in main piece by piece as soon as
+// it is added, and the page never names a place on the disk.
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Audience, Client, FileId, ReplyFile, ReplyFiles, ThreadId } from '../../../contract/index.ts';
+import { REPLY_FILE_PIECE } from '../../../contract/reply-file-limits.ts';
+import type { Clock } from '../clock.ts';
+
+/** One that is on its way into the store, or was refused. */
+export interface AddedFile {
+	readonly key: number;
+	readonly name: string;
+	readonly size: number;
+	/** Why it was not added; null = it still comes in. */
+	readonly why: string | null;
+}
+export interface FileBox extends ReplyFiles {
+	readonly added: readonly AddedFile[];
+}
+type BoxKey = `${ThreadId}|${Audience}`;
+export const fileBoxKey = (threadId: ThreadId, audience: Audience): BoxKey => `${threadId}|${audience}`;
+export const emptyFileBox: FileBox = { files: [], allowed: null, why: null, problems: [], added: [] };
+
+export interface ReplyFilesState {
+	readonly boxes: Readonly<Record<BoxKey, FileBox>>;
+	/** data: addresses of pictures; null = nothing to draw. */
+	readonly pictures: Readonly<Record<FileId, string | null>>;
+}
+export interface ReplyFilesActions {
+	read(threadId: ThreadId, audience: Audience, hasWords: boolean): Promise<void>;
+	/** `unreadable`: what to say of a folder, or of a file that is gone. Resolves when all are in or refused. */
+	add(threadId: ThreadId, audience: Audience, files: readonly File[], unreadable: string): Promise<void>;
+	remove(threadId: ThreadId, audience: Audience, id: FileId): Promise<void>;
+	/** Forgets one that was refused. */
+	dismiss(threadId: ThreadId, audience: Audience, key: number): void;
+	describe(threadId: ThreadId, audience: Audience, id: FileId, alt: string): void;
+	moveToPrivate(threadId: ThreadId): Promise<void>;
+	show(id: FileId): Promise<void>;
+	/** Stores at once the descriptions that wait. */
+	flush(): Promise<void>;
+}
+export type ReplyFilesStore = StoreApi<ReplyFilesState & ReplyFilesActions>;
+
+const PAUSE_MS = 300;
+
+export function createReplyFilesStore({ client, clock }: { client: Client; clock: Clock }): ReplyFilesStore {
+	const unsaved = new Map<FileId, string>();
+	const hasWords = new Map<BoxKey, boolean>();
+	let keys = 0;
+	let stop: (() => void) | null = null;
+	return createStore((set, get) => {
+		const box = (key: BoxKey): FileBox => get().boxes[key] ?? emptyFileBox;
+		const put = (key: BoxKey, part: Partial<FileBox>) =>
+			set({ boxes: { ...get().boxes, [key]: { ...box(key), ...part } } });
+		const again = (threadId: ThreadId, audience: Audience) =>
+			get().read(threadId, audience, hasWords.get(fileBoxKey(threadId, audience)) ?? false);
+		/** Descriptions that are not stored yet stay as they are typed. */
+		const typed = (file: ReplyFile): ReplyFile => ({ ...file, alt: unsaved.get(file.id) ?? file.alt });
+		const addOne = async (threadId: ThreadId, audience: Audience, file: File, unreadable: string) => {
+			const boxKey = fileBoxKey(threadId, audience);
+			keys += 1;
+			const key = keys;
+			put(boxKey, { added: [...box(boxKey).added, { key, name: file.name, size: file.size, why: null }] });
+			const others = () => box(boxKey).added.filter((one) => one.key !== key);
+			try {
+				await store(client, threadId, audience, file, unreadable);
+				await again(threadId, audience);
+				put(boxKey, { added: others() });
+			} catch (error) {
+				const why = error instanceof Error ? error.message : String(error);
+				put(boxKey, { added: [...others(), { key, name: file.name, size: file.size, why }] });
+			}
+		};
+		return {
+			boxes: {},
+			pictures: {},
+			read: async (threadId, audience, words) => {
+				const key = fileBoxKey(threadId, audience);
+				hasWords.set(key, words);
+				const { files, ...rest } = await client['replyFiles.list']({ threadId, audience, hasWords: words });
+				if (hasWords.get(key) === words) put(key, { files: files.map(typed), ...rest });
+			},
+			add: async (threadId, audience, files, unreadable) => {
+				// One after the other: they stand in the order in which they were chosen.
+				for (const file of files) await addOne(threadId, audience, file, unreadable);
+			},
+			remove: async (threadId, audience, id) => {
+				unsaved.delete(id);
+				await client['replyFiles.remove']({ id });
+				await again(threadId, audience);
+			},
+			dismiss: (threadId, audience, key) => {
+				const boxKey = fileBoxKey(threadId, audience);
+				put(boxKey, { added: box(boxKey).added.filter((one) => one.key !== key) });
+			},
+			describe: (threadId, audience, id, alt) => {
+				unsaved.set(id, alt);
+				const key = fileBoxKey(threadId, audience);
+				put(key, { files: box(key).files.map(typed) });
+				stop?.();
+				stop = clock.after(PAUSE_MS, () => void get().flush());
+			},
+			moveToPrivate: async (threadId) => {
+				await client['replyFiles.moveToPrivate']({ threadId });
+				await Promise.all([again(threadId, 'public'), again(threadId, 'private')]);
+			},
+			show: async (id) => {
+				if (id in get().pictures) return;
+				set({ pictures: { ...get().pictures, [id]: null } });
+				const picture = await client['replyFiles.show']({ id }).catch(() => null);
+				if (picture) set({ pictures: { ...get().pictures, [id]: `data:${picture.type};base64,${picture.base64}` } });
+			},
+			flush: async () => {
+				stop?.();
+				for (const [id, alt] of unsaved) {
+					await client['replyFiles.describe']({ id, alt });
+					if (unsaved.get(id) === alt) unsaved.delete(id);
+				}
+			},
+		};
+	});
+}
+
+async function store(
+	client: Client,
+	threadId: ThreadId,
+	audience: Audience,
+	file: File,
+	unreadable: string,
+): Promise<void> {
+	// Before main is asked: a folder has a name and a size too.
+	const read = (from: number) => piece(file, from, unreadable);
+	const first = await read(0);
+	const { id } = await client['replyFiles.begin']({
+		threadId,
+		audience,
+		name: file.name,
+		type: file.type,
+		size: file.size,
+	});
+	try {
+		for (let offset = 0, body = first; offset < file.size; offset += REPLY_FILE_PIECE) {
+			await client['replyFiles.write']({ id, offset, base64: toBase64(body) });
+			body = await read(offset + REPLY_FILE_PIECE);
+		}
+		await client['replyFiles.finish']({ id });
+	} catch (error) {
+		await client['replyFiles.remove']({ id }).catch(() => undefined);
+		throw error;
+	}
+}
+
+async function piece(file: File, from: number, unreadable: string): Promise<Uint8Array> {
+	try {
+		return new Uint8Array(await file.slice(from, from + REPLY_FILE_PIECE).arrayBuffer());
+	} catch (cause) {
+		throw new Error(unreadable, { cause });
+	}
+}
+
+/** Longer argument lists than this overflow the stack. */
+const atOnce = 32_768;
+function toBase64(bytes: Uint8Array): string {
+	let letters = '';
+	for (let at = 0; at < bytes.length; at += atOnce) letters += String.fromCharCode(...bytes.subarray(at, at + atOnce));
+	return btoa(letters);
+}
