@@ -17,6 +17,10 @@ export const Message = z.object({
 	author: z.string(),
 	text: z.string(),
 	editedAt: z.number().nullable(),
+	/** How many earlier versions are stored; timeline.history gives them. */
+	edits: z.number().int().optional(),
+	/** Of a message that its writer deleted: when its text goes; null = it is gone. */
+	goesAt: z.number().nullable().optional(),
 	standing: ModerationStatus,
 	standingWhy: UiText.nullable(),
 	/** Set where nobody wrote it. */
@@ -86,5 +90,10 @@ export const timeline = {
 			limit: z.number().int().min(1).max(500).default(100),
 		}),
 		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),
+	),
+	/** What a message said before it was edited, oldest first. */
+	'timeline.history': query(
+		z.object({ messageId: MessageId }),
+		z.array(z.object({ at: z.number(), text: z.string(), rating: z.number().nullable() })),
 	),
 };

@@ -33,7 +33,10 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	returns: '',
 	timeZone: host.timeZone,
 	undoMs: 5000,
+	undoByPlatform: {},
+	keepDeletedDays: 30,
 	theme: 'system',
+	touchHints: true,
 	singleKeys: true,
 	coachSeen: [],
 });

@@ -150,7 +150,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
-		const { services, saveConnection, reminders } = createShopServices({
+		const { services, saveConnection, reminders, deletedTexts } = createShopServices({
 			deps: { ...deps, secrets },
 			folder,
 			connectors: shopConnectors,
@@ -164,12 +164,14 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 		const policyChanged = async ({ hours, holidays, timeZone }: Settings) => {
 			await store.savePolicy({ hours, holidays, timeZone });
 			reminders.reschedule();
+			deletedTexts.wake();
 		};
 		await policyChanged(deps.settings.get());
 
 		const unsubscribes = [
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
+				deletedTexts.wake();
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
 					events.emitThrottled('accounts.changed');
@@ -227,7 +229,9 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				journal.unsubscribe();
 				closed = true;
 				await quietly(signIns.close());
-				await Promise.all([sync.stop(graceMs), judgingJob.close(), warmedUp, maintenance?.stop()].map(quietly));
+				await Promise.all(
+					[sync.stop(graceMs), judgingJob.close(), deletedTexts.stop(), warmedUp, maintenance?.stop()].map(quietly),
+				);
 				for (const stop of unsubscribes) stop();
 				await services.drafts.saveUnsaved();
 				const unsaved = await listUnsavedDrafts(services.drafts.unsaved(), store, deps.clock.now());

@@ -11,6 +11,8 @@ import { type AccountsService, createAccounts } from '../features/accounts/servi
 import { dataUrl } from '../features/attachments/picture.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
+import { createDeletedTextsJob, type DeletedTextsJob } from '../features/deleted-texts/job.ts';
+import { keepDeletedMs } from '../features/deleted-texts/keep-days.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
 import { createFormDrafts, type FormDraftsService } from '../features/form-drafts/service.ts';
@@ -90,6 +92,7 @@ export function createShopServices(parts: Parts): {
 	readonly services: ShopServices;
 	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;
+	readonly deletedTexts: DeletedTextsJob;
 } {
 	const { deps, connectors, events, store, sync, signIns, judgement } = parts;
 	const { clock, secrets, downloads, log } = deps;
@@ -139,6 +142,8 @@ export function createShopServices(parts: Parts): {
 	};
 
 	const privateData = createPrivateDataGuard({ store, settings: deps.settings, clock });
+	const keepMs = (connectorId: string) => keepDeletedMs(connector(connectorId), deps.settings.get());
+	const deletedTexts = createDeletedTextsJob({ store, clock, keepMs, log });
 	const saveConnection = createSaveConnection({
 		store,
 		sync,
@@ -181,6 +186,7 @@ export function createShopServices(parts: Parts): {
 	return {
 		saveConnection,
 		reminders,
+		deletedTexts,
 		services: {
 			threads: createThreads({
 				store,
@@ -193,6 +199,8 @@ export function createShopServices(parts: Parts): {
 			}),
 			timeline: createTimeline({
 				store,
+				clock,
+				keepDeletedMs: keepMs,
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, moderationOf(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,

@@ -4,6 +4,7 @@ export * as attachments from './queries/attachments.ts';
 export * as cannedReplies from './queries/canned-replies.ts';
 export * as commitPoll from './queries/commit-poll.ts';
 export * as corrections from './queries/corrections.ts';
+export * as deletedTexts from './queries/deleted-texts.ts';
 export * as drafts from './queries/drafts.ts';
 export * as followUps from './queries/follow-ups.ts';
 export * as formDrafts from './queries/form-drafts.ts';

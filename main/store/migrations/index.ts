@@ -22,6 +22,7 @@ import { rowHashes } from './0190-row-hashes.ts';
 import { correctedIntent } from './0210-corrected-intent.ts';
 import { formDrafts } from './0230-form-drafts.ts';
 import { holidays } from './0240-holidays.ts';
+import { deletedTexts } from './0280-deleted-texts.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
 	correctedIntent,
 	formDrafts,
 	holidays,
+	deletedTexts,
 ];

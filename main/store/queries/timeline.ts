@@ -87,8 +87,12 @@ interface MessageRow
 		| 'manual'
 		| 'hasWhole'
 		| 'standingWhy'
+		| 'goesAt'
 	> {
 	seq: number;
+	edits: number;
+	deletedAt: number | null;
+	erasedAt: number | null;
 	standingWhy: string | null;
 	attachments: string | null;
 	can: string | null;
@@ -128,9 +132,10 @@ const derived = (key: MessageId): JsonCell => ({ table: 'messages', key, part: '
 
 function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
-		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, automatic, liked, permalink,
+		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, deletedAt, erasedAt, standing, standingWhy, automatic, liked, permalink,
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected, correctedIntent,
 			kind = 'email' AND NOT EXISTS (SELECT 1 FROM wholeTexts w WHERE w.messageId = messages.id AND w.body IS NULL AND w.designed = 0) AS hasWhole,
+			(SELECT count(*) FROM messageHistory h WHERE h.messageId = messages.id) AS edits,
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map((stored) => soundMessage(db, stored))
