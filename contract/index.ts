@@ -18,6 +18,7 @@ import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
+import { staff } from './routes/staff.ts';
 import { tags } from './routes/tags.ts';
 import { threads } from './routes/threads.ts';
 import { timeline } from './routes/timeline.ts';
@@ -40,6 +41,7 @@ export const routes = {
 	...replies,
 	...search,
 	...settings,
+	...staff,
 	...tags,
 	...threads,
 	...timeline,
@@ -82,6 +84,7 @@ export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';
+export type * from './routes/staff.ts';
 export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';

@@ -13,6 +13,8 @@ export const Outgoing = z.object({
 	at: z.number(),
 	audience: Audience,
 	text: z.string(),
+	/** Who wrote it; null = the owner. */
+	by: z.string().nullable().optional(),
 	state: OutboxState,
 	waitsFor: WaitsFor.nullable(),
 	notBefore: z.number().nullable(),

@@ -44,6 +44,8 @@ export const Message = z.object({
 	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
 	correctedIntent: CorrectedIntent.nullable(),
+	/** Of a reply from here: who wrote it; null = the owner. */
+	by: z.string().nullable().optional(),
 	/** A reply that the owner posted at the platform. */
 	manual: z.boolean().optional(),
 	/** A mail that may hold more than `text` shows: wholeMail.text and wholeMail.design give it. */
@@ -75,6 +77,8 @@ export const SystemLine = z.object({
 		'textChanged',
 	]),
 	detail: z.string().nullable(),
+	/** Who did it; null = the owner, or the program by itself. */
+	by: z.string().nullable().optional(),
 });
 export type SystemLine = z.output<typeof SystemLine>;
 

@@ -18,6 +18,7 @@ export interface Events {
 			| 'cannedReplies.changed'
 			| 'tags.changed'
 			| 'settings.changed'
+			| 'staff.changed'
 			| 'judgement.changed',
 	) => void;
 	/** Collects ids; over 200 of them the event says `all`, and the screen reads all again. */

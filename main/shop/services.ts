@@ -29,6 +29,7 @@ import { createOutboxService, type OutboxService } from '../features/outbox/serv
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
+import { createStaff, type StaffService } from '../features/staff/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
 import { createThreads, type StoredReplyTarget, type ThreadsService } from '../features/threads/service.ts';
@@ -54,6 +55,7 @@ export interface ShopServices {
 	readonly attachments: AttachmentsService;
 	readonly moderation: ModerationService;
 	readonly canned: CannedRepliesService;
+	readonly staff: StaffService;
 	readonly tags: TagsService;
 	readonly followUps: FollowUpsService;
 	readonly formDrafts: FormDraftsService;
@@ -232,6 +234,7 @@ export function createShopServices(parts: Parts): {
 			outbox: createOutboxService({ store, sync, clock, canCheck, refusePrivateData: privateData.refuse }),
 			moderation: createModeration({ sync, actions }),
 			canned: createCannedReplies({ store, clock }),
+			staff: createStaff({ store, clock, changed: () => events.emitThrottled('staff.changed') }),
 			tags: createTags({ store, clock }),
 			followUps: createFollowUps({ store, clock }),
 			formDrafts: createFormDrafts({ store, clock }),

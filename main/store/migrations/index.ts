@@ -23,6 +23,8 @@ import { correctedIntent } from './0210-corrected-intent.ts';
 import { formDrafts } from './0230-form-drafts.ts';
 import { holidays } from './0240-holidays.ts';
 import { deletedTexts } from './0280-deleted-texts.ts';
+import { draftVersions } from './0281-draft-versions.ts';
+import { staff } from './0282-staff.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -48,4 +50,6 @@ export const migrations: readonly Migration[] = [
 	formDrafts,
 	holidays,
 	deletedTexts,
+	draftVersions,
+	staff,
 ];

@@ -14,6 +14,7 @@ import { clearDraft, restoreDraft } from './drafts.ts';
 import { confirm } from './outbox-newer.ts';
 import { getOutbox, getStored, outboxHash, readOutbox, transition, updateThreadCollapse } from './outbox-row.ts';
 import { askAboutSameWords } from './same-words.ts';
+import { signing } from './staff.ts';
 
 const shownSent = 50;
 
@@ -39,10 +40,10 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	clearDraft(db, reply);
 	const id = createId<OutboxId>('o');
 	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
-	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil)
+	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil, staffId)
 		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${reply.at},
 		${reply.thenDone}, ${outboxHash({ ...reply, id, manual })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
-		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at})`);
+		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at}, ${signing})`);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = valuesIn(reply.cannedReplyIds ?? []);
 	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN ${used}`) > 0) db.changes.canned();

@@ -22,6 +22,7 @@ import type { RawTimelineEntry } from '../shapes.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { readOutbox } from './outbox-row.ts';
+import { staffName } from './staff.ts';
 
 type EntryPosition = readonly [at: number, rank: number, seq: number];
 interface PositionedEntry {
@@ -136,6 +137,7 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected, correctedIntent,
 			kind = 'email' AND NOT EXISTS (SELECT 1 FROM wholeTexts w WHERE w.messageId = messages.id AND w.body IS NULL AND w.designed = 0) AS hasWhole,
 			(SELECT count(*) FROM messageHistory h WHERE h.messageId = messages.id) AS edits,
+			CASE WHEN direction = 'out' THEN (SELECT s.name FROM outbox o JOIN staff s ON s.id = o.staffId WHERE o.messageId = messages.id LIMIT 1) END AS "by",
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
 			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map((stored) => soundMessage(db, stored))
@@ -167,14 +169,16 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 function notesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<Omit<Note, 'type'> & { seq: number }>(
-			sql`SELECT seq, id, at, text FROM notes WHERE threadId = ${threadId} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
+			sql`SELECT seq, id, at, text, ${staffName} AS "by" FROM notes WHERE threadId = ${threadId} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
 		)
 		.map(({ seq, ...note }) => ({ position: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
 }
 
 function linesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
-		.all<Omit<SystemLine, 'type' | 'id'> & { seq: number }>(sql`SELECT seq, at, what, detail FROM systemLines
+		.all<
+			Omit<SystemLine, 'type' | 'id'> & { seq: number }
+		>(sql`SELECT seq, at, what, detail, ${staffName} AS "by" FROM systemLines
 			WHERE threadId = ${threadId} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...line }) => ({
 			position: [line.at, ranks.system, seq],

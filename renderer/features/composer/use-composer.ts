@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
 import { savedText } from '../../format/draft-text.ts';
 import { greetingName } from '../../format/greeting-name.ts';
-import { useCannedReplies, useStores, useThread } from '../../state/context.tsx';
+import { useCannedReplies, useStaff, useStores, useThread } from '../../state/context.tsx';
+import { signerName } from '../../state/staff/store.ts';
 import { typeInto } from '../../ui/type-into.ts';
 import { findGaps, variableValues } from '../canned-replies/index.ts';
 import { answersShort, answersText, blockedText, wayOf } from './audience-text.ts';
@@ -37,6 +38,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const boxRef = useRef<HTMLTextAreaElement>(null);
 	const entries = useThread((state) => state.entries);
 	const replies = useCannedReplies((state) => state.cannedReplies) ?? [];
+	const signer = useStaff((staff) => signerName(staff, settings.ownerName));
 	const name = greetingName(thread.name) ?? thread.name;
 	const timeZone = settings.timeZone;
 	const drafts = stores.drafts.getState;
@@ -54,7 +56,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		text: draft.text,
 		caret: draft.caret,
 		focused,
-		values: variableValues(thread, entries, settings, now),
+		values: variableValues(thread, entries, { ...settings, ownerName: signer }, now),
 	});
 	const way = wayOf(thread.audiences[audience]);
 	const blocked = blockedText(audience, thread.audiences[audience], place, now);

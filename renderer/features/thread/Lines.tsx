@@ -40,6 +40,11 @@ export function SystemLines({ lines, now, timeZone }: { lines: readonly SystemLi
 				return (
 					<p key={line.id} className={long ? css.changed : css.line}>
 						{words} {detail !== null && !long && <bdi className={css.detail}>{detail}</bdi>}{' '}
+						{line.by && (
+							<>
+								<bdi>{line.by}</bdi>{' '}
+							</>
+						)}
 						<time dateTime={new Date(line.at).toISOString()}>{clockText(line.at, timeZone)}</time>
 						{detail !== null && long && <q dir="auto">{detail}</q>}
 					</p>

@@ -12,7 +12,7 @@ import { EarlierTexts } from './EarlierTexts.tsx';
 import { LinkContext } from './link-context.ts';
 import { MessageText } from './MessageText.tsx';
 import { Moderation } from './Moderation.tsx';
-import { deletedText } from './moderation-text.ts';
+import { deletedText, writerText } from './moderation-text.ts';
 import { OutsideLink } from './OutsideLink.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
 import { WholeMail } from './WholeMail.tsx';
@@ -61,7 +61,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 					<strong>{audienceWord(message.audience)}</strong>
 					{' · '}
 					{own ? (
-						t`You, on ${place}`
+						writerText(message.by, place)
 					) : message.audience === 'private' ? (
 						<PrivateWriter name={message.author} place={place} />
 					) : (

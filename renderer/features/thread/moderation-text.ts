@@ -38,3 +38,7 @@ export function deletedText(goesAt: number | null | undefined, now: number, time
 	const until = momentText(goesAt, now, timeZone);
 	return t`Deleted, kept here until ${until}. It said`;
 }
+
+/** Who of the shop wrote it; the owner is "You". */
+export const writerText = (by: string | null | undefined, place: string): string =>
+	by ? t`${by}, on ${place}` : t`You, on ${place}`;
