@@ -6,6 +6,7 @@ import { command } from '../route.ts';
 export const Note = z.object({
 	type: z.literal('note'),
 	id: NoteId,
+	threadId: ThreadId.optional(),
 	at: z.number(),
 	text: z.string(),
 	by: z.string().nullable().optional(),

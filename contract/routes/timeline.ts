@@ -10,6 +10,8 @@ import { Outgoing } from './outbox.ts';
 export const Message = z.object({
 	type: z.literal('message'),
 	id: MessageId,
+	/** Which conversation it is of, where a page holds several. */
+	threadId: ThreadId.optional(),
 	at: z.number(),
 	direction: z.enum(['in', 'out']),
 	kind: ThreadKind,
@@ -57,6 +59,7 @@ export type Message = z.output<typeof Message>;
 export const SystemLine = z.object({
 	type: z.literal('system'),
 	id: z.string(),
+	threadId: ThreadId.optional(),
 	at: z.number(),
 	what: z.enum([
 		'tagged',
@@ -92,6 +95,8 @@ export const timeline = {
 			threadId: ThreadId,
 			before: z.string().nullable().default(null),
 			limit: z.number().int().min(1).max(500).default(100),
+			/** All conversations of this customer, on whatever platform; each entry then has its threadId. */
+			everywhere: z.boolean().default(false),
 		}),
 		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),
 	),

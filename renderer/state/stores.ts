@@ -177,7 +177,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 	const stopListening = listen(bridge, {
 		'threads.changed': (changed) => {
 			const open = thread.getState().threadId;
-			if (open && ('all' in changed || changed.ids.includes(open))) openChanged = open;
+			if (open && ('all' in changed || thread.getState().everywhere || changed.ids.includes(open))) openChanged = open;
 			readSoon();
 			inBackground(followUps.getState().read());
 		},

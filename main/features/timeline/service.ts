@@ -42,8 +42,9 @@ export const createTimeline = ({
 	canCheck,
 }: TimelineNeeds): TimelineService => ({
 	page: async (asked) => {
-		const [page, connectorId] = await Promise.all([store.timelinePage(asked), connectorOf(asked.threadId)]);
-		const complete = (entry: RawTimelineEntry): TimelineEntry => {
+		const page = await store.timelinePage(asked);
+		const complete = async (entry: RawTimelineEntry): Promise<TimelineEntry> => {
+			const connectorId = await connectorOf(entry.threadId ?? asked.threadId);
 			if (entry.type === 'message') {
 				const { deletedAt, erasedAt, ...message } = entry;
 				return {
@@ -60,7 +61,7 @@ export const createTimeline = ({
 			if (entry.type === 'outgoing') return { ...entry, canCheck: canCheck(connectorId) };
 			return entry;
 		};
-		return { ...page, entries: page.entries.map(complete) };
+		return { ...page, entries: await Promise.all(page.entries.map(complete)) };
 	},
 	history: (of) => store.listHistory(of),
 });

@@ -23,7 +23,7 @@ function getStaff(db: ReadDb): Staff {
 /** Somebody who comes back is who they were. */
 function saveStaff(db: WriteDb, { id, name, now }: { id?: StaffId | undefined; name: string; now: number }): Staff {
 	const twin = db.get<{ id: StaffId; removedAt: number | null }>(
-		sql`SELECT id, removedAt FROM staff WHERE name = ${name} COLLATE NOCASE ORDER BY removedAt IS NOT NULL LIMIT 1`,
+		sql`SELECT id, removedAt FROM staff WHERE ${ignoringCase(sql`name`)} = ${name} ORDER BY removedAt IS NOT NULL LIMIT 1`,
 	);
 	if (twin && twin.id !== id && twin.removedAt === null)
 		throw conflict(uiText`There is already somebody called ${name}.`);
