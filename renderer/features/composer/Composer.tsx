@@ -21,6 +21,7 @@ import { SendButton } from './SendButton.tsx';
 import { SigningAs } from './SigningAs.tsx';
 import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
+import { WritingHints } from './WritingHints.tsx';
 
 type ComposerState = ReturnType<typeof useComposer>;
 
@@ -136,6 +137,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					}}
 					slash={canned.slash}
 					privateData={composer.privateData.finds}
+					promise={composer.hints.promise.found}
 					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
 					onText={composer.write}
 					onCaret={(caret) => composer.moveCaret({ caret })}
@@ -157,6 +159,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					<SigningAs ownerName={settings.ownerName} boxRef={composer.boxRef} />
 					<CounterText key={`${thread.id} ${audience}`} count={composer.count} />
 				</div>
+				<WritingHints {...composer.hints} {...{ now, timeZone }} boxRef={composer.boxRef} />
 				{composer.privateData.finds.length > 0 && (
 					<PrivateDataBar
 						sentence={composer.privateData.sentence}

@@ -19,6 +19,7 @@ import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { usePrivateData } from './use-private-data.ts';
 import { useSend } from './use-send.ts';
+import { useWritingHints } from './use-writing-hints.ts';
 
 export interface ComposerInput {
 	thread: Thread;
@@ -58,6 +59,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		focused,
 		values: variableValues(thread, entries, { ...settings, ownerName: signer }, now),
 	});
+	const hints = useWritingHints({ thread, audience, text: draft.text, signer, now, settings });
 	const way = wayOf(thread.audiences[audience]);
 	const blocked = blockedText(audience, thread.audiences[audience], place, now);
 	const other: Audience = audience === 'public' ? 'private' : 'public';
@@ -137,6 +139,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	return {
 		...{
 			boxRef,
+			hints,
 			ready,
 			name,
 			timeZone,

@@ -5,6 +5,7 @@ import { useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { PlatformUndo } from './PlatformUndo.tsx';
 import css from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
 
@@ -36,12 +37,14 @@ export function UndoSettings() {
 					}}
 				/>
 			</div>
+			<PlatformUndo />
 		</section>
 	);
 }
 
 export function AppearanceSettings() {
 	const { t } = useLingui();
+	const touchHints = useUi((ui) => ui.app?.settings.touchHints ?? true);
 	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
 	const { save } = useSaveSettings();
 	return (
@@ -59,6 +62,12 @@ export function AppearanceSettings() {
 						{ value: 'dark', label: t`Dark` },
 					]}
 					onChange={(value) => void save({ theme: value })}
+				/>
+				<Switch
+					label={t`Hints for a personal answer`}
+					help={t`Below a reply: their name, your name, a sorry, what happens next. They never keep a reply back.`}
+					checked={touchHints}
+					onChange={(on) => void save({ touchHints: on })}
 				/>
 			</div>
 		</section>

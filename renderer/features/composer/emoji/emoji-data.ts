@@ -14,17 +14,17 @@ export async function loadEmojiData(): Promise<EmojiData> {
 		import('emojibase-data/en/data.json'),
 		import('emojibase-data/en/messages.json'),
 	]);
+	const groups = messages.groups.filter(({ key }) => key !== 'component');
+	const shown = new Set(groups.map(({ order }) => order));
 	return {
 		locale: 'en',
-		categories: messages.groups
-			.filter(({ key }) => key !== 'component')
-			.map(({ order, message }) => ({ index: order, label: capital(message) })),
+		categories: groups.map(({ order, message }) => ({ index: order, label: capital(message) })),
 		skinTones: Object.fromEntries(messages.skinTones.map(({ key, message }) => [key, capital(message)])) as Record<
 			Tone,
 			string
 		>,
 		emojis: emojis.flatMap(({ emoji, group, version, label, tags, skins }) => {
-			if (group === undefined || version > newestVersion) return [];
+			if (group === undefined || !shown.has(group) || version > newestVersion) return [];
 			const skinned = skins?.flatMap((skin) => {
 				const tone = typeof skin.tone === 'number' ? tones[skin.tone - 1] : undefined;
 				return tone === undefined ? [] : [[tone, skin.emoji] as const];
