@@ -127,7 +127,7 @@ export const conversationActions: readonly Action[] = [
 	{
 		id: 'everywhere',
 		label: ({ stores }) =>
-			stores.thread.getState().everywhere ? msg`Show this conversation alone` : msg`Show all places in one timeline`,
+			stores.thread.getState().everywhere ? msg`Show this conversation alone` : msg`Show all places together`,
 		keywords: msg`history, customer, everything`,
 		group: 'conversation',
 		isOffered: ({ stores }) =>

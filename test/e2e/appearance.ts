@@ -2,6 +2,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { walkEveryScreen } from './pages/every-screen.ts';
 import { look } from './pages/look.ts';
+import { walkStates } from './pages/states.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp, type View } from './test-app.ts';
 
 /** Half a minute each: `npm test` looks at the size that most shops have, `npm run test:axe` at all. */
@@ -23,6 +24,13 @@ export function describeScreens(sizes: Readonly<Record<string, View>>, { always 
 					app = await openTestApp({ ...view, dark, reducedMotion: true });
 					expect(await faultsOf(app)).toEqual([]);
 					expect(app.problems).toEqual([]);
+				});
+
+				test(`states at ${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
+					app = await openTestApp({ ...view, dark, reducedMotion: true });
+					const found: string[] = [];
+					await walkStates(app, async (where) => void found.push(...(await look(app.page, where))));
+					expect(found).toEqual([]);
 				});
 			}
 		}

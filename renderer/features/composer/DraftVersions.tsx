@@ -42,16 +42,30 @@ export function DraftVersions({ boxRef, threadId, audience, now, timeZone, onRes
 		setVersions(found ?? []);
 	};
 	return (
-		<Menu.Root onOpenChange={(open) => open && void read()} onOpenChangeComplete={(open) => !open && closed()}>
+		<Menu.Root
+			onOpenChange={(open) => {
+				if (open) return void read();
+				// At once: what is typed while it fades out is text again.
+				boxRef.current?.focus();
+			}}
+			onOpenChangeComplete={(open) => !open && closed()}
+		>
 			<Menu.Trigger
 				render={
-					<IconButton label={t`Earlier versions of this draft`}>
+					<IconButton label={t`Earlier versions of this draft`} size="small">
 						<History size={16} aria-hidden />
 					</IconButton>
 				}
 			/>
 			<Menu.Portal>
-				<Menu.Positioner className={floating.positioner} side="top" align="start" sideOffset={6}>
+				<Menu.Positioner
+					role="region"
+					aria-label={t`Earlier versions of this draft`}
+					className={floating.positioner}
+					side="top"
+					align="start"
+					sideOffset={6}
+				>
 					<Menu.Popup className={`${floating.popup} ${css.popup}`} finalFocus={boxRef}>
 						{versions?.length === 0 && (
 							<Menu.Item disabled className={css.empty}>

@@ -3,6 +3,7 @@ import type { Audience, ThreadId } from '../../../contract/index.ts';
 import { typeInto } from '../../ui/type-into.ts';
 import { DraftVersions } from './DraftVersions.tsx';
 import { EmojiButton } from './emoji/EmojiButton.tsx';
+import css from './FootTools.module.css';
 
 interface FootToolsProps {
 	boxRef: RefObject<HTMLTextAreaElement | null>;
@@ -19,12 +20,12 @@ export function FootTools({ boxRef, threadId, audience, now, timeZone }: FootToo
 		if (box && !box.readOnly) typeInto(box, from ?? box.selectionStart, to ?? box.selectionEnd, text);
 	};
 	return (
-		<>
+		<span className={css.tools}>
 			<EmojiButton boxRef={boxRef} onPick={type} />
 			<DraftVersions
 				{...{ boxRef, threadId, audience, now, timeZone }}
 				onRestore={(text) => type(text, 0, boxRef.current?.value.length ?? 0)}
 			/>
-		</>
+		</span>
 	);
 }

@@ -23,7 +23,7 @@ export function SigningAs({ ownerName, boxRef }: SigningAsProps) {
 	const name = signerName(staff, ownerName);
 	const sign = (id: typeof staff.signing) => void stores.ui.getState().attempt(() => stores.staff.getState().sign(id));
 	return (
-		<Menu.Root>
+		<Menu.Root onOpenChange={(open) => !open && boxRef.current?.focus()}>
 			<Menu.Trigger className={css.trigger}>
 				<Trans>
 					Signing as <bdi className={css.name}>{name}</bdi>
@@ -31,7 +31,14 @@ export function SigningAs({ ownerName, boxRef }: SigningAsProps) {
 				<ChevronDown size={12} aria-hidden />
 			</Menu.Trigger>
 			<Menu.Portal>
-				<Menu.Positioner className={floating.positioner} side="top" align="start" sideOffset={4}>
+				<Menu.Positioner
+					role="region"
+					aria-label={t`Who signs`}
+					className={floating.positioner}
+					side="top"
+					align="start"
+					sideOffset={4}
+				>
 					<Menu.Popup className={floating.popup} finalFocus={boxRef}>
 						<MenuItem checked={staff.signing === null} onSelect={() => sign(null)}>
 							{ownerName || t`The owner`}

@@ -16,7 +16,7 @@ test('each hint is there when its words are, in several languages', () => {
 	expect(there('Bonjour Dana, je suis désolée. À demain, Rosa')).toHaveLength(4);
 	expect(there('Thanks.')).toEqual([]);
 	expect(there('Danaë and Rosamund')).toEqual([]);
-	expect(there('Rosa here. ' + 'We are looking into the matter of the cake and its lid. '.repeat(2))).toEqual([]);
+	expect(there(`Rosa here. ${'We are looking into the matter of the cake and its lid. '.repeat(2)}`)).toEqual([]);
 	expect(there('We call.', { hasPromise: true })).toEqual(['next']);
 });
 

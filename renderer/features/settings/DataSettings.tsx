@@ -71,19 +71,21 @@ export function DataSettings() {
 					WordPress allow no copy: there it goes at once. Backups lose it as they are replaced, within six months.
 				</Trans>
 			</p>
-			<RadioGroup
-				labelledBy="deleted-title"
-				value={String(app.settings.keepDeletedDays)}
-				options={[
-					{ value: '30', label: t`30 days` },
-					{ value: '7', label: t`7 days` },
-					{ value: '0', label: t`Not at all` },
-				]}
-				onChange={(value) => {
-					const days = keepDays.find((one) => String(one) === value);
-					if (days !== undefined) void save({ keepDeletedDays: days });
-				}}
-			/>
+			<div className={css.form}>
+				<RadioGroup
+					labelledBy="deleted-title"
+					value={String(app.settings.keepDeletedDays)}
+					options={[
+						{ value: '30', label: t`30 days` },
+						{ value: '7', label: t`7 days` },
+						{ value: '0', label: t`Not at all` },
+					]}
+					onChange={(value) => {
+						const days = keepDays.find((one) => String(one) === value);
+						if (days !== undefined) void save({ keepDeletedDays: days });
+					}}
+				/>
+			</div>
 			{app.profile === 'shop' && (
 				<>
 					<h2 className={css.subtitle}>

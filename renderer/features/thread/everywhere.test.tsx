@@ -29,7 +29,7 @@ it('shows all of a customer’s conversations in one timeline on request, each w
 	});
 	const { user } = await open(shop);
 	expect(screen.queryByText('Here is my number')).toBeNull();
-	await user.click(screen.getByRole('button', { name: 'Show all places in one timeline' }));
+	await user.click(screen.getByRole('button', { name: 'Show all places together' }));
 	await screen.findByText('Here is my number');
 	const feed = screen.getByRole('feed');
 	expect(within(feed).getByText('In public, on Mastodon')).toBeTruthy();

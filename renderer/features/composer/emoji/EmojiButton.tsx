@@ -18,15 +18,20 @@ export function EmojiButton({ boxRef, onPick }: EmojiButtonProps) {
 	const { t } = useLingui();
 	const [open, setOpen] = useState(false);
 	const chosen = useRef<string | null>(null);
+	// At once: what is typed while it fades out is text again.
+	const change = (isOpen: boolean) => {
+		setOpen(isOpen);
+		if (!isOpen) boxRef.current?.focus();
+	};
 	const closed = () => {
 		if (chosen.current !== null) onPick(chosen.current);
 		chosen.current = null;
 	};
 	return (
-		<Popover.Root open={open} onOpenChange={setOpen} onOpenChangeComplete={(isOpen) => !isOpen && closed()}>
+		<Popover.Root open={open} onOpenChange={change} onOpenChangeComplete={(isOpen) => !isOpen && closed()}>
 			<Popover.Trigger
 				render={
-					<IconButton label={t`Put in an emoji`}>
+					<IconButton label={t`Put in an emoji`} size="small">
 						<Smile size={16} aria-hidden />
 					</IconButton>
 				}
@@ -43,7 +48,7 @@ export function EmojiButton({ boxRef, onPick }: EmojiButtonProps) {
 							<EmojiPicker
 								onPick={(emoji) => {
 									chosen.current = emoji;
-									setOpen(false);
+									change(false);
 								}}
 							/>
 						</Suspense>

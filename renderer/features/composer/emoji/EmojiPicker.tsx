@@ -3,6 +3,18 @@ import { EmojiPicker as Base, type EmojiPickerListComponents } from 'frimousse';
 import css from './EmojiPicker.module.css';
 import { loadEmojiData } from './emoji-data.ts';
 
+/** The library counts rows and columns from 0, a grid from 1. */
+const counted = <P extends { 'aria-rowindex'?: number | undefined; 'aria-colindex'?: number | undefined }>(
+	props: P,
+): P => {
+	const next = { ...props };
+	for (const name of ['aria-rowindex', 'aria-colindex'] as const) {
+		const index = next[name];
+		if (index !== undefined) next[name] = index + 1;
+	}
+	return next;
+};
+
 const components: Partial<EmojiPickerListComponents> = {
 	CategoryHeader: ({ category, ...props }) => (
 		<div {...props} className={css.category}>
@@ -10,12 +22,12 @@ const components: Partial<EmojiPickerListComponents> = {
 		</div>
 	),
 	Row: ({ children, ...props }) => (
-		<div {...props} className={css.row}>
+		<div {...counted(props)} className={css.row}>
 			{children}
 		</div>
 	),
 	Emoji: ({ emoji, ...props }) => (
-		<button {...props} type="button" className={css.emoji}>
+		<button {...counted(props)} type="button" className={css.emoji}>
 			{emoji.emoji}
 		</button>
 	),
@@ -32,7 +44,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
 			onEmojiSelect={({ emoji }) => onPick(emoji)}
 		>
 			<Base.Search className={css.search} aria-label={t`Find an emoji`} placeholder={t`Find an emoji`} autoFocus />
-			<Base.Viewport className={css.viewport}>
+			<Base.Viewport className={css.viewport} tabIndex={0}>
 				<Base.Loading className={css.empty}>
 					<Trans>Loading</Trans>
 				</Base.Loading>
