@@ -9,7 +9,7 @@ import { closeBrowser, noChromium, openTestApp, type TestApp, type View } from '
 const everySize = process.env.EVERY_SIZE === '1' ? null : 'looked at by npm run test:axe';
 
 /** The tests of some sizes of the window, each light and dark: the sizes are spread over files that run side by side. */
-export function describeScreens(sizes: Readonly<Record<string, View>>, { always = false } = {}): void {
+export function describeScreens(sizes: Readonly<Record<string, View>>, { always = false, states = false } = {}): void {
 	const why = noChromium ?? (always ? null : everySize);
 	describe.skipIf(why)(`every screen${why ? ` (${why})` : ''}`, () => {
 		let app: TestApp;
@@ -26,12 +26,13 @@ export function describeScreens(sizes: Readonly<Record<string, View>>, { always 
 					expect(app.problems).toEqual([]);
 				});
 
-				test(`states at ${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
-					app = await openTestApp({ ...view, dark, reducedMotion: true });
-					const found: string[] = [];
-					await walkStates(app, async (where) => void found.push(...(await look(app.page, where))));
-					expect(found).toEqual([]);
-				});
+				if (states)
+					test(`states at ${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
+						app = await openTestApp({ ...view, dark, reducedMotion: true });
+						const found: string[] = [];
+						await walkStates(app, async (where) => void found.push(...(await look(app.page, where))));
+						expect(found).toEqual([]);
+					});
 			}
 		}
 	});

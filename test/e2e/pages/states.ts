@@ -21,6 +21,7 @@ export async function walkStates({ page, settled, stopProgram }: TestApp, visit:
 	await openSection(page, 'Waiting');
 	await arrive('nobody waits');
 	await openSection(page, 'Settings');
+	await page.getByRole('heading', { name: 'Accounts' }).first().waitFor();
 	await openSettings(page, 'Your data');
 	await page.getByRole('button', { name: 'Open the sample shop' }).click();
 	await openSection(page, 'Waiting');
