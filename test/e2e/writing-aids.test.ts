@@ -28,6 +28,8 @@ describe.skipIf(noChromium)(`emojis and earlier versions${noChromium ? ` (${noCh
 		await page.getByRole('searchbox', { name: 'Find an emoji' }).waitFor();
 		await page.keyboard.type('birthday cake');
 		await page.getByRole('gridcell', { name: 'Birthday cake' }).waitFor();
+		// What is typed is searched a moment later: until then Enter takes another one.
+		await expect.poll(() => page.getByRole('gridcell').count()).toBe(1);
 		await page.keyboard.press('Enter');
 		await expect.poll(() => screen.text.inputValue()).toBe('Thank🎂 you');
 		await expect.poll(hasFocus).toBe(true);
