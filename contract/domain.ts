@@ -9,6 +9,8 @@ export const OutboxId = z.string().min(1).brand<'OutboxId'>();
 export const CustomerId = z.string().min(1).brand<'CustomerId'>();
 export const TagId = z.string().min(1).brand<'TagId'>();
 export const NoteId = z.string().min(1).brand<'NoteId'>();
+/** Somebody who answers at the counter, besides the owner. */
+export const StaffId = z.string().min(1).brand<'StaffId'>();
 export const FollowUpId = z.string().min(1).brand<'FollowUpId'>();
 export const CannedReplyId = z.string().min(1).brand<'CannedReplyId'>();
 export const FileId = z.string().min(1).brand<'FileId'>();
@@ -20,6 +22,7 @@ export type OutboxId = z.output<typeof OutboxId>;
 export type CustomerId = z.output<typeof CustomerId>;
 export type TagId = z.output<typeof TagId>;
 export type NoteId = z.output<typeof NoteId>;
+export type StaffId = z.output<typeof StaffId>;
 export type FollowUpId = z.output<typeof FollowUpId>;
 export type CannedReplyId = z.output<typeof CannedReplyId>;
 

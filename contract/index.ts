@@ -20,6 +20,7 @@ import { replies } from './routes/replies.ts';
 import { replyFiles } from './routes/reply-files.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
+import { staff } from './routes/staff.ts';
 import { tags } from './routes/tags.ts';
 import { threads } from './routes/threads.ts';
 import { timeline } from './routes/timeline.ts';
@@ -45,6 +46,7 @@ export const routes = {
 	...replyFiles,
 	...search,
 	...settings,
+	...staff,
 	...tags,
 	...threads,
 	...timeline,
@@ -90,6 +92,7 @@ export type * from './routes/replies.ts';
 export type * from './routes/reply-files.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';
+export type * from './routes/staff.ts';
 export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';

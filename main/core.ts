@@ -21,6 +21,7 @@ import { repliesHandlers } from './features/replies/service.ts';
 import { replyFilesHandlers } from './features/reply-files/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
+import { staffHandlers } from './features/staff/service.ts';
 import { tagsHandlers } from './features/tags/service.ts';
 import { threadsHandlers } from './features/threads/service.ts';
 import { timelineHandlers } from './features/timeline/service.ts';
@@ -138,6 +139,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(outboxHandlers),
 	...inShop(moderationHandlers),
 	...inShop(cannedRepliesHandlers),
+	...inShop(staffHandlers),
 	...inShop(tagsHandlers),
 	...inShop(followUpsHandlers),
 	...inShop(formDraftsHandlers),

@@ -201,6 +201,8 @@ const importRules: readonly ImportRule[] = [
 			'fuse.js',
 			'linkify-it',
 			'chrono-node',
+			'frimousse',
+			'emojibase-data/en/*',
 			'react/*',
 		],
 		why: 'The screen has no Node, no Electron, no main.',

@@ -170,6 +170,8 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly money?: { readonly monthlyLimit: number };
 	/** Replies name no parent below the top comment: a newer reply of the shop answers everything before it in the conversation. */
 	readonly flatReplies?: boolean;
+	/** How many days the platform's terms let us keep the text of a message that its writer deleted; missing = not known. */
+	readonly keepDeletedDays?: number;
 	/** Replies quote what they answer below, where the owner has not switched it off. */
 	readonly quotes?: true;
 	/** Which files a reply may carry. Missing = none. `self`: limits differ by server. */

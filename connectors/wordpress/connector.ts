@@ -16,6 +16,7 @@ export const wordpress = defineConnector({
 		kinds: ['comment', 'review'],
 		moderation: ['approve', 'hold', 'spam', 'unspam', 'delete'],
 		sendSafety: () => 'read-back',
+		keepDeletedDays: 0,
 		credentials: Credentials,
 		hosts: (creds) => [hostOf(creds.site)],
 		texts: {

@@ -22,6 +22,7 @@ export const x = defineConnector({
 		kinds: ['mention', 'comment', 'message'],
 		moderation: ['hide', 'unhide', 'delete'],
 		sendSafety: () => 'read-back',
+		keepDeletedDays: 0,
 		credentials: Credentials,
 		hosts: () => ['api.x.com'],
 		files: filesAllowed,

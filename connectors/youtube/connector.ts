@@ -16,6 +16,7 @@ export const youtube = defineConnector({
 		kinds: ['comment'],
 		moderation: ['approve', 'hold', 'spam', 'delete'],
 		sendSafety: () => 'read-back',
+		keepDeletedDays: 30,
 		credentials: GoogleCredentials,
 		hosts: () => [apiHost, googleTokenHost],
 		flatReplies: true,

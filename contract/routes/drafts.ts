@@ -24,8 +24,14 @@ export type Draft = z.output<typeof Draft>;
 export const AnyDraft = Draft.extend({ audience: DraftAudience });
 export type AnyDraft = z.output<typeof AnyDraft>;
 
+/** What a draft said before words were taken out of it. */
+export const DraftVersion = z.object({ id: z.string(), text: z.string(), at: z.number() });
+export type DraftVersion = z.output<typeof DraftVersion>;
+
 export const drafts = {
 	'drafts.list': query(z.object({ threadId: ThreadId }), z.array(AnyDraft)),
+	/** Newest first, at most twenty. */
+	'drafts.versions': query(z.object({ threadId: ThreadId, audience: DraftAudience }), z.array(DraftVersion)),
 	'drafts.save': command(
 		z.object({
 			threadId: ThreadId,

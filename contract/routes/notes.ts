@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { NoteId, ThreadId } from '../domain.ts';
 import { command } from '../route.ts';
 
-export const Note = z.object({ type: z.literal('note'), id: NoteId, at: z.number(), text: z.string() });
+export const Note = z.object({
+	type: z.literal('note'),
+	id: NoteId,
+	threadId: ThreadId.optional(),
+	at: z.number(),
+	text: z.string(),
+	by: z.string().nullable().optional(),
+});
 export type Note = z.output<typeof Note>;
 
 export const notes = {

@@ -16,6 +16,8 @@ export const Outgoing = z.object({
 	text: z.string(),
 	/** What goes with it; missing = nothing. */
 	files: z.array(OutgoingFile).optional(),
+	/** Who wrote it; null = the owner. */
+	by: z.string().nullable().optional(),
 	state: OutboxState,
 	waitsFor: WaitsFor.nullable(),
 	notBefore: z.number().nullable(),

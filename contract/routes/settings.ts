@@ -7,6 +7,8 @@ import { command } from '../route.ts';
 export const LanguageChoice = z.enum(['system', 'en', 'de', 'es', 'fr']);
 export type LanguageChoice = z.output<typeof LanguageChoice>;
 
+const UndoMs = z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]);
+
 export const Settings = z.object({
 	shopName: z.string().max(80),
 	ownerName: z.string().max(40),
@@ -22,7 +24,11 @@ export const Settings = z.object({
 	/** IANA name, e.g. Europe/Vienna. */
 	timeZone: z.string(),
 	/** How long a reply is held for undo; 0 = off. */
-	undoMs: z.union([z.literal(0), z.literal(5000), z.literal(10000), z.literal(30000), z.literal(60000)]),
+	undoMs: UndoMs,
+	/** Platforms that differ from it, by their connector's id. */
+	undoByPlatform: z.record(z.string().max(40), UndoMs),
+	/** How long the text of a message is kept that its writer deleted; a platform may allow less. */
+	keepDeletedDays: z.union([z.literal(0), z.literal(7), z.literal(30)]),
 	/** What a notice appears for: what calls now, every new conversation, or nothing. */
 	noticesFrom: z.enum(['now', 'soon', 'nothing']),
 	/** Outside of opening hours notices wait for the next opening and come as one. */
@@ -40,6 +46,8 @@ export const Settings = z.object({
 	spellingLanguages: z.array(z.string().max(20)).max(10),
 	theme: z.enum(['system', 'light', 'dark']),
 	language: LanguageChoice,
+	/** Whether the composer says what makes an answer personal. */
+	touchHints: z.boolean(),
 	/** Whether single letters act while the list has focus. */
 	singleKeys: z.boolean(),
 	/** Asks once a day whether there is a newer version. */

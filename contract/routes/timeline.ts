@@ -10,6 +10,8 @@ import { Outgoing } from './outbox.ts';
 export const Message = z.object({
 	type: z.literal('message'),
 	id: MessageId,
+	/** Which conversation it is of, where a page holds several. */
+	threadId: ThreadId.optional(),
 	at: z.number(),
 	direction: z.enum(['in', 'out']),
 	kind: ThreadKind,
@@ -17,6 +19,10 @@ export const Message = z.object({
 	author: z.string(),
 	text: z.string(),
 	editedAt: z.number().nullable(),
+	/** How many earlier versions are stored; timeline.history gives them. */
+	edits: z.number().int().optional(),
+	/** Of a message that its writer deleted: when its text goes; null = it is gone. */
+	goesAt: z.number().nullable().optional(),
 	standing: ModerationStatus,
 	standingWhy: UiText.nullable(),
 	/** Set where nobody wrote it. */
@@ -40,6 +46,8 @@ export const Message = z.object({
 	topics: z.array(Topic),
 	corrected: Sentiment.nullable(),
 	correctedIntent: CorrectedIntent.nullable(),
+	/** Of a reply from here: who wrote it; null = the owner. */
+	by: z.string().nullable().optional(),
 	/** A reply that the owner posted at the platform. */
 	manual: z.boolean().optional(),
 	/** A mail that may hold more than `text` shows: wholeMail.text and wholeMail.design give it. */
@@ -51,6 +59,7 @@ export type Message = z.output<typeof Message>;
 export const SystemLine = z.object({
 	type: z.literal('system'),
 	id: z.string(),
+	threadId: ThreadId.optional(),
 	at: z.number(),
 	what: z.enum([
 		'tagged',
@@ -71,6 +80,8 @@ export const SystemLine = z.object({
 		'textChanged',
 	]),
 	detail: z.string().nullable(),
+	/** Who did it; null = the owner, or the program by itself. */
+	by: z.string().nullable().optional(),
 });
 export type SystemLine = z.output<typeof SystemLine>;
 
@@ -84,7 +95,14 @@ export const timeline = {
 			threadId: ThreadId,
 			before: z.string().nullable().default(null),
 			limit: z.number().int().min(1).max(500).default(100),
+			/** All conversations of this customer, on whatever platform; each entry then has its threadId. */
+			everywhere: z.boolean().default(false),
 		}),
 		z.object({ entries: z.array(TimelineEntry), before: z.string().nullable(), total: z.number().int() }),
+	),
+	/** What a message said before it was edited, oldest first. */
+	'timeline.history': query(
+		z.object({ messageId: MessageId }),
+		z.array(z.object({ at: z.number(), text: z.string(), rating: z.number().nullable() })),
 	),
 };

@@ -46,6 +46,9 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	spellingLanguages: [],
 	theme: 'system',
 	language: 'system',
+	undoByPlatform: {},
+	keepDeletedDays: 30,
+	touchHints: true,
 	singleKeys: true,
 	// Nobody is asked anything that the owner has not switched on.
 	checkUpdates: false,

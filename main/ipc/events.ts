@@ -19,6 +19,7 @@ export interface Events {
 			| 'tags.changed'
 			| 'settings.changed'
 			| 'updates.changed'
+			| 'staff.changed'
 			| 'judgement.changed',
 	) => void;
 	/** Collects ids; over 200 of them the event says `all`, and the screen reads all again. */

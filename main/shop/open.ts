@@ -151,7 +151,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
-		const { services, saveConnection, reminders } = createShopServices({
+		const { services, saveConnection, reminders, deletedTexts } = createShopServices({
 			deps: { ...deps, secrets },
 			folder,
 			connectors: shopConnectors,
@@ -166,6 +166,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			await store.savePolicy({ hours, holidays, timeZone });
 			reminders.reschedule();
 			services.notifications.look();
+			deletedTexts.wake();
 		};
 		await policyChanged(deps.settings.get());
 
@@ -173,6 +174,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				services.notifications.look();
+				deletedTexts.wake();
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
 					events.emitThrottled('accounts.changed');
@@ -233,7 +235,9 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				journal.unsubscribe();
 				closed = true;
 				await quietly(signIns.close());
-				await Promise.all([sync.stop(graceMs), judgingJob.close(), warmedUp, maintenance?.stop()].map(quietly));
+				await Promise.all(
+					[sync.stop(graceMs), judgingJob.close(), deletedTexts.stop(), warmedUp, maintenance?.stop()].map(quietly),
+				);
 				for (const stop of unsubscribes) stop();
 				await services.drafts.saveUnsaved();
 				const unsaved = await listUnsavedDrafts(services.drafts.unsaved(), store, deps.clock.now());

@@ -10,6 +10,8 @@ import { type AccountsService, createAccounts } from '../features/accounts/servi
 import { dataUrl, maxPixels, pictureOf } from '../features/attachments/picture.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
+import { createDeletedTextsJob, type DeletedTextsJob } from '../features/deleted-texts/job.ts';
+import { keepDeletedMs } from '../features/deleted-texts/keep-days.ts';
 import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
 import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
 import { createFormDrafts, type FormDraftsService } from '../features/form-drafts/service.ts';
@@ -28,6 +30,7 @@ import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
+import { createStaff, type StaffService } from '../features/staff/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
 import { createThreads, type StoredReplyTarget, type ThreadsService } from '../features/threads/service.ts';
@@ -55,6 +58,7 @@ export interface ShopServices {
 	readonly attachments: AttachmentsService;
 	readonly moderation: ModerationService;
 	readonly canned: CannedRepliesService;
+	readonly staff: StaffService;
 	readonly tags: TagsService;
 	readonly followUps: FollowUpsService;
 	readonly formDrafts: FormDraftsService;
@@ -94,6 +98,7 @@ export function createShopServices(parts: Parts): {
 	readonly services: ShopServices;
 	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;
+	readonly deletedTexts: DeletedTextsJob;
 } {
 	const { deps, connectors, events, store, sync, signIns, judgement } = parts;
 	const { clock, secrets, downloads, log } = deps;
@@ -143,6 +148,8 @@ export function createShopServices(parts: Parts): {
 	};
 
 	const privateData = createPrivateDataGuard({ store, settings: deps.settings, clock });
+	const keepMs = (connectorId: string) => keepDeletedMs(connector(connectorId), deps.settings.get());
+	const deletedTexts = createDeletedTextsJob({ store, clock, keepMs, log });
 	const saveConnection = createSaveConnection({
 		store,
 		sync,
@@ -198,6 +205,7 @@ export function createShopServices(parts: Parts): {
 	return {
 		saveConnection,
 		reminders,
+		deletedTexts,
 		services: {
 			threads: createThreads({
 				store,
@@ -210,6 +218,8 @@ export function createShopServices(parts: Parts): {
 			}),
 			timeline: createTimeline({
 				store,
+				clock,
+				keepDeletedMs: keepMs,
 				connectorOf,
 				actions: (connectorId, message) => actionsOn(message, moderationOf(connectorId)),
 				opens: (connectorId) => connector(connectorId)?.open !== undefined,
@@ -254,6 +264,7 @@ export function createShopServices(parts: Parts): {
 			outbox: createOutboxService({ store, sync, clock, canCheck, refusePrivateData: privateData.refuse }),
 			moderation: createModeration({ sync, actions }),
 			canned: createCannedReplies({ store, clock }),
+			staff: createStaff({ store, clock, changed: () => events.emitThrottled('staff.changed') }),
 			tags: createTags({ store, clock }),
 			followUps: createFollowUps({ store, clock }),
 			formDrafts: createFormDrafts({ store, clock }),

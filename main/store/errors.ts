@@ -70,6 +70,7 @@ const gone = {
 	'follow-up': uiText`This follow-up is no longer here.`,
 	message: uiText`This message is no longer here.`,
 	note: uiText`This note is no longer here.`,
+	person: uiText`This person is no longer here.`,
 	reply: uiText`This reply is no longer here.`,
 	tag: uiText`This tag is no longer here.`,
 };

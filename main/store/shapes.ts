@@ -195,7 +195,10 @@ export interface StoredCorrection {
 	readonly at: number;
 }
 
-type RawMessage = Omit<Extract<TimelineEntry, { type: 'message' }>, 'can'> & {
+type RawMessage = Omit<Extract<TimelineEntry, { type: 'message' }>, 'can' | 'goesAt'> & {
+	/** When it was found deleted, and when its text went. */
+	readonly deletedAt: number | null;
+	readonly erasedAt: number | null;
 	/** null = all of the connector's. */
 	readonly can: readonly ModerationAction[] | null;
 };

@@ -125,6 +125,22 @@ export const conversationActions: readonly Action[] = [
 		},
 	},
 	{
+		id: 'everywhere',
+		label: ({ stores }) =>
+			stores.thread.getState().everywhere ? msg`Show this conversation alone` : msg`Show all places together`,
+		keywords: msg`history, customer, everything`,
+		group: 'conversation',
+		isOffered: ({ stores }) =>
+			stores.thread.getState().everywhere || (stores.thread.getState().thread?.customer.threads.length ?? 0) > 0,
+		whyNot: chosen,
+		run: async ({ stores }) => {
+			const { everywhere, showEverywhere } = stores.thread.getState();
+			stores.ui.getState().showPane('thread');
+			await showEverywhere(!everywhere);
+			stores.ui.getState().requestFocus('timeline');
+		},
+	},
+	{
 		id: 'onTop',
 		label: ({ row }) => (row?.onTop ? msg`Unpin` : msg`Pin to top`),
 		group: 'conversation',

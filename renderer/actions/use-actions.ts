@@ -40,6 +40,7 @@ function useActionContext(): ActionContext {
 	const threadId = useThread((thread) => thread.threadId);
 	const host = useUi((ui) => ui.app?.host ?? 'browser');
 	useThread((thread) => thread.thread?.state);
+	useThread((thread) => thread.everywhere);
 	useUi((ui) => ui.undo);
 	useUi((ui) => ui.privateOffer);
 	useOutbox((outbox) => outbox.rows);

@@ -53,7 +53,7 @@ function atBareHour(text: string, locale: string): string {
 	return text.replace(/(^|[^\d\s:.,/-]\s+)(\d{1,2})$/u, `$1${at} $2`);
 }
 
-function offsetMinutes({ now, timeZone }: TypedTimeContext): number {
+export function offsetMinutes({ now, timeZone }: Pick<TypedTimeContext, 'now' | 'timeZone'>): number {
 	const { year, month, day, minutes } = wallTime(now, timeZone);
 	return Math.round((Date.UTC(year, month - 1, day, 0, minutes) - Math.floor(now / 60_000) * 60_000) / 60_000);
 }

@@ -10,6 +10,7 @@ import type { FormDraftsActions, FormDraftsState } from './form-drafts/store.ts'
 import type { InboxActions, InboxState } from './inbox/store.ts';
 import type { JudgementActions, JudgementState } from './judgement/store.ts';
 import type { OutboxActions, OutboxState } from './outbox/store.ts';
+import type { StaffActions, StaffState } from './staff/store.ts';
 import type { Stores } from './stores.ts';
 import type { TagsActions, TagsState } from './tags/store.ts';
 import type { ThreadActions, ThreadState } from './thread/store.ts';
@@ -44,6 +45,7 @@ export const useThread = read<ThreadState & ThreadActions, 'thread'>('thread');
 export const useAccounts = read<AccountsState & AccountsActions, 'accounts'>('accounts');
 export const useDrafts = read<DraftsState & DraftsActions, 'drafts'>('drafts');
 export const useOutbox = read<OutboxState & OutboxActions, 'outbox'>('outbox');
+export const useStaff = read<StaffState & StaffActions, 'staff'>('staff');
 export const useTags = read<TagsState & TagsActions, 'tags'>('tags');
 export const useCannedReplies = read<CannedRepliesState & CannedRepliesActions, 'cannedReplies'>('cannedReplies');
 export const useFollowUps = read<FollowUpsState & FollowUpsActions, 'followUps'>('followUps');

@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createReplyFilesStore, type ReplyFilesStore } from './reply-files/store.ts';
+import { createStaffStore, type StaffStore } from './staff/store.ts';
 import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
 import type { Place, SavedUi } from './ui/saved-ui.ts';
@@ -27,6 +28,7 @@ export interface Stores {
 	accounts: AccountsStore;
 	drafts: DraftsStore;
 	outbox: OutboxStore;
+	staff: StaffStore;
 	tags: TagsStore;
 	cannedReplies: CannedRepliesStore;
 	followUps: FollowUpsStore;
@@ -77,6 +79,7 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		accounts: createAccountsStore({ client }),
 		drafts: createDraftsStore({ client, clock }),
 		outbox: createOutboxStore({ client }),
+		staff: createStaffStore({ client }),
 		tags: createTagsStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
 		followUps: createFollowUpsStore({ client }),
@@ -124,8 +127,16 @@ async function openAt({ inbox, ui }: Stores, view: View, place: Place | null): P
 }
 
 /** What many screens need whole; the judgement page's only once that page was open. */
-export async function readLists({ tags, cannedReplies, followUps, formDrafts, judgement }: Stores): Promise<void> {
+export async function readLists({
+	staff,
+	tags,
+	cannedReplies,
+	followUps,
+	formDrafts,
+	judgement,
+}: Stores): Promise<void> {
 	await Promise.all([
+		staff.getState().read(),
 		tags.getState().read(),
 		cannedReplies.getState().read(),
 		followUps.getState().read(),
@@ -169,7 +180,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 	const stopListening = listen(bridge, {
 		'threads.changed': (changed) => {
 			const open = thread.getState().threadId;
-			if (open && ('all' in changed || changed.ids.includes(open))) openChanged = open;
+			if (open && ('all' in changed || thread.getState().everywhere || changed.ids.includes(open))) openChanged = open;
 			readSoon();
 			inBackground(followUps.getState().read());
 		},
@@ -183,6 +194,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		'judgement.changed': () => {
 			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},
+		'staff.changed': () => inBackground(stores.staff.getState().read()),
 		'settings.changed': () => inBackground(ui.getState().readApp()),
 		'updates.changed': () => inBackground(ui.getState().readApp()),
 		'app.changed': () => inBackground(readEverything(stores)),

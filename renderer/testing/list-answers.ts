@@ -68,6 +68,7 @@ export function listAnswers(shop: FakeShop): Answers {
 		'accounts.list': () => shop.accounts,
 		'connectors.list': () => shop.connectors,
 		'outbox.list': () => shop.outbox,
+		'staff.get': () => ({ members: [], signing: null }),
 		'tags.list': () => shop.tags,
 		'cannedReplies.list': () => shop.cannedReplies,
 		'followUps.list': () => [],

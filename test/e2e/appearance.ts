@@ -2,13 +2,14 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { walkEveryScreen } from './pages/every-screen.ts';
 import { look } from './pages/look.ts';
+import { walkStates } from './pages/states.ts';
 import { closeBrowser, noChromium, openTestApp, type TestApp, type View } from './test-app.ts';
 
 /** Half a minute each: `npm test` looks at the size that most shops have, `npm run test:axe` at all. */
 const everySize = process.env.EVERY_SIZE === '1' ? null : 'looked at by npm run test:axe';
 
 /** The tests of some sizes of the window, each light and dark: the sizes are spread over files that run side by side. */
-export function describeScreens(sizes: Readonly<Record<string, View>>, { always = false } = {}): void {
+export function describeScreens(sizes: Readonly<Record<string, View>>, { always = false, states = false } = {}): void {
 	const why = noChromium ?? (always ? null : everySize);
 	describe.skipIf(why)(`every screen${why ? ` (${why})` : ''}`, () => {
 		let app: TestApp;
@@ -24,6 +25,14 @@ export function describeScreens(sizes: Readonly<Record<string, View>>, { always 
 					expect(await faultsOf(app)).toEqual([]);
 					expect(app.problems).toEqual([]);
 				});
+
+				if (states)
+					test(`states at ${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
+						app = await openTestApp({ ...view, dark, reducedMotion: true });
+						const found: string[] = [];
+						await walkStates(app, async (where) => void found.push(...(await look(app.page, where))));
+						expect(found).toEqual([]);
+					});
 			}
 		}
 	});

@@ -34,6 +34,8 @@ export interface TestApp {
 	settled(): Promise<void>;
 	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page opens again. `between`: while nothing runs. */
 	restart(how?: NodeJS.Signals, between?: () => void): Promise<void>;
+	/** Ends the program alone; the page stays. Only of the browser host. */
+	stopProgram?(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function openTestApp(
 			context = await newContext(view);
 			({ page, settled } = await newPage(context, program.url, problems));
 		},
+		stopProgram: () => program.stop('SIGTERM'),
 		close: async () => {
 			for (const one of (await launch()).contexts()) await one.close();
 			await program.stop('SIGTERM');

@@ -1,4 +1,4 @@
-import type { AnyDraft, Handlers, Input } from '../../../contract/index.ts';
+import type { AnyDraft, DraftVersion, Handlers, Input } from '../../../contract/index.ts';
 import type { Clock } from '../../deps.ts';
 import { isDiskKind, StoreError } from '../../store/errors.ts';
 import type { Store } from '../../store/index.ts';
@@ -7,6 +7,7 @@ import type { Store } from '../../store/index.ts';
 export interface DraftsService {
 	readonly list: (of: Input<'drafts.list'>) => Promise<AnyDraft[]>;
 	readonly save: (draft: Input<'drafts.save'>) => Promise<AnyDraft>;
+	readonly versions: (of: Input<'drafts.versions'>) => Promise<DraftVersion[]>;
 	/** The newest words of each draft that the disk did not take, and that were not saved since. The screen has them too, as long as it is open. */
 	readonly unsaved: () => readonly Input<'drafts.save'>[];
 	/** Tries them once more. Never rejects. */
@@ -14,7 +15,7 @@ export interface DraftsService {
 }
 
 interface DraftsNeeds {
-	readonly store: Pick<Store, 'listDrafts' | 'saveDraft'>;
+	readonly store: Pick<Store, 'listDrafts' | 'listDraftVersions' | 'saveDraft'>;
 	readonly clock: Clock;
 }
 
@@ -38,6 +39,7 @@ export function createDrafts({ store, clock }: DraftsNeeds): DraftsService {
 	}
 	return {
 		list: (of) => store.listDrafts(of),
+		versions: (of) => store.listDraftVersions(of),
 		save,
 		unsaved: () => [...unsaved.values()],
 		saveUnsaved: async () => {
@@ -48,5 +50,6 @@ export function createDrafts({ store, clock }: DraftsNeeds): DraftsService {
 
 export const draftsHandlers = {
 	'drafts.list': (ctx, input) => ctx.drafts.list(input),
+	'drafts.versions': (ctx, input) => ctx.drafts.versions(input),
 	'drafts.save': (ctx, input) => ctx.drafts.save(input),
 } satisfies Partial<Handlers<{ readonly drafts: DraftsService }>>;

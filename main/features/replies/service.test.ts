@@ -48,6 +48,15 @@ describe('replies.send', () => {
 		expect(wakes()).toBe(1);
 	});
 
+	test('a platform may have its own time to undo', async () => {
+		const { service, queued } = start({}, 5000, { undoByPlatform: { 'fake-platform': 30_000, other: 0 } });
+		await service.send(asked());
+		expect(queued).toMatchObject([{ notBefore: 31_000, undoUntil: 31_000 }]);
+		const atOnce = start({}, 5000, { undoByPlatform: { 'fake-platform': 0 } });
+		await atOnce.service.send(asked());
+		expect(atOnce.queued).toMatchObject([{ notBefore: null, undoUntil: 1000 }]);
+	});
+
 	test('a scheduled one is held until its moment, and waits from the start', async () => {
 		const { service, queued } = start();
 		await service.send(asked({ sendAt: 90_000 }));

@@ -112,7 +112,8 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			if (asked.audience === 'public')
 				await needs.privateData.refuse(asked.threadId, readableText(asked.text, files), asked.confirmed.privateData);
 			const at = clock.now();
-			const { undoMs } = needs.settings.get();
+			const { undoMs: usualMs, undoByPlatform } = needs.settings.get();
+			const undoMs = undoByPlatform[replyTarget.account.connectorId] ?? usualMs;
 			const { answers, manual, confirmed, sendAt, ...rest } = asked;
 			refusePast(sendAt, manual, at);
 			// What is scheduled waits from the start: before it goes out, the conversation is read again.

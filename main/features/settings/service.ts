@@ -11,7 +11,7 @@ export interface SettingsService {
 
 interface SettingsNeeds {
 	readonly settings: Deps['settings'];
-	/** Called when hours, holidays or time zone have changed; throws when the store cannot save them. */
+	/** Called when hours, holidays, time zone or the days of deleted texts have changed; throws when the store cannot save them. */
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	readonly changed: () => void;
 }
@@ -27,7 +27,8 @@ export const createSettings = (needs: SettingsNeeds): SettingsService => ({
 	},
 });
 
-const policyOf = ({ hours, holidays, timeZone }: Settings): string => JSON.stringify([hours, holidays, timeZone]);
+const policyOf = ({ hours, holidays, timeZone, keepDeletedDays }: Settings): string =>
+	JSON.stringify([hours, holidays, timeZone, keepDeletedDays]);
 
 function refuseWrong(part: Partial<Settings>): void {
 	if (part.timeZone !== undefined && !isTimeZone(part.timeZone))

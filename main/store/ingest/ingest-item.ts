@@ -54,6 +54,9 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 		);
 		ingest.result.updated += 1;
 		saveHistory(ingest, known, old, merged);
+		// It is there again: a later deletion begins its days anew.
+		if (old.standing === 'deleted' && merged.standing !== 'deleted')
+			db.run(sql`UPDATE messages SET deletedAt = NULL, erasedAt = NULL WHERE id = ${known.id}`);
 		const isWrittenBySomebody = merged.automatic === null && known.direction === 'in';
 		if (merged.text !== old.text) saveWhole(db, known.id, item.whole);
 		if (merged.text !== old.text && item.judgement && isWrittenBySomebody) rejudge(ingest, known, item, merged);

@@ -24,6 +24,9 @@ import { formDrafts } from './0230-form-drafts.ts';
 import { holidays } from './0240-holidays.ts';
 import { missingWrites } from './0250-missing-writes.ts';
 import { replyFiles } from './0270-reply-files.ts';
+import { deletedTexts } from './0280-deleted-texts.ts';
+import { draftVersions } from './0281-draft-versions.ts';
+import { staff } from './0282-staff.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -50,4 +53,7 @@ export const migrations: readonly Migration[] = [
 	holidays,
 	missingWrites,
 	replyFiles,
+	deletedTexts,
+	draftVersions,
+	staff,
 ];

@@ -9,6 +9,7 @@ import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { spamThreadsOf } from '../threads/probably-spam.ts';
 import { liveRecord } from '../threads/record.ts';
+import { saveVersion } from './draft-versions.ts';
 import { updateThread } from './thread-actions.ts';
 
 function listDrafts(db: ReadDb, { threadId }: { threadId: ThreadId }): AnyDraft[] {
@@ -49,6 +50,7 @@ function saveDraft(
 	if ((current?.revision ?? 0) !== revision) {
 		throw conflict(uiText`This draft was changed in another window. Both texts are kept; please look before going on.`);
 	}
+	if (current) saveVersion(db, { threadId: id, audience }, current.text, text, now);
 	const begins = text !== '' && (current?.text ?? '') === '';
 	const saved = put(db, {
 		threadId: id,

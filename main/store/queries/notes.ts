@@ -6,6 +6,7 @@ import { createId } from '../ids.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { clearNoteDraft } from './drafts.ts';
+import { signing } from './staff.ts';
 import { knownToOwner } from './thread-actions.ts';
 
 function saveNote(
@@ -21,7 +22,9 @@ function saveNote(
 		return { type: 'note', id, at, text };
 	}
 	const made = createId<NoteId>('n');
-	db.run(sql`INSERT INTO notes (id, threadId, at, text) VALUES (${made}, ${thread.id}, ${now}, ${text})`);
+	db.run(
+		sql`INSERT INTO notes (id, threadId, at, text, staffId) VALUES (${made}, ${thread.id}, ${now}, ${text}, ${signing})`,
+	);
 	clearNoteDraft(db, thread.id, text, now);
 	knownToOwner(db, thread.id);
 	return { type: 'note', id: made, at: now, text };

@@ -23,6 +23,7 @@ import {
 } from './outbox-row.ts';
 import { giveFiles, isSameFiles, restoreFiles, takeDraftFiles } from './reply-files.ts';
 import { askAboutSameWords } from './same-words.ts';
+import { signing } from './staff.ts';
 
 const shownSent = 50;
 
@@ -50,10 +51,10 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 	const id = createId<OutboxId>('o');
 	const files = takeDraftFiles(db, reply);
 	const held = manual === 0 && reply.notBefore !== null && reply.notBefore > reply.at;
-	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, files, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil)
+	db.run(sql`INSERT INTO outbox (id, clientToken, accountId, threadId, answersId, audience, text, files, at, thenDone, hash, state, notBefore, changedAt, byHand, waitsFor, waitsSince, confirmedAt, undoUntil, staffId)
 		VALUES (${id}, ${reply.clientToken}, ${reply.accountId}, ${reply.threadId}, ${reply.answersId}, ${reply.audience}, ${reply.text}, ${files}, ${reply.at},
 		${reply.thenDone}, ${outboxHash({ ...reply, id, manual, files })}, ${held ? 'held' : 'queued'}, ${held ? reply.notBefore : null}, ${reply.at},
-		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at})`);
+		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at}, ${signing})`);
 	giveFiles(db, reply, id);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
 	const used = valuesIn(reply.cannedReplyIds ?? []);

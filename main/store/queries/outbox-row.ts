@@ -94,7 +94,7 @@ const outgoing = {
 	CASE WHEN ${blocked} THEN 'owner' ELSE o.waitsFor END AS waitsFor, o.notBefore,
 	${blocked} AS blocked, ${newer} AS newer, o.why, o.answersId,
 	o.byHand AS manual, o.closed, coalesce(${jsonValue(sql`q.replies`, sql`o.audience`, Audience.options, 'page').text}, q.permalink) AS page,
-	o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
+	(SELECT name FROM staff s WHERE s.id = o.staffId) AS "by", o.accountId, a.connectorId, t.channel, t.kind, t.name, m.permalink
 	FROM outbox o JOIN accounts a ON a.id = o.accountId JOIN threads t ON t.id = o.threadId JOIN messages q ON q.id = o.answersId
 	LEFT JOIN messages m ON m.id = o.messageId`,
 	values: [],

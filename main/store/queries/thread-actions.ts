@@ -5,6 +5,7 @@ import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
+import { signing } from './staff.ts';
 
 /** One thread, its live record, written with what follows. */
 export function updateThread(
@@ -32,7 +33,8 @@ export const systemLine = (
 	what: string,
 	detail: string | null = null,
 ): number =>
-	db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${threadId}, ${at}, ${what}, ${detail})`);
+	db.run(sql`INSERT INTO systemLines (threadId, at, what, detail, staffId)
+		VALUES (${threadId}, ${at}, ${what}, ${detail}, CASE WHEN ${what} <> 'cameBack' THEN ${signing} END)`);
 
 const hasFlatReplies = (db: ReadDb, t: ThreadRecord): boolean =>
 	db.get<{ flatReplies: number }>(sql`SELECT flatReplies FROM accounts WHERE id = ${t.accountId}`)?.flatReplies === 1;

@@ -83,3 +83,25 @@ test('search: newest first in pages, by words, beginnings, accents, names and CJ
 	}
 	expect(read).toHaveLength(3);
 });
+
+test('all conversations of one customer in one timeline: every entry once, in order, with its conversation; nobody else’s', () => {
+	using shop = makeShop();
+	shop.poll([
+		comment('c1', { conversation: 'one', createdAt: noon }),
+		comment('c2', { conversation: 'two', createdAt: noon + 1 }),
+		comment('c3', { conversation: 'one', createdAt: noon + 2 }),
+		comment('x1', { conversation: 'three', author: person('bo'), createdAt: noon + 1 }),
+	]);
+	const [one, two] = [shop.threadOf('c1').id, shop.threadOf('c2').id];
+	expect(one).not.toBe(two);
+	shop.ask.saveNote({ threadId: two, text: 'Note', now: noon + 3 });
+	const seen: (string | undefined)[] = [];
+	for (let before: string | null = null, turns = 0; turns < 9; turns += 1) {
+		const page = shop.ask.timelinePage({ threadId: one, before, limit: 1, everywhere: true });
+		expect(page.total).toBe(4);
+		seen.unshift(...page.entries.map((entry) => entry.threadId));
+		before = page.before;
+		if (before === null) break;
+	}
+	expect(seen).toEqual([one, two, one, two]);
+});

@@ -4,6 +4,7 @@
 import {
 	Audience,
 	Automatic,
+	type CustomerId,
 	type MessageId,
 	ModerationStatus,
 	type OutboxId,
@@ -14,6 +15,7 @@ import { Sentiment } from '../../../contract/judgement.ts';
 import type { Note } from '../../../contract/routes/notes.ts';
 import type { Message, SystemLine } from '../../../contract/routes/timeline.ts';
 import { readStoredText } from '../../../contract/ui-text.ts';
+import { valuesIn } from '../engine/expressions.ts';
 import { type JsonCell, readJson } from '../json.ts';
 import { asActions, asAttachments, asJudgement, asTopics } from '../json-shapes.ts';
 import { firstSeqAt, msOfSeq } from '../rules/message-seq.ts';
@@ -22,6 +24,7 @@ import type { RawTimelineEntry } from '../shapes.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { readOutbox } from './outbox-row.ts';
+import { staffName } from './staff.ts';
 
 type EntryPosition = readonly [at: number, rank: number, seq: number];
 interface PositionedEntry {
@@ -30,29 +33,58 @@ interface PositionedEntry {
 }
 const ranks = { message: 0, note: 1, system: 2, outgoing: 3 } as const;
 
+/** One conversation, or all of its customer's with `everywhere`. */
 function timelinePage(
 	db: ReadDb,
-	{ threadId, before, limit }: { threadId: ThreadId; before: string | null; limit: number },
+	{
+		threadId,
+		before,
+		limit,
+		everywhere = false,
+	}: { threadId: ThreadId; before: string | null; limit: number; everywhere?: boolean },
 ): { entries: RawTimelineEntry[]; before: string | null; total: number } {
-	const { id } = liveRecord(db, threadId);
+	const { id, customerId } = liveRecord(db, threadId);
+	const ids = everywhere ? threadsOf(db, customerId) : [id];
 	const from = parsePosition(before);
 	const found = [
-		...messagesOf(db, id, from, limit),
-		...notesOf(db, id, from, limit),
-		...linesOf(db, id, from, limit),
-		...outgoingOf(db, id, from, limit),
+		...messagesOf(db, ids, from, limit),
+		...notesOf(db, ids, from, limit),
+		...linesOf(db, ids, from, limit),
+		...outgoingOf(db, ids, from, limit),
 	];
 	found.sort((a, b) => compare(b.position, a.position));
 	const page = found.slice(0, limit).reverse();
 	const first = page[0];
 	const more =
-		found.length > limit || (first !== undefined && first.position[2] >= 0 && isMoreBefore(db, id, first.position));
+		found.length > limit || (first !== undefined && first.position[2] >= 0 && isMoreBefore(db, ids, first.position));
 	return {
-		entries: page.map((p) => p.entry),
+		entries: page.map(({ entry }) => (everywhere ? entry : withoutThread(entry))),
 		before: more && first ? first.position.join('.') : null,
-		total: countEntries(db, id),
+		total: ids.reduce((sum, one) => sum + countEntries(db, one), 0),
 	};
 }
+
+/** A page of one conversation names it once, in the question. */
+function withoutThread(entry: RawTimelineEntry): RawTimelineEntry {
+	if (entry.type === 'outgoing') return entry;
+	const { threadId: _, ...rest } = entry;
+	return rest;
+}
+
+/** One conversation is found by its index alone. */
+const inThreads = (ids: readonly ThreadId[]): Query => {
+	const [only] = ids;
+	return ids.length === 1 && only !== undefined ? sql`threadId = ${only}` : sql`threadId IN ${valuesIn(ids)}`;
+};
+
+/** More conversations than anybody has with one shop; the newest. */
+const mostThreads = 100;
+const threadsOf = (db: ReadDb, customerId: CustomerId): ThreadId[] =>
+	db
+		.all<{ id: ThreadId }>(
+			sql`SELECT id FROM threads WHERE customerId = ${customerId} AND mergedInto IS NULL ORDER BY lastMessageAt DESC LIMIT ${mostThreads}`,
+		)
+		.map(({ id }) => id);
 
 const compare = (a: EntryPosition, b: EntryPosition): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
@@ -87,8 +119,12 @@ interface MessageRow
 		| 'manual'
 		| 'hasWhole'
 		| 'standingWhy'
+		| 'goesAt'
 	> {
 	seq: number;
+	edits: number;
+	deletedAt: number | null;
+	erasedAt: number | null;
 	standingWhy: string | null;
 	attachments: string | null;
 	can: string | null;
@@ -126,13 +162,26 @@ function soundMessage(db: ReadDb, stored: MessageRow): MessageRow {
 const written = (key: MessageId): JsonCell => ({ table: 'messages', key, part: 'written' });
 const derived = (key: MessageId): JsonCell => ({ table: 'messages', key, part: 'derived' });
 
-function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
+/** Of several conversations the newest are chosen by their numbers, before any of them is read. */
+const newestBefore = (ids: readonly ThreadId[], bound: number, limit: number): Query => {
+	const all = sql`${inThreads(ids)} AND seq < ${bound}`;
+	return ids.length === 1 ? all : sql`seq IN (SELECT seq FROM messages WHERE ${all} ORDER BY seq DESC LIMIT ${limit})`;
+};
+
+function messagesOf(
+	db: ReadDb,
+	ids: readonly ThreadId[],
+	from: EntryPosition | null,
+	limit: number,
+): PositionedEntry[] {
 	return db
-		.all<MessageRow>(sql`SELECT seq, id, createdAt AS at, direction, kind, audience, author, text, editedAt, standing, standingWhy, automatic, liked, permalink,
+		.all<MessageRow>(sql`SELECT seq, id, threadId, createdAt AS at, direction, kind, audience, author, text, editedAt, deletedAt, erasedAt, standing, standingWhy, automatic, liked, permalink,
 			rating, reach, attachments, unanswered, can, judgement, topics, corrected, correctedIntent,
 			kind = 'email' AND NOT EXISTS (SELECT 1 FROM wholeTexts w WHERE w.messageId = messages.id AND w.body IS NULL AND w.designed = 0) AS hasWhole,
+			(SELECT count(*) FROM messageHistory h WHERE h.messageId = messages.id) AS edits,
+			CASE WHEN direction = 'out' THEN (SELECT s.name FROM outbox o JOIN staff s ON s.id = o.staffId WHERE o.messageId = messages.id LIMIT 1) END AS "by",
 			direction = 'out' AND EXISTS (SELECT 1 FROM outbox o WHERE o.messageId = messages.id AND o.byHand = 1) AS manual
-			FROM messages WHERE threadId = ${threadId} AND seq < ${messageBound(from)} ORDER BY seq DESC LIMIT ${limit}`)
+			FROM messages WHERE ${newestBefore(ids, messageBound(from), limit)} ORDER BY seq DESC LIMIT ${limit}`)
 		.map((stored) => soundMessage(db, stored))
 		.map(({ seq, ...row }) => ({
 			position: [msOfSeq(seq), ranks.message, seq],
@@ -159,26 +208,33 @@ function messagesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 		}));
 }
 
-function notesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
+function notesOf(db: ReadDb, ids: readonly ThreadId[], from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
 		.all<Omit<Note, 'type'> & { seq: number }>(
-			sql`SELECT seq, id, at, text FROM notes WHERE threadId = ${threadId} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
+			sql`SELECT seq, id, threadId, at, text, ${staffName} AS "by" FROM notes WHERE ${inThreads(ids)} AND ${isBefore(from, ranks.note)} ORDER BY at DESC, seq DESC LIMIT ${limit}`,
 		)
 		.map(({ seq, ...note }) => ({ position: [note.at, ranks.note, seq], entry: { type: 'note', ...note } }));
 }
 
-function linesOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
+function linesOf(db: ReadDb, ids: readonly ThreadId[], from: EntryPosition | null, limit: number): PositionedEntry[] {
 	return db
-		.all<Omit<SystemLine, 'type' | 'id'> & { seq: number }>(sql`SELECT seq, at, what, detail FROM systemLines
-			WHERE threadId = ${threadId} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
+		.all<
+			Omit<SystemLine, 'type' | 'id'> & { seq: number }
+		>(sql`SELECT seq, threadId, at, what, detail, ${staffName} AS "by" FROM systemLines
+			WHERE ${inThreads(ids)} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...line }) => ({
 			position: [line.at, ranks.system, seq],
 			entry: { type: 'system', id: `s${seq}`, ...line },
 		}));
 }
 
-function outgoingOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, limit: number): PositionedEntry[] {
-	const seqs = db.all<{ id: OutboxId; seq: number }>(sql`SELECT id, seq FROM outbox WHERE threadId = ${threadId}
+function outgoingOf(
+	db: ReadDb,
+	ids: readonly ThreadId[],
+	from: EntryPosition | null,
+	limit: number,
+): PositionedEntry[] {
+	const seqs = db.all<{ id: OutboxId; seq: number }>(sql`SELECT id, seq FROM outbox WHERE ${inThreads(ids)}
 		AND state NOT IN ('sent', 'cancelled') AND ${isBefore(from, ranks.outgoing)} ORDER BY at DESC, seq DESC LIMIT ${limit}`);
 	return seqs.flatMap(({ id, seq }): PositionedEntry[] =>
 		readOutbox(db, sql`WHERE o.id = ${id}`).map(
@@ -190,12 +246,12 @@ function outgoingOf(db: ReadDb, threadId: ThreadId, from: EntryPosition | null, 
 	);
 }
 
-function isMoreBefore(db: ReadDb, threadId: ThreadId, position: EntryPosition): boolean {
+function isMoreBefore(db: ReadDb, ids: readonly ThreadId[], position: EntryPosition): boolean {
 	return (
-		messagesOf(db, threadId, position, 1).length > 0 ||
-		notesOf(db, threadId, position, 1).length > 0 ||
-		linesOf(db, threadId, position, 1).length > 0 ||
-		outgoingOf(db, threadId, position, 1).length > 0
+		messagesOf(db, ids, position, 1).length > 0 ||
+		notesOf(db, ids, position, 1).length > 0 ||
+		linesOf(db, ids, position, 1).length > 0 ||
+		outgoingOf(db, ids, position, 1).length > 0
 	);
 }
 

@@ -26,7 +26,7 @@ export function mergeThread(
 		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,
 	);
 	db.run(sql`DELETE FROM threadTags WHERE threadId = ${from.id}`);
-	for (const table of ['notes', 'followUps', 'systemLines', 'outbox', 'replyFiles']) {
+	for (const table of ['notes', 'followUps', 'systemLines', 'outbox', 'replyFiles', 'draftVersions']) {
 		db.prepared(`UPDATE ${table} SET threadId = ? WHERE threadId = ?`).run(to.id, from.id);
 	}
 	db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)

@@ -137,6 +137,11 @@ function Variables({ onPick }: { onPick: (name: VariableName) => void }) {
 		order: t`an order number they wrote`,
 		'hours today': t`today's opening hours`,
 		phone: t`your phone number`,
+		'e-mail': t`your e-mail address`,
+		address: t`your address`,
+		website: t`your website`,
+		prices: t`your prices, one on each line`,
+		returns: t`what you say about returns`,
 	};
 	return (
 		<div>

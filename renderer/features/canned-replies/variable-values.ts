@@ -18,6 +18,11 @@ export function variableValues(
 		'my name': settings.ownerName,
 		shop: settings.shopName,
 		phone: settings.phone,
+		'e-mail': settings.email,
+		address: settings.address,
+		website: settings.website,
+		prices: settings.prices.map(({ what, price }) => [what, price].filter(Boolean).join(' ')).join('\n'),
+		returns: settings.returns,
 		order: orderNumber(said.reverse()) ?? '',
 		'hours today': hoursToday(settings, settings.timeZone, now, clockLocale()) ?? '',
 	};

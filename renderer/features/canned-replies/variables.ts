@@ -4,7 +4,19 @@ import { localDay } from '../../../contract/calendar.ts';
 import { hoursOn, type OpeningTimes } from '../../../contract/opening-hours.ts';
 import { findOrderNumbers } from '../../../contract/order-number.ts';
 
-export const variableNames = ['name', 'my name', 'shop', 'order', 'hours today', 'phone'] as const;
+export const variableNames = [
+	'name',
+	'my name',
+	'shop',
+	'order',
+	'hours today',
+	'phone',
+	'e-mail',
+	'address',
+	'website',
+	'prices',
+	'returns',
+] as const;
 export type VariableName = (typeof variableNames)[number];
 /** A missing or empty value is unknown. */
 export type VariableValues = Partial<Record<VariableName, string>>;

@@ -15,12 +15,15 @@ import css from './Composer.module.css';
 import { ConflictBar } from './ConflictBar.tsx';
 import { CounterText } from './CounterText.tsx';
 import { composerKey } from './composer-keys.ts';
+import { FootTools } from './FootTools.tsx';
 import { PrivateDataBar } from './PrivateDataBar.tsx';
 import { ReplyBox } from './ReplyBox.tsx';
 import { SameWordsBar } from './SameWordsBar.tsx';
 import { SendButton } from './SendButton.tsx';
+import { SigningAs } from './SigningAs.tsx';
 import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
+import { WritingHints } from './WritingHints.tsx';
 
 type ComposerState = ReturnType<typeof useComposer>;
 
@@ -136,6 +139,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					}}
 					slash={canned.slash}
 					privateData={composer.privateData.finds.filter(({ to }) => to <= draft.text.length)}
+					promise={composer.hints.promise.found}
 					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
 					onText={composer.write}
 					onCaret={(caret) => composer.moveCaret({ caret })}
@@ -155,8 +159,10 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 							{composer.other === 'private' ? <Trans>Move text to private</Trans> : <Trans>Move text to public</Trans>}
 						</button>
 					)}
+					<SigningAs ownerName={settings.ownerName} boxRef={composer.boxRef} />
 					<CounterText key={`${thread.id} ${audience}`} count={composer.count} />
 				</div>
+				<WritingHints {...composer.hints} {...{ now, timeZone }} boxRef={composer.boxRef} />
 				{composer.privateData.finds.length > 0 && (
 					<PrivateDataBar
 						sentence={composer.privateData.sentence}
@@ -172,20 +178,25 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 						{composer.problem}
 					</p>
 				)}
-				<Foot {...{ place, now, settings, composer, isAsking }} onAsk={setAsking} whyId={`${id}-why`} />
+				<Foot
+					{...{ threadId: thread.id, place, now, settings, composer, isAsking }}
+					onAsk={setAsking}
+					whyId={`${id}-why`}
+				/>
 			</div>
 		</>
 	);
 }
 
 interface FootProps extends Pick<ComposerInput, 'place' | 'now' | 'settings'> {
+	threadId: ComposerInput['thread']['id'];
 	composer: ComposerState;
 	whyId: string;
 	isAsking: boolean;
 	onAsk: (asking: boolean) => void;
 }
 
-function Foot({ place, now, settings, composer, whyId, isAsking, onAsk }: FootProps) {
+function Foot({ threadId, place, now, settings, composer, whyId, isAsking, onAsk }: FootProps) {
 	const { audience, blocker, why, way, sendAt } = composer;
 	const words = sendText(audience, composer.name, place, way);
 	const { t } = useLingui();
@@ -198,6 +209,7 @@ function Foot({ place, now, settings, composer, whyId, isAsking, onAsk }: FootPr
 				</span>
 			</Button>
 			<AddFiles files={composer.files} />
+			<FootTools {...{ now, audience, threadId }} boxRef={composer.boxRef} timeZone={composer.timeZone} />
 			<span className={css.sendPlace}>
 				<SendButton
 					audience={audience}

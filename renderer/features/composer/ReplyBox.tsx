@@ -20,6 +20,8 @@ interface ReplyBoxProps {
 	slash: Slash | null;
 	/** Underlined: what would be public of a customer. */
 	privateData: readonly { readonly from: number; readonly to: number }[];
+	/** The time that it promises. */
+	promise: { readonly from: number; readonly to: number } | null;
 	/** The open list of canned replies. */
 	list: { id: string; activeId: string | undefined } | null;
 	onText: (text: string, caret: number) => void;
@@ -59,7 +61,7 @@ export function ReplyBox(props: ReplyBoxProps) {
 	return (
 		<div className={css.box}>
 			<div ref={mirror} className={css.mirror} dir="auto" aria-hidden>
-				<Painted text={text} slash={slash} privateData={props.privateData} />
+				<Painted text={text} slash={slash} privateData={props.privateData} promise={props.promise} />
 			</div>
 			<textarea
 				ref={boxRef}
@@ -89,15 +91,24 @@ export function ReplyBox(props: ReplyBoxProps) {
 	);
 }
 
-function Painted({ text, slash, privateData }: Pick<ReplyBoxProps, 'text' | 'slash' | 'privateData'>) {
-	const look = (one: { readonly from: number; readonly to: number }, as: 'gap' | 'private' | 'slash') => ({
+function Painted({
+	text,
+	slash,
+	privateData,
+	promise,
+}: Pick<ReplyBoxProps, 'text' | 'slash' | 'privateData' | 'promise'>) {
+	const look = (one: { readonly from: number; readonly to: number }, as: 'gap' | 'private' | 'promise' | 'slash') => ({
 		from: one.from,
 		to: one.to,
 		look: as,
 	});
 	const marks = slash
 		? [look(slash, 'slash')]
-		: [...findGaps(text).map((gap) => look(gap, 'gap')), ...privateData.map((find) => look(find, 'private'))];
+		: [
+				...findGaps(text).map((gap) => look(gap, 'gap')),
+				...privateData.map((find) => look(find, 'private')),
+				...(promise ? [look(promise, 'promise')] : []),
+			];
 	return (
 		<>
 			{cutText(text, marks).map((piece) =>

@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import type { Audience, Settings, Thread } from '../../../contract/index.ts';
 import { savedText } from '../../format/draft-text.ts';
 import { greetingName } from '../../format/greeting-name.ts';
-import { useCannedReplies, useStores, useThread } from '../../state/context.tsx';
+import { useCannedReplies, useStaff, useStores, useThread } from '../../state/context.tsx';
+import { signerName } from '../../state/staff/store.ts';
 import { typeInto } from '../../ui/type-into.ts';
 import { findGaps, variableValues } from '../canned-replies/index.ts';
 import { useReplyFiles } from './attachments/use-reply-files.ts';
@@ -19,6 +20,7 @@ import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { usePrivateData } from './use-private-data.ts';
 import { useSend } from './use-send.ts';
+import { useWritingHints } from './use-writing-hints.ts';
 
 export interface ComposerInput {
 	thread: Thread;
@@ -38,6 +40,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const boxRef = useRef<HTMLTextAreaElement>(null);
 	const entries = useThread((state) => state.entries);
 	const replies = useCannedReplies((state) => state.cannedReplies) ?? [];
+	const signer = useStaff((staff) => signerName(staff, settings.ownerName));
 	const name = greetingName(thread.name) ?? thread.name;
 	const timeZone = settings.timeZone;
 	const drafts = stores.drafts.getState;
@@ -57,8 +60,9 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		text: draft.text,
 		caret: draft.caret,
 		focused,
-		values: variableValues(thread, entries, settings, now),
+		values: variableValues(thread, entries, { ...settings, ownerName: signer }, now),
 	});
+	const hints = useWritingHints({ thread, audience, text: draft.text, signer, now, settings });
 	const blocked = blockedText(audience, thread.audiences[audience], place, now);
 	const other: Audience = audience === 'public' ? 'private' : 'public';
 	const otherBlocked = blockedText(other, thread.audiences[other], place, now);
@@ -138,6 +142,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	return {
 		...{
 			boxRef,
+			hints,
 			ready,
 			name,
 			timeZone,

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { PlatformUndo } from './PlatformUndo.tsx';
 import css from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
 
@@ -38,12 +39,14 @@ export function UndoSettings() {
 					}}
 				/>
 			</div>
+			<PlatformUndo />
 		</section>
 	);
 }
 
 export function AppearanceSettings() {
 	const { t } = useLingui();
+	const touchHints = useUi((ui) => ui.app?.settings.touchHints ?? true);
 	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
 	const language = useUi((ui) => ui.app?.settings.language ?? 'system');
 	const { save } = useSaveSettings();
@@ -74,6 +77,12 @@ export function AppearanceSettings() {
 						...Object.entries(languageNames).map(([value, label]) => ({ value: value as LanguageChoice, label })),
 					]}
 					onChange={(value) => void save({ language: value })}
+				/>
+				<Switch
+					label={t`Hints for a personal answer`}
+					help={t`Below a reply: their name, your name, a sorry, what happens next. They never keep a reply back.`}
+					checked={touchHints}
+					onChange={(on) => void save({ touchHints: on })}
 				/>
 			</div>
 		</section>

@@ -1,13 +1,19 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useAction } from '../../actions/use-actions.ts';
 import { useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import css from './Settings.module.css';
+import { useSaveSettings } from './use-save-settings.ts';
+
+const keepDays = [30, 7, 0] as const;
 
 export function DataSettings() {
 	const app = useUi((ui) => ui.app);
 	const openSample = useAction('openSample').run;
 	const say = useUi((ui) => ui.notify);
+	const { t } = useLingui();
+	const { save } = useSaveSettings();
 	if (!app) return null;
 	return (
 		<section className={css.section}>
@@ -52,6 +58,30 @@ export function DataSettings() {
 					{app.secrets === 'session' && <Trans>In memory only. After a restart you sign in again.</Trans>}
 				</dd>
 			</dl>
+			<h2 className={css.subtitle} id="deleted-title">
+				<Trans>Deleted messages</Trans>
+			</h2>
+			<p className={css.lead}>
+				<Trans>
+					When somebody deletes a message, you can still read here what it said, for as long as you choose. X and
+					WordPress allow no copy: there it goes at once. Backups lose it as they are replaced, within six months.
+				</Trans>
+			</p>
+			<div className={css.form}>
+				<RadioGroup
+					labelledBy="deleted-title"
+					value={String(app.settings.keepDeletedDays)}
+					options={[
+						{ value: '30', label: t`30 days` },
+						{ value: '7', label: t`7 days` },
+						{ value: '0', label: t`Not at all` },
+					]}
+					onChange={(value) => {
+						const days = keepDays.find((one) => String(one) === value);
+						if (days !== undefined) void save({ keepDeletedDays: days });
+					}}
+				/>
+			</div>
 			{app.profile === 'shop' && (
 				<>
 					<h2 className={css.subtitle}>

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Settings } from '../../../contract/index.ts';
 import { useUi } from '../../state/context.tsx';
+import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import css from './FactsSettings.module.css';
 import { HolidaysEditor } from './HolidaysEditor.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
-import { isBackwards } from './hours.ts';
+import { isBackwards, readHours } from './hours.ts';
 import { PricesEditor } from './PricesEditor.tsx';
 import page from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
@@ -23,16 +24,29 @@ function Facts({ settings }: { settings: Settings }) {
 	const { t } = useLingui();
 	const { save, saved } = useSaveSettings();
 	const { timeZone } = settings;
-	const [facts, setFacts] = useState(settings);
-	const wrongHours = facts.hours.some(isBackwards);
+	const { fields, change, drop, isDraft } = useFormDraft('facts', {
+		phone: settings.phone,
+		email: settings.email,
+		address: settings.address,
+		website: settings.website,
+		returns: settings.returns,
+		hours: JSON.stringify(settings.hours),
+	});
+	const hours = readHours(fields.hours) ?? settings.hours;
+	const wrongHours = hours.some(isBackwards);
+	const keep = async (patch: Partial<Settings>, isWrong = wrongHours) => {
+		// Hours that cannot be saved stay in the form, and what is saved beside them.
+		if ((await save(patch)) && !isWrong) drop();
+	};
 	/** A line is saved when the owner leaves it. */
 	const line = (name: Line, maxLength: number) => ({
-		value: facts[name],
+		value: fields[name],
 		maxLength,
-		onChange: ({ target }: { target: { value: string } }) => setFacts({ ...facts, [name]: target.value }),
+		onChange: ({ target }: { target: { value: string } }) => change({ [name]: target.value }),
 		onBlur: () => {
-			const value = facts[name].trim();
-			if (value !== settings[name]) void save({ [name]: value });
+			const value = fields[name].trim();
+			if (value !== settings[name]) void keep({ [name]: value });
+			else if (value !== fields[name]) change({ [name]: value });
 		},
 	});
 	return (
@@ -47,7 +61,13 @@ function Facts({ settings }: { settings: Settings }) {
 				</Trans>
 			</p>
 			<p className={page.saved} role="status">
-				{wrongHours ? t`A closing time is before its opening time; please correct it.` : saved ? t`Saved` : ''}
+				{wrongHours
+					? t`A closing time is before its opening time; please correct it.`
+					: isDraft
+						? t`Not saved yet. What you typed is kept.`
+						: saved
+							? t`Saved`
+							: ''}
 			</p>
 			<div className={css.parts}>
 				<Part
@@ -55,15 +75,15 @@ function Facts({ settings }: { settings: Settings }) {
 					lead={t`Reply targets only count your opening hours; messages from the night come first in the morning. Times are in the ${timeZone} time zone.`}
 				>
 					<HoursEditor
-						hours={facts.hours}
-						onChange={(hours) => {
-							setFacts({ ...facts, hours });
-							if (!hours.some(isBackwards)) void save({ hours });
+						hours={hours}
+						onChange={(next) => {
+							change({ hours: JSON.stringify(next) });
+							if (!next.some(isBackwards)) void keep({ hours: next }, false);
 						}}
 					/>
 				</Part>
 				<Part title={t`Holidays`} lead={t`Days when you are closed or have other hours. Reply targets count them too.`}>
-					<HolidaysEditor holidays={settings.holidays} onSave={(holidays) => void save({ holidays })} />
+					<HolidaysEditor holidays={settings.holidays} onSave={(holidays) => save({ holidays })} />
 				</Part>
 				<Part title={t`How to reach you`}>
 					<div className={css.two}>
@@ -79,7 +99,7 @@ function Facts({ settings }: { settings: Settings }) {
 					</div>
 				</Part>
 				<Part title={t`Prices`} lead={t`What people ask for most.`}>
-					<PricesEditor prices={settings.prices} onSave={(prices) => void save({ prices })} />
+					<PricesEditor prices={settings.prices} onSave={(prices) => save({ prices })} />
 				</Part>
 				<Part title={t`Returns`}>
 					<TextArea label={t`What happens when somebody brings something back`} rows={3} {...line('returns', 2000)} />

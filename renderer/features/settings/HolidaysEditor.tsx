@@ -6,11 +6,12 @@ import { Button } from '../../ui/Button.tsx';
 import css from './FactsSettings.module.css';
 import { Times } from './HoursEditor.tsx';
 import { isBackwards, NINE_TO_SIX } from './hours.ts';
+import { useRowDraft } from './use-row-draft.ts';
 
 interface HolidaysEditorProps {
 	holidays: readonly Holiday[];
 	/** Called with the whole list when every row can be kept. */
-	onSave: (holidays: Holiday[]) => void;
+	onSave: (holidays: Holiday[]) => Promise<boolean>;
 }
 
 interface Row extends Holiday {
@@ -23,14 +24,17 @@ const isWrong = ({ from, to, hours }: Row): boolean => (to !== '' && to < from) 
 
 export function HolidaysEditor({ holidays, onSave }: HolidaysEditorProps) {
 	const { t } = useLingui();
-	const [rows, setRows] = useState<Row[]>(() => holidays.map((holiday, key) => ({ ...holiday, key })));
-	const nextKey = useRef(holidays.length);
+	const { rows, setRows, nextKey, saved } = useRowDraft('facts holidays', holidays);
 	const [focusKey, setFocusKey] = useState<number | null>(null);
 	const add = useRef<HTMLButtonElement>(null);
 	const change = (next: Row[]) => {
 		setRows(next);
 		const written = next.filter(isWritten);
-		if (!written.some(isWrong)) onSave(written.map(({ key, to, ...rest }) => ({ ...rest, to: to || rest.from })));
+		// A row that is not written yet waits with the others until it is.
+		if (written.some(isWrong)) return;
+		void onSave(written.map(({ key, to, ...rest }) => ({ ...rest, to: to || rest.from }))).then(
+			(arrived) => arrived && written.length === next.length && saved(),
+		);
 	};
 	const wrong = rows.filter(isWritten).some(isWrong);
 	return (
@@ -62,8 +66,9 @@ export function HolidaysEditor({ holidays, onSave }: HolidaysEditorProps) {
 					size="small"
 					icon={<Plus size={16} aria-hidden />}
 					onClick={() => {
-						setFocusKey(nextKey.current);
-						setRows([...rows, { key: nextKey.current++, from: '', to: '', name: '', hours: null }]);
+						const key = nextKey();
+						setFocusKey(key);
+						setRows([...rows, { key, from: '', to: '', name: '', hours: null }]);
 					}}
 				>
 					<Trans>Add a holiday</Trans>

@@ -5,6 +5,7 @@ import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import css from './Settings.module.css';
+import { StaffSettings } from './StaffSettings.tsx';
 import { useSaveSettings } from './use-save-settings.ts';
 
 export function NamesSettings() {
@@ -60,6 +61,7 @@ export function NamesSettings() {
 					{isDraft ? t`Not saved yet. What you typed is kept.` : saved && t`Saved`}
 				</p>
 			</form>
+			<StaffSettings />
 		</section>
 	);
 }

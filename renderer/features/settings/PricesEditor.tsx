@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './FactsSettings.module.css';
+import { useRowDraft } from './use-row-draft.ts';
 
 type Price = Settings['prices'][number];
 interface Row extends Price {
@@ -13,13 +14,12 @@ interface Row extends Price {
 interface PricesEditorProps {
 	prices: readonly Price[];
 	/** Called with the whole list when a line is left; empty lines are not in it. */
-	onSave: (prices: Price[]) => void;
+	onSave: (prices: Price[]) => Promise<boolean>;
 }
 
 export function PricesEditor({ prices, onSave }: PricesEditorProps) {
 	const { t } = useLingui();
-	const [rows, setRows] = useState<Row[]>(() => prices.map((price, key) => ({ ...price, key })));
-	const nextKey = useRef(prices.length);
+	const { rows, setRows, nextKey, saved } = useRowDraft('facts prices', prices);
 	const [focusKey, setFocusKey] = useState<number | null>(null);
 	const add = useRef<HTMLButtonElement>(null);
 	const newest = useRef<HTMLInputElement>(null);
@@ -30,7 +30,8 @@ export function PricesEditor({ prices, onSave }: PricesEditorProps) {
 		const written = next
 			.map(({ what, price }) => ({ what: what.trim(), price: price.trim() }))
 			.filter(({ what, price }) => what !== '' || price !== '');
-		if (JSON.stringify(written) !== JSON.stringify(prices)) onSave(written);
+		if (JSON.stringify(written) !== JSON.stringify(prices))
+			void onSave(written).then((arrived) => arrived && written.length === next.length && saved());
 	};
 	const change = (key: number, part: Partial<Price>) =>
 		setRows(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
@@ -86,8 +87,9 @@ export function PricesEditor({ prices, onSave }: PricesEditorProps) {
 					size="small"
 					icon={<Plus size={16} aria-hidden />}
 					onClick={() => {
-						setFocusKey(nextKey.current);
-						setRows([...rows, { key: nextKey.current++, what: '', price: '' }]);
+						const key = nextKey();
+						setFocusKey(key);
+						setRows([...rows, { key, what: '', price: '' }]);
 					}}
 				>
 					<Trans>Add a price</Trans>

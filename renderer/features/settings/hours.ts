@@ -29,3 +29,16 @@ export const withDays = (hours: OpeningHours, days: readonly number[], span: Spa
 
 /** What is wrong with a day, if anything: it closes before it opens. */
 export const isBackwards = (span: Span | null | undefined): boolean => span != null && span.to <= span.from;
+
+/** Hours as a form keeps them; null for what are no hours of a week. */
+export function readHours(text: string): OpeningHours | null {
+	try {
+		const read: unknown = JSON.parse(text);
+		const isSpan = (one: unknown) =>
+			one === null ||
+			(typeof one === 'object' && typeof (one as Span).from === 'number' && typeof (one as Span).to === 'number');
+		return Array.isArray(read) && read.length === 7 && read.every(isSpan) ? (read as OpeningHours) : null;
+	} catch {
+		return null;
+	}
+}

@@ -7,7 +7,7 @@ import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useStores, useThread } from '../../state/context.tsx';
 import { useFocusRequest } from '../../state/ui/use-focus-request.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { BridgeLine, DayLine, SystemLines, UnreadLine } from './Lines.tsx';
+import { BridgeLine, DayLine, PlaceLine, SystemLines, UnreadLine } from './Lines.tsx';
 import { MessageBubble } from './MessageBubble.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import { OutgoingBubble } from './OutgoingBubble.tsx';
@@ -27,18 +27,27 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const channelOf = useChannelOf();
-	const { entries, before, jumpTo } = useThread((state) => state);
+	const { entries: shown, before, jumpTo, everywhere } = useThread((state) => state);
+	// What is said of this conversation alone: who waits, who wrote last, what is new.
+	const entries = useMemo(
+		() => (everywhere ? shown.filter((entry) => (entry.threadId ?? thread.id) === thread.id) : shown),
+		[everywhere, shown, thread.id],
+	);
 	const [busy, setBusy] = useState(false);
 	const [found, setFound] = useState<string | null>(null);
 	const [openSentiment, setOpenSentiment] = useState<string | null>(null);
 	const focusRef = useRef<HTMLElement>(null);
 	const { latest, below, seen } = useAnnouncedMessage(thread.id, entries);
 	const { timeZone } = settings;
-	const place = channelOf(thread).name;
+	const placeOf = (of: Thread['id'] | undefined) =>
+		channelOf(thread.customer.threads.find(({ id }) => id === of) ?? thread).name;
 	const more = before !== null;
 	const rows = useMemo(
-		() => timelineRows({ entries, bridges: thread.linkedThreads, more, timeZone }),
-		[entries, thread.linkedThreads, more, timeZone],
+		() =>
+			everywhere
+				? timelineRows({ entries: shown, bridges: [], more, timeZone, threadId: thread.id })
+				: timelineRows({ entries: shown, bridges: thread.linkedThreads, more, timeZone }),
+		[shown, everywhere, thread.id, thread.linkedThreads, more, timeZone],
 	);
 	const newest = newestInbound(entries);
 	const { client, ui } = stores;
@@ -66,6 +75,14 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 				return <UnreadLine />;
 			case 'system':
 				return <SystemLines lines={row.lines} now={now} timeZone={timeZone} />;
+			case 'place':
+				return (
+					<PlaceLine
+						audience={row.audience}
+						place={placeOf(row.threadId)}
+						onOpen={row.threadId === thread.id ? null : () => void openConversation(stores, row.threadId)}
+					/>
+				);
 			case 'bridge':
 				return (
 					<BridgeLine
@@ -88,7 +105,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 				return (
 					<OutgoingBubble
 						outgoing={row.outgoing}
-						place={place}
+						place={placeOf(row.outgoing.threadId)}
 						timeZone={timeZone}
 						onAction={(action, confirmed) => void runOutgoing(stores, row.outgoing, action, thread, confirmed)}
 					/>
@@ -98,7 +115,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 					<MessageBubble
 						message={row.message}
 						customer={thread.name}
-						place={place}
+						place={placeOf(row.message.threadId)}
 						now={now}
 						timeZone={timeZone}
 						found={found === row.key}
@@ -122,7 +139,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 	return (
 		<>
 			<Timeline
-				key={thread.id}
+				key={`${thread.id} ${everywhere}`}
 				label={t`Conversation with ${thread.name}`}
 				rows={rows}
 				more={more}

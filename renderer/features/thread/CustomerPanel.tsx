@@ -174,10 +174,14 @@ function FollowUps({ thread, settings, now }: { thread: Thread; settings: Settin
 function Others({ thread, settings, now }: { thread: Thread; settings: Settings; now: number }) {
 	const stores = useStores();
 	const channelOf = useChannelOf();
+	const everywhere = useAction('everywhere');
 	const others = thread.customer.threads.filter((other) => other.id !== thread.id);
 	if (others.length === 0) return null;
 	return (
 		<Part title={<Trans>Also wrote</Trans>}>
+			<Button variant="link" onClick={everywhere.run}>
+				{everywhere.label}
+			</Button>
 			<ul className={css.list}>
 				{others.slice(0, 8).map((other) => (
 					<li key={other.id}>

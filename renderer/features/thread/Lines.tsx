@@ -1,7 +1,7 @@
 // The lines between the messages: days, the line above what waits, what the owner did, and where the conversation continued.
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import type { SystemLine } from '../../../contract/index.ts';
+import type { Audience, SystemLine } from '../../../contract/index.ts';
 import { clockText, dayText, momentText } from '../../format/when.ts';
 import css from './Lines.module.css';
 import { systemText } from './system-text.ts';
@@ -40,11 +40,45 @@ export function SystemLines({ lines, now, timeZone }: { lines: readonly SystemLi
 				return (
 					<p key={line.id} className={long ? css.changed : css.line}>
 						{words} {detail !== null && !long && <bdi className={css.detail}>{detail}</bdi>}{' '}
+						{line.by && (
+							<>
+								<bdi>{line.by}</bdi>{' '}
+							</>
+						)}
 						<time dateTime={new Date(line.at).toISOString()}>{clockText(line.at, timeZone)}</time>
 						{detail !== null && long && <q dir="auto">{detail}</q>}
 					</p>
 				);
 			})}
+		</div>
+	);
+}
+
+interface PlaceLineProps {
+	audience: Audience | null;
+	place: string;
+	/** null: it is the conversation that is open. */
+	onOpen: (() => void) | null;
+}
+
+/** Between two conversations of one customer, where both are shown: where the next words were said. */
+export function PlaceLine({ audience, place, onOpen }: PlaceLineProps) {
+	const { t } = useLingui();
+	const looks = { public: css.toPublic, private: css.toPrivate, none: '' };
+	const words = {
+		public: t`In public, on ${place}`,
+		private: t`In private, on ${place}`,
+		none: t`On ${place}`,
+	}[audience ?? 'none'];
+	return (
+		<div className={`${css.rule} ${looks[audience ?? 'none']}`}>
+			{onOpen === null ? (
+				words
+			) : (
+				<button type="button" onClick={onOpen}>
+					{words}
+				</button>
+			)}
 		</div>
 	);
 }

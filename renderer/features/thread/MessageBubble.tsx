@@ -8,9 +8,11 @@ import { clockText, fullMoment, momentText } from '../../format/when.ts';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { Attachments } from '../attachments/index.ts';
 import css from './Bubble.module.css';
+import { EarlierTexts } from './EarlierTexts.tsx';
 import { LinkContext } from './link-context.ts';
 import { MessageText } from './MessageText.tsx';
 import { Moderation } from './Moderation.tsx';
+import { deletedText, writerText } from './moderation-text.ts';
 import { OutsideLink } from './OutsideLink.tsx';
 import { SentimentTag } from './SentimentTag.tsx';
 import { WholeMail } from './WholeMail.tsx';
@@ -44,8 +46,11 @@ export function MessageBubble(props: MessageBubbleProps) {
 	const own = message.direction === 'out';
 	const others = !own && message.author !== customer ? message.author : null;
 	const why = message.standingWhy === null ? null : textOf(message.standingWhy);
-	// Of what nobody wrote it says what it is.
-	const standing = moderationStatusText(message.standing, why, place) ?? (message.automatic ? why : null);
+	const standing =
+		deletedText(message.goesAt, now, timeZone) ??
+		moderationStatusText(message.standing, why, place) ??
+		// Of what nobody wrote it says what it is.
+		(message.automatic ? why : null);
 	const gone = message.standing === 'deleted';
 	const kind = kindText(message.kind, place);
 	return (
@@ -56,7 +61,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 					<strong>{audienceWord(message.audience)}</strong>
 					{' · '}
 					{own ? (
-						t`You, on ${place}`
+						writerText(message.by, place)
 					) : message.audience === 'private' ? (
 						<PrivateWriter name={message.author} place={place} />
 					) : (
@@ -90,6 +95,7 @@ export function MessageBubble(props: MessageBubbleProps) {
 					reasons={props.sentimentOpen ? (message.judgement?.reasons ?? []) : undefined}
 				/>
 			)}
+			<EarlierTexts {...{ message, now, timeZone }} />
 			<WholeMail message={message} />
 			<Attachments message={message} />
 			{(own || !message.automatic || message.permalink !== null) && <Foot {...props} />}

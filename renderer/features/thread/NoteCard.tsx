@@ -25,6 +25,12 @@ export function NoteCard({ note, timeZone, onRemove }: NoteCardProps) {
 					<Trans>
 						<strong>Note</strong> · only you
 					</Trans>
+					{note.by && (
+						<>
+							{' · '}
+							<bdi>{note.by}</bdi>
+						</>
+					)}
 				</span>
 				{asks ? (
 					<span className={css.ask}>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Check, CircleAlert, CircleHelp, Clock3, CloudOff, Loader, Paperclip } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Outgoing } from '../../../contract/index.ts';
@@ -8,6 +8,7 @@ import { useClock } from '../../state/context.tsx';
 import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import css from './Bubble.module.css';
 import { MessageText } from './MessageText.tsx';
+import { writerText } from './moderation-text.ts';
 import { OutgoingActions } from './OutgoingActions.tsx';
 import type { Confirmed } from './outgoing-actions.ts';
 import { type OutgoingAction, type OutgoingGlyph, outgoingText } from './outgoing-text.ts';
@@ -44,7 +45,7 @@ export function OutgoingBubble({ outgoing, place, timeZone, onAction }: Outgoing
 			<div className={css.head}>
 				<span className={css.who}>
 					<AudienceGlyph audience={outgoing.audience} />
-					<strong>{audienceWord(outgoing.audience)}</strong> · <Trans>You, on {place}</Trans>
+					<strong>{audienceWord(outgoing.audience)}</strong> · {writerText(outgoing.by, place)}
 				</span>
 				<time
 					className={css.time}

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { MessageId, Note, OutboxId, ThreadId } from '../../../contract/index.ts';
-import { HOUR, makeMessage, makeOutgoing, NOW } from '../../testing/builders.ts';
+import { DAY, HOUR, makeMessage, makeOutgoing, NOW } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { calls, open } from '../../testing/thread-pane-context.tsx';
 
@@ -65,6 +65,38 @@ describe('foreign text', () => {
 	it('says what became of a message', async () => {
 		await open(makeThreadShop({ entries: [makeMessage({ text: 'rude', standing: 'deleted' })] }));
 		expect(articleOf(/rude/).textContent).toContain('Deleted. It said');
+	});
+
+	it('says how long a deleted text is kept, and that it is gone', async () => {
+		await open(
+			makeThreadShop({
+				entries: [
+					makeMessage({ id: 'm1' as MessageId, text: 'rude', standing: 'deleted', goesAt: NOW + 3 * DAY }),
+					makeMessage({ id: 'm2' as MessageId, text: '', standing: 'deleted', goesAt: null, edits: 0 }),
+				],
+			}),
+		);
+		expect(articleOf(/rude/).textContent).toMatch(/Deleted, kept here until Mar 13.*It said/);
+		const gone = articleOf(/no longer kept/);
+		expect(gone.textContent).not.toContain('It said');
+		expect(within(gone).queryByRole('button', { name: /before/ })).toBeNull();
+	});
+
+	it('shows what an edited message said before, on request', async () => {
+		const shop = makeThreadShop({ entries: [makeMessage({ text: 'A green vase', editedAt: NOW, edits: 2 })] });
+		shop.answers['timeline.history'] = () => [
+			{ at: NOW - HOUR, text: 'A brown vase', rating: null },
+			{ at: NOW, text: 'A blue vase', rating: 2 },
+		];
+		const { user } = await open(shop);
+		const button = screen.getByRole('button', { name: 'Show what it said before' });
+		expect(calls(shop, 'timeline.history')).toEqual([]);
+		button.focus();
+		await user.keyboard('{Enter}');
+		expect(await screen.findByText('A brown vase')).toBeTruthy();
+		expect(screen.getByText(/2 of 5 stars/)).toBeTruthy();
+		await user.click(screen.getByRole('button', { name: 'Hide what it said before' }));
+		expect(screen.queryByText('A brown vase')).toBeNull();
 	});
 });
 

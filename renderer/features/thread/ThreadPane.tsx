@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Composer } from '../composer/index.ts';
 import { ContextStrip } from './ContextStrip.tsx';
 import { Conversation } from './Conversation.tsx';
+import { EverywhereStrip } from './EverywhereStrip.tsx';
 import { LinkContext } from './link-context.ts';
 import { SpamStrip } from './SpamStrip.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
@@ -22,6 +23,7 @@ export function ThreadPane() {
 	const openLink = useOpenLink();
 	const thread = useThread((state) => state.thread);
 	const threadId = useThread((state) => state.threadId);
+	const everywhere = useThread((state) => state.everywhere);
 	const problem = useThread((state) => state.problem);
 	const settings = useUi((ui) => ui.app?.settings);
 
@@ -46,6 +48,7 @@ export function ThreadPane() {
 				<ThreadHeader {...{ thread, place, settings, now, layout, openLink }} />
 				{thread.probablySpam && <SpamStrip />}
 				{thread.context && <ContextStrip context={thread.context} openLink={openLink} />}
+				{everywhere && <EverywhereStrip name={thread.name} />}
 				{problem !== null && <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />}
 				<Conversation thread={thread} settings={settings} now={now} />
 				<Composer thread={thread} place={place} settings={settings} now={now} narrow={layout === 'narrow'} />

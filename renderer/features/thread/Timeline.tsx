@@ -40,6 +40,7 @@ const estimates: Record<TimelineRow['kind'], number> = {
 	day: 24,
 	unread: 24,
 	bridge: 24,
+	place: 24,
 	system: 24,
 	note: 70,
 	message: 110,

@@ -1,7 +1,16 @@
 // From the conversation's entries to the rows on the screen: days, the line above what is unanswered, bridges, and system lines in one group.
 
 import { wallTime } from '../../../contract/calendar.ts';
-import type { Message, Note, Outgoing, SystemLine, Thread, TimelineEntry } from '../../../contract/index.ts';
+import type {
+	Audience,
+	Message,
+	Note,
+	Outgoing,
+	SystemLine,
+	Thread,
+	ThreadId,
+	TimelineEntry,
+} from '../../../contract/index.ts';
 
 export type Bridge = Thread['linkedThreads'][number];
 export type TimelineRow =
@@ -11,6 +20,13 @@ export type TimelineRow =
 	| { readonly kind: 'outgoing'; readonly key: string; readonly at: number; readonly outgoing: Outgoing }
 	| { readonly kind: 'note'; readonly key: string; readonly at: number; readonly note: Note }
 	| { readonly kind: 'system'; readonly key: string; readonly at: number; readonly lines: readonly SystemLine[] }
+	| {
+			readonly kind: 'place';
+			readonly key: string;
+			readonly at: number;
+			readonly threadId: ThreadId;
+			readonly audience: Audience | null;
+	  }
 	| { readonly kind: 'bridge'; readonly key: string; readonly at: number; readonly bridge: Bridge };
 
 interface TimelineInput {
@@ -20,22 +36,29 @@ interface TimelineInput {
 	/** Whether older entries are still to be read: a bridge before the first one is then not placed yet. */
 	readonly more: boolean;
 	readonly timeZone: string;
+	/** The conversation that is open. Entries of others begin with a line that names their place. */
+	readonly threadId?: ThreadId;
 }
 
 /** Keys come from the entries, never from positions: what is on screen keeps its place when older pages come in before it. */
-export function timelineRows({ entries, bridges, more, timeZone }: TimelineInput): TimelineRow[] {
+export function timelineRows({ entries, bridges, more, timeZone, threadId }: TimelineInput): TimelineRow[] {
 	const rows: TimelineRow[] = [];
 	const firstUnanswered = entries.find(
-		(entry) => entry.type === 'message' && entry.direction === 'in' && entry.unanswered,
+		(entry) => entry.type === 'message' && entry.direction === 'in' && entry.unanswered && isOf(entry, threadId),
 	);
 	const begins = entries[0]?.at ?? 0;
 	const open = bridges.filter((bridge) => !more || bridge.at >= begins).sort((a, b) => a.at - b.at);
 	const days = new Set<string>();
+	let last: ThreadId | undefined;
 	for (const entry of entries) {
 		while (open[0] && open[0].at < entry.at) rows.push(bridgeRow(open.shift() as Bridge));
 		const today = dayKey(entry.at, timeZone);
 		if (!days.has(today)) rows.push({ kind: 'day', key: `day ${today}`, at: entry.at });
 		days.add(today);
+		if (threadId !== undefined && entry.threadId !== undefined && entry.threadId !== last) {
+			rows.push(placeRow(entry, entry.threadId));
+			last = entry.threadId;
+		}
 		if (entry === firstUnanswered && rows.some((row) => row.kind === 'message' || row.kind === 'outgoing'))
 			rows.push({ kind: 'unread', key: 'unread', at: entry.at });
 		addEntry(rows, entry);
@@ -59,6 +82,17 @@ function addSystemLine(rows: TimelineRow[], line: SystemLine): void {
 	if (last?.kind === 'system') rows[rows.length - 1] = { ...last, lines: [...last.lines, line] };
 	else rows.push({ kind: 'system', key: line.id, at: line.at, lines: [line] });
 }
+
+const isOf = (entry: TimelineEntry, threadId: ThreadId | undefined): boolean =>
+	threadId === undefined || (entry.threadId ?? threadId) === threadId;
+
+const placeRow = (entry: TimelineEntry, threadId: ThreadId): TimelineRow => ({
+	kind: 'place',
+	key: `place ${entry.id}`,
+	at: entry.at,
+	threadId,
+	audience: entry.type === 'message' || entry.type === 'outgoing' ? entry.audience : null,
+});
 
 const bridgeRow = (bridge: Bridge): TimelineRow => ({
 	kind: 'bridge',

@@ -15,6 +15,8 @@ export interface ThreadState {
 	total: number;
 	/** A sentence when it could not be read. */
 	problem: string | null;
+	/** Everything of this customer, on all platforms, in one timeline. */
+	everywhere: boolean;
 	/** A message to bring into view, e.g. a search hit; cleared by who has done it. */
 	jumpTo: MessageId | null;
 }
@@ -28,6 +30,7 @@ export interface ThreadActions {
 	refresh(): Promise<void>;
 	loadOlder(): Promise<void>;
 	jumped(): void;
+	showEverywhere(everywhere: boolean): Promise<void>;
 	/** The open conversation has become part of another one. */
 	threadMerged(from: ThreadId, to: ThreadId): void;
 }
@@ -38,7 +41,7 @@ export type ThreadStore = StoreApi<ThreadState & ThreadActions>;
 
 const PAGE = 100;
 const LARGEST_PAGE = 500;
-const nothing = { thread: null, entries: [], before: null, total: 0, problem: null, jumpTo: null };
+const nothing = { thread: null, entries: [], before: null, total: 0, problem: null, everywhere: false, jumpTo: null };
 
 interface ThreadDeps {
 	client: Client;
@@ -52,13 +55,14 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 	let reads = 0;
 
 	/** At least as many as are shown, so that a refresh never takes away what somebody scrolled back to. */
-	const readNewest = async (threadId: ThreadId, wanted: number) => {
-		let page = await client['timeline.page']({ threadId, limit: Math.min(wanted, LARGEST_PAGE) });
+	const readNewest = async (threadId: ThreadId, wanted: number, everywhere: boolean) => {
+		let page = await client['timeline.page']({ threadId, everywhere, limit: Math.min(wanted, LARGEST_PAGE) });
 		const { total } = page;
 		let entries = page.entries;
 		while (page.before !== null && entries.length < wanted) {
 			page = await client['timeline.page']({
 				threadId,
+				everywhere,
 				before: page.before,
 				limit: Math.min(wanted - entries.length, LARGEST_PAGE),
 			});
@@ -73,7 +77,10 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 			reads += 1;
 			const mine = reads;
 			try {
-				const [thread, page] = await Promise.all([client['threads.get']({ threadId }), readNewest(threadId, wanted)]);
+				const [thread, page] = await Promise.all([
+					client['threads.get']({ threadId }),
+					readNewest(threadId, wanted, get().everywhere),
+				]);
 				if (mine !== reads || get().threadId !== threadId) return null;
 				set({
 					threadId: thread.id,
@@ -120,7 +127,7 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 				if (!threadId || before === null || loadingOlder) return;
 				loadingOlder = true;
 				try {
-					const page = await client['timeline.page']({ threadId, before, limit: 200 });
+					const page = await client['timeline.page']({ threadId, before, everywhere: get().everywhere, limit: 200 });
 					const now = get();
 					if (now.threadId !== threadId || now.before !== before) return;
 					const held = new Set(now.entries.map((entry) => entry.id));
@@ -136,6 +143,12 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 				}
 			},
 			threadMerged: (from, to) => get().threadId === from && set({ threadId: to }),
+			showEverywhere: async (everywhere) => {
+				const { threadId } = get();
+				if (!threadId || get().everywhere === everywhere) return;
+				set({ everywhere });
+				await read(threadId, PAGE);
+			},
 			jumped: () => set({ jumpTo: null }),
 		};
 	});

@@ -77,7 +77,7 @@ export async function walkEveryScreen({ page, settled, visit, withDialogs = fals
 }
 
 /** Where there is no room for the sections, they are behind one button. */
-async function openSection(page: Page, name: string): Promise<void> {
+export async function openSection(page: Page, name: string): Promise<void> {
 	const folded = page.getByRole('button', { name: 'Sections', exact: true });
 	if (await folded.isVisible()) {
 		await folded.click();
@@ -86,7 +86,7 @@ async function openSection(page: Page, name: string): Promise<void> {
 }
 
 /** Where there is no room for the list of the settings' pages, they are chosen from a box. */
-async function openSettings(page: Page, name: string): Promise<void> {
+export async function openSettings(page: Page, name: string): Promise<void> {
 	const box = page.getByRole('combobox', { name: 'Settings' });
 	if (await box.isVisible()) {
 		await box.click();

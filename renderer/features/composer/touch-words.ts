@@ -1,0 +1,8 @@
+// The words that the hints look for, in the languages that shops here answer in. A language that is missing shows an open ring, nothing worse.
+export const touchWords = {
+	sorry:
+		/\b(sorry|apologi[sz]e|apolog(y|ies)|leid|entschuldig\w*|verzeih\w*|désolée?s?|navrée?s?|excus\w+|siento|disculp\w+|perd[oó]n\w*|lamento|lamentamos|scus\w+|dispiace|mi spiace|desculp\w+|sinto muito|spijt|sorry|excuses|ledsen|förlåt|pahoillan\w+|anteeksi|maaf|xin lỗi)\b|жаль|извин|прост(и|ите)|вибач|перепрош|申し訳|ごめん|すみません|抱歉|对不起|對不起|آسف|نعتذر/iu,
+	next: /\b(will|['’]ll|going to|tomorrow|today|tonight|next|soon|as soon as|within|until|werde\w*|morgen|heute|bald|sobald|demain|aujourd['’]hui|bientôt|dès que|mañana|hoy|pronto|en cuanto|domani|oggi|presto|appena|amanhã|hoje|em breve|vandaag|binnenkort|zodra|imorgon|idag|snart|huomenna|tänään|pian|besok|hari ini|segera)\b|завтра|сегодня|сьогодні|скоро|明日|今日|すぐ|明天|今天|马上|غدا|اليوم/iu,
+	phrases:
+		/\b(valued customer|we apologi[sz]e for any inconvenience|(sorry for|regret) any inconvenience( caused)?|your (feedback|call|satisfaction) is important to us|thank you for your patience and understanding|please do not hesitate to contact us|we strive to|rest assured|sehr geehrter kunde|wir entschuldigen uns für (etwaige|die entstandenen) unannehmlichkeiten|zögern sie nicht|cher client|nous nous excusons pour la gêne occasionnée|n['’]hésitez pas à nous contacter|estimado cliente|disculpe las molestias( ocasionadas)?|no dude en contactarnos|gentile cliente|ci scusiamo per il disagio|prezado cliente|pedimos desculpas? pelo (transtorno|inconveniente))\b/iu,
+} as const;
