@@ -100,10 +100,13 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		const first = findGaps(option.text)[0];
 		if (first) box.setSelectionRange(from + first.from, from + first.to);
 	};
+	const pressed = useRef<Promise<unknown>>(Promise.resolve());
 	const sendUnlessPrivate = async (thenDone: boolean) => {
 		if (privateData.finds.length > 0) return privateData.press(thenDone);
 		// What was typed a moment ago is not looked through yet: main does it, and the question comes from there.
-		const refused = await send(thread, audience, draft.text, { thenDone, way, sendAt, files: files.seen });
+		const answer = send(thread, audience, draft.text, { thenDone, way, sendAt, files: files.seen });
+		pressed.current = answer;
+		const refused = await answer;
 		if (refused === 'privateData') privateData.press(thenDone);
 	};
 	const press = (thenDone: boolean) => {
@@ -168,7 +171,9 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		problem: isHere(problem) ? problem.sentence : null,
 		question: isHere(question) ? question : null,
 		privateData,
-		postAnyway: (thenDone: boolean) => {
+		postAnyway: async (thenDone: boolean) => {
+			// The finds can be on the screen before main has refused the first press, and a second press beside it would count for nothing.
+			await pressed.current;
 			const confirmed = { ...nothingConfirmed, privateData: privateData.values };
 			const done = thenDone || privateData.thenDone;
 			void send(thread, audience, draft.text, { thenDone: done, way, sendAt, files: files.seen, confirmed });
