@@ -40,7 +40,7 @@ const asksSomething = (sentiment: Sentiment): boolean => {
 	if (sentiment === 'positive')
 		return odds >= least.question || (length >= askedWords && outputOf('praise') < 1 && odds > -4);
 	if (words.questions > 1 && words.count > letterWords) return true;
-	return odds >= least.question - (plain ? 1.2 : 0);
+	return odds >= least.question - (plain ? 2.4 : length > 0 ? 0.6 : 0);
 };
 
 /** True when nothing is said but thanks, agreement or signs: probably nothing to answer. */

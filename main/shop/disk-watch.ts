@@ -32,7 +32,7 @@ const lowBytes = 500 * megabyte;
 /** A little more, so that the notice does not come and go. */
 const lowIsOverBytes = 550 * megabyte;
 /** A page of new messages. */
-const enoughBytes = 2 * megabyte;
+const enoughBytes = megabyte;
 const everyMs = 60_000;
 const retryMs = 10_000;
 /** A disk that reported an error may answer the next call: the owner has to have seen it. */

@@ -25,8 +25,8 @@ import { holidays } from './0240-holidays.ts';
 import { missingWrites } from './0250-missing-writes.ts';
 import { replyFiles } from './0270-reply-files.ts';
 import { deletedTexts } from './0280-deleted-texts.ts';
-import { draftVersions } from './0281-draft-versions.ts';
-import { staff } from './0282-staff.ts';
+import { draftVersions } from './0290-draft-versions.ts';
+import { staff } from './0300-staff.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,

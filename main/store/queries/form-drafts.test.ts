@@ -24,6 +24,8 @@ test('what was typed last is kept until the form is saved or dropped, or forgott
 test('a draft that cannot be read is left out, and takes no other one along', () => {
 	using test = makeDb();
 	test.write((db) => writes.saveFormDraft(db, { form: 'names', fields: { shopName: 'Birch' }, now: 0 }));
-	test.raw.exec(`INSERT INTO formDrafts VALUES ('canned new', '{"title": 7}', 1), ('tag new', '{', 1)`);
+	test.raw.exec(
+		`INSERT INTO formDrafts (form, fields, updatedAt) VALUES ('canned new', '{"title": 7}', 1), ('tag new', '{', 1)`,
+	);
 	expect(reads.listFormDrafts(test.db)).toEqual([{ form: 'names', fields: { shopName: 'Birch' } }]);
 });

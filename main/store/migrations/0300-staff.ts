@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export const staff = {
-	id: 282,
+	id: 300,
 	up: (db: DatabaseSync): void =>
 		db.exec(`
 -- Nobody is ever deleted: what they did names them.

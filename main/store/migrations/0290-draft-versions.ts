@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export const draftVersions = {
-	id: 281,
+	id: 290,
 	up: (db: DatabaseSync): void =>
 		db.exec(`
 CREATE TABLE draftVersions (
