@@ -86,7 +86,7 @@ describe.skipIf(noChromium)(`a morning of work${noChromium ? ` (${noChromium})` 
 		await expect.poll(nameOf).not.toBe(first);
 		const second = await nameOf();
 		await page.keyboard.press('h');
-		await page.getByRole('dialog').waitFor();
+		await page.getByRole('dialog').locator(':focus').waitFor();
 		await page.keyboard.press('Enter');
 		await expect.poll(nameOf).not.toBe(second);
 		await screen.section('Later').click();

@@ -26,7 +26,7 @@ describe.skipIf(noChromium)(`focus is never lost${noChromium ? ` (${noChromium})
 		const second = await screen.selectedName();
 		await screen.selected().click();
 		await page.keyboard.press('h');
-		await page.getByRole('dialog').waitFor();
+		await page.getByRole('dialog').locator(':focus').waitFor();
 		await page.keyboard.press('Enter');
 		await expect.poll(screen.selectedName).not.toBe(second);
 		await expect.poll(() => keysAct(app)).toBe(true);

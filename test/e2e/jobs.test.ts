@@ -106,7 +106,7 @@ describe.skipIf(noChromium)(`the daily jobs${noChromium ? ` (${noChromium})` : '
 		const { page } = app;
 		const first = await screen.selectedName();
 		await press('h');
-		await page.getByRole('combobox', { name: 'When' }).waitFor();
+		await page.locator('[role=combobox]:focus').waitFor();
 		await press('Enter');
 		await leaves(first);
 		says('5 put off until tomorrow', keys, 2, 'keys');

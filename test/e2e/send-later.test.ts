@@ -22,7 +22,7 @@ describe.skipIf(noChromium)(`sending later${noChromium ? ` (${noChromium})` : ''
 	test('by keys: a typed time, the button says it, Z takes it back into the draft', async () => {
 		const { page } = app;
 		await page.keyboard.press('Control+Shift+l');
-		await page.getByRole('combobox', { name: 'When' }).waitFor();
+		await page.locator('[role=combobox]:focus').waitFor();
 		await page.keyboard.type('tomorrow noon');
 		await page.getByRole('option', { name: /12:00/, selected: true }).waitFor();
 		await page.keyboard.press('Enter');
