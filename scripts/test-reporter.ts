@@ -9,6 +9,8 @@ export interface Tally {
 	failed: number;
 	skipped: number;
 	reasons: string[];
+	/** Stories that passed only when they were tried again: each is a fault to look for. */
+	again: string[];
 	/** Inputs that properties were tried with. */
 	propertyRuns: number;
 	/** Planted faults that a test noticed. */
@@ -23,6 +25,7 @@ export const emptyTally = (): Tally => ({
 	failed: 0,
 	skipped: 0,
 	reasons: [],
+	again: [],
 	propertyRuns: 0,
 	caughtMutants: 0,
 	files: [],
@@ -41,6 +44,7 @@ export default class TallyReporter implements Reporter {
 				const { propertyRuns = 0, caughtMutants = 0 } = test.meta();
 				tally.propertyRuns += propertyRuns;
 				tally.caughtMutants += caughtMutants;
+				if (test.diagnostic()?.flaky) tally.again.push(`${module.relativeModuleId}: ${test.fullName}`);
 				if (result.state === 'passed') tally.passed += 1;
 				else if (result.state === 'failed') tally.failed += 1;
 				else {

@@ -54,6 +54,7 @@ try {
 rmSync(folder, { recursive: true, force: true });
 for (const reason of [...notes, ...tally.reasons.map((name) => `skipped: ${name}`)]) console.log(reason);
 const failed = tally.failed === 0 && run.status !== 0 ? 1 : tally.failed;
+for (const name of tally.again) console.log(`passed only when it was tried again: ${name}`);
 const slowest = tally.files.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
 if (slowest.length > 1) console.log('The slowest test files:');
 for (const { name, ms } of slowest) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { type FileId, type Input, type ReplyFile, rawText } from '../../../../contract/index.ts';
 import { makeThreadShop } from '../../../testing/fake-shop.ts';
@@ -42,7 +42,10 @@ function shopWithFiles(most = 1000) {
 	return { shop, files, pieces, begun };
 }
 const picture = (name = 'lid.png', size = 5) => new File(['x'.repeat(size)], name, { type: 'image/png' });
-const rows = () => screen.queryAllByRole('listitem').map((row) => row.textContent);
+const rows = () =>
+	within(screen.getByRole('list', { name: 'Files of this reply' }))
+		.queryAllByRole('listitem')
+		.map((row) => row.textContent);
 
 test('a chosen file stands below the words, with its size and who gets it, and goes with the reply', async () => {
 	const { shop, pieces } = shopWithFiles();
