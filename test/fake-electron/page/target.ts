@@ -98,10 +98,11 @@ export async function openTarget({ chromium, preload, size, heard, message }: Ta
 		send('Runtime.runIfWaitingForDebugger'),
 	]);
 	// docs/api/window-open.md: the opener's handler decides before the new page loads anything. It always refuses here.
-	popups.set(
-		id,
-		(_popupSession, targetId) => void chromium.send('Target.closeTarget', { targetId }).catch(() => undefined),
-	);
+	popups.set(id, (popupSession, targetId) => {
+		void chromium.send('Target.closeTarget', { targetId }).catch(() => undefined);
+		// It shares the opener's thread, which stays halted if the new page goes while it waits.
+		void chromium.send('Runtime.runIfWaitingForDebugger', {}, popupSession).catch(() => undefined);
+	});
 	return {
 		id,
 		send,
