@@ -1,6 +1,6 @@
 // Invented rows of the list, accounts, the program's state and counts, for the tests of the list side.
 import type { Account, AccountId, AppInfo, QueueSummary, ThreadId, ThreadRow } from '../../contract/index.ts';
-import { NOW } from './builders.ts';
+import { NOW, settings } from './builders.ts';
 
 export const threadId = (n: number) => `t${n}` as ThreadId;
 export const accountId = (name: string) => name as AccountId;
@@ -84,34 +84,10 @@ export function makeApp(patch: Partial<AppInfo> = {}): AppInfo {
 		disk: null,
 		updates: { host: 'releases.example', checkedAt: null, newer: null, problem: null },
 		settings: {
-			shopName: 'Birch Lane Bakery',
-			ownerName: 'Rosa',
+			...settings,
 			phone: '',
-			holidays: [],
-			email: '',
-			address: '',
-			website: '',
-			prices: [],
-			returns: '',
 			hours: [null, day, day, day, day, day, null],
 			timeZone: 'UTC',
-			undoMs: 5000,
-			noticesFrom: 'now',
-			noticesInHours: true,
-			noticeWords: 'focused',
-			noticeSound: true,
-			stayOpen: true,
-			startWithComputer: false,
-			spelling: false,
-			spellingLanguages: [],
-			undoByPlatform: {},
-			keepDeletedDays: 30,
-			touchHints: true,
-			theme: 'system',
-			language: 'en',
-			singleKeys: true,
-			checkUpdates: false,
-			dismissedVersion: '',
 			coachSeen: ['queue', 'audience', 'undo'],
 		},
 		...patch,
