@@ -12,10 +12,18 @@ export function makeDraftWriter() {
 	let timers: { at: number; run: () => void }[] = [];
 	const stored = new Map<string, AnyDraft>();
 	const saves: string[] = [];
-	const gate: { hold: Promise<void> | null; fail: Error | null } = { hold: null, fail: null };
+	/** `hold`: saves wait for it; `reading`: so do answers about stored drafts, as they were when they were asked for. */
+	const gate: { hold: Promise<void> | null; reading: Promise<void> | null; fail: Error | null } = {
+		hold: null,
+		reading: null,
+		fail: null,
+	};
 	const client = {
-		'drafts.list': async ({ threadId }: { threadId: string }) =>
-			[...stored.values()].filter((draft) => draft.threadId === threadId),
+		'drafts.list': async ({ threadId }: { threadId: string }) => {
+			const found = [...stored.values()].filter((draft) => draft.threadId === threadId);
+			await gate.reading;
+			return found;
+		},
 		'drafts.save': async ({
 			threadId,
 			...rest

@@ -10,7 +10,7 @@ interface ReplyBoxProps {
 	boxRef: RefObject<HTMLTextAreaElement | null>;
 	label: string;
 	describedBy: string;
-	/** Whether the stored draft is here; before that nothing can be typed over it. */
+	/** Whether the stored draft is here; what is typed before that goes into it. */
 	ready: boolean;
 	text: string;
 	caret: number;
@@ -76,7 +76,7 @@ export function ReplyBox(props: ReplyBoxProps) {
 					? { 'aria-controls': list.id, ...(list.activeId ? { 'aria-activedescendant': list.activeId } : {}) }
 					: {})}
 				placeholder={props.label}
-				readOnly={!ready || props.sending}
+				readOnly={props.sending}
 				value={text}
 				onChange={(event) => onText(event.target.value, event.target.selectionStart)}
 				onSelect={(event) => onCaret(event.currentTarget.selectionStart)}

@@ -13,6 +13,9 @@ describe('two conversations that turn out to be one', () => {
 		await user.click(radio(/Private message/));
 		await user.type(box(), 'Half a sen');
 		const survivor = makeThread({ id: 't9' as ThreadId });
+		// Main joins what is stored.
+		for (const draft of [...shop.drafts.values()])
+			shop.drafts.set(`t9|${draft.audience}`, { ...draft, threadId: survivor.id });
 		shop.threads.set('t1' as ThreadId, survivor);
 		shop.threads.set('t9' as ThreadId, survivor);
 		await act(() => stores.thread.getState().refresh());

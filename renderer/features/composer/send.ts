@@ -65,13 +65,13 @@ export async function sendReply(
 	const key = draftKey(thread.id, audience);
 	const read = () => drafts.getState().entries[key] ?? emptyDraft;
 	if (read().sending) return { kind: 'twice' };
-	if (!thread.answers || read().text !== text) return { kind: 'unsaved' };
+	if (!thread.answers) return { kind: 'unsaved' };
 	const clientToken = read().clientToken ?? newToken();
 	drafts.getState().patch(thread.id, audience, { sending: true, clientToken });
 	try {
 		await Promise.all([drafts.getState().flush(thread.id), replyFiles.getState().flush()]);
 		const { save, revision, cannedReplyIds } = read();
-		if (save !== 'saved') return { kind: 'unsaved' };
+		if (save !== 'saved' || read().text !== text) return { kind: 'unsaved' };
 		const outgoing = await client['replies.send']({
 			threadId: thread.id,
 			accountId: thread.accountId,

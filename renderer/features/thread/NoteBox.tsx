@@ -28,7 +28,6 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 	const entries = useThread((state) => state.entries);
 	const [open, setOpen] = useState(false);
 	const draft = useDrafts((state) => state.entries[draftKey(threadId, 'note')]) ?? emptyDraft;
-	const loaded = useDrafts((state) => state.loaded[threadId]);
 	const { text } = draft;
 	const box = useRef<HTMLTextAreaElement>(null);
 	const id = useId();
@@ -54,9 +53,10 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 		if (text.trim() === '') return box.current?.focus();
 		// Before main empties it, or a save on its way would bring it back.
 		await drafts.getState().flush(threadId);
-		const saved = await attempt(() => client['notes.save']({ threadId, text }));
+		const kept = drafts.getState().entries[draftKey(threadId, 'note')]?.text ?? text;
+		const saved = await attempt(() => client['notes.save']({ threadId, text: kept }));
 		if (!saved) return;
-		await drafts.getState().sent(threadId, 'note', text);
+		await drafts.getState().sent(threadId, 'note', kept);
 		close();
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -87,7 +87,6 @@ export function NoteBox({ threadId, hint }: { threadId: ThreadId; hint: string |
 						rows={3}
 						maxLength={5000}
 						value={text}
-						readOnly={loaded !== 'ready' && loaded !== 'failed'}
 						onChange={({ target }) => drafts.getState().write(threadId, 'note', target.value, target.selectionStart)}
 						onKeyDown={onKeyDown}
 						onFocus={() => inbox.getState().writing(threadId, 'note')}

@@ -49,6 +49,17 @@ export const emptyDraft: DraftEntry = {
 	sending: false,
 };
 
+/** As main stores it. */
+export const fromDraft = (draft: AnyDraft): Partial<DraftEntry> => ({
+	text: draft.text,
+	caret: Math.min(draft.caret, draft.text.length),
+	revision: draft.revision,
+	save: 'saved',
+	stored: draft.text !== '',
+	theirs: null,
+	clientToken: null,
+});
+
 export interface DraftsState {
 	readonly entries: Readonly<Record<DraftKey, DraftEntry>>;
 	readonly loaded: Readonly<Record<ThreadId, 'loading' | 'ready' | 'failed'>>;

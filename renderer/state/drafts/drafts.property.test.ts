@@ -21,7 +21,8 @@ const threads = (['t1', 't2', 't3'] as ThreadId[]).map((id) =>
 );
 
 type Step =
-	| { kind: 'go'; thread: number }
+	/** `early`: typed before the stored drafts are here. */
+	| { kind: 'go'; thread: number; early: string }
 	| { kind: 'switch'; to: Audience }
 	| { kind: 'type'; words: string }
 	| { kind: 'move' }
@@ -29,11 +30,12 @@ type Step =
 	| { kind: 'send'; fails: boolean; twice: boolean }
 	| { kind: 'undo' }
 	| { kind: 'pause' }
-	| { kind: 'restart' };
+	| { kind: 'restart'; early: string };
 
 const audience = fc.constantFrom<Audience>('public', 'private');
+const early = fc.oneof(fc.constant(''), fc.string({ minLength: 1, maxLength: 4 }));
 const step: fc.Arbitrary<Step> = fc.oneof(
-	fc.record({ kind: fc.constant('go' as const), thread: fc.nat(2) }),
+	fc.record({ kind: fc.constant('go' as const), thread: fc.nat(2), early }),
 	fc.record({ kind: fc.constant('switch' as const), to: audience }),
 	fc.record({ kind: fc.constant('type' as const), words: fc.string({ minLength: 1, maxLength: 6 }) }),
 	fc.record({ kind: fc.constant('move' as const) }),
@@ -41,7 +43,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	fc.record({ kind: fc.constant('send' as const), fails: fc.boolean(), twice: fc.boolean() }),
 	fc.record({ kind: fc.constant('undo' as const) }),
 	fc.record({ kind: fc.constant('pause' as const) }),
-	fc.record({ kind: fc.constant('restart' as const) }),
+	fc.record({ kind: fc.constant('restart' as const), early }),
 );
 
 /** Of this test's own, so that a mistake in the store's key cannot hide in the model. */
@@ -96,9 +98,21 @@ async function play(steps: readonly Step[]): Promise<void> {
 	const thread = () => threads[here] ?? makeThread();
 	const shown = () => store.getState().audiences[thread().id]?.audience ?? thread().defaultAudience;
 	const box = (of = shown()) => store.getState().entries[draftKey(thread().id, of)] ?? emptyDraft;
-	const open = async () => {
-		await store.getState().load(thread().id);
+	const open = async (typed = '') => {
+		const to = shown();
+		const key = modelKey(thread().id, to);
+		// An empty box that was never read: the letters belong where the stored caret stands.
+		const stored = store.getState().loaded[thread().id] ? null : main.drafts.get(key);
+		const at = stored?.caret ?? 0;
+		const read = store.getState().load(thread().id);
+		if (typed !== '') {
+			const before = model.get(key) ?? '';
+			store.getState().write(thread().id, to, typed + box(to).text, 0);
+			model.set(key, before.slice(0, at) + typed + before.slice(at));
+		}
+		await read;
 		store.getState().settleAudience(thread());
+		if (typed !== '') expect(shown()).toBe(to);
 	};
 	const set = (of: Audience, text: string) => model.set(modelKey(thread().id, of), text);
 	await open();
@@ -108,7 +122,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 			case 'go':
 				await store.getState().flush(thread().id);
 				here = move.thread;
-				await open();
+				await open(move.early);
 				break;
 			case 'switch':
 				store.getState().chooseAudience(thread().id, move.to);
@@ -191,7 +205,7 @@ async function play(steps: readonly Step[]): Promise<void> {
 				await store.getState().flush();
 				store = createDraftsStore({ client, clock: { now: () => 0, after: () => () => {} } });
 				chosen.clear();
-				await open();
+				await open(move.early);
 				break;
 		}
 		for (const of of ['public', 'private'] as const)

@@ -1,6 +1,6 @@
 // Drafts: one for each thread and audience, and one of a note; they never mix. The store never loses text and never moves it unless the owner asks.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AnyDraft, Client } from '../../../contract/index.ts';
+import type { Client } from '../../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { nextAudience } from './audience.ts';
 import {
@@ -12,7 +12,9 @@ import {
 	draftKey,
 	draftKeyParts,
 	emptyDraft,
+	fromDraft,
 } from './draft.ts';
+import { createDraftLoader } from './draft-loader.ts';
 import { createDraftSaver } from './draft-saver.ts';
 import { mergeDrafts } from './merge-drafts.ts';
 
@@ -42,6 +44,14 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 
 		const { saveSoon, saveNow, ...saver } = createDraftSaver({ client, clock, entries: { live, read, patch } });
 
+		const loader = createDraftLoader({
+			client,
+			entries: { read, patch },
+			isLoaded: (threadId) => get().loaded[threadId] !== undefined,
+			setLoaded: (threadId, loaded) => set((state) => ({ loaded: { ...state.loaded, [threadId]: loaded } })),
+			saveSoon,
+		});
+
 		return {
 			entries: {},
 			loaded: {},
@@ -49,23 +59,7 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 			merged: {},
 
 			// Actions
-			async load(threadId) {
-				if (!get().loaded[threadId]) set((state) => ({ loaded: { ...state.loaded, [threadId]: 'loading' } }));
-				try {
-					const before = get().entries;
-					const drafts = await client['drafts.list']({ threadId });
-					for (const draft of drafts) {
-						const key = draftKey(threadId, draft.audience);
-						const entry = read(key);
-						// A save or a letter since the call: the answer is older than the entry.
-						if (entry.save !== 'saved' || entry.sending || before[key] !== get().entries[key]) continue;
-						if (entry.revision !== draft.revision) patch(key, fromDraft(draft));
-					}
-					set((state) => ({ loaded: { ...state.loaded, [threadId]: 'ready' } }));
-				} catch {
-					set((state) => ({ loaded: { ...state.loaded, [threadId]: 'failed' } }));
-				}
-			},
+			load: loader.load,
 			settleAudience(thread) {
 				const current = get().audiences[thread.id] ?? null;
 				const text = current ? read(draftKey(thread.id, current.audience)).text : '';
@@ -83,7 +77,11 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				if (entry.text === text) return patch(key, { caret });
 				const save = entry.save === 'conflict' ? 'conflict' : 'waiting';
 				patch(key, { text, caret, save, clientToken: null, ...(text === '' ? { cannedReplyIds: [] } : {}) });
-				if (save === 'waiting') saveSoon(key);
+				// Once something is written, no draft that is found later moves the audience below it.
+				if (audience !== 'note' && !get().audiences[threadId])
+					set((state) => ({ audiences: { ...state.audiences, [threadId]: { audience, chosen: false } } }));
+				// Before the stored draft is known, a save would be one over it.
+				if (save === 'waiting' && get().loaded[threadId] !== 'loading') saveSoon(key);
 			},
 			place(threadId, audience, at) {
 				const key = draftKey(threadId, audience);
@@ -106,6 +104,7 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				get().chooseAudience(threadId, to);
 			},
 			async flush(threadId) {
+				await loader.settled(threadId);
 				const keys = new Set(saver.pending());
 				for (const [key, entry] of Object.entries(get().entries))
 					if (entry.save === 'failed') keys.add(key as DraftKey);
@@ -162,13 +161,3 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 		};
 	});
 }
-
-const fromDraft = (draft: AnyDraft): Partial<DraftEntry> => ({
-	text: draft.text,
-	caret: Math.min(draft.caret, draft.text.length),
-	revision: draft.revision,
-	save: 'saved',
-	stored: draft.text !== '',
-	theirs: null,
-	clientToken: null,
-});
