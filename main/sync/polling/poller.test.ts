@@ -39,6 +39,14 @@ describe('coming and going', () => {
 		expect((await streamOf())?.failures ?? 0).toBe(0);
 	});
 
+	test('asking once everything is stopped is answered at once: nothing that ends waits for it', async () => {
+		harness = await begin([makePlatform()], { start: false });
+		await harness.sync.start();
+		await harness.waitUntilIdle();
+		await harness.sync.stop();
+		await harness.sync.checkNow();
+	});
+
 	test('no network anywhere: reported once, noticed when it is back', async () => {
 		const changes: boolean[] = [];
 		const platforms = [makePlatform('quay'), makePlatform('pier')];

@@ -177,6 +177,8 @@ export function createPoller(parts: PollerParts): Poller {
 			const accounts = (await store.listAccounts()).filter(
 				({ id, removedAt }) => removedAt === null && (!accountId || id === accountId),
 			);
+			// Nobody would answer: a reply that asks while the program ends would hold it up.
+			if (stopped) return;
 			const waits = accounts.map(({ id }) => {
 				endLongPoll(id);
 				// An entry in this map has not started yet: a run removes it when it starts.
