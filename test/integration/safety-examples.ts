@@ -34,4 +34,12 @@ const sameTextInMergedThreads: readonly Op[] = [
 	{ do: 'pass', ms: 100 },
 	{ do: 'answer', which: 0, swap: false, thenDone: false },
 ];
-export const onceRed: [Op[]][] = [[[...sameTextAgain]], [[...sameTextInMergedThreads]]];
+/** The second of two replies is still held when the internet is back, because the first waits for it; then the program ends. */
+const heldBehindAnother: readonly Op[] = [
+	{ do: 'answer', which: 0, swap: false, thenDone: false },
+	{ do: 'answer', which: 0, swap: false, thenDone: false },
+	{ do: 'offline', ms: 20_000, writes: true },
+	{ do: 'restart' },
+	{ do: 'pass', ms: 100 },
+];
+export const onceRed: [Op[]][] = [[[...sameTextAgain]], [[...sameTextInMergedThreads]], [[...heldBehindAnother]]];

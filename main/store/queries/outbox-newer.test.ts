@@ -100,6 +100,19 @@ describe('a reply that waited', () => {
 		arrives(shop, comment('c2', { parentId: 'c1', createdAt: noon + 1 }));
 		expect(shop.ask.claimForSending({ id, now: noon + 5001 })).not.toBeNull();
 	});
+
+	test.each([
+		['let go when the program ends', later],
+		['held longer once more', later + 8000],
+	])('stays here although it was still held, behind another one, and %s', (_what, untilAt) => {
+		using shop = makeShop();
+		shop.poll([comment('c1')]);
+		const { id } = shop.reply('c1', { notBefore: noon + 5000, undoUntil: noon + 5000 });
+		arrives(shop, comment('c2', { parentId: 'c1', ...newer }));
+		shop.ask.holdReply({ id, untilAt, now: later });
+		expect(shop.ask.claimForSending({ id, now: untilAt })).toBeNull();
+		expect(shop.ask.getOutbox(id)).toMatchObject({ waitsFor: 'owner', newer: true });
+	});
 });
 
 describe('the owner', () => {

@@ -4,9 +4,10 @@ import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { uiText } from '../../../contract/ui-text.ts';
-import { larger, valuesIn } from '../engine/expressions.ts';
+import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
+import { hasWaited } from '../rules/newer-message.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { findRecord } from '../threads/record.ts';
@@ -97,10 +98,9 @@ function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): D
 function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: number; now: number }): OutboxRow {
 	const row = getStored(db, id);
 	if (row.state !== 'held') throw conflict(uiText`This reply is no longer held back.`);
-	// Held longer for undo is not waiting; let go sooner, it has not waited either.
-	db.run(
-		sql`UPDATE outbox SET notBefore = ${untilAt}, undoUntil = ${larger(sql`coalesce(undoUntil, at)`, sql`${untilAt}`)}, changedAt = ${now} WHERE id = ${id}`,
-	);
+	// Held longer for undo is not waiting; let go sooner, it has not waited either. What already waited behind another reply goes on waiting.
+	const undoUntil = hasWaited(row.undoUntil, now) ? row.undoUntil : Math.max(row.undoUntil, untilAt);
+	db.run(sql`UPDATE outbox SET notBefore = ${untilAt}, undoUntil = ${undoUntil}, changedAt = ${now} WHERE id = ${id}`);
 	db.changes.outbox();
 	db.changes.thread(row.threadId);
 	return getOutbox(db, id);
