@@ -1,6 +1,6 @@
 // Accounts: connecting them, and how they are.
 import { z } from 'zod';
-import { AccountId, CheckEvery, ThreadKind } from '../domain.ts';
+import { AccountId, CheckEvery, ThreadId, ThreadKind } from '../domain.ts';
 import { command, query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
 
@@ -101,6 +101,8 @@ export const Account = z.object({
 	silentSince: z.number().nullable(),
 	/** Whether the account is a row in the queue. */
 	needsAttention: z.boolean(),
+	/** It works, and nothing has come in for longer than this account is ever quiet: since its last message. `perDay`: what it normally brings. */
+	quiet: z.object({ since: z.number(), perDay: z.number().int() }).nullable(),
 	lastCheckAt: z.number().nullable(),
 	nextCheckAt: z.number().nullable(),
 	/** The tightest of its call limits; `reservedForReplies` of it is left for replies. */
@@ -137,8 +139,25 @@ export type Account = z.output<typeof Account>;
 
 export const AccountDetails = z.object({
 	account: Account,
-	checks: z.array(z.object({ at: z.number(), stream: z.string(), outcome: UiText, items: z.number().int() })),
-	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText })),
+	/** `ok`: read without a fault. */
+	checks: z.array(
+		z.object({ at: z.number(), stream: z.string(), ok: z.boolean(), outcome: UiText, items: z.number().int() }),
+	),
+	/** The last 14 days of the shop's calendar, the oldest first: customers' messages of each; null = before anything was read. */
+	days: z.array(z.object({ from: z.number(), to: z.number(), messages: z.number().int().nullable() })),
+	/** Periods that could not be read, the newest first. `again`: whether they can be read again; `found`: what that has brought. */
+	gaps: z.array(
+		z.object({
+			stream: z.string(),
+			from: z.number(),
+			to: z.number(),
+			why: UiText,
+			again: z.enum(['impossible', 'possible', 'running', 'done']),
+			found: z.number().int(),
+		}),
+	),
+	/** A customer's newest message of the last four weeks. */
+	last: z.object({ threadId: ThreadId, at: z.number(), permalink: z.string().nullable() }).nullable(),
 	/** `why`: where more is known than that it could not be read. */
 	unparsed: z.array(z.object({ at: z.number(), where: z.string(), why: UiText.nullable() })),
 	streams: z.array(
@@ -185,6 +204,13 @@ export const accounts = {
 	),
 	/** Whether replies quote what they answer below their own words. */
 	'accounts.setQuotes': command(z.object({ accountId: AccountId, quotes: z.boolean() }), Account),
+	/** The owner says that it is only quiet: no word of it until its next message. */
+	'accounts.restQuiet': command(z.object({ accountId: AccountId }), Account),
+	/** Refused with `conflict` where a gap cannot be read again. */
+	'accounts.readGapAgain': command(
+		z.object({ accountId: AccountId, stream: z.string(), from: z.number(), to: z.number() }),
+		z.object({}),
+	),
 	/** Stops it and forgets its secrets; its threads stay. */
 	'accounts.remove': command(z.object({ accountId: AccountId }), z.object({})),
 };

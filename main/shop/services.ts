@@ -185,6 +185,7 @@ export function createShopServices(parts: Parts): {
 		store,
 		sync,
 		clock,
+		timeZone: () => deps.settings.get().timeZone,
 		connector,
 		canStore: parts.canStore,
 		manualStates: manualEntries.manualStates,

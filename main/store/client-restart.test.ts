@@ -51,7 +51,7 @@ describe('a worker that dies', () => {
 			file,
 			`import { parentPort } from 'node:worker_threads';
 			import ${JSON.stringify(worker.href)};
-			parentPort.on('message', ({ name }) => { if (name === 'listLost') process.exit(9); });`,
+			parentPort.on('message', ({ name }) => { if (name === 'listGaps') process.exit(9); });`,
 		);
 		return new URL(`file://${file}`);
 	};
@@ -62,7 +62,7 @@ describe('a worker that dies', () => {
 		const heard: ChangedIds[] = [];
 		store.onChange((changes) => void heard.push(changes));
 		const { id } = await connect(store);
-		const last = store.listLost(id).then(() => store.listLost(id));
+		const last = store.listGaps({ accountId: id, now: 0 }).then(() => store.listGaps({ accountId: id, now: 0 }));
 		await expect(last).rejects.toMatchObject({ kind: 'unknown', message: expect.stringMatching(/for a moment/) });
 		expect(await store.listAccounts()).toHaveLength(1);
 		expect(lines).toContain('store worker ended');
@@ -75,7 +75,7 @@ describe('a worker that dies', () => {
 		const { id } = await connect(store);
 		let message = '';
 		for (let n = 0; n < 12 && !message.includes('start Countertalk again'); n++) {
-			message = await store.listLost(id).then(
+			message = await store.listGaps({ accountId: id, now: 0 }).then(
 				() => '',
 				(error: Error) => error.message,
 			);

@@ -35,6 +35,8 @@ export interface StoredAccount {
 	readonly moneyLimit: number | null;
 	/** Whether replies quote what they answer, where the platform has quotations. */
 	readonly quotes: boolean;
+	/** The time of the last message when the owner said that the account is only quiet. */
+	readonly quietAfter: number | null;
 }
 
 /** Of one calendar month, in millionths of a US dollar. */
@@ -91,7 +93,13 @@ export interface Poll {
 	readonly next: Json;
 	readonly more: boolean;
 	readonly backfill: readonly Json[];
-	readonly lost: readonly { readonly from: number; readonly to: number; readonly why: UiText }[];
+	/** `cursor`: where reading it again begins; none = the platform does not give it back. */
+	readonly lost: readonly {
+		readonly from: number;
+		readonly to: number;
+		readonly why: UiText;
+		readonly cursor?: Json;
+	}[];
 	readonly unparsed: readonly { readonly where: string; readonly raw: Json }[];
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done. */

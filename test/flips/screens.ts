@@ -78,7 +78,7 @@ export function readScreens(ask: Ask, known: Known): Shown {
 	for (const account of known.accounts)
 		read(`account ${account}`, () => [
 			ask.getAccount(account),
-			ask.listLost(account),
+			ask.listGaps({ accountId: account, now: 0 }),
 			ask.listUnparsed(account),
 			ask.listChecks(account),
 		]);

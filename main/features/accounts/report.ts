@@ -3,15 +3,18 @@
 import { whyParserFailed } from '../../../connectors/sdk/index.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Account, AccountDetails, AccountId } from '../../../contract/index.ts';
-import { rawText, uiText } from '../../../contract/ui-text.ts';
+import { englishText, rawText, uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { Spending, StoredAccount, StreamRow } from '../../store/shapes.ts';
 import type { AnyConnector, Sync } from '../../sync/index.ts';
+import { createArrivals } from './arrivals.ts';
 import { tightestLimit } from './call-limit.ts';
+import { coverageOf } from './coverage.ts';
 import { accountHealth, cannotSave, type Health, streamHealth, worstOf } from './health.ts';
 import { healthOfMoney, moneyOf } from './money.ts';
 import { healthOfSignIn } from './sign-in-expiry.ts';
+import { rhythmMs, silenceOf } from './silence.ts';
 
 export interface AccountReport {
 	readonly list: () => Promise<Account[]>;
@@ -22,10 +25,20 @@ export interface AccountReport {
 interface AccountReportNeeds {
 	readonly store: Pick<
 		Store,
-		'listAccounts' | 'listStreams' | 'listLost' | 'listUnparsed' | 'listChecks' | 'countReading' | 'listSpending'
+		| 'listAccounts'
+		| 'getAccount'
+		| 'listArrivals'
+		| 'lastArrival'
+		| 'listStreams'
+		| 'listGaps'
+		| 'listUnparsed'
+		| 'listChecks'
+		| 'countReading'
+		| 'listSpending'
 	>;
 	readonly sync: Pick<Sync, 'online'>;
 	readonly clock: Clock;
+	readonly timeZone: () => string;
 	/** Whether the disk takes anything. */
 	readonly canStore: () => boolean;
 	readonly connector: (connectorId: string) => AnyConnector | null;
@@ -38,12 +51,14 @@ const nothingRead = { read: 0, backfillRanges: 0, lost: 0, unparsed: 0, channels
 
 export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 	const { store, clock } = needs;
+	const arrivals = createArrivals(store, clock);
 	const accountOf = (
 		stored: StoredAccount,
 		streams: readonly StreamRow[],
 		spending: readonly Spending[],
 		counts: Counts,
 		manual: Account['manual'],
+		times: readonly number[] | null,
 	): Account => {
 		const connector = needs.connector(stored.connectorId);
 		const name = connector?.manifest.name ?? stored.connectorId;
@@ -59,6 +74,10 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			letter: connector?.manifest.texts.letter ?? '?',
 			displayName: stored.displayName,
 			...health,
+			quiet:
+				manual === null && times !== null && health.state === 'working'
+					? silenceOf(times, now, stored.quietAfter)
+					: null,
 			lastCheckAt: manual ? manual.checkedAt : latest(own.map((stream) => stream.lastPollAt)),
 			nextCheckAt: manual
 				? manual.dueAt
@@ -114,6 +133,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 			store.listSpending({ now: clock.now() }),
 			needs.manualStates(),
 		]);
+		const arrived = await arrivals.now(reading);
 		return accounts
 			.filter((account) => account.removedAt === null)
 			.map((account) => {
@@ -125,6 +145,7 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 					spending,
 					{ read, backfillRanges, lost, unparsed, channels },
 					manualStateOf(account),
+					arrived.of(account.id, read),
 				);
 			});
 	};
@@ -138,17 +159,23 @@ export function createAccountReport(needs: AccountReportNeeds): AccountReport {
 		one,
 		details: async (accountId) => {
 			const account = await one(accountId);
-			const [checks, lost, unread, streams] = await Promise.all([
+			const now = clock.now();
+			const [checks, gaps, unread, streams, stored, times, last] = await Promise.all([
 				store.listChecks(accountId),
-				store.listLost(accountId),
+				store.listGaps({ accountId, now }),
 				store.listUnparsed(accountId),
 				store.listStreams(),
+				store.getAccount(accountId),
+				store.listArrivals({ from: now - rhythmMs }),
+				store.lastArrival({ accountId, from: now - rhythmMs }),
 			]);
 			const own = streams.filter((stream) => stream.accountId === accountId);
 			return {
 				account,
-				checks,
-				lost: lost.map(({ from, to, why }) => ({ from, to, why })),
+				checks: checks.map((check) => ({ ...check, ok: englishText(check.outcome) === 'ok' })),
+				days: coverageOf(times[accountId] ?? [], stored.since, now, needs.timeZone()),
+				gaps: gaps.map(({ streamId, ...gap }) => ({ stream: streamId, ...gap })),
+				last,
 				unparsed: unread.map(({ at, where }) => ({ at, where, why: whyParserFailed(where) })),
 				streams: own.map((row) => {
 					const { state, sentence } = needs.canStore()

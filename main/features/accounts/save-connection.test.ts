@@ -18,6 +18,7 @@ const stored = (some: Partial<StoredAccount> = {}): StoredAccount => ({
 	connectedAt: 0,
 	removedAt: null,
 	moneyLimit: null,
+	quietAfter: null,
 	quotes: true,
 	...some,
 });

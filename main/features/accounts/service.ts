@@ -37,11 +37,13 @@ export interface AccountsService {
 	readonly checkNow: (accountId: AccountId | undefined) => Done;
 	readonly setMoneyLimit: (asked: Input<'accounts.setMoneyLimit'>) => Promise<Account>;
 	readonly setQuotes: (asked: Input<'accounts.setQuotes'>) => Promise<Account>;
+	readonly restQuiet: (accountId: AccountId) => Promise<Account>;
+	readonly readGapAgain: (asked: Input<'accounts.readGapAgain'>) => Done;
 	readonly remove: (accountId: AccountId) => Done;
 }
 
 interface AccountsNeeds {
-	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit' | 'setQuotes'>;
+	readonly store: Pick<Store, 'removeAccount' | 'setMoneyLimit' | 'setQuotes' | 'restQuiet' | 'readGapAgain'>;
 	readonly sync: Pick<Sync, 'checkNow' | 'ctxForSignIn' | 'forget' | 'spendLimitChanged'>;
 	readonly clock: Clock;
 	readonly secrets: Pick<Secrets, 'get' | 'remove'>;
@@ -139,6 +141,18 @@ export function createAccounts(needs: AccountsNeeds): AccountsService {
 			await store.setQuotes({ accountId, quotes });
 			return report.one(accountId);
 		},
+		restQuiet: async (accountId) => {
+			const { quiet } = await report.one(accountId);
+			// A message may have come in meanwhile: then there is nothing to rest.
+			if (quiet) await store.restQuiet({ accountId, after: quiet.since });
+			return report.one(accountId);
+		},
+		readGapAgain: async ({ accountId, stream, from, to }) => {
+			await store.readGapAgain({ accountId, streamId: stream, from, to });
+			// What it brings comes in by itself; the page follows.
+			void sync.checkNow(accountId);
+			return {};
+		},
 		remove: async (accountId) => {
 			// The store first: a poll that is about to start finds no account, and cannot renew the credentials that go next.
 			await store.removeAccount({ accountId, now: clock.now() });
@@ -161,5 +175,7 @@ export const accountsHandlers = {
 	'accounts.checkNow': (ctx, { accountId }) => ctx.accounts.checkNow(accountId),
 	'accounts.setMoneyLimit': (ctx, input) => ctx.accounts.setMoneyLimit(input),
 	'accounts.setQuotes': (ctx, input) => ctx.accounts.setQuotes(input),
+	'accounts.restQuiet': (ctx, { accountId }) => ctx.accounts.restQuiet(accountId),
+	'accounts.readGapAgain': (ctx, input) => ctx.accounts.readGapAgain(input),
 	'accounts.remove': (ctx, { accountId }) => ctx.accounts.remove(accountId),
 } satisfies Partial<Handlers<{ readonly accounts: AccountsService }>>;

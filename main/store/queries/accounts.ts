@@ -8,7 +8,7 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 type Row = Omit<StoredAccount, 'facts' | 'quotes'> & { facts: string | null; quoteOff: number };
 const columns = {
-	text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt, moneyLimit, quoteOff',
+	text: 'id, connectorId, externalId, displayName, facts, expiresAt, since, connectedAt, removedAt, moneyLimit, quoteOff, quietAfter',
 	values: [],
 };
 /** Facts that cannot be read are told anew by the next check of the account. */
@@ -91,5 +91,12 @@ function setQuotes(db: WriteDb, { accountId, quotes }: { accountId: AccountId; q
 	db.changes.accounts();
 }
 
+/** The owner says that it is only quiet, up to its next message. `after`: the time of its last one. */
+function restQuiet(db: WriteDb, { accountId, after }: { accountId: AccountId; after: number }): void {
+	if (db.run(sql`UPDATE accounts SET quietAfter = ${after} WHERE id = ${accountId} AND removedAt IS NULL`) === 0)
+		throw notFound('account');
+	db.changes.accounts();
+}
+
 export const reads = { listAccounts, getAccount };
-export const writes = { saveAccount, saveSelf, removeAccount, setQuotes };
+export const writes = { saveAccount, saveSelf, removeAccount, setQuotes, restQuiet };

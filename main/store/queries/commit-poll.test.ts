@@ -18,8 +18,8 @@ describe('a page', () => {
 			{ streamId: 'all', cursor: { after: 'c1' }, lastPollAt: noon, failures: 0, fault: null },
 		]);
 		expect(shop.ask.listBackfillRanges()).toMatchObject([{ cursor: { from: 1 } }]);
-		expect(inEnglish(shop.ask.listLost(shop.accountId))).toEqual([
-			{ streamId: 'all', from: 1, to: 2, why: 'Too old.' },
+		expect(inEnglish(shop.ask.listGaps({ accountId: shop.accountId, now: 0 }))).toEqual([
+			{ streamId: 'all', from: 1, to: 2, why: 'Too old.', again: 'impossible', found: 0 },
 		]);
 		expect(shop.ask.listUnparsed(shop.accountId)).toEqual([{ streamId: 'all', where: 'items[3]', at: noon }]);
 		expect(shop.ask.countReading()).toMatchObject([

@@ -6,6 +6,7 @@ import { ingestItem } from '../ingest/ingest-item.ts';
 import { matchUnsure } from '../ingest/resolve-reply.ts';
 import type { JudgedItem, Poll, Polled } from '../shapes.ts';
 import type { WriteDb } from '../sql.ts';
+import { commitGaps } from './gaps.ts';
 import { commitCursor } from './streams.ts';
 
 /** Oldest first: parents before their answers, and a full-text index that only grows. Ties by the platform's id, as numbers where they are. */
@@ -18,8 +19,9 @@ function commitPoll(db: WriteDb, poll: Poll): Polled {
 	const ingest = createIngest(db, poll.accountId, poll.now, poll.doneBefore, matchUnsure);
 	for (const item of [...poll.items].sort(byTime)) ingestItem(ingest, item);
 	const threads = ingest.save();
-	commitCursor(db, poll);
 	const { added, updated, resolved } = ingest.result;
+	commitCursor(db, poll);
+	commitGaps(db, poll, added);
 	const accountPageChanged =
 		added > 0 ||
 		poll.backfill.length > 0 ||

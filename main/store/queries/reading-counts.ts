@@ -1,14 +1,32 @@
 // What the accounts page says of reading: what was read, what is still to be read, what is lost and what did not parse.
-import type { AccountId } from '../../../contract/domain.ts';
-import { readStoredText, type UiText } from '../../../contract/ui-text.ts';
+import type { AccountId, ThreadId } from '../../../contract/domain.ts';
+import { firstSeqAt } from '../rules/message-seq.ts';
 import { type ReadDb, sql } from '../sql.ts';
 
-function listLost(db: ReadDb, accountId: AccountId): { streamId: string; from: number; to: number; why: UiText }[] {
-	return db
-		.all<{ streamId: string; from: number; to: number; why: string }>(
-			sql`SELECT streamId, fromAt AS "from", toAt AS "to", why FROM lost WHERE accountId = ${accountId} ORDER BY fromAt DESC`,
-		)
-		.map((row) => ({ ...row, why: readStoredText(row.why) }));
+/** Times of customers' messages since `from`, of each account, oldest first. */
+function listArrivals(db: ReadDb, { from }: { from: number }): Record<AccountId, number[]> {
+	const times: Record<AccountId, number[]> = {};
+	const rows = db.all<{ accountId: AccountId; at: number }>(
+		sql`SELECT accountId, createdAt AS at FROM messages WHERE seq >= ${firstSeqAt(from)} AND direction = 'in' AND threadId IS NOT NULL ORDER BY seq`,
+	);
+	for (const { accountId, at } of rows) {
+		times[accountId] ??= [];
+		times[accountId].push(at);
+	}
+	return times;
+}
+
+/** A customer's newest message there since `from`; null = none. */
+function lastArrival(
+	db: ReadDb,
+	{ accountId, from }: { accountId: AccountId; from: number },
+): { threadId: ThreadId; at: number; permalink: string | null } | null {
+	return (
+		db.get<{ threadId: ThreadId; at: number; permalink: string | null }>(
+			sql`SELECT threadId, createdAt AS at, permalink FROM messages WHERE seq >= ${firstSeqAt(from)} AND accountId = ${accountId}
+			AND direction = 'in' AND threadId IS NOT NULL ORDER BY seq DESC LIMIT 1`,
+		) ?? null
+	);
 }
 
 function listUnparsed(db: ReadDb, accountId: AccountId): { streamId: string; where: string; at: number }[] {
@@ -32,7 +50,7 @@ function countReading(db: ReadDb): AccountCounts[] {
 	const rows = db.all<Omit<AccountCounts, 'channels'>>(sql`SELECT id AS accountId,
 		a.messages AS read,
 		(SELECT count(*) FROM stretches s WHERE s.accountId = a.id) AS backfillRanges,
-		(SELECT count(*) FROM lost l WHERE l.accountId = a.id) AS lost,
+		(SELECT count(*) FROM lost l WHERE l.accountId = a.id AND l.readAgainAt IS NULL) AS lost,
 		(SELECT count(*) FROM unread u WHERE u.accountId = a.id) AS unparsed FROM accounts a`);
 	return rows.map((row) => ({ ...row, channels: channelsOf(db, row.accountId) }));
 }
@@ -51,4 +69,4 @@ function channelsOf(db: ReadDb, accountId: AccountId): (string | null)[] {
 	}
 }
 
-export const reads = { listLost, listUnparsed, countReading };
+export const reads = { listArrivals, lastArrival, listUnparsed, countReading };

@@ -25,7 +25,7 @@ test('a text comes back with its values, wherever it is stored', () => {
 	shop.ask.failReply({ id, why, now: noon });
 	expect(shop.ask.listStreams()[0]?.sentence).toEqual(why);
 	expect(shop.ask.listChecks(shop.accountId)[0]?.outcome).toEqual(why);
-	expect(shop.ask.listLost(shop.accountId)[0]?.why).toEqual(why);
+	expect(shop.ask.listGaps({ accountId: shop.accountId, now: 0 })[0]?.why).toEqual(why);
 	expect(shop.ask.getOutbox(id).why).toEqual(why);
 	expect(shop.ask.timelinePage({ threadId, before: null, limit: 9 }).entries[0]).toMatchObject({
 		standing: 'held',
@@ -41,7 +41,7 @@ test('a finished sentence is stored as the first version did: the hash over a me
 	});
 	expect(stored(shop, 'SELECT standingWhy FROM messages')).toEqual([sentence]);
 	expect(stored(shop, 'SELECT why FROM lost')).toEqual([sentence]);
-	expect(englishText(shop.ask.listLost(shop.accountId)[0]?.why ?? rawText(''))).toBe(sentence);
+	expect(englishText(shop.ask.listGaps({ accountId: shop.accountId, now: 0 })[0]?.why ?? rawText(''))).toBe(sentence);
 });
 
 test('a period that 0.1.0 reported in a sentence is not reported a second time as a text', () => {

@@ -2,7 +2,7 @@
 
 import type { Json } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId } from '../../../contract/domain.ts';
-import { englishText, readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
+import { readStoredText, type UiText, writeStoredText } from '../../../contract/ui-text.ts';
 import { createId } from '../ids.ts';
 import { asAnyJson, readJson, toJson } from '../json.ts';
 import { asFault } from '../json-shapes.ts';
@@ -86,7 +86,7 @@ function moveBackfillRange(db: WriteDb, id: string, cursor: string | null): void
 	if (moved === 0) db.run(sql`DELETE FROM stretches WHERE id = ${id}`);
 }
 
-/** All of a page but its items. For a backfill range `next` replaces its cursor, or the row goes when `more` is false. */
+/** All of a page but its items and gaps. For a backfill range `next` replaces its cursor, or the row goes when `more` is false. */
 export function commitCursor(db: WriteDb, poll: Poll): void {
 	const { accountId, streamId, backfillRangeId, next, more, now } = poll;
 	patchStream(db, accountId, streamId, poll.stream, backfillRangeId === null ? next : undefined);
@@ -94,14 +94,6 @@ export function commitCursor(db: WriteDb, poll: Poll): void {
 	for (const cursor of poll.backfill) {
 		db.run(sql`INSERT INTO stretches (id, accountId, streamId, cursor, createdAt)
 			VALUES (${createId('s')}, ${accountId}, ${streamId}, ${JSON.stringify(cursor)}, ${now}) ON CONFLICT DO NOTHING`);
-	}
-	for (const { from, to, why } of poll.lost) {
-		const [fromAt, toAt] = [Math.trunc(from), Math.trunc(to)];
-		// 0.1.0 stored the finished sentence: the same period is not told a second time as a text.
-		db.run(sql`INSERT INTO lost (accountId, streamId, fromAt, toAt, why)
-			SELECT ${accountId}, ${streamId}, ${fromAt}, ${toAt}, ${writeStoredText(why)} WHERE NOT EXISTS (SELECT 1 FROM lost
-			WHERE accountId = ${accountId} AND streamId = ${streamId} AND fromAt = ${fromAt} AND toAt = ${toAt} AND why = ${englishText(why)})
-			ON CONFLICT DO NOTHING`);
 	}
 	for (const { where, raw } of poll.unparsed) saveUnparsed(db, poll, where, JSON.stringify(raw));
 	if (poll.unparsed.length > 0) pruneUnparsed(db, accountId, now);

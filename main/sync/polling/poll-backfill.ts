@@ -41,7 +41,7 @@ async function readBackfillRange(work: Work, range: BackfillRange): Promise<void
 		parts.deps.log(`${parts.connector.manifest.id}: an older range could not be read`, { stream: stream.id, kind });
 		await logCheck(parts, stream.id, why, 0);
 		if (!parts.backfillFailures.add(range.id, kind, job.trace.networkProblem !== null)) return;
-		const lost = [{ from: parts.account.since, to: range.createdAt, why }];
+		const lost = [{ from: parts.account.since, to: range.createdAt, why, cursor: range.cursor }];
 		const gone: ReadPage = { items: [], next: range.cursor, more: false, backfill: [], lost, unparsed: [] };
 		await commitPage(work, range.id, gone, true, { lastPollAt: now });
 		parts.backfillFailures.forget(range.id);

@@ -115,9 +115,9 @@ describe('faults', () => {
 		expect(await streamOf()).toMatchObject({ failures: 0, fault: null });
 		await harness.clock.advance(20 * minute);
 		expect(await harness.store.listBackfillRanges()).toEqual([]);
-		expect(inEnglish(await harness.store.listLost(harness.accountIds[0] as never))).toMatchObject([
-			{ why: 'Quay does not have this any more.' },
-		]);
+		expect(
+			inEnglish(await harness.store.listGaps({ accountId: harness.accountIds[0] as never, now: 0 })),
+		).toMatchObject([{ why: 'Quay does not have this any more.' }]);
 		expect(platform.polls.filter(({ cursor }) => cursor === -5)).toHaveLength(3);
 	});
 

@@ -16,7 +16,7 @@ import type { AccountId, Judgement, Topic } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import { UiText } from '../../../contract/ui-text-shape.ts';
 import type { Store } from '../../store/index.ts';
-import type { EarlierText } from '../../store/shapes.ts';
+import type { EarlierText, Poll } from '../../store/shapes.ts';
 
 /** What is known of a message besides its words. */
 export interface MessageContext {
@@ -50,7 +50,7 @@ export interface ReadPage {
 	readonly next: Json;
 	readonly more: boolean;
 	readonly backfill: readonly Json[];
-	readonly lost: NonNullable<Page<Json>['lost']>;
+	readonly lost: Poll['lost'];
 	readonly unparsed: NonNullable<Page<Json>['unparsed']>;
 }
 
