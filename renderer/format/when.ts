@@ -72,15 +72,24 @@ export function momentText(at: number, now: number, timeZone: string): string {
 
 /** A moment that was just chosen, spelled out: "Friday, 27 November, 10:00". */
 export function spelledMoment(at: number, now: number, timeZone: string): string {
+	const day = spelledDay(at, now, timeZone);
+	return t`${day}, ${clockText(at, timeZone)}`;
+}
+
+/** "Friday, 27 November". */
+export function spelledDay(at: number, now: number, timeZone: string): string {
 	const sameYear = wallTime(at, timeZone).year === wallTime(now, timeZone).year;
-	const day = format(timeZone, {
+	return format(timeZone, {
 		weekday: 'long',
 		day: 'numeric',
 		month: 'long',
 		...(sameYear ? {} : { year: 'numeric' }),
 	}).format(at);
-	return t`${day}, ${clockText(at, timeZone)}`;
 }
+
+/** "Fri 27". */
+export const shortDayText = (at: number, timeZone: string): string =>
+	format(timeZone, { weekday: 'short', day: 'numeric' }).format(at);
 
 /** For a title and for screen readers: everything. */
 export const fullMoment = (at: number, timeZone: string) =>

@@ -52,6 +52,7 @@ export function makeAccount(patch: Partial<Account> = {}): Account {
 		sentence: null,
 		silentSince: null,
 		needsAttention: false,
+		quiet: null,
 		lastCheckAt: NOW - 60_000,
 		nextCheckAt: NOW + 60_000,
 		limit: null,

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Circle, CircleAlert, Contrast, Ellipsis, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account, AccountState } from '../../../contract/index.ts';
+import { quietFor } from '../../format/quiet-text.ts';
 import { fixText, stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { dateText, momentText } from '../../format/when.ts';
@@ -44,7 +45,9 @@ export function AccountLine({ account, now, timeZone, removable, onDetails, onMo
 				<span className={css.who}>
 					<ChannelTile danger={account.needsAttention}>{account.letter}</ChannelTile>
 					<span>
-						<bdi className={css.name}>{account.connectorName}</bdi>
+						<button type="button" className={css.name} onClick={onDetails}>
+							<bdi>{account.connectorName}</bdi>
+						</button>
 						<bdi className={css.meta}>{name}</bdi>
 					</span>
 				</span>
@@ -183,6 +186,7 @@ function Under({ account, now, timeZone }: Pick<AccountLineProps, 'account' | 'n
 	if (account.sentence !== null) return <bdi>{textOf(account.sentence)}</bdi>;
 	if (account.state === 'reading' || account.backfillRanges > 0)
 		return <Plural value={account.read} one="# message so far" other="# messages so far" />;
+	if (account.quiet) return quietFor(account.connectorName, now - account.quiet.since);
 	if (account.lost > 0)
 		return <Plural value={account.lost} one="# period could not be read" other="# periods could not be read" />;
 	if (account.unparsed > 0)

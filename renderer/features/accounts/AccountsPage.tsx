@@ -4,15 +4,15 @@ import { useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
 import { useAction } from '../../actions/use-actions.ts';
 import { momentText } from '../../format/when.ts';
-import { useAccounts, useUi } from '../../state/context.tsx';
+import { useAccounts, useStores, useUi } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
-import { AccountDetails } from './AccountDetails.tsx';
 import { AccountLine } from './AccountLine.tsx';
 import { AccountMoney } from './AccountMoney.tsx';
 import css from './Accounts.module.css';
 import { CheckLine } from './CheckLine.tsx';
+import { AccountPage } from './page/AccountPage.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
 
 /** All accounts and how they are, in words. Problems come first. */
@@ -22,11 +22,15 @@ export function AccountsPage() {
 	const checking = useAccounts((state) => state.checking);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	const isSample = useUi((ui) => ui.app?.profile === 'sample');
+	const stores = useStores();
+	const shownAccount = useUi((ui) => ui.shownAccount);
 	const check = useAction('checkAll');
 	const connect = useAction('connect');
 	const now = useNow();
-	const [open, setOpen] = useState<{ id: AccountId; what: 'details' | 'money' | 'remove' } | null>(null);
+	const [open, setOpen] = useState<{ id: AccountId; what: 'money' | 'remove' } | null>(null);
 	if (!accounts) return null;
+	const paged = accounts.find(({ id }) => id === shownAccount);
+	if (paged) return <AccountPage account={paged} />;
 	const sorted = accounts.toSorted((a, b) => Number(b.needsAttention) - Number(a.needsAttention));
 	const working = accounts.filter(
 		({ needsAttention, state }) => state !== 'cannotSave' && (!needsAttention || state === 'endsSoon'),
@@ -129,7 +133,7 @@ export function AccountsPage() {
 									now={now}
 									timeZone={timeZone}
 									removable={!isSample}
-									onDetails={() => setOpen({ id: account.id, what: 'details' })}
+									onDetails={() => stores.ui.getState().showAccount(account.id)}
 									onMoney={() => setOpen({ id: account.id, what: 'money' })}
 									onRemove={() => setOpen({ id: account.id, what: 'remove' })}
 								/>
@@ -144,7 +148,6 @@ export function AccountsPage() {
 					check less often and say so here.
 				</Trans>
 			</p>
-			{shown && open?.what === 'details' && <AccountDetails account={shown} onClose={() => setOpen(null)} />}
 			{shown && open?.what === 'money' && <AccountMoney account={shown} onClose={() => setOpen(null)} />}
 			{shown && open?.what === 'remove' && <RemoveAccount account={shown} onClose={() => setOpen(null)} />}
 		</section>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderPart } from '../../testing/render.tsx';
@@ -14,21 +14,30 @@ const mail = makeAccount({
 
 async function openDetails(account: typeof mail) {
 	const shop = makeShop({ accounts: [account] });
-	shop.answers['accounts.details'] = () => ({ account, checks: [], lost: [], unparsed: [], streams: [] });
+	shop.answers['accounts.details'] = () => ({
+		account,
+		checks: [],
+		days: [],
+		gaps: [],
+		last: null,
+		unparsed: [],
+		streams: [],
+	});
 	const rendered = await renderPart(shop, <AccountsPage />);
 	await rendered.user.click(screen.getByRole('button', { name: /^More for/ }));
 	await rendered.user.click(await screen.findByRole('menuitem', { name: 'Details' }));
-	return { shop, ...rendered, dialog: await screen.findByRole('dialog') };
+	await screen.findByRole('heading', { name: 'Last checks' });
+	return { shop, ...rendered };
 }
 
 describe('quoting below replies', () => {
 	it('is on, and one press switches it off', async () => {
-		const { shop, user, dialog } = await openDetails(mail);
+		const { shop, user } = await openDetails(mail);
 		shop.answers['accounts.setQuotes'] = () => {
 			shop.accounts = [{ ...mail, quotes: false }];
 			return { ...mail, quotes: false };
 		};
-		const quote = await within(dialog).findByRole('switch', { name: /^Quote/ });
+		const quote = await screen.findByRole('switch', { name: /^Quote/ });
 		expect(quote.getAttribute('aria-checked')).toBe('true');
 		await user.click(quote);
 		await waitFor(() => expect(quote.getAttribute('aria-checked')).toBe('false'));
@@ -39,7 +48,7 @@ describe('quoting below replies', () => {
 	});
 
 	it('is not offered where a platform has no quotations', async () => {
-		const { dialog } = await openDetails({ ...mail, quotes: null });
-		expect(within(dialog).queryByRole('switch')).toBeNull();
+		await openDetails({ ...mail, quotes: null });
+		expect(screen.queryByRole('switch')).toBeNull();
 	});
 });

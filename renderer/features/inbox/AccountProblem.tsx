@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useState } from 'react';
-import { goTo } from '../../actions/go.ts';
+import { lazy, Suspense, useState } from 'react';
 import { fixText, stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { momentText } from '../../format/when.ts';
@@ -8,8 +7,11 @@ import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { AccountMoney } from '../accounts/index.ts';
+import { loadAccountPage } from '../accounts/lazy.ts';
 import { CheckPane } from './CheckPane.tsx';
 import css from './EmptyQueue.module.css';
+
+const AccountPage = lazy(loadAccountPage);
 
 /** The middle pane while a broken account is chosen: what it means, and the way out. */
 export function AccountProblem() {
@@ -27,6 +29,14 @@ export function AccountProblem() {
 				<div className={css.inside}>
 					<CheckPane account={account} />
 				</div>
+			</div>
+		);
+	if (account.quiet)
+		return (
+			<div className={css.page}>
+				<Suspense>
+					<AccountPage account={account} inList />
+				</Suspense>
 			</div>
 		);
 	const fix = fixText(account.state);
@@ -65,7 +75,7 @@ export function AccountProblem() {
 							{fix}
 						</Button>
 					)}
-					<Button onClick={() => goTo({ stores }, 'settings', 'accounts')}>
+					<Button onClick={() => stores.ui.getState().showAccount(account.id)}>
 						<Trans>Show the account</Trans>
 					</Button>
 				</div>

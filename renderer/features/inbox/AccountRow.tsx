@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TriangleAlert } from 'lucide-react';
+import type { Account } from '../../../contract/index.ts';
+import { nothingFor, quietText } from '../../format/quiet-text.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { AccountRowFrame, type AccountRowProps } from './AccountRowFrame.tsx';
@@ -12,6 +14,7 @@ export function AccountRow(row: AccountRowProps) {
 	const textOf = useUiText();
 	const { account } = row;
 	if (account.manual) return <CheckRow {...row} />;
+	if (account.quiet) return <QuietRow row={row} quiet={account.quiet} />;
 	const seeing = t`You aren't receiving new messages.`;
 	const sentence = account.sentence === null ? seeing : textOf(account.sentence);
 	return (
@@ -40,6 +43,28 @@ export function AccountRow(row: AccountRowProps) {
 						<bdi>{account.displayName}</bdi>
 					</span>
 				</>
+			}
+		/>
+	);
+}
+
+/** Nothing has come for longer than ever. Not an error, so no danger colour. */
+function QuietRow({ row, quiet }: { row: AccountRowProps; quiet: NonNullable<Account['quiet']> }) {
+	const { account, now } = row;
+	const title = nothingFor(account.connectorName, now - quiet.since);
+	const sentence = quietText(quiet.perDay);
+	return (
+		<AccountRowFrame
+			row={row}
+			label={`${title}. ${sentence}`}
+			tile={account.letter}
+			title={title}
+			since={null}
+			preview={sentence}
+			facts={
+				<span className={css.rest}>
+					<bdi>{account.displayName}</bdi>
+				</span>
 			}
 		/>
 	);

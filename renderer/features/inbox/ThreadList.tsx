@@ -47,7 +47,7 @@ export function ThreadList({ label }: { label: string }) {
 	const broken = useMemo(
 		() =>
 			view === 'waiting' && !filtered
-				? (accounts ?? []).filter((account) => account.needsAttention || isDue(account))
+				? (accounts ?? []).filter((account) => account.needsAttention || account.quiet !== null || isDue(account))
 				: noAccounts,
 		[accounts, view, filtered],
 	);

@@ -11,9 +11,11 @@ import {
 } from 'lucide-react';
 import { goTo } from '../../actions/go.ts';
 import { useAction } from '../../actions/use-actions.ts';
+import { quietFor } from '../../format/quiet-text.ts';
 import { diskText, stateText } from '../../format/state-text.ts';
 import type { Layout } from '../../navigation/use-layout.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
+import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
@@ -83,6 +85,7 @@ function AccountState() {
 	const accounts = useAccounts((state) => state.accounts);
 	const connection = useUi((ui) => ui.connection);
 	const disk = useUi((ui) => ui.app?.disk ?? null);
+	const now = useNow(60_000);
 	if (connection === 'down' || connection === 'refused')
 		return (
 			<span className={`${css.state} ${css.problem}`}>
@@ -109,6 +112,7 @@ function AccountState() {
 	if (!accounts) return <span className={css.state} />;
 	const broken = accounts.find((account) => account.needsAttention);
 	const reading = accounts.find((account) => account.state === 'reading');
+	const quiet = accounts.find((account) => account.quiet !== null);
 	const open = () => goTo({ stores }, 'settings', 'accounts');
 	if (broken)
 		return (
@@ -130,6 +134,12 @@ function AccountState() {
 						Reading <bdi>{reading.connectorName}</bdi>, {reading.read} so far
 					</Trans>
 				</span>
+			</button>
+		);
+	if (quiet?.quiet)
+		return (
+			<button type="button" className={css.state} onClick={() => stores.ui.getState().showAccount(quiet.id)}>
+				<bdi>{quietFor(quiet.connectorName, now - quiet.quiet.since)}</bdi>
 			</button>
 		);
 	return (

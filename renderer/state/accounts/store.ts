@@ -32,6 +32,9 @@ export interface AccountsActions {
 	/** US dollars a month; null = no limit. */
 	setMoneyLimit(accountId: AccountId, limit: number | null): Promise<Account>;
 	setQuotes(accountId: AccountId, quotes: boolean): Promise<Account>;
+	/** No word of its quiet until its next message. */
+	restQuiet(accountId: AccountId): Promise<void>;
+	readGapAgain(gap: Parameters<Client['accounts.readGapAgain']>[0]): Promise<void>;
 	remove(accountId: AccountId): Promise<void>;
 }
 
@@ -101,6 +104,14 @@ export function createAccountsStore({ client }: { client: Client }): AccountsSto
 			const account = await client['accounts.setQuotes']({ accountId, quotes });
 			await get().read();
 			return account;
+		},
+		restQuiet: async (accountId) => {
+			await client['accounts.restQuiet']({ accountId });
+			await get().read();
+		},
+		readGapAgain: async (gap) => {
+			await client['accounts.readGapAgain'](gap);
+			await get().readDetails(gap.accountId as AccountId);
 		},
 		remove: async (accountId) => {
 			await client['accounts.remove']({ accountId });

@@ -75,6 +75,8 @@ export interface UiState {
 	online: { online: boolean; since: number };
 	section: Section;
 	settingsPage: SettingsPage;
+	/** Whose page is open among the accounts; null = the list of them. */
+	shownAccount: AccountId | null;
 	/** Which pane shows where there is room for one. */
 	pane: 'list' | 'thread';
 	/** The customer panel where it is a drawer. */
@@ -97,6 +99,7 @@ export const uiPersistence = {
 	online: 'session',
 	section: 'disk',
 	settingsPage: 'disk',
+	shownAccount: 'session',
 	pane: 'session',
 	customerOpen: 'session',
 	dialog: 'session',
@@ -116,6 +119,8 @@ export interface UiActions {
 	setConnection(connection: UiState['connection']): void;
 	setOnline(online: UiState['online']): void;
 	goTo(section: Section, page?: SettingsPage): void;
+	/** Opens the page of an account; null = the list of them. */
+	showAccount(id: AccountId | null): void;
 	showPane(pane: UiState['pane']): void;
 	setCustomerOpen(open: boolean): void;
 	openDialog(dialog: OpenDialog): void;
@@ -161,6 +166,7 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 		online: { online: true, since: 0 },
 		section: 'waiting',
 		settingsPage: 'accounts',
+		shownAccount: null,
 		pane: 'list',
 		customerOpen: false,
 		dialog: null,
@@ -180,7 +186,12 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 		},
 		setConnection: (connection) => set({ connection }),
 		setOnline: (online) => set({ online }),
-		goTo: (section, page) => set({ section, pane: 'list', dialog: null, ...(page ? { settingsPage: page } : {}) }),
+		goTo: (section, page) =>
+			set({ section, pane: 'list', dialog: null, shownAccount: null, ...(page ? { settingsPage: page } : {}) }),
+		showAccount: (shownAccount) => {
+			get().goTo('settings', 'accounts');
+			set({ shownAccount });
+		},
 		showPane: (pane) => set({ pane }),
 		setCustomerOpen: (customerOpen) => set({ customerOpen }),
 		openDialog: (dialog) => set({ dialog }),
