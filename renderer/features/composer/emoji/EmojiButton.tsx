@@ -4,6 +4,7 @@ import { Smile } from 'lucide-react';
 import { lazy, type RefObject, Suspense, useRef, useState } from 'react';
 import floating from '../../../ui/floating.module.css';
 import { IconButton } from '../../../ui/IconButton.tsx';
+import { Opening } from '../../../ui/Opening.tsx';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 
 const EmojiPicker = lazy(() => import('./EmojiPicker.tsx').then((m) => ({ default: m.EmojiPicker })));
@@ -44,7 +45,7 @@ export function EmojiButton({ boxRef, onPick }: EmojiButtonProps) {
 								<Trans>Emojis</Trans>
 							</Popover.Title>
 						</VisuallyHidden>
-						<Suspense>
+						<Suspense fallback={<Opening />}>
 							<EmojiPicker
 								onPick={(emoji) => {
 									chosen.current = emoji;
