@@ -9,7 +9,7 @@ import { days, hours, minutes } from './story.ts';
 const isElsewhere = new Set(elsewhere.map(({ key }) => key));
 /** Of the main account. */
 const timelineOf = (...asked: Parameters<typeof everythingOf>) =>
-	everythingOf(...asked).filter(({ item }) => !isElsewhere.has(item.conversation));
+	everythingOf(...asked).filter(({ item }) => !isElsewhere.has(item.conversation ?? ''));
 
 const monday = Date.UTC(2026, 4, 11);
 const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState => ({
