@@ -7,7 +7,7 @@ import { instagram } from './instagram/connector.ts';
 import { manual } from './manual/connector.ts';
 import { mastodon } from './mastodon/connector.ts';
 import { rss } from './rss/connector.ts';
-import { sample } from './sample/connector.ts';
+import { sample, sampleTroubles } from './sample/connector.ts';
 import type { AnyConnector } from './sdk/index.ts';
 import { telegram } from './telegram/connector.ts';
 import { wordpress } from './wordpress/connector.ts';
@@ -30,3 +30,6 @@ export const connectors: readonly AnyConnector[] = [
 	rss,
 	manual,
 ];
+
+/** What the program runs. The accounts of the sample shop that are not well are no platforms: no suite tries them. */
+export const everyConnector: readonly AnyConnector[] = [...connectors, ...sampleTroubles];

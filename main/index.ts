@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as electron from 'electron';
 import ElectronStore from 'electron-store';
-import { connectors } from '../connectors/registry.ts';
+import { everyConnector } from '../connectors/registry.ts';
 import { uiText } from '../contract/ui-text.ts';
 import { systemClock } from './clock.ts';
 import { createCore } from './core.ts';
@@ -29,7 +29,7 @@ process.umask(0o077);
 outliveTerminal([process.stdout, process.stderr]);
 const out = dirname(fileURLToPath(import.meta.url));
 const folder = dataFolder();
-const { log, watch } = openHostLog(folder, systemClock.now, connectors);
+const { log, watch } = openHostLog(folder, systemClock.now, everyConnector);
 
 // No `await` at the top level: Electron fires `ready` only after this module has been evaluated, so one that waits for `ready` waits for ever
 // (electron/electron#40719, #41369).
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
 					parse: createParser({ worker: pathToFileURL(join(out, 'parse-worker.js')), log }).parse,
 					storeWorker: pathToFileURL(join(out, 'store-worker.js')),
 				},
-				connectors,
+				everyConnector,
 			),
 	});
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
 import { arrivals, questions } from './stories/arrivals.ts';
 import { furtherQuestions, thanks } from './stories/follow-ups.ts';
-import { opening } from './stories/index.ts';
+import { elsewhere, opening } from './stories/index.ts';
 import { places, type Story } from './story.ts';
 
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -132,8 +132,18 @@ test('every conversation has its expectation', () => {
 	expect(questions).toHaveLength(expectedQuestions.length);
 });
 
+const expectedElsewhere: typeof expected = {
+	'hanna-trust': ['positive 0 praise'],
+	'owen-trust': ['neutral|negative|mixed 0|1 complaint|praise|other'],
+	'lea-trust': ['negative 0|1|2 complaint'],
+	'mads-sky': ['positive|neutral 0 praise'],
+	'nell-sky': ['neutral 0 question'],
+	'piet-sky': ['neutral 0 question|order|safety'],
+};
+
 test('every conversation is judged as a reader would', () => {
 	expect(wrongOf(opening, expected)).toEqual([]);
+	expect(wrongOf(elsewhere, expectedElsewhere)).toEqual([]);
 });
 
 test('so is what comes in later', () => {

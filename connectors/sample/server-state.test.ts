@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConnectorError, ItemShape } from '../sdk/index.ts';
 import { createCaseContext, createReader, mutateJson, randomFrom } from '../testing/index.ts';
-import { pageSize, sample } from './connector.ts';
+import { sample } from './connector.ts';
+import { pageSize } from './inbox.ts';
 import { fakeSample, seed } from './testing/fake-server.ts';
 
 // The sample has no server whose answers could be wrong; what can be wrong is its file.

@@ -57,6 +57,8 @@ const ServerState = z.object({
 	pace: z.enum(['busy', 'calm']).default('busy'),
 	/** The times of visits, the first one and one after every longer pause: new customers write then. */
 	visits: z.array(When).min(1),
+	/** Connectors of accounts that were signed out and are signed in again. */
+	signedIn: z.array(Id).default([]),
 	sent: z.array(Sent),
 	acts: z.array(Act),
 	/** Tests and demonstrations write here. `seenAt`: when it, or its last change, became known. Read one by one. */
@@ -75,7 +77,7 @@ export function readServerState(folder: string, seed: string, now: number): Serv
 		if ((error as { code?: unknown }).code !== 'ENOENT') throw unreadable(error);
 		const opened: ServerState = {
 			...{ version: 1, seed, openedAt: now, pace: 'calm', visits: [now] },
-			...{ sent: [], acts: [], said: [] },
+			...{ signedIn: [], sent: [], acts: [], said: [] },
 		};
 		writeServerState(folder, opened);
 		return opened;

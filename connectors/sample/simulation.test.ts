@@ -2,9 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { judge } from '../../main/judgement/judge.ts';
 import { computeDueAt } from '../../main/store/rules/due-at.ts';
 import type { ServerState } from './server-state.ts';
-import { timelineOf } from './simulation.ts';
-import { opening, waiting } from './stories/index.ts';
+import { timelineOf as everythingOf } from './simulation.ts';
+import { elsewhere, opening, waiting } from './stories/index.ts';
 import { days, hours, minutes } from './story.ts';
+
+const isElsewhere = new Set(elsewhere.map(({ key }) => key));
+/** Of the main account. */
+const timelineOf = (...asked: Parameters<typeof everythingOf>) =>
+	everythingOf(...asked).filter(({ item }) => !isElsewhere.has(item.conversation ?? ''));
 
 const monday = Date.UTC(2026, 4, 11);
 const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState => ({
@@ -13,6 +18,7 @@ const opened = (openedAt: number, more: Partial<ServerState> = {}): ServerState 
 	openedAt,
 	pace: 'calm',
 	visits: [openedAt],
+	signedIn: [],
 	sent: [],
 	acts: [],
 	said: [],

@@ -5,7 +5,7 @@ import { attachedTo } from './attached.ts';
 import { between, pick } from './random.ts';
 import type { ServerState } from './server-state.ts';
 import { arrivals, names, questions } from './stories/arrivals.ts';
-import { opening } from './stories/index.ts';
+import { elsewhere, opening } from './stories/index.ts';
 import { posts } from './stories/posts.ts';
 import { channelAt, type Line, personId, places, repliesAt, type Story } from './story.ts';
 import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
@@ -13,11 +13,11 @@ import { canOn, shop, type TimelineEntry } from './timeline-entry.ts';
 /** How many write during one visit, and how far apart in seconds; calm: fewer than one can answer, so that the queue can be emptied. */
 const paces = { busy: { perVisit: 24, from: 40, to: 120 }, calm: { perVisit: 12, from: 120, to: 300 } } as const;
 
-const stories = new Map([...opening, ...arrivals].map((story) => [story.key, story]));
+const stories = new Map([...opening, ...elsewhere, ...arrivals].map((story) => [story.key, story]));
 
 export function timelineOf(serverState: ServerState, now: number): readonly TimelineEntry[] {
 	const entries: TimelineEntry[] = [];
-	for (const story of opening) entries.push(...playStory(story, serverState.openedAt, now));
+	for (const story of [...opening, ...elsewhere]) entries.push(...playStory(story, serverState.openedAt, now));
 	for (const { story, at } of arrivalsOf(serverState, now)) entries.push(...playStory(story, at, now));
 	entries.push(...sentItems(serverState, now, (key) => storyOf(serverState, key)));
 	return entries;

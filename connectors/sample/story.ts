@@ -7,8 +7,18 @@ export const minutes = (n: number): number => n * 60_000;
 export const hours = (n: number): number => n * 3_600_000;
 export const days = (n: number): number => n * 86_400_000;
 
-/** The place of a message. The sample is one account, but its places are like the channels of a real shop. */
-export type Place = 'page' | 'photos' | 'town' | 'blog' | 'messages' | 'chat' | 'reviews' | 'email';
+/** The place of a message. Most are one account, but are like the channels of a real shop; the last two are accounts of their own (accounts.ts). */
+export type Place =
+	| 'page'
+	| 'photos'
+	| 'town'
+	| 'blog'
+	| 'messages'
+	| 'chat'
+	| 'reviews'
+	| 'email'
+	| 'trustpilot'
+	| 'bluesky';
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'ar' | 'he' | 'ja' | 'pt' | 'tr';
 
 export interface Line {
@@ -131,6 +141,24 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		readers: (who) => uiText`Only ${who} gets this, by e-mail.`,
 		aside: null,
 		limit: null,
+	},
+	trustpilot: {
+		channel: 'Trustpilot',
+		kind: 'review',
+		audience: 'public',
+		reach: 900,
+		readers: () => uiText`Everyone who looks the bakery up can read this.`,
+		aside: { why: uiText`You can only reply publicly to reviews.` },
+		limit: 4096,
+	},
+	bluesky: {
+		channel: 'Bluesky',
+		kind: 'mention',
+		audience: 'public',
+		reach: 300,
+		readers: () => uiText`Everyone on Bluesky can read this, about 300 people.`,
+		aside: { why: uiText`They take private messages only from people they follow.` },
+		limit: 300,
 	},
 };
 

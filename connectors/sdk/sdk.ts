@@ -174,6 +174,8 @@ export interface Manifest<Creds extends z.ZodObject> {
 	readonly keepDeletedDays?: number;
 	/** Replies quote what they answer below, where the owner has not switched it off. */
 	readonly quotes?: true;
+	/** Only the sample shop has it, and has it from the start. */
+	readonly sampleOnly?: true;
 	/** Which files a reply may carry. Missing = none. `self`: limits differ by server. */
 	readonly files?: (kind: ThreadKind, to: Audience, self: Self) => FilesAllowed;
 	readonly texts: Texts;

@@ -6,7 +6,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Conf from 'conf';
-import { connectors } from '../../connectors/registry.ts';
+import { everyConnector } from '../../connectors/registry.ts';
 import { englishText } from '../../contract/ui-text.ts';
 import { systemClock } from '../clock.ts';
 import { type Core, createCore } from '../core.ts';
@@ -38,7 +38,7 @@ const workerFile = (name: 'parse' | 'store'): URL =>
 	new URL(bundled ? `./${name}-worker.js` : `../${name}/worker.ts`, import.meta.url);
 const screen = join(import.meta.dirname, bundled ? '../renderer' : '../../out/renderer');
 const folder = dataFolder();
-const { log, watch } = openHostLog(folder, systemClock.now, connectors);
+const { log, watch } = openHostLog(folder, systemClock.now, everyConnector);
 
 let core: Core | null = null;
 let served: Served | null = null;
@@ -85,7 +85,7 @@ async function start(): Promise<void> {
 		parse: createParser({ worker: workerFile('parse'), log }).parse,
 		storeWorker: workerFile('store'),
 	};
-	core = createCore(deps, connectors);
+	core = createCore(deps, everyConnector);
 	await core.start();
 	const kept = readPageAddress(folder);
 	const port = values.port === undefined ? kept.port : Number(values.port);

@@ -63,12 +63,9 @@ export interface OpenShop extends ShopServices {
 	readonly notice: () => UiText | null;
 }
 
-/** The only connector of the sample shop; no other shop has it. */
-const sampleId = 'sample';
-
-/** What an owner can connect: all but the sample's connector. */
+/** What an owner can connect: all but the sample shop's own. */
 export const connectable = (connectors: readonly AnyConnector[]): readonly AnyConnector[] =>
-	connectors.filter(({ manifest }) => manifest.id !== sampleId);
+	connectors.filter(({ manifest }) => !manifest.sampleOnly);
 
 export const shopFolder = (dataFolder: string, profile: Profile): string => join(dataFolder, profile);
 export const shopFile = (dataFolder: string, profile: Profile): string =>
@@ -93,7 +90,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 	});
 	try {
 		const shopConnectors =
-			profile === 'sample' ? connectors.filter(({ manifest }) => manifest.id === sampleId) : connectable(connectors);
+			profile === 'sample' ? connectors.filter(({ manifest }) => manifest.sampleOnly) : connectable(connectors);
 		const secrets = profile === 'sample' ? sampleSecrets(folder) : deps.secrets;
 		const learner = createCorrectionLearner({ store, startLearning });
 		const shopLanguage = createCommonLanguage(await store.listLanguages({ limit: remembered, leastCharacters }));
@@ -154,6 +151,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 		const { services, saveConnection, reminders, deletedTexts } = createShopServices({
 			deps: { ...deps, secrets },
 			folder,
+			ownCredentials: profile === 'sample' ? { folder } : {},
 			connectors: shopConnectors,
 			events,
 			store,
@@ -211,12 +209,13 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 						changed: () => events.emit('app.changed', {}),
 					});
 		const stopDropping = startDroppingOldFiles(deps.clock, services.replyFiles.dropOld);
-		// The sample has its account from the start; one that was removed comes back at the next opening.
-		const sample = shopConnectors.find(({ manifest }) => manifest.id === sampleId);
-		if (sample) {
+		if (profile === 'sample') {
 			const accounts = await store.listAccounts();
 			if (accounts.length === 0) await services.canned.fillOnce(sampleReplies);
-			if (accounts.every(({ removedAt }) => removedAt !== null)) await saveConnection(sample, { folder }, null);
+			// The sample has its accounts from the start; one that was removed comes back at the next opening.
+			const isHere = (id: string) => accounts.some((one) => one.connectorId === id && one.removedAt === null);
+			for (const connector of shopConnectors)
+				if (!isHere(connector.manifest.id)) await saveConnection(connector, {}, null);
 		}
 		return {
 			...services,

@@ -83,6 +83,8 @@ interface Parts {
 	readonly deps: Deps;
 	/** The folder of this shop's files. */
 	readonly folder: string;
+	/** What every sign-in of this shop has, whatever is typed. */
+	readonly ownCredentials: Readonly<Record<string, unknown>>;
 	/** The connectors of this shop. */
 	readonly connectors: readonly AnyConnector[];
 	readonly events: Events;
@@ -150,7 +152,7 @@ export function createShopServices(parts: Parts): {
 	const privateData = createPrivateDataGuard({ store, settings: deps.settings, clock });
 	const keepMs = (connectorId: string) => keepDeletedMs(connector(connectorId), deps.settings.get());
 	const deletedTexts = createDeletedTextsJob({ store, clock, keepMs, log });
-	const saveConnection = createSaveConnection({
+	const save = createSaveConnection({
 		store,
 		sync,
 		secrets,
@@ -158,6 +160,8 @@ export function createShopServices(parts: Parts): {
 		newId: () => createId<AccountId>('a'),
 		log,
 	});
+	const saveConnection: SaveConnection = (connector, creds, ...rest) =>
+		save(connector, { ...creds, ...parts.ownCredentials }, ...rest);
 	const manualEntries = createManualEntries({
 		store,
 		clock,

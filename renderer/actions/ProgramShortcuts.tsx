@@ -2,8 +2,9 @@ import { useLingui } from '@lingui/react';
 import { useEffect } from 'react';
 import { useStores } from '../state/context.tsx';
 import { registry } from './all.ts';
+import { isBoxComing } from './box-coming.ts';
 import { createKeyHandler } from './keys.ts';
-import { createOpeningHandler } from './keys-while-opening.ts';
+import { createOpeningKeys } from './keys-while-opening.ts';
 import { whyNot } from './registry.ts';
 import { contextOf } from './use-actions.ts';
 
@@ -26,17 +27,23 @@ export function ProgramShortcuts() {
 		// Once the owner reads or writes, no conversation of a higher rank may replace theirs.
 		const touch = () => stores.inbox.getState().touch();
 		const { ui } = stores;
-		const onOpening = createOpeningHandler({
+		const opening = createOpeningKeys({
 			dialog: () => ui.getState().dialog,
+			isBoxComing: () => isBoxComing(stores),
 			write: (text) => ui.getState().setDialogText(text),
-			close: () => ui.getState().closeDialog(),
+			close: () => {
+				ui.getState().closeDialog();
+				if (isBoxComing(stores)) ui.getState().requestFocus('list');
+			},
 		});
-		window.addEventListener('keydown', onOpening, true);
+		window.addEventListener('keydown', opening.onKey, true);
+		document.addEventListener('focusin', opening.onFocus);
 		window.addEventListener('keydown', onKey);
 		window.addEventListener('keydown', touch, true);
 		window.addEventListener('pointerdown', touch, true);
 		return () => {
-			window.removeEventListener('keydown', onOpening, true);
+			window.removeEventListener('keydown', opening.onKey, true);
+			document.removeEventListener('focusin', opening.onFocus);
 			window.removeEventListener('keydown', onKey);
 			window.removeEventListener('keydown', touch, true);
 			window.removeEventListener('pointerdown', touch, true);

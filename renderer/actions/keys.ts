@@ -2,6 +2,7 @@
 // Alt+letter or Ctrl+Alt+letter (AltGr types @ with them); a key is matched by what it types, and by its place on the board only
 // where it types no Latin letter; keys of an input method under way are its own.
 import { createKeybindingsHandler } from 'tinykeys';
+import { isOpening } from '../ui/opening-mark.ts';
 import { type Action, type ActionContext, isOffered, isSingle, whyNot } from './registry.ts';
 
 interface KeyDeps {
@@ -21,6 +22,10 @@ const isTyping = (target: EventTarget | null) =>
 export const inDialog = (target: EventTarget | null) =>
 	target instanceof Element && target.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 
+/** A dialog that has just come and does not have the focus yet, or is still loaded. */
+const isCovered = () =>
+	isOpening() || document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
+
 /** `e` → `KeyE`, `g 1` → `KeyG Digit1`: where the same key lies on the board. */
 const byKeyPosition = (keys: string) =>
 	keys
@@ -35,7 +40,7 @@ export function createKeyHandler({ actions, context, singleKeys, refuse }: KeyDe
 		for (const { keys, scope, electronOnly } of action.shortcuts ?? []) {
 			if (electronOnly && host === 'browser') continue;
 			const run = (event: KeyboardEvent) => {
-				if (scope === 'list' && !inScope(event.target)) return;
+				if (scope === 'list' && (!inScope(event.target) || isCovered())) return;
 				if (scope === 'list' && isSingle(keys) && !singleKeys()) return;
 				const now = context();
 				if (!isOffered(action, now)) return;

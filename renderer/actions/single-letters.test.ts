@@ -28,6 +28,9 @@ const places = {
 	'list of a field': '<select id="at"></select>',
 	dialog: '<div role="dialog"><div data-keys tabindex="0" id="at"></div></div>',
 	menu: '<div role="menu"><div role="menuitem" tabindex="0" id="at"></div></div>',
+	'list below a dialog that has just come':
+		'<div data-keys="list" tabindex="0" id="at"></div><div role="dialog"></div>',
+	'list while a dialog is loaded': '<div data-keys="list" tabindex="0" id="at"></div><span data-opening></span>',
 	page: '<main tabindex="-1" id="at"></main>',
 };
 const acting = ['list', 'timeline'];

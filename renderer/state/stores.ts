@@ -166,7 +166,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 			inBackground(inbox.getState().refresh());
 		});
 	};
-	// An owner who holds an arrow key wants the last row, not every one between.
+	// An owner who holds an arrow key wants to read the last row, not every one between. What they press then is for the row that is chosen.
 	let waiting: (() => void) | null = null;
 	let lastAt = 0;
 	const openSoon = (id: ThreadId) => {
@@ -174,6 +174,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		waiting = null;
 		const isRunning = clock.now() - lastAt < RUNNING_MS;
 		lastAt = clock.now();
+		thread.getState().choose(id);
 		if (isRunning) waiting = clock.after(RUNNING_MS, () => inBackground(thread.getState().open(id)));
 		else inBackground(thread.getState().open(id));
 	};

@@ -1,7 +1,7 @@
 // The core as a host has it, on the sample shop, for memory.ts: opens, polls for so many seconds while a screen would read along, ends.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { connectors } from '../../connectors/registry.ts';
+import { everyConnector } from '../../connectors/registry.ts';
 import { systemClock } from '../../main/clock.ts';
 import { createCore } from '../../main/core.ts';
 import { settingsOver } from '../../main/host/settings.ts';
@@ -33,7 +33,7 @@ const core = createCore(
 		parse: createParser({ worker: pathToFileURL(parseWorker), log: () => {} }).parse,
 		storeWorker: pathToFileURL(storeWorker),
 	},
-	connectors,
+	everyConnector,
 );
 
 const readAlong = async (): Promise<void> => {

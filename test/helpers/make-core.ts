@@ -154,8 +154,8 @@ export async function stopped(core: Core, clock: FakeClock): Promise<void> {
 }
 
 async function allConnectors(): Promise<readonly AnyConnector[]> {
-	const { connectors } = await import('../../connectors/registry.ts');
-	return connectors;
+	const { everyConnector } = await import('../../connectors/registry.ts');
+	return everyConnector;
 }
 
 /** The typed client over a core, as the screen has it over its bridge. Failures come as AppErrors. */

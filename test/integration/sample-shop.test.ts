@@ -48,12 +48,16 @@ describe('the sample shop', () => {
 		expect((await core.client['outbox.list']({})).map((row) => row.state)).toEqual(['sent']);
 	});
 
-	test('only the sample is offered in it, its account is there from the start, and it is well', async () => {
+	test('only the sample’s own are offered in it, and its accounts are there from the start', async () => {
 		const core = await openSample();
-		expect((await core.client['connectors.list']({})).map((one) => one.id)).toEqual(['sample']);
+		const own = ['sample', 'sample-signed-out', 'sample-limited'];
+		expect((await core.client['connectors.list']({})).map((one) => one.id)).toEqual(own);
 		const accounts = await core.client['accounts.list']({});
-		expect(accounts).toHaveLength(1);
-		expect(accounts[0]).toMatchObject({ connectorId: 'sample', needsAttention: false, sentence: null });
+		expect(accounts.map(({ connectorId }) => connectorId).toSorted()).toEqual(own.toSorted());
+		expect(accounts.find(({ connectorId }) => connectorId === 'sample')).toMatchObject({
+			needsAttention: false,
+			sentence: null,
+		});
 		await expect(core.client['accounts.connect']({ connectorId: 'mastodon', typed: {} })).rejects.toMatchObject({
 			code: 'not-found',
 		});

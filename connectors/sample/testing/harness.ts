@@ -1,6 +1,7 @@
 // What the sample shop is tried against, for every suite.
 import type { ConnectorHarness } from '../../testing/index.ts';
-import { pageSize, sample } from '../connector.ts';
+import { sample } from '../connector.ts';
+import { pageSize } from '../inbox.ts';
 import { fakeSample, seed } from './fake-server.ts';
 
 export const harness: ConnectorHarness = {

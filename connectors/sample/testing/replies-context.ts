@@ -3,7 +3,8 @@ import { afterEach } from 'vitest';
 import type { Audience } from '../../../contract/domain.ts';
 import { ConnectorError, type Item, type ReplyToSend } from '../../sdk/index.ts';
 import { type CaseContext, createCaseContext, createReader, targetOf } from '../../testing/index.ts';
-import { pageSize, sample } from '../connector.ts';
+import { sample } from '../connector.ts';
+import { pageSize } from '../inbox.ts';
 import { fakeSample, seed } from './fake-server.ts';
 
 const rigs: CaseContext[] = [];

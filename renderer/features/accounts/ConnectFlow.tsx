@@ -4,6 +4,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { AccountId } from '../../../contract/index.ts';
+import { useAction } from '../../actions/use-actions.ts';
 import { stateText } from '../../format/state-text.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { useAccounts, useStores, useUi } from '../../state/context.tsx';
@@ -74,6 +75,7 @@ interface FirstFetchProps {
 function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 	const { t } = useLingui();
 	const textOf = useUiText();
+	const another = useAction('connect');
 	const account = useAccounts((state) => state.accounts?.find((one) => one.id === accountId));
 	const past = useAccounts(
 		(state) => state.connectors.find((one) => one.id === account?.connectorId)?.readsHistory ?? true,
@@ -122,9 +124,11 @@ function FirstFetch({ accountId, again, onLeave, onAnother }: FirstFetchProps) {
 				<Button variant="main" autoFocus onClick={onLeave}>
 					<Trans>Start answering</Trans>
 				</Button>
-				<Button variant="quiet" onClick={onAnother}>
-					<Trans>Connect another account</Trans>
-				</Button>
+				{another.offered && (
+					<Button variant="quiet" onClick={onAnother}>
+						<Trans>Connect another account</Trans>
+					</Button>
+				)}
 			</div>
 		</>
 	);

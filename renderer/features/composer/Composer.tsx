@@ -1,12 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { SquareSlash } from 'lucide-react';
-import { type FocusEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
-import { AddFiles } from './attachments/AddFiles.tsx';
 import { FileList } from './attachments/FileList.tsx';
 import { audienceOption, boxLabel, doneText, sendText } from './audience-text.ts';
 import { CannedReplyList, optionId } from './CannedReplyList.tsx';
@@ -23,6 +20,7 @@ import { SendButton } from './SendButton.tsx';
 import { SigningAs } from './SigningAs.tsx';
 import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
+import { useFootRoom } from './use-foot-room.ts';
 import { WritingHints } from './WritingHints.tsx';
 
 type ComposerState = ReturnType<typeof useComposer>;
@@ -198,37 +196,44 @@ interface FootProps extends Pick<ComposerInput, 'place' | 'now' | 'settings'> {
 
 function Foot({ threadId, place, now, settings, composer, whyId, isAsking, onAsk }: FootProps) {
 	const { audience, blocker, why, way, sendAt } = composer;
-	const words = sendText(audience, composer.name, place, way);
 	const { t } = useLingui();
 	const at = sendAt === null ? '' : momentText(sendAt, now, settings.timeZone);
+	const dated = (words: string) => (at === '' ? words : t`${words}, ${at}`);
+	const words =
+		blocker === 'tooLong' ? tooLongText(composer.count) : dated(sendText(audience, composer.name, place, way));
+	const line = useRef<HTMLDivElement>(null);
+	const room = useFootRoom(line, words);
 	return (
 		<div className={css.foot}>
-			<Button variant="quiet" icon={<SquareSlash size={16} aria-hidden />} onClick={composer.openCanned}>
-				<span className={css.word}>
-					<Trans>Canned replies</Trans>
-				</span>
-			</Button>
-			<AddFiles files={composer.files} />
-			<FootTools {...{ now, audience, threadId }} boxRef={composer.boxRef} timeZone={composer.timeZone} />
-			<span className={css.sendPlace}>
-				<SendButton
-					audience={audience}
-					words={blocker === 'tooLong' ? tooLongText(composer.count) : at === '' ? words : t`${words}, ${at}`}
-					doneText={doneText(audience, way)}
-					whyId={blocker === null || blocker === 'empty' ? undefined : whyId}
-					onSend={composer.press}
-					later={
-						way === 'send'
-							? {
-									...{ settings, isAsking, isChosen: sendAt !== null },
-									ask: () => onAsk(true),
-									close: () => onAsk(false),
-									choose: composer.chooseTime,
-								}
-							: null
-					}
+			<div ref={line} className={css.footLine} data-room={room}>
+				<FootTools
+					{...{ now, audience, threadId }}
+					boxRef={composer.boxRef}
+					files={composer.files}
+					timeZone={composer.timeZone}
+					isFolded={room === 'menu'}
+					onCanned={composer.openCanned}
 				/>
-			</span>
+				<span className={css.sendPlace}>
+					<SendButton
+						audience={audience}
+						{...{ words, room }}
+						doneText={doneText(audience, way)}
+						whyId={blocker === null || blocker === 'empty' ? undefined : whyId}
+						onSend={composer.press}
+						later={
+							way === 'send'
+								? {
+										...{ settings, isAsking, isChosen: sendAt !== null },
+										ask: () => onAsk(true),
+										close: () => onAsk(false),
+										choose: composer.chooseTime,
+									}
+								: null
+						}
+					/>
+				</span>
+			</div>
 			<p id={whyId} className={css.why} hidden={why === null}>
 				{why}
 			</p>

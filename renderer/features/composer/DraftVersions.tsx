@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { History } from 'lucide-react';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Audience, DraftVersion, ThreadId } from '../../../contract/index.ts';
 import { momentText } from '../../format/when.ts';
 import { useClient, useStores } from '../../state/context.tsx';
@@ -9,6 +9,7 @@ import floating from '../../ui/floating.module.css';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { MenuItem } from '../../ui/Menu.tsx';
 import css from './DraftVersions.module.css';
+import type { OpenedFrom } from './emoji/EmojiButton.tsx';
 
 interface DraftVersionsProps {
 	/** Where the focus goes back to. */
@@ -18,10 +19,12 @@ interface DraftVersionsProps {
 	now: number;
 	timeZone: string;
 	onRestore: (text: string) => void;
+	/** Opened by a menu beside it instead of a button of its own. */
+	from?: OpenedFrom;
 }
 
 /** The last versions of this draft: what was deleted or written over can be taken back, also after a restart. */
-export function DraftVersions({ boxRef, threadId, audience, now, timeZone, onRestore }: DraftVersionsProps) {
+export function DraftVersions({ boxRef, threadId, audience, now, timeZone, onRestore, from }: DraftVersionsProps) {
 	const { t } = useLingui();
 	const client = useClient();
 	const { drafts, ui } = useStores();
@@ -41,22 +44,32 @@ export function DraftVersions({ boxRef, threadId, audience, now, timeZone, onRes
 		});
 		setVersions(found ?? []);
 	};
+	// Opened from beside it no event of its own says so.
+	const isAsked = from?.open ?? false;
+	const readNow = useEffectEvent(() => void read());
+	useEffect(() => {
+		if (isAsked) readNow();
+	}, [isAsked]);
 	return (
 		<Menu.Root
+			{...(from ? { open: from.open } : {})}
 			onOpenChange={(open) => {
+				from?.onOpen(open);
 				if (open) return void read();
 				// At once: what is typed while it fades out is text again.
 				boxRef.current?.focus();
 			}}
 			onOpenChangeComplete={(open) => !open && closed()}
 		>
-			<Menu.Trigger
-				render={
-					<IconButton label={t`Earlier versions of this draft`} size="small">
-						<History size={16} aria-hidden />
-					</IconButton>
-				}
-			/>
+			{!from && (
+				<Menu.Trigger
+					render={
+						<IconButton label={t`Earlier versions of this draft`} size="small">
+							<History size={16} aria-hidden />
+						</IconButton>
+					}
+				/>
+			)}
 			<Menu.Portal>
 				<Menu.Positioner
 					role="region"
@@ -65,6 +78,7 @@ export function DraftVersions({ boxRef, threadId, audience, now, timeZone, onRes
 					side="top"
 					align="start"
 					sideOffset={6}
+					{...(from ? { anchor: from.anchor } : {})}
 				>
 					<Menu.Popup className={`${floating.popup} ${css.popup}`} finalFocus={boxRef}>
 						{versions?.length === 0 && (

@@ -10,6 +10,7 @@ import { AudienceGlyph } from '../../ui/glyphs.tsx';
 import { MenuItem } from '../../ui/Menu.tsx';
 import css from './SendButton.module.css';
 import { SendLater } from './SendLater.tsx';
+import type { FootRoom } from './use-foot-room.ts';
 
 interface SendButtonProps {
 	audience: Audience;
@@ -17,6 +18,8 @@ interface SendButtonProps {
 	words: string;
 	/** The same with the conversation closed after it. */
 	doneText: string;
+	/** Whether the button shows its key, and whether its words may break. */
+	room: FootRoom;
 	/** Read out with the button; set = it cannot be sent now. */
 	whyId: string | undefined;
 	onSend: (thenDone: boolean) => void;
@@ -34,7 +37,7 @@ interface SendButtonProps {
 }
 
 /** Says what it does, in words and colour. Where it cannot act it stays reachable and gives its reason. */
-export function SendButton({ audience, words, doneText, whyId, onSend, later }: SendButtonProps) {
+export function SendButton({ audience, words, doneText, room, whyId, onSend, later }: SendButtonProps) {
 	const { t } = useLingui();
 	const isBlocked = whyId !== undefined;
 	const place = useRef<HTMLSpanElement>(null);
@@ -42,9 +45,9 @@ export function SendButton({ audience, words, doneText, whyId, onSend, later }: 
 		<span ref={place} className={css.split}>
 			<Button
 				variant={audience}
-				className={css.send ?? ''}
+				className={room === 'menu' ? `${css.send} ${css.breaking}` : (css.send ?? '')}
 				icon={<AudienceGlyph audience={audience} />}
-				hint={keyText('$mod+Enter')}
+				hint={room === 'all' ? keyText('$mod+Enter') : undefined}
 				aria-disabled={isBlocked || undefined}
 				aria-describedby={whyId}
 				aria-keyshortcuts="Control+Enter"

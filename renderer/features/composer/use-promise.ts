@@ -30,7 +30,11 @@ export function usePromise(thread: Thread, boxKey: string, text: string, now: nu
 	useEffect(() => {
 		if (!isWritten) return;
 		let isCurrent = true;
-		void loadPromises(language).then((ready) => isCurrent && setFind(() => ready));
+		// Where its code cannot be read (the program is away), no reminder is offered.
+		loadPromises(language).then(
+			(ready) => isCurrent && setFind(() => ready),
+			() => undefined,
+		);
 		return () => {
 			isCurrent = false;
 		};

@@ -2,6 +2,7 @@
 // useful screen, or when they are first wanted.
 import { lazy, Suspense, useEffect } from 'react';
 import { useInbox, useUi } from '../../state/context.tsx';
+import { Opening } from '../../ui/Opening.tsx';
 import { loadFollowUpDialog } from '../follow-ups/lazy.ts';
 import { loadAddMessageDialog } from '../manual-entries/lazy.ts';
 import { loadSearchDialog } from '../search/lazy.ts';
@@ -70,7 +71,7 @@ export function Dialogs() {
 	usePreload(useInbox((inbox) => inbox.total !== null));
 	if (!dialog) return null;
 	return (
-		<Suspense>
+		<Suspense fallback={<Opening />}>
 			{dialog.kind === 'palette' && <Palette text={dialog.text} onText={write} onClose={close} />}
 			{dialog.kind === 'search' && <SearchDialog text={dialog.text} onText={write} onClose={close} />}
 			{dialog.kind === 'shortcuts' && <ShortcutSheet onClose={close} />}

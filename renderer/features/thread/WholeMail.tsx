@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../../../contract/index.ts';
+import { Opening } from '../../ui/Opening.tsx';
 import css from './MessageText.module.css';
 
 const WholeMailDialog = lazy(() => import('./WholeMailDialog.tsx').then((m) => ({ default: m.WholeMailDialog })));
@@ -15,7 +16,7 @@ export function WholeMail({ message }: { message: Pick<Message, 'id' | 'hasWhole
 				<Trans>Show the whole mail</Trans>
 			</button>
 			{open && (
-				<Suspense>
+				<Suspense fallback={<Opening />}>
 					<WholeMailDialog messageId={message.id} onClose={() => setOpen(false)} />
 				</Suspense>
 			)}

@@ -30,7 +30,11 @@ export function useTypedTime(
 	);
 	useEffect(() => {
 		let isWanted = true;
-		void loading.then((ready) => isWanted && setRead(() => ready));
+		// Where its code cannot be read (the program is away), the times to choose from remain.
+		loading.then(
+			(ready) => isWanted && setRead(() => ready),
+			() => undefined,
+		);
 		return () => {
 			isWanted = false;
 		};

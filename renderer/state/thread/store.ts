@@ -24,6 +24,8 @@ export interface ThreadState {
 // Actions
 
 export interface ThreadActions {
+	/** Shows nothing of another conversation any more; `open` follows. */
+	choose(threadId: ThreadId): void;
 	open(threadId: ThreadId, jumpTo?: MessageId): Promise<void>;
 	close(): void;
 	/** Reads the conversation and as much of its timeline as is shown again. */
@@ -110,8 +112,11 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 			threadId: null,
 			...nothing,
 
-			open: async (threadId, jumpTo) => {
+			choose: (threadId) => {
 				if (get().threadId !== threadId) set({ threadId, ...nothing });
+			},
+			open: async (threadId, jumpTo) => {
+				get().choose(threadId);
 				const shown = await read(threadId, PAGE);
 				if (jumpTo === undefined || shown === null || get().threadId !== shown) return;
 				await reach(jumpTo);

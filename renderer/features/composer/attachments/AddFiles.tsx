@@ -4,22 +4,15 @@ import { useRef } from 'react';
 import { IconButton } from '../../../ui/IconButton.tsx';
 import type { ReplyFilesOf } from './use-reply-files.ts';
 
-/** Opens the system's dialog; where the platform takes no files, the button says why. */
-export function AddFiles({ files }: { files: ReplyFilesOf }) {
+/** The box of the system's dialog, and how to open it. */
+export function useFileInput(files: ReplyFilesOf) {
 	const { t } = useLingui();
-	const input = useRef<HTMLInputElement>(null);
-	const isClosed = files.why !== null;
-	return (
-		<>
-			<IconButton
-				label={files.why ?? t`Add files`}
-				aria-disabled={isClosed || undefined}
-				onClick={() => (isClosed ? files.explain() : input.current?.click())}
-			>
-				<Paperclip size={16} aria-hidden />
-			</IconButton>
+	const box = useRef<HTMLInputElement>(null);
+	return {
+		pick: () => (files.why === null ? box.current?.click() : files.explain()),
+		input: (
 			<input
-				ref={input}
+				ref={box}
 				type="file"
 				multiple
 				hidden
@@ -32,6 +25,25 @@ export function AddFiles({ files }: { files: ReplyFilesOf }) {
 					event.target.value = '';
 				}}
 			/>
+		),
+	};
+}
+
+/** Opens the system's dialog; where the platform takes no files, the button says why. */
+export function AddFiles({ files }: { files: ReplyFilesOf }) {
+	const { t } = useLingui();
+	const { input, pick } = useFileInput(files);
+	return (
+		<>
+			<IconButton
+				label={files.why ?? t`Add files`}
+				size="small"
+				aria-disabled={files.why !== null || undefined}
+				onClick={pick}
+			>
+				<Paperclip size={16} aria-hidden />
+			</IconButton>
+			{input}
 		</>
 	);
 }

@@ -1,0 +1,92 @@
+// The accounts of the sample shop. Two are not well, so that an owner sees on made-up ones what that looks like and what to do: one is signed out
+// until it is connected again, the other has used up its checks in the first half of each half an hour.
+import { type UiText, uiText } from '../../contract/ui-text.ts';
+import { type Budget, ConnectorError } from '../sdk/index.ts';
+import type { ServerState } from './server-state.ts';
+import { hours, minutes, type Place } from './story.ts';
+
+export interface Trouble {
+	readonly error: ConnectorError;
+	/** Of its call limit: what the platform counts as used. */
+	readonly charge: number;
+	/** What was written until then is read; what is newer comes after the trouble. */
+	readonly readUntil: number;
+}
+
+/** One account of the sample shop. */
+export interface SampleAccount {
+	readonly id: string;
+	readonly name: string;
+	readonly letter: string;
+	readonly every: { readonly min: number; readonly usual: number };
+	readonly budget: Budget;
+	readonly owns: (place: Place) => boolean;
+	/** A password mends it. */
+	readonly signsOut: boolean;
+	readonly trouble: (serverState: ServerState, now: number) => Trouble | null;
+	readonly reads: UiText;
+}
+
+const placesElsewhere: readonly Place[] = ['trustpilot', 'bluesky'];
+
+export const main: SampleAccount = {
+	id: 'sample',
+	name: 'Sample shop',
+	letter: 'B',
+	every: { min: 2000, usual: 5000 },
+	budget: { units: 10_000, perMs: hours(1), keepForReplies: 100 },
+	owns: (place) => !placesElsewhere.includes(place),
+	signsOut: false,
+	trouble: () => null,
+	reads: uiText`forty made-up conversations of a bakery, and new ones while you look`,
+};
+
+export const signedOut: SampleAccount = {
+	id: 'sample-signed-out',
+	name: 'Trustpilot',
+	letter: 'T',
+	every: { min: minutes(1), usual: minutes(2) },
+	budget: { units: 300, perMs: hours(1), keepForReplies: 20 },
+	owns: (place) => place === 'trustpilot',
+	signsOut: true,
+	trouble: ({ signedIn, openedAt }, now) =>
+		signedIn.includes(signedOut.id)
+			? null
+			: {
+					error: new ConnectorError(
+						{ kind: 'auth' },
+						uiText`${'Trustpilot'} ended the sign-in, as platforms do after some months.`,
+					),
+					charge: 0,
+					readUntil: Math.min(now, openedAt - hours(31)),
+				},
+	reads: uiText`made-up reviews of a bakery; one was written while the account was signed out`,
+};
+
+/** From the opening on, each half an hour begins with so much waiting: longer than the window of its limit. */
+const limitedMs = minutes(16);
+
+export const limited: SampleAccount = {
+	id: 'sample-limited',
+	name: 'Bluesky',
+	letter: 'B',
+	every: { min: minutes(1), usual: minutes(2) },
+	budget: { units: 100, perMs: minutes(15) },
+	owns: (place) => place === 'bluesky',
+	signsOut: false,
+	trouble: ({ openedAt }, now) => {
+		const half = minutes(30);
+		const since = (((now - openedAt) % half) + half) % half;
+		if (since >= limitedMs) return null;
+		const retryAt = now - since + limitedMs;
+		return {
+			error: new ConnectorError(
+				{ kind: 'rate', retryAt },
+				uiText`${'Bluesky'} allows only so many checks in 15 minutes, and they are used up.`,
+			),
+			charge: 98,
+			readUntil: now,
+		};
+	},
+	reads: uiText`made-up mentions of a bakery, as many as the limit allows`,
+};

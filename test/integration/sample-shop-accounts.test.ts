@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { englishText } from '../../contract/ui-text.ts';
+import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { allRows, openThread, send } from '../helpers/owner.ts';
+
+let made: MadeCore | null = null;
+afterEach(async () => {
+	await made?.end();
+	made = null;
+});
+
+async function openSample(): Promise<MadeCore> {
+	const core = await makeCore();
+	made = core;
+	await core.client['settings.save']({ shopName: 'Birch Lane', ownerName: 'Rosa' });
+	await core.client['app.openSample']({});
+	await core.until(async () => (await core.client['queue.summary']({})).waiting >= 5, 'conversations arrive');
+	return core;
+}
+
+const accountOf = async ({ client }: MadeCore, name: string) => {
+	const account = (await client['accounts.list']({})).find(({ connectorName }) => connectorName === name);
+	if (!account) throw new Error(`no account ${name}`);
+	return account;
+};
+const stateOf = async (core: MadeCore, name: string) => (await accountOf(core, name)).state;
+const rowOf = async ({ client }: MadeCore, name: string) =>
+	(await allRows(client, 'waiting')).find((row) => row.name === name);
+
+describe('the accounts of the sample shop', () => {
+	test('one is signed out, one is limited, one is well', async () => {
+		const core = await openSample();
+		await core.until(async () => (await stateOf(core, 'Trustpilot')) === 'signIn', 'the sign-in has ended');
+		await core.until(async () => (await stateOf(core, 'Bluesky')) === 'slower', 'the limit is used up');
+		expect(await accountOf(core, 'Sample shop')).toMatchObject({ needsAttention: false, sentence: null });
+		const signedOut = await accountOf(core, 'Trustpilot');
+		expect(signedOut).toMatchObject({ needsAttention: true, silentSince: expect.any(Number), read: 4 });
+		expect(signedOut.sentence && englishText(signedOut.sentence)).toMatch(/ended the sign-in.*Until you sign in again/);
+		const limited = await accountOf(core, 'Bluesky');
+		expect(limited).toMatchObject({ needsAttention: false, limit: { used: 100, of: 100, per: 'quarter' }, read: 3 });
+		expect(limited.nextCheckAt).toBeGreaterThan(core.clock.now());
+	});
+
+	test('the signed-out one stays so over a check and a restart; any password mends it for good, and what was missed comes', async () => {
+		const core = await openSample();
+		await core.until(async () => (await stateOf(core, 'Trustpilot')) === 'signIn', 'the sign-in has ended');
+		await core.client['accounts.checkNow']({});
+		await core.restart();
+		await core.pass(300_000);
+		expect(await stateOf(core, 'Trustpilot')).toBe('signIn');
+		expect(await rowOf(core, 'Lea Fontaine')).toBeUndefined();
+		const { id, connectorId } = await accountOf(core, 'Trustpilot');
+		const fields = (await core.client['connectors.list']({})).find((one) => one.id === connectorId)?.fields;
+		expect(fields).toMatchObject([{ name: 'password', secret: true, optional: false }]);
+		const again = await core.client['accounts.connect']({ connectorId, typed: { password: 'rye' }, accountId: id });
+		expect(again.id).toBe(id);
+		await core.until(async () => rowOf(core, 'Lea Fontaine'), 'what was missed comes');
+		await core.restart();
+		await core.pass(300_000);
+		expect(await stateOf(core, 'Trustpilot')).toBe('working');
+		expect(await core.client['accounts.list']({})).toHaveLength(3);
+	});
+
+	test('what is written to the limited one waits for the limit, is sent once, and then the next mention comes', async () => {
+		const core = await openSample();
+		await core.until(async () => (await stateOf(core, 'Bluesky')) === 'slower', 'the limit is used up');
+		const nell = await core.until(async () => rowOf(core, 'Nell Okoro'), 'Nell is there');
+		await send(core.client, await openThread(core.client, nell.id), 'Every Wednesday from eight, Nell. Rosa');
+		await core.pass(120_000);
+		expect((await core.client['outbox.list']({})).map(({ state }) => state)).toEqual(['queued']);
+		await core.until(
+			async () => (await core.client['threads.get']({ threadId: nell.id })).state === 'answered',
+			'the reply is sent after the limit',
+			40 * 60_000,
+		);
+		expect((await core.client['outbox.list']({})).map(({ state }) => state)).toEqual(['sent']);
+		await core.until(async () => rowOf(core, 'Piet Mulder'), 'the next mention comes', 60 * 60_000);
+	});
+});
