@@ -2,6 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
+import { startStore } from '../../main/store/client.ts';
+import type { Store } from '../../main/store/index.ts';
 import type { Post } from '../helpers/fake-platform.ts';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { makeClock } from '../helpers/make-clock.ts';
@@ -143,5 +145,37 @@ describe('notices', () => {
 		expect([post.text, said.length]).toEqual([calm, 1]);
 		expect(said[0]).toMatch(/^A reply needs you: .*Ben/);
 		expect(said[0]).not.toContain('in red');
+	});
+
+	test('many changes in a moment are one look, and only a change of a conversation looks for deleted texts', async () => {
+		const asked: string[] = [];
+		shop = await openFakePlatformShop({
+			clock: makeClock(noon),
+			settings: { shopName: "Rosa's Flowers", timeZone: 'UTC', hours },
+			startStore: async (options) =>
+				new Proxy(await startStore(options), {
+					get: (store, name) => {
+						const call: unknown = store[name as keyof Store];
+						if (typeof call !== 'function') return call;
+						return (...args: unknown[]) => {
+							asked.push(String(name));
+							return call.apply(store, args);
+						};
+					},
+				}),
+		});
+		await write(shop, calm, 'Ben');
+		const times = (name: string) => asked.filter((one) => one === name).length;
+		const [row] = (await shop.client['threads.window']({ view: 'waiting', from: 0, to: 1 })).rows;
+		const threadId = row?.id ?? ('' as never);
+		asked.length = 0;
+		for (let n = 0; n < 20; n++)
+			await shop.client['followUps.save']({ threadId, dueAt: noon + (60 + n) * minute, note: '' });
+		await shop.pass(1000);
+		expect([times('listNewlyWaiting'), times('listFollowUps'), times('listDeletedTexts')]).toEqual([1, 1, 1]);
+		asked.length = 0;
+		await shop.client['tags.save']({ name: 'Wedding' });
+		await shop.pass(1000);
+		expect([times('listNewlyWaiting'), times('listDeletedTexts')]).toEqual([1, 0]);
 	});
 });
