@@ -2,11 +2,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../contract/index.ts';
 import { englishText } from '../../contract/ui-text.ts';
-import { startStore } from '../../main/store/client.ts';
-import type { Store } from '../../main/store/index.ts';
 import type { Post } from '../helpers/fake-platform.ts';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { makeClock } from '../helpers/make-clock.ts';
+import { nameCalls } from '../helpers/named-calls.ts';
 
 const minute = 60_000;
 const hours: Settings['hours'] = [null, ...Array.from({ length: 5 }, () => ({ from: 9 * 60, to: 18 * 60 })), null];
@@ -148,32 +147,22 @@ describe('notices', () => {
 	});
 
 	test('many changes in a moment are one look, and only a change of a conversation looks for deleted texts', async () => {
-		const asked: string[] = [];
+		const calls = nameCalls();
+		const { times, forget } = calls;
 		shop = await openFakePlatformShop({
 			clock: makeClock(noon),
 			settings: { shopName: "Rosa's Flowers", timeZone: 'UTC', hours },
-			startStore: async (options) =>
-				new Proxy(await startStore(options), {
-					get: (store, name) => {
-						const call: unknown = store[name as keyof Store];
-						if (typeof call !== 'function') return call;
-						return (...args: unknown[]) => {
-							asked.push(String(name));
-							return call.apply(store, args);
-						};
-					},
-				}),
+			startStore: calls.startStore,
 		});
 		await write(shop, calm, 'Ben');
-		const times = (name: string) => asked.filter((one) => one === name).length;
 		const [row] = (await shop.client['threads.window']({ view: 'waiting', from: 0, to: 1 })).rows;
 		const threadId = row?.id ?? ('' as never);
-		asked.length = 0;
+		forget();
 		for (let n = 0; n < 20; n++)
 			await shop.client['followUps.save']({ threadId, dueAt: noon + (60 + n) * minute, note: '' });
 		await shop.pass(1000);
 		expect([times('listNewlyWaiting'), times('listFollowUps'), times('listDeletedTexts')]).toEqual([1, 1, 1]);
-		asked.length = 0;
+		forget();
 		await shop.client['tags.save']({ name: 'Wedding' });
 		await shop.pass(1000);
 		expect([times('listNewlyWaiting'), times('listDeletedTexts')]).toEqual([1, 0]);
