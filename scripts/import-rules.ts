@@ -100,7 +100,7 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'main/features/updates',
-		from: ['main/features/updates', 'main/deps.ts', 'contract'],
+		from: ['main/features/updates', 'main/sync/calls', 'main/deps.ts', 'contract'],
 		packages: ['zod', 'semver'],
 		why: 'The only folder that compares versions.',
 	},

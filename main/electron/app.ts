@@ -101,10 +101,10 @@ export async function boot({
 	});
 	declareScheme(protocol);
 	app.enableSandbox();
-	// What came before runs in the turn of the entry: Electron takes it only until `ready`.
-	// It sends by itself once more what it takes for lost.
+	// Over QUIC Chromium sends a request again by itself when it takes it for lost: a reply could arrive twice.
 	app.commandLine.appendSwitch('disable-quic');
 	app.setAppUserModelId(appId);
+	// Electron takes scheme, sandbox and switches only before it is ready, so nothing above this line may wait.
 	await app.whenReady();
 	hardenSession(electron.session.defaultSession);
 	serveScheme(protocol, join(out, '../renderer'));

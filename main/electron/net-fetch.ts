@@ -76,7 +76,16 @@ function send({ net, session, request, body, ended }: Sending): Promise<Response
 		end();
 		reject(error);
 	});
-	client.on('response', (response) => resolve(responseOf(response, request.method, end)));
+	client.on('response', (response) =>
+		resolve(
+			responseOf(response, {
+				method: request.method,
+				signal: request.signal,
+				ended: end,
+				giveUp: () => client.abort(),
+			}),
+		),
+	);
 	if (request.redirect === 'manual')
 		client.on('redirect', (status, _method, _url, headers) => {
 			end();
@@ -89,27 +98,40 @@ function send({ net, session, request, body, ended }: Sending): Promise<Response
 	return promise;
 }
 
-function responseOf(response: IncomingMessage, method: string, end: () => void): Response {
+interface Reading {
+	readonly method: string;
+	readonly signal: AbortSignal;
+	readonly ended: () => void;
+	readonly giveUp: () => void;
+}
+
+function responseOf(response: IncomingMessage, { method, signal, ended, giveUp }: Reading): Response {
 	const { statusCode, statusMessage } = response;
 	const isEmpty = method === 'HEAD' || noBody.has(statusCode);
-	if (isEmpty) end();
-	// The stream ends with an error where the line broke off.
+	if (isEmpty) ended();
+	let isOver = isEmpty;
+	/** A stream that is over throws at what still comes, and an exception in an event of Electron ends the program. */
+	const finish = (how: () => void) => {
+		if (isOver) return;
+		isOver = true;
+		ended();
+		how();
+	};
+	// The stream ends with an error where the line broke off, or where whoever asked gave up.
 	const stream = isEmpty
 		? null
 		: new ReadableStream<Uint8Array>({
 				start: (controller) => {
-					const broken = (error: Error) => {
-						end();
-						controller.error(error);
-					};
-					response.on('data', (chunk) => controller.enqueue(new Uint8Array(chunk)));
-					response.on('end', () => {
-						end();
-						controller.close();
+					const broken = (error: unknown) => finish(() => controller.error(error));
+					response.on('data', (chunk) => {
+						if (!isOver) controller.enqueue(new Uint8Array(chunk));
 					});
+					response.on('end', () => finish(() => controller.close()));
 					response.on('error', broken);
 					response.on('aborted', () => broken(new Error('net::ERR_CONNECTION_CLOSED')));
+					signal.addEventListener('abort', () => broken(signal.reason), { once: true });
 				},
+				cancel: () => finish(giveUp),
 			});
 	return new Response(stream, { status: statusCode, statusText: statusMessage, headers: headersOf(response.headers) });
 }

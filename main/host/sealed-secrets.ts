@@ -48,8 +48,8 @@ export function sealedSecrets({ folder, keychain, store, log }: SealedParts): Se
 		problem = next;
 		changed();
 	};
-	/** What a keychain sealed, without opening it; a damaged file has none, and says so when it is read. */
-	const listSealed = (): readonly string[] => {
+	/** The keychains that sealed what is saved; a damaged file names none, and says so when it is read. */
+	const sealedBackends = (): readonly string[] => {
 		try {
 			return Object.values(readEntries(sealedPath)).map(({ backend }) => backend);
 		} catch {
@@ -72,8 +72,8 @@ export function sealedSecrets({ folder, keychain, store, log }: SealedParts): Se
 			const moved = await takeOver(found);
 			seal = found;
 			problem = moved ? null : 'not moved';
-			if (listSealed().some((backend) => backend !== found.backend)) problem = 'changed';
-		} else problem = listSealed().length > 0 ? 'away' : null;
+			if (sealedBackends().some((backend) => backend !== found.backend)) problem = 'changed';
+		} else problem = sealedBackends().length > 0 ? 'away' : null;
 		if (found || !isAsked) changed();
 		isAsked = true;
 		return seal;

@@ -72,10 +72,7 @@ export function secretsFile(path: string, mode: 'encrypted' | 'file', seal: Seal
 
 	async function store(accountId: string, text: string): Promise<void> {
 		const value = await seal.seal(text);
-		const entries = readEntries(path);
-		const before = entries[accountId];
-		const aside = before && before.backend !== seal.backend ? { [asideName(accountId, before.backend)]: before } : {};
-		writeEntries(path, { ...entries, ...aside, [accountId]: { backend: seal.backend, value } });
+		writeEntries(path, withEntry(readEntries(path), accountId, { backend: seal.backend, value }));
 	}
 }
 
@@ -101,6 +98,13 @@ const cannotOpen = (cause?: unknown) =>
 			cause,
 		},
 	);
+
+/** The same entries with this one; what another keychain sealed for the account stays beside it. */
+export function withEntry(entries: Entries, accountId: string, entry: Entry): Entries {
+	const before = entries[accountId];
+	const aside = before && before.backend !== entry.backend ? { [asideName(accountId, before.backend)]: before } : {};
+	return { ...entries, ...aside, [accountId]: entry };
+}
 
 export const writeEntries = (path: string, entries: Entries): void => writeDurable(path, JSON.stringify(entries));
 

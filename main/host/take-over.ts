@@ -1,7 +1,7 @@
 // Seals sign-ins that lie in a plain file. They count as sealed only once they were read back from the disk and opened; whoever calls it deletes the
 // plain file after that.
 import type { Json } from '../../connectors/sdk/sdk.ts';
-import { type Entries, type Entry, readEntries, type Seal, writeEntries } from './secrets-file.ts';
+import { type Entries, type Entry, readEntries, type Seal, withEntry, writeEntries } from './secrets-file.ts';
 
 /** Throws when one of them does not open again; the sealed file is then as it was. */
 export async function sealAll(sealedPath: string, plain: Entries, seal: Seal): Promise<void> {
@@ -10,13 +10,8 @@ export async function sealAll(sealedPath: string, plain: Entries, seal: Seal): P
 	for (const [accountId, { value }] of Object.entries(plain))
 		made[accountId] = { backend: seal.backend, value: await seal.seal(value) };
 	await prove(made, plain, seal);
-	// Whatever another keychain sealed stays beside it.
-	const kept: Record<string, Entry> = { ...before };
-	for (const accountId of Object.keys(plain)) {
-		const old = before[accountId];
-		if (old && old.backend !== seal.backend) kept[`${accountId}@${old.backend}`] = old;
-	}
-	writeEntries(sealedPath, { ...kept, ...made });
+	const all = Object.entries(made).reduce((entries, [accountId, entry]) => withEntry(entries, accountId, entry), before);
+	writeEntries(sealedPath, all);
 	try {
 		await prove(readEntries(sealedPath), plain, seal);
 	} catch (error) {

@@ -172,7 +172,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				services.notifications.look();
-				deletedTexts.wake();
+				if (touched.threads === 'all' || touched.threads.length > 0) deletedTexts.wake();
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
 					events.emitThrottled('accounts.changed');

@@ -141,12 +141,15 @@ export function createShopServices(parts: Parts): {
 		const account = await store.getAccount(accountId);
 		return { threadId, direction, target, account, audiences: audiences({ target, replies, account, channel }) };
 	};
-	const connectorIds = new Map<ThreadId, string>();
-	/** Cached: a thread never changes its platform. */
-	const connectorOf = async (threadId: ThreadId): Promise<string> => {
-		const known = connectorIds.get(threadId) ?? (await store.getThread({ threadId, now: clock.now() })).connectorId;
-		connectorIds.set(threadId, known);
-		return known;
+	const connectorIds = new Map<ThreadId, Promise<string>>();
+	/** Cached: a thread never changes its platform. A page of a hundred messages asks a hundred times at once. */
+	const connectorOf = (threadId: ThreadId): Promise<string> => {
+		const known = connectorIds.get(threadId);
+		if (known) return known;
+		const asked = store.getThread({ threadId, now: clock.now() }).then(({ connectorId }) => connectorId);
+		connectorIds.set(threadId, asked);
+		asked.catch(() => connectorIds.delete(threadId));
+		return asked;
 	};
 
 	const privateData = createPrivateDataGuard({ store, settings: deps.settings, clock });

@@ -210,7 +210,9 @@ type RawMessage = Omit<Extract<TimelineEntry, { type: 'message' }>, 'can' | 'goe
 	/** null = all of the connector's. */
 	readonly can: readonly ModerationAction[] | null;
 };
-export type RawTimelineEntry = RawMessage | Exclude<TimelineEntry, { type: 'message' }>;
+/** A reply that is not out yet knows its platform. */
+type RawOutgoing = Extract<TimelineEntry, { type: 'outgoing' }> & { readonly connectorId: string };
+export type RawTimelineEntry = RawMessage | RawOutgoing | Exclude<TimelineEntry, { type: 'message' | 'outgoing' }>;
 
 /** A thread as stored: the core completes it with what the connector knows (audiences, moderation). */
 export type StoredThread = Omit<Thread, 'audiences' | 'moderation'> & {

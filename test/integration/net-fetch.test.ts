@@ -148,6 +148,36 @@ describe('over the system’s network', () => {
 		await expect(asked).rejects.toThrow('the owner went away');
 	});
 
+	test('an answer of which enough was read ends the request, and what still comes ends nothing else', async () => {
+		const { promise: closed, resolve } = Promise.withResolvers<void>();
+		const address = await serve((_request, response) => {
+			response.on('close', resolve);
+			const more = () => void (response.destroyed || response.write('x'.repeat(65_536), () => setImmediate(more)));
+			more();
+		});
+		const { fetch } = await open();
+		const reader = (await fetch(address)).body?.getReader();
+		expect((await reader?.read())?.value?.byteLength).toBeGreaterThan(0);
+		await reader?.cancel();
+		await closed;
+	});
+
+	test('given up in the middle of the answer: the reader hears why', async () => {
+		const address = await serve((_request, response) => void response.writeHead(200).write('half'));
+		const { fetch } = await open();
+		const stop = new AbortController();
+		const response = await fetch(address, { signal: stop.signal });
+		const text = response.text();
+		stop.abort(new Error('the owner went away'));
+		await expect(text).rejects.toThrow('the owner went away');
+	});
+
+	test('a redirect that is to be an error is one', async () => {
+		const address = await serve((_request, response) => void response.writeHead(302, { Location: '/elsewhere' }).end());
+		const { fetch } = await open();
+		await expect(fetch(address, { redirect: 'error' })).rejects.toThrow('redirect');
+	});
+
 	test('an answer that breaks off in the middle is no whole answer', async () => {
 		const server = createServer();
 		servers.push(server);

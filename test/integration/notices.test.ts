@@ -5,6 +5,7 @@ import { englishText } from '../../contract/ui-text.ts';
 import type { Post } from '../helpers/fake-platform.ts';
 import { type FakePlatformShop, openFakePlatformShop } from '../helpers/fake-platform-shop.ts';
 import { makeClock } from '../helpers/make-clock.ts';
+import { nameCalls } from '../helpers/named-calls.ts';
 
 const minute = 60_000;
 const hours: Settings['hours'] = [null, ...Array.from({ length: 5 }, () => ({ from: 9 * 60, to: 18 * 60 })), null];
@@ -143,5 +144,27 @@ describe('notices', () => {
 		expect([post.text, said.length]).toEqual([calm, 1]);
 		expect(said[0]).toMatch(/^A reply needs you: .*Ben/);
 		expect(said[0]).not.toContain('in red');
+	});
+
+	test('many changes in a moment are one look, and only a change of a conversation looks for deleted texts', async () => {
+		const calls = nameCalls();
+		const { times, forget } = calls;
+		shop = await openFakePlatformShop({
+			clock: makeClock(noon),
+			settings: { shopName: "Rosa's Flowers", timeZone: 'UTC', hours },
+			startStore: calls.startStore,
+		});
+		await write(shop, calm, 'Ben');
+		const [row] = (await shop.client['threads.window']({ view: 'waiting', from: 0, to: 1 })).rows;
+		const threadId = row?.id ?? ('' as never);
+		forget();
+		for (let n = 0; n < 20; n++)
+			await shop.client['followUps.save']({ threadId, dueAt: noon + (60 + n) * minute, note: '' });
+		await shop.pass(1000);
+		expect([times('listNewlyWaiting'), times('listFollowUps'), times('listDeletedTexts')]).toEqual([1, 1, 1]);
+		forget();
+		await shop.client['tags.save']({ name: 'Wedding' });
+		await shop.pass(1000);
+		expect([times('listNewlyWaiting'), times('listDeletedTexts')]).toEqual([1, 0]);
 	});
 });

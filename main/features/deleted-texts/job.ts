@@ -32,8 +32,8 @@ export function createDeletedTextsJob({ store, clock, keepMs, log }: DeletedText
 	async function eraseDue(): Promise<number | null> {
 		const now = clock.now();
 		const found = await store.listDeletedTexts();
-		const isNew = found.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id);
-		if (isNew.length > 0) await store.noteDeleted({ ids: isNew, now });
+		const newIds = found.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id);
+		if (newIds.length > 0) await store.noteDeleted({ ids: newIds, now });
 		const goesAt = found.map(({ id, connectorId, deletedAt }) => ({
 			id,
 			at: (deletedAt ?? now) + keepMs(connectorId),

@@ -58,7 +58,7 @@ export function decide<H extends Happening>(
 		...current.map((one): [string, Happening] => [one.key, joined(one, before.known.get(one.key))]),
 	]);
 	const recently = [...before.shownAt].filter(([, at]) => at <= now && now - at < silentForMs);
-	const stillHeld = current.filter((one) => reaches(one, before.held.get(one.key)));
+	const stillHeld = current.filter((one) => isStillTrue(one, before.held.get(one.key)));
 	if (isQuiet) {
 		const held = new Map<string, Happening>([
 			...(from === 'nothing' ? [] : fresh.map((one): [string, Happening] => [one.key, one])),
@@ -81,7 +81,7 @@ export function decide<H extends Happening>(
 }
 
 /** What was to be told is still so, or more of it. */
-const reaches = (one: Happening, held: Happening | undefined): boolean =>
+const isStillTrue = (one: Happening, held: Happening | undefined): boolean =>
 	held !== undefined &&
 	(one.version > held.version || (one.version === held.version && (one.level === 'now' || held.level === 'soon')));
 

@@ -1,5 +1,5 @@
 // All that the owner may be called for, as it is now. What was so before the program started is never among it.
-import type { Account, NoticeTarget, OutboxRow, Output } from '../../../contract/index.ts';
+import type { Account, NoticeTarget, OutboxId, OutboxRow, Output } from '../../../contract/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { NewlyWaiting } from '../../store/shapes.ts';
 import type { Happening } from './decide.ts';
@@ -15,18 +15,36 @@ export interface HappeningsNeeds {
 	readonly store: Pick<Store, 'listNewlyWaiting' | 'listFollowUps' | 'listOutbox'>;
 	readonly accounts: () => Promise<readonly Account[]>;
 	readonly now: () => number;
+	readonly startedAt: number;
+}
+
+interface Happenings {
+	readonly current: readonly Told[];
+	/** When something becomes due by itself; null = nothing will. */
+	readonly nextAt: number | null;
 }
 
 /** An unsure reply is looked for at its platform; only what is unsure for longer needs the owner. */
 const unsureForMs = 3 * 60_000;
 
-export async function createHappenings({ store, accounts, now }: HappeningsNeeds) {
-	const startedAt = now();
-	const repliesBefore = new Set((await store.listOutbox()).filter(needsOwner).map(({ id }) => id));
+export async function createHappenings({ store, accounts, now, startedAt }: HappeningsNeeds) {
+	const repliesBefore = new Map((await store.listOutbox()).filter(needsOwner).map((row) => [row.id, row]));
 	const brokenBefore = new Set((await accounts()).filter(isBroken).map(({ id }) => id));
 	/** When a reply was first seen unsure. */
-	const unsureSince = new Map<string, number>();
+	const unsureSince = new Map<OutboxId, number>();
 
+	/** What is over is forgotten: when it happens again it is news. */
+	const forgetWhatIsOver = (rows: readonly OutboxRow[], listed: readonly Account[]): void => {
+		const byId = new Map(rows.map((row) => [row.id, row]));
+		for (const [id, { waitsFor }] of repliesBefore) {
+			const row = byId.get(id);
+			// What waited for its account is tried once at each start, without the owner: when that fails, it is as it was.
+			const isOver = !row || row.state === 'sent' || (waitsFor !== 'account' && !needsOwner(row));
+			if (isOver) repliesBefore.delete(id);
+		}
+		for (const id of unsureSince.keys()) if (byId.get(id)?.state !== 'unsure') unsureSince.delete(id);
+		for (const { id, needsAttention } of listed) if (!needsAttention) brokenBefore.delete(id);
+	};
 	const isForOwner = (row: OutboxRow): boolean => {
 		if (repliesBefore.has(row.id) || !needsOwner(row)) return false;
 		if (row.state !== 'unsure') return true;
@@ -34,17 +52,16 @@ export async function createHappenings({ store, accounts, now }: HappeningsNeeds
 		unsureSince.set(row.id, since);
 		return now() - since >= unsureForMs;
 	};
-	const read = async (): Promise<Told[]> => {
+	const read = async (): Promise<Happenings> => {
 		const [waiting, followUps, replies, listed] = await Promise.all([
 			store.listNewlyWaiting({ since: startedAt }),
 			store.listFollowUps(),
 			store.listOutbox(),
 			accounts(),
 		]);
+		forgetWhatIsOver(replies, listed);
 		const broken = new Set(listed.filter(isBroken).map(({ id }) => id));
-		// One that was mended is news when it breaks again.
-		for (const { id, needsAttention } of listed) if (!needsAttention) brokenBefore.delete(id);
-		return [
+		const current = [
 			...waiting.flatMap(ofMessage),
 			...followUps.filter(({ dueAt }) => dueAt > startedAt && dueAt <= now()).map(ofFollowUp),
 			// A broken account says so itself, once for all of its replies.
@@ -53,15 +70,11 @@ export async function createHappenings({ store, accounts, now }: HappeningsNeeds
 				.map(ofReply),
 			...listed.filter((account) => isBroken(account) && !brokenBefore.has(account.id)).map(ofAccount),
 		];
+		const due = [...followUps.map(({ dueAt }) => dueAt), ...[...unsureSince.values()].map((at) => at + unsureForMs)];
+		const next = Math.min(...due.filter((at) => at > now()));
+		return { current, nextAt: Number.isFinite(next) ? next : null };
 	};
-	/** When something becomes due by itself; null = nothing will. */
-	const nextAt = async (): Promise<number | null> => {
-		const due = (await store.listFollowUps()).map(({ dueAt }) => dueAt);
-		const unsure = [...unsureSince.values()].map((since) => since + unsureForMs);
-		const next = Math.min(...[...due, ...unsure].filter((at) => at > now()));
-		return Number.isFinite(next) ? next : null;
-	};
-	return { read, nextAt };
+	return { read };
 }
 
 const needsOwner = ({ state, waitsFor, manual }: OutboxRow): boolean =>

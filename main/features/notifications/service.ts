@@ -1,21 +1,23 @@
 // Notices for the owner. This service decides and keeps them; whoever shows them (Electron's main process, a browser's page) asks for those that it
 // has not seen.
 import type { Handlers, Input, Notice, Output, Settings } from '../../../contract/index.ts';
+import { isOpenAt, nextOpening } from '../../../contract/opening-hours.ts';
 import type { Clock } from '../../deps.ts';
+import { createScheduler } from '../../sync/scheduler.ts';
 import { type Decision, decide, emptyState } from './decide.ts';
 import { createHappenings, type HappeningsNeeds, type Told } from './happenings.ts';
-import { isOpenAt, nextOpening } from './hours.ts';
+
 import { type NoticeWords, wordsOfMany } from './words.ts';
 
 export interface NotificationsService {
 	readonly list: (asked: Input<'notifications.list'>) => Promise<Output<'notifications.list'>>;
 	readonly pause: (minutes: number | null) => Promise<Output<'notifications.pause'>>;
-	/** Something may have happened. */
+	/** Something may have happened: looks after a short pause, once for all that happens in it. */
 	readonly look: () => void;
 	readonly close: () => Promise<void>;
 }
 
-interface NotificationsNeeds extends Omit<HappeningsNeeds, 'now'> {
+interface NotificationsNeeds extends Omit<HappeningsNeeds, 'now' | 'startedAt'> {
 	readonly clock: Clock;
 	readonly settings: () => Settings;
 	readonly changed: () => void;
@@ -26,8 +28,8 @@ type KeptNotice = Omit<Notice, 'title' | 'body'> & NoticeWords;
 
 /** A page that comes back after a while is told of no more. */
 const maxKept = 20;
-/** A clock that was corrected or slept: what is due is asked for again at the latest then. */
-const maxWaitMs = 60_000;
+/** A page of new messages is many writes. */
+const pauseMs = 500;
 
 export function createNotifications({
 	clock,
@@ -36,33 +38,34 @@ export function createNotifications({
 	log,
 	...needs
 }: NotificationsNeeds): NotificationsService {
-	const happenings = createHappenings({ ...needs, now: clock.now });
+	const startedAt = clock.now();
+	let happenings: ReturnType<typeof createHappenings> | null = null;
+	const openHappenings = () => {
+		happenings ??= createHappenings({ ...needs, now: clock.now, startedAt }).catch((error: unknown) => {
+			happenings = null;
+			throw error;
+		});
+		return happenings;
+	};
 	let state = emptyState;
 	let notices: KeptNotice[] = [];
 	// Of another shop, or another start, the numbers are lower.
-	let last = clock.now();
+	let last = startedAt;
 	let pausedUntil: number | null = null;
-	let cancel: () => void = () => undefined;
+	let cancelLook: (() => void) | null = null;
 	let isClosed = false;
-	let running: Promise<void> | null = null;
-	let again = false;
 
 	const isPaused = () => pausedUntil !== null && clock.now() < pausedUntil;
 	const give = (decision: Decision<Told>) => {
-		const made: Omit<KeptNotice, 'seq'>[] = decision.shown.map(({ happening, silent }) => noticeOf(happening, silent));
-		const { together } = decision;
-		const [only, ...more] = together?.happenings ?? [];
-		if (only && more.length === 0) made.push(noticeOf(only, false));
-		else if (together)
-			made.push({ key: 'many', ...wordsOfMany(countsOf(together)), target: { to: 'waiting' }, silent: false });
+		const made = noticesOf(decision);
 		if (made.length === 0) return;
 		notices = [...notices, ...made.map((one) => ({ ...one, seq: ++last }))].slice(-maxKept);
 		changed();
 	};
-	async function once(): Promise<void> {
-		const { read, nextAt } = await happenings;
-		const current = await read();
-		if (isClosed) return;
+	async function tick(): Promise<number | null> {
+		const { read } = await openHappenings();
+		const { current, nextAt } = await read();
+		if (isClosed) return null;
 		const now = clock.now();
 		if (pausedUntil !== null && now >= pausedUntil) {
 			pausedUntil = null;
@@ -74,30 +77,19 @@ export function createNotifications({
 		const decision = decide(state, current, { now, isQuiet: isShut || isPaused(), from: noticesFrom });
 		state = decision.state;
 		give(decision);
-		const next = [await nextAt(), isPaused() ? pausedUntil : null, isShut ? nextOpening(now, times) : null];
-		plan(Math.min(...next.filter((at) => at !== null)));
+		const next = [nextAt, isPaused() ? pausedUntil : null, isShut ? nextOpening(now, times) : null];
+		return Math.min(...next.map((at) => at ?? Number.POSITIVE_INFINITY));
 	}
-	function plan(at: number): void {
-		cancel();
-		if (isClosed || !Number.isFinite(at)) return;
-		cancel = clock.after(Math.max(0, Math.min(at - clock.now(), maxWaitMs)), look);
-	}
-	function look(): void {
-		if (isClosed) return;
-		if (running) {
-			again = true;
-			return;
-		}
-		again = false;
-		running = once()
-			.catch((error: unknown) => {
-				if (!isClosed) log('what to call the owner for could not be read', { error: String(error) });
-			})
-			.finally(() => {
-				running = null;
-				if (again) look();
-			});
-	}
+	const scheduler = createScheduler(
+		clock,
+		tick,
+		() => undefined,
+		(error) => {
+			if (!isClosed) log('what to call the owner for could not be read', { error: String(error) });
+		},
+	);
+	// Sees at once what is there before the first poll.
+	scheduler.start();
 	return {
 		list: async ({ after, focused }) => ({
 			last,
@@ -106,16 +98,21 @@ export function createNotifications({
 		}),
 		pause: async (minutes) => {
 			pausedUntil = minutes === null ? null : clock.now() + minutes * 60_000;
-			look();
+			scheduler.wake();
 			changed();
 			return { pausedUntil };
 		},
-		look,
+		look: () => {
+			if (isClosed || cancelLook) return;
+			cancelLook = clock.after(pauseMs, () => {
+				cancelLook = null;
+				scheduler.wake();
+			});
+		},
 		close: async () => {
 			isClosed = true;
-			cancel();
-			await happenings.catch(() => undefined);
-			await running;
+			cancelLook?.();
+			await scheduler.stop();
 		},
 	};
 }
@@ -136,6 +133,14 @@ const noticeOf = ({ key, words, hidden, target }: Told, silent: boolean): Omit<K
 	target,
 	silent,
 });
+
+function noticesOf({ shown, together }: Decision<Told>): Omit<KeptNotice, 'seq'>[] {
+	const made = shown.map(({ happening, silent }) => noticeOf(happening, silent));
+	if (!together) return made;
+	const [only, ...more] = together.happenings;
+	if (only && more.length === 0) return [...made, noticeOf(only, false)];
+	return [...made, { key: 'many', ...wordsOfMany(countsOf(together)), target: { to: 'waiting' }, silent: false }];
+}
 
 function countsOf({ why, happenings }: NonNullable<Decision<Told>['together']>) {
 	const messages = happenings.filter(({ what }) => what === 'message');

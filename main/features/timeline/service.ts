@@ -44,8 +44,8 @@ export const createTimeline = ({
 	page: async (asked) => {
 		const page = await store.timelinePage(asked);
 		const complete = async (entry: RawTimelineEntry): Promise<TimelineEntry> => {
-			const connectorId = await connectorOf(entry.threadId ?? asked.threadId);
 			if (entry.type === 'message') {
+				const connectorId = await connectorOf(entry.threadId ?? asked.threadId);
 				const { deletedAt, erasedAt, ...message } = entry;
 				return {
 					...message,
@@ -58,7 +58,10 @@ export const createTimeline = ({
 					can: actions(connectorId, entry),
 				};
 			}
-			if (entry.type === 'outgoing') return { ...entry, canCheck: canCheck(connectorId) };
+			if (entry.type === 'outgoing') {
+				const { connectorId, ...outgoing } = entry;
+				return { ...outgoing, canCheck: canCheck(connectorId) };
+			}
 			return entry;
 		};
 		return { ...page, entries: await Promise.all(page.entries.map(complete)) };

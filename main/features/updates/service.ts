@@ -4,7 +4,9 @@ import type { Handlers, Settings } from '../../../contract/index.ts';
 import type { Updates } from '../../../contract/routes/updates.ts';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Deps } from '../../deps.ts';
-import { askableAddress, newestAfter } from './releases.ts';
+import { deadline } from '../../sync/calls/deadline.ts';
+import { readBody } from '../../sync/calls/read-body.ts';
+import { askableAddress, type NewerVersion, newestAfter } from './releases.ts';
 
 export interface UpdatesService {
 	readonly get: () => Updates;
@@ -40,9 +42,11 @@ export function createUpdates({ deps, settings, changed }: UpdatesNeeds): Update
 
 	async function ask(from: URL): Promise<Updates> {
 		try {
-			found = { checkedAt: clock.now(), newer: newestAfter(version, await read(deps, from), from), problem: null };
+			found = { checkedAt: clock.now(), newer: newestIn(await read(deps, from), version, from), problem: null };
 		} catch (error) {
-			log('newer versions could not be asked for', { error: String(error) });
+			log('newer versions could not be asked for', {
+				error: String(error instanceof Error ? (error.cause ?? error) : error),
+			});
 			// What an earlier check found stays true.
 			found = { ...found, checkedAt: clock.now(), problem: sentenceOf(error, from.host) };
 		}
@@ -93,47 +97,45 @@ class Refused extends Error {
 class Unreadable extends Error {}
 
 /** A redirect is refused: the address is the build's, and nobody else sends the program elsewhere. */
-async function read({ fetch, clock }: Pick<Deps, 'fetch' | 'clock'>, from: URL): Promise<unknown> {
-	const late = new AbortController();
-	const cancel = clock.after(waitMs, () => late.abort());
+async function read({ fetch, clock }: Pick<Deps, 'fetch' | 'clock'>, from: URL): Promise<Uint8Array> {
+	const end = deadline(clock, waitMs, []);
 	try {
-		const response = await fetch(from, {
-			headers: { Accept: 'application/json' },
-			redirect: 'error',
-			credentials: 'omit',
-			signal: late.signal,
-		});
+		const response = await end.race(
+			fetch(from, {
+				headers: { Accept: 'application/json' },
+				redirect: 'error',
+				credentials: 'omit',
+				signal: end.signal,
+			}),
+		);
 		if (!response.ok) {
-			await response.body?.cancel();
+			void response.body?.cancel().catch(() => undefined);
 			throw new Refused(response.status);
 		}
-		const parts: Uint8Array[] = [];
-		let bytes = 0;
-		for await (const part of response.body ?? []) {
-			bytes += part.byteLength;
-			if (bytes > maxBytes) throw new Unreadable('the answer is too long');
-			parts.push(part);
-		}
-		const text = Buffer.concat(parts).toString('utf8');
-		try {
-			return JSON.parse(text);
-		} catch (error) {
-			throw new Unreadable('the answer is no JSON', { cause: error });
-		}
+		const body = await readBody(response, end.race, maxBytes);
+		if (body.end === 'too large') throw new Unreadable('the answer is too long');
+		if (body.end === 'cut') throw body.cause;
+		return body.bytes;
 	} finally {
-		cancel();
+		end.clear();
 	}
 }
 
+function newestIn(bytes: Uint8Array, version: string, from: URL): NewerVersion | null {
+	try {
+		return newestAfter(version, JSON.parse(Buffer.from(bytes).toString('utf8')), from);
+	} catch (cause) {
+		throw new Unreadable('the answer is no list of releases', { cause });
+	}
+}
+
+/** What is neither a refusal nor an answer came from the way there: each host's network has errors of its own. */
 function sentenceOf(error: unknown, host: string): UiText {
 	if (error instanceof Refused && (error.status === 403 || error.status === 429))
 		return uiText`${host} answers no more questions for now, so it is not known whether there is a newer version. Try again in an hour.`;
 	if (error instanceof Refused)
 		return uiText`${host} answered with the error ${String(error.status)}, so it is not known whether there is a newer version. Try again later.`;
-	if (
-		error instanceof Unreadable ||
-		(error instanceof Error && !(error instanceof TypeError) && error.name !== 'AbortError')
-	)
+	if (error instanceof Unreadable)
 		return uiText`The answer of ${host} could not be understood, so it is not known whether there is a newer version. Try again later.`;
 	return uiText`${host} could not be reached, so it is not known whether there is a newer version. Check your internet connection and try again.`;
 }

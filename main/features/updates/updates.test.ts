@@ -111,7 +111,12 @@ describe('the check', () => {
 		server?.closeAllConnections();
 		server?.close();
 	});
-	const open = async (answer: RequestListener, checkUpdates = false, releases?: string) => {
+	const open = async (
+		answer: RequestListener,
+		checkUpdates = false,
+		releases?: string,
+		fetch: typeof globalThis.fetch = globalThis.fetch,
+	) => {
 		server = createServer(answer);
 		await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
 		const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -121,7 +126,7 @@ describe('the check', () => {
 		let changes = 0;
 		const updates = createUpdates({
 			deps: {
-				fetch: globalThis.fetch,
+				fetch,
 				clock,
 				version: '0.1.0',
 				log: (message) => void logged.push(message),
@@ -218,6 +223,32 @@ describe('the check', () => {
 		expect(problem && englishText(problem)).toMatch(sentence);
 		expect(problem && englishText(problem)).toMatch(/^(The answer of )?127\.0\.0\.1/);
 		expect([newer?.version, checkedAt === null]).toEqual(['0.2.0', false]);
+	});
+
+	test.each([
+		['before the answer', () => Promise.reject(new Error('net::ERR_NAME_NOT_RESOLVED'))],
+		[
+			'within the answer',
+			() =>
+				Promise.resolve(
+					new Response(new ReadableStream({ pull: () => Promise.reject(new Error('net::ERR_CONNECTION_CLOSED')) })),
+				),
+		],
+		[
+			'after an error of the server',
+			() =>
+				Promise.resolve(
+					new Response(new ReadableStream({ cancel: () => Promise.reject(new Error('net::ERR_FAILED')) }), {
+						status: 500,
+					}),
+				),
+		],
+	])('Electron’s errors of the network are errors of the network (%s)', async (when, fetch) => {
+		const { updates } = await open(() => undefined, false, undefined, fetch);
+		const { problem } = await updates.check();
+		expect(problem && englishText(problem)).toMatch(
+			when === 'after an error of the server' ? /the error 500/ : /could not be reached.*connection/,
+		);
 	});
 
 	test('a server that says nothing is given up after twenty seconds', async () => {

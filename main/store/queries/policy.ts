@@ -1,12 +1,12 @@
 import type { ThreadId } from '../../../contract/domain.ts';
-import type { Policy } from '../rules/due-at.ts';
+import type { ShopTimes } from '../../../contract/opening-hours.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
 const atOnce = 100;
 
 /** Opening hours, holidays and time zone; the answer-by time of everything that waits follows them. */
-function savePolicy(db: WriteDb, { hours, holidays = [], timeZone }: Policy): void {
+function savePolicy(db: WriteDb, { hours, holidays = [], timeZone }: ShopTimes): void {
 	const json = { hours: JSON.stringify(hours), holidays: JSON.stringify(holidays) };
 	if (
 		db.get(

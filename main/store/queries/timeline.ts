@@ -238,7 +238,7 @@ function outgoingOf(
 		AND state NOT IN ('sent', 'cancelled') AND ${isBefore(from, ranks.outgoing)} ORDER BY at DESC, seq DESC LIMIT ${limit}`);
 	return seqs.flatMap(({ id, seq }): PositionedEntry[] =>
 		readOutbox(db, sql`WHERE o.id = ${id}`).map(
-			({ name: _n, connectorId: _c, channel: _h, kind: _k, accountId: _a, permalink: _p, ...entry }) => ({
+			({ name: _n, channel: _h, kind: _k, accountId: _a, permalink: _p, ...entry }) => ({
 				position: [entry.at, ranks.outgoing, seq],
 				entry,
 			}),

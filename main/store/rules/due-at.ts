@@ -2,10 +2,9 @@
 // later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
 // Default targets: review 24 h, everything else the minutes below; a sign-off ("Thanks!") sinks by a week and is never closed.
 
-import { instantOf, localDay } from '../../../contract/calendar.ts';
 import type { Audience, DueReason, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent } from '../../../contract/judgement.ts';
-import { hoursOn, type OpeningTimes } from '../../../contract/opening-hours.ts';
+import { hasOpeningHours, openSpansFrom, type ShopTimes } from '../../../contract/opening-hours.ts';
 
 export interface DueInput {
 	/** createdAt of the oldest unanswered message. */
@@ -22,9 +21,6 @@ export interface DueInput {
 	readonly signOff: boolean;
 	readonly onTop: boolean;
 }
-export interface Policy extends OpeningTimes {
-	readonly timeZone: string;
-}
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -39,7 +35,7 @@ const upsetFactor = { 0: 1, 1: 0.5, 2: 0.25 } as const;
 /** From this many viewers on a public post counts like a review. */
 const manyViewers = 1000;
 
-export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
+export function computeDueAt(input: DueInput, policy: ShopTimes): { dueAt: number; because: DueReason[] } {
 	const target = targetMinutes[input.kind];
 	const because: DueReason[] = [{ kind: 'target', minutes: target }];
 	let factor: number = upsetFactor[input.upset];
@@ -75,18 +71,12 @@ export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; 
 }
 
 /** `from` plus this much time while the shop is open. A shop without opening hours is always open. */
-export function addOpenTime(from: number, ms: number, policy: Policy): number {
-	const { hours, timeZone } = policy;
-	if (!hours.some((open) => open && open.from !== open.to)) return from + ms;
+export function addOpenTime(from: number, ms: number, times: ShopTimes): number {
+	if (!hasOpeningHours(times)) return from + ms;
 	let left = ms;
+	// Hours that reach past midnight may overlap those of the next day.
 	let at = from;
-	// Hours may reach past midnight, so yesterday's opening counts too. 400 days is far beyond any target.
-	const firstDay = localDay(from, timeZone) - 1;
-	for (let d = firstDay; d < firstDay + 400; d++) {
-		const open = hoursOn(d, policy);
-		if (!open || open.from === open.to) continue;
-		const opens = instantOf(d, open.from, timeZone);
-		const closes = instantOf(open.to > open.from ? d : d + 1, open.to, timeZone);
+	for (const { opens, closes } of openSpansFrom(from, times)) {
 		const start = Math.max(at, opens);
 		if (start >= closes) continue;
 		if (start + left <= closes) return start + left;

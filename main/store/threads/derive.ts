@@ -2,7 +2,8 @@
 // `answered` is only ever reached through a reply of ours; spam is a flag, what was only judged so
 // waits behind all others; a reply on its way folds the row away but leaves it waiting.
 import type { ThreadState } from '../../../contract/domain.ts';
-import { computeDueAt, type Policy } from '../rules/due-at.ts';
+import type { ShopTimes } from '../../../contract/opening-hours.ts';
+import { computeDueAt } from '../rules/due-at.ts';
 import type { ListName, ThreadRecord } from './record.ts';
 
 /** Above everything else that waits; their order among themselves stays that of the answer-by time. */
@@ -10,7 +11,7 @@ const onTopShift = -1e15;
 /** Behind everything else that waits, whenever that is due. */
 export const spamFrom = 1e15;
 
-export function derive(t: ThreadRecord, policy: Policy): void {
+export function derive(t: ThreadRecord, policy: ShopTimes): void {
 	t.state = stateOf(t);
 	t.list = listOf(t);
 	if (t.list !== 'waiting') t.probablySpam = 0;

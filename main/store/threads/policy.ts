@@ -1,12 +1,12 @@
+import type { ShopTimes } from '../../../contract/opening-hours.ts';
 import { readJson } from '../json.ts';
 import { asHolidays, asOpeningHours } from '../json-shapes.ts';
-import type { Policy } from '../rules/due-at.ts';
 import { type ReadDb, sql } from '../sql.ts';
 
 /** Until the owner has said when the shop is open, it counts as always open. */
-const always: Policy = { hours: [null, null, null, null, null, null, null], timeZone: 'UTC' };
+const always: ShopTimes = { hours: [null, null, null, null, null, null, null], timeZone: 'UTC' };
 
-export function readPolicy(db: ReadDb): Policy {
+export function readPolicy(db: ReadDb): ShopTimes {
 	const row = db.get<{ hours: string; holidays: string; timeZone: string }>(
 		sql`SELECT hours, holidays, timeZone FROM policy`,
 	);

@@ -1,7 +1,7 @@
 // The threads a write is working on. Each is read once and written once, at the end, with what follows from its facts and with the counts.
 import type { ThreadId } from '../../../contract/domain.ts';
+import type { ShopTimes } from '../../../contract/opening-hours.ts';
 import { createId } from '../ids.ts';
-import type { Policy } from '../rules/due-at.ts';
 import type { WriteDb } from '../sql.ts';
 import { createListCounter } from './counts.ts';
 import { derive } from './derive.ts';
@@ -10,7 +10,7 @@ import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecor
 import { sortOutSpam, unsortedSpam } from './sort-out-spam.ts';
 
 export interface ThreadUnitOfWork {
-	readonly policy: Policy;
+	readonly policy: ShopTimes;
 	/** Follows merges; throws notFound. */
 	live(id: ThreadId): ThreadRecord;
 	/** This very record, merged or not. */

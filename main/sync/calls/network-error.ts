@@ -1,6 +1,7 @@
-// Reads the errors that Node's fetch throws: a TypeError whose cause carries the code, several of them when a name has several
+// Decides from an error of the network whether the request can have left this computer. A reply that may have arrived is never sent again by itself, so
+// only what surely ended before the first byte counts as "not sent". Node's fetch throws a TypeError whose cause has the code, several of them
+// where a name has several addresses; Chromium's errors are named in their message.
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
-// addresses. Whether the first byte can have left is decided here; what is not surely before it counts as after it.
 
 export type NetworkProblem = 'name' | 'refused' | 'connect' | 'secure' | 'broken';
 

@@ -101,9 +101,12 @@ class FakeRequest extends EventEmitter {
 		const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, [value].flat()]));
 		const status = response.statusCode ?? 0;
 		const { location } = response.headers;
-		if (location === undefined || status < 300 || status > 399 || this.#options.redirect !== 'manual')
+		const policy = this.#options.redirect;
+		if (location === undefined || status < 300 || status > 399 || (policy !== 'manual' && policy !== 'error'))
 			return void this.emit('response', Object.assign(response, { headers: response.headers }));
 		response.resume();
+		if (policy === 'error')
+			return void this.emit('error', new Error("Attempted to redirect, but redirect policy was 'error'"));
 		// "request.followRedirect must be called synchronously, otherwise the request will be cancelled": lib/common/api/net-client-request.ts.
 		this.emit('redirect', status, this.#options.method, new URL(location, this.#options.url).href, headers);
 		this.emit('error', new Error('Redirect was cancelled'));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assertProperty } from '../../../test/helpers/property.ts';
-import { isOpenAt, nextOpening, type ShopTimes } from './hours.ts';
+import { assertProperty } from '../test/helpers/property.ts';
+import { isOpenAt, nextOpening, type ShopTimes } from './opening-hours.ts';
 
 const at = (text: string) => Date.parse(text);
 const times: ShopTimes = {
