@@ -1,9 +1,9 @@
-// The accounts of the sample shop. Two are not well, so that an owner sees on made-up ones what that looks like and what to do: one is signed out
-// until it is connected again, the other has used up its checks in the first half of each half an hour.
+// The accounts of the sample shop. Three are not well, so that an owner sees on made-up ones what that looks like and what to do: one is signed out
+// until it is connected again, one has used up its checks in the first half of each half an hour, and one is quiet, with a gap in what was read.
 import { type UiText, uiText } from '../../contract/ui-text.ts';
 import { type Budget, ConnectorError } from '../sdk/index.ts';
 import type { ServerState } from './server-state.ts';
-import { hours, minutes, type Place } from './story.ts';
+import { days, hours, minutes, type Place } from './story.ts';
 
 export interface Trouble {
 	readonly error: ConnectorError;
@@ -25,9 +25,11 @@ export interface SampleAccount {
 	readonly signsOut: boolean;
 	readonly trouble: (serverState: ServerState, now: number) => Trouble | null;
 	readonly reads: UiText;
+	/** A period that the first reading leaves out, and that can be read again. */
+	readonly gap?: (openedAt: number) => { readonly from: number; readonly to: number; readonly why: UiText };
 }
 
-const placesElsewhere: readonly Place[] = ['trustpilot', 'bluesky'];
+const placesElsewhere: readonly Place[] = ['trustpilot', 'bluesky', 'mastodon'];
 
 export const main: SampleAccount = {
 	id: 'sample',
@@ -89,4 +91,21 @@ export const limited: SampleAccount = {
 		};
 	},
 	reads: uiText`made-up mentions of a bakery, as many as the limit allows`,
+};
+
+export const quiet: SampleAccount = {
+	id: 'sample-quiet',
+	name: 'Mastodon',
+	letter: 'M',
+	every: { min: minutes(1), usual: minutes(2) },
+	budget: { units: 300, perMs: minutes(5) },
+	owns: (place) => place === 'mastodon',
+	signsOut: false,
+	trouble: () => null,
+	reads: uiText`made-up mentions of a bakery; none for a day and more, as if nobody wrote`,
+	gap: (openedAt) => ({
+		from: openedAt - days(3) - hours(9),
+		to: openedAt - days(3),
+		why: uiText`${'Mastodon'} did not answer for nine hours.`,
+	}),
 };

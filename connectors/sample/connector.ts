@@ -1,7 +1,7 @@
 // The sample shop: an invented bakery, so that an owner can try everything without an account. Nothing leaves this computer.
 import { uiText } from '../../contract/ui-text.ts';
 import { type Connector, ConnectorError, defineConnector, fieldMeta, type Json } from '../sdk/index.ts';
-import { limited, main, type SampleAccount, signedOut } from './accounts.ts';
+import { limited, main, quiet, type SampleAccount, signedOut } from './accounts.ts';
 import { sentItem, storyKeyOf } from './answers.ts';
 import { openAttached } from './attached.ts';
 import { type Context, Creds, everything, itemNow, serverStateOf } from './entries.ts';
@@ -102,4 +102,4 @@ const createSample = (account: SampleAccount): Connector<typeof Creds> =>
 
 export const sample = createSample(main);
 /** Its accounts that are not well. They are no platforms of their own: what they do beside that, `sample` does too. */
-export const sampleTroubles = [createSample(signedOut), createSample(limited)] as const;
+export const sampleTroubles = [createSample(signedOut), createSample(limited), createSample(quiet)] as const;

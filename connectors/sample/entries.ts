@@ -15,7 +15,7 @@ export const Creds = z.object({
 	/** How long the slow customer's platform takes. */
 	slowMs: z.number().default(8000),
 	/** Typed by the owner: any will do. */
-	password: z.string().optional(),
+	password: z.string().optional().meta({ secret: true }),
 });
 export type Creds = z.output<typeof Creds>;
 export type Context = Ctx<Creds>;

@@ -11,6 +11,8 @@ const Cursor = z.strictObject({
 	/** The time of the last poll: a long pause makes a new visit. */
 	seenAt: z.number().optional(),
 	before: z.strictObject({ at: z.number(), said: z.number(), id: z.string() }).optional(),
+	/** Reads what the first reading left out. */
+	gap: z.literal(true).optional(),
 });
 type Cursor = z.output<typeof Cursor>;
 
@@ -42,10 +44,19 @@ export const inboxOf = (account: SampleAccount): Stream<Creds, Cursor> =>
 			// Inclusive: a message in the same millisecond as the last one is not lost. A clock that was set back does not hide anything.
 			const since = Math.min(cursor?.since ?? ctx.since, now);
 			const until = trouble?.readUntil ?? now;
+			const gap = account.gap?.(serverState.openedAt);
+			const isInGap = (at: number) => gap !== undefined && at >= gap.from && at < gap.to;
 			const before = cursor?.before;
 			const { entries, unparsed } = everything(account, serverState, now, lastSeen ?? 0);
+			if (cursor?.gap)
+				return {
+					items: entries.map(({ item }) => item).filter(({ createdAt }) => isInGap(createdAt)),
+					next: cursor,
+					more: false,
+				};
 			const wanted = entries.filter(
 				(one) =>
+					!isInGap(one.item.createdAt) &&
 					one.changedAt >= since &&
 					one.changedAt <= until &&
 					one.item.createdAt >= ctx.since &&
@@ -63,6 +74,7 @@ export const inboxOf = (account: SampleAccount): Stream<Creds, Cursor> =>
 				// What was there before the trouble is read first; asked again at once, the platform refuses.
 				more: trouble !== null,
 				backfill: rest ? [rest] : [],
+				...(gap && cursor === null ? { lost: [{ ...gap, again: { since, gap: true } }] } : {}),
 			};
 		},
 	});

@@ -5,6 +5,7 @@ import { judge } from '../../main/judgement/judge.ts';
 import { arrivals, questions } from './stories/arrivals.ts';
 import { furtherQuestions, thanks } from './stories/follow-ups.ts';
 import { elsewhere, opening } from './stories/index.ts';
+import { quiet } from './stories/quiet.ts';
 import { places, type Story } from './story.ts';
 
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -132,7 +133,10 @@ test('every conversation has its expectation', () => {
 	expect(questions).toHaveLength(expectedQuestions.length);
 });
 
+/** What the quiet account brought before it fell silent: all of it is kind. */
+const kind = ['positive|neutral 0 praise|thanks|other', 'positive|neutral 0 praise|thanks|other'];
 const expectedElsewhere: typeof expected = {
+	...Object.fromEntries(quiet.map(({ key }) => [key, [...kind, ...kind]])),
 	'hanna-trust': ['positive 0 praise'],
 	'owen-trust': ['neutral|negative|mixed 0|1 complaint|praise|other'],
 	'lea-trust': ['negative 0|1|2 complaint'],

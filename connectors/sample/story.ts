@@ -7,7 +7,7 @@ export const minutes = (n: number): number => n * 60_000;
 export const hours = (n: number): number => n * 3_600_000;
 export const days = (n: number): number => n * 86_400_000;
 
-/** The place of a message. Most are one account, but are like the channels of a real shop; the last two are accounts of their own (accounts.ts). */
+/** The place of a message. Most are one account, but are like the channels of a real shop; the last three are accounts of their own (accounts.ts). */
 export type Place =
 	| 'page'
 	| 'photos'
@@ -18,7 +18,8 @@ export type Place =
 	| 'reviews'
 	| 'email'
 	| 'trustpilot'
-	| 'bluesky';
+	| 'bluesky'
+	| 'mastodon';
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'ar' | 'he' | 'ja' | 'pt' | 'tr';
 
 export interface Line {
@@ -159,6 +160,15 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		readers: () => uiText`Everyone on Bluesky can read this, about 300 people.`,
 		aside: { why: uiText`They take private messages only from people they follow.` },
 		limit: 300,
+	},
+	mastodon: {
+		channel: 'Mastodon',
+		kind: 'mention',
+		audience: 'public',
+		reach: 180,
+		readers: () => uiText`Everyone on Mastodon can read this, about 180 people.`,
+		aside: { window: days(7) },
+		limit: 500,
 	},
 };
 

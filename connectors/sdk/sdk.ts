@@ -82,7 +82,13 @@ export interface Page<Cursor> {
 	/** Cursors of older ranges still to be read. The scheduler polls each with the budget that is left, until its `more` is false. */
 	readonly backfill?: readonly Cursor[];
 	/** Times whose items the platform no longer has. The owner sees them. */
-	readonly lost?: readonly { readonly from: number; readonly to: number; readonly why: UiText }[];
+	/** `again`: where reading such a time again begins; none = it is gone for good. */
+	readonly lost?: readonly {
+		readonly from: number;
+		readonly to: number;
+		readonly why: UiText;
+		readonly again?: Cursor;
+	}[];
 	/** Elements that did not parse. The store saves them apart from the items. */
 	readonly unparsed?: readonly { readonly where: string; readonly raw: Json }[];
 }

@@ -91,7 +91,7 @@ function lostBelow(
 	feed: Feed,
 	end: Extract<PostCursor, { at: 'behind' }>,
 	ids: readonly string[],
-): NonNullable<Page<unknown>['lost']> {
+): NonNullable<Page<never>['lost']> {
 	const metTheKnown = end.above !== null && ids.includes(end.above);
 	const atTheBound = end.read >= feed.reachable * 0.95 && end.read <= feed.reachable + 1;
 	const from = Math.max(ctx.since, end.above === null ? 0 : timeOfId(end.above));

@@ -41,6 +41,21 @@ describe('the accounts of the sample shop', () => {
 		expect(limited.nextCheckAt).toBeGreaterThan(core.clock.now());
 	});
 
+	test('one works and has fallen silent, with a gap that brings what was written in it', async () => {
+		const core = await openSample();
+		await core.until(async () => (await accountOf(core, 'Mastodon')).quiet, 'it is read, and quiet');
+		const { id, quiet } = await accountOf(core, 'Mastodon');
+		expect(quiet?.perDay).toBeGreaterThanOrEqual(2);
+		const gapNow = async () => (await core.client['accounts.details']({ accountId: id })).gaps;
+		const [gap] = await gapNow();
+		expect(gap).toMatchObject({ again: 'possible', found: 0 });
+		if (!gap) return;
+		await core.client['accounts.readGapAgain']({ accountId: id, ...gap });
+		await core.until(async () => (await gapNow())[0]?.again === 'done', 'the gap is read');
+		expect((await gapNow())[0]?.found).toBeGreaterThan(0);
+		expect(await core.client['accounts.restQuiet']({ accountId: id })).toMatchObject({ quiet: null });
+	});
+
 	test('the signed-out one stays so over a check and a restart; any password mends it for good, and what was missed comes', async () => {
 		const core = await openSample();
 		await core.until(async () => (await stateOf(core, 'Trustpilot')) === 'signIn', 'the sign-in has ended');
@@ -58,7 +73,7 @@ describe('the accounts of the sample shop', () => {
 		await core.restart();
 		await core.pass(300_000);
 		expect(await stateOf(core, 'Trustpilot')).toBe('working');
-		expect(await core.client['accounts.list']({})).toHaveLength(3);
+		expect(await core.client['accounts.list']({})).toHaveLength(4);
 	});
 
 	test('what is written to the limited one waits for the limit, is sent once, and then the next mention comes', async () => {

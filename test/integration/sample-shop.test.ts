@@ -50,7 +50,7 @@ describe('the sample shop', () => {
 
 	test('only the sample’s own are offered in it, and its accounts are there from the start', async () => {
 		const core = await openSample();
-		const own = ['sample', 'sample-signed-out', 'sample-limited'];
+		const own = ['sample', 'sample-signed-out', 'sample-limited', 'sample-quiet'];
 		expect((await core.client['connectors.list']({})).map((one) => one.id)).toEqual(own);
 		const accounts = await core.client['accounts.list']({});
 		expect(accounts.map(({ connectorId }) => connectorId).toSorted()).toEqual(own.toSorted());

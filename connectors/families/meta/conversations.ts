@@ -144,7 +144,7 @@ function lostIn(
 	heads: readonly z.output<typeof ConversationHead>[],
 	known: number,
 	from: string,
-): Pick<Page<unknown>, 'lost'> {
+): Pick<Page<never>, 'lost'> {
 	const lost = heads.flatMap(({ messages }) => {
 		const times = (messages?.data ?? []).flatMap((raw) => At.safeParse(raw).data?.created_time ?? []);
 		if (times.length < maxShown || afterOf(messages) === undefined) return [];

@@ -5,7 +5,8 @@ import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import { rhythmMs } from './silence.ts';
 
-const freshMs = 5 * 60_000;
+/** The window of the rhythm moves with the time, and while messages come in they are not read again for each. */
+const freshMs = { same: 5 * 60_000, more: 20_000 };
 
 export interface Arrivals {
 	/** Ascending; null = more came in since they were read, so it is not quiet. `read`: how many messages the account has now. */
@@ -22,8 +23,10 @@ export function createArrivals(
 	return {
 		now: async (counts) => {
 			const at = clock.now();
+			const isSame = counts.every(({ accountId, read }) => known?.counts.get(accountId) === read);
+			const mayStand = isSame ? freshMs.same : freshMs.more;
 			// The clock may have been set back.
-			if (!known || at - known.at >= freshMs || at < known.at) {
+			if (!known || at - known.at >= mayStand || at < known.at) {
 				const times = await store.listArrivals({ from: at - rhythmMs });
 				known = { at, counts: new Map(counts.map(({ accountId, read }) => [accountId, read])), times };
 			}

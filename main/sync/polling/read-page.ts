@@ -59,7 +59,7 @@ const Envelope = z.object({
 	next: z.unknown(),
 	more: z.boolean(),
 	backfill: z.array(z.unknown()).optional(),
-	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText })).optional(),
+	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText, again: z.unknown() })).optional(),
 	unparsed: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
 } satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 
@@ -96,7 +96,9 @@ export async function readPage(
 		next: cursorOf(stream, page.next),
 		more: page.more,
 		backfill: (page.backfill ?? []).map((cursor) => cursorOf(stream, cursor)),
-		lost: page.lost ?? [],
+		lost: (page.lost ?? []).map(({ again, ...lost }) =>
+			again === undefined ? lost : { ...lost, cursor: cursorOf(stream, again) },
+		),
 		unparsed: [...(page.unparsed ?? []), ...unparsed],
 	};
 }
