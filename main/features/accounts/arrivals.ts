@@ -6,7 +6,7 @@ import type { Store } from '../../store/index.ts';
 import { rhythmMs } from './silence.ts';
 
 /** The window of the rhythm moves with the time, and while messages come in they are not read again for each. */
-const freshMs = { same: 5 * 60_000, more: 20_000 };
+const freshMs = { same: 5 * 60_000, more: 5000 };
 
 export interface Arrivals {
 	/** Ascending; null = more came in since they were read, so it is not quiet. `read`: how many messages the account has now. */
