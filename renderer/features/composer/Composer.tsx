@@ -5,6 +5,7 @@ import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { ActionChips } from './ActionChips.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
 import { AddFiles } from './attachments/AddFiles.tsx';
 import { FileList } from './attachments/FileList.tsx';
@@ -162,6 +163,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					<SigningAs ownerName={settings.ownerName} boxRef={composer.boxRef} />
 					<CounterText key={`${thread.id} ${audience}`} count={composer.count} />
 				</div>
+				{draft.actions && <ActionChips actions={draft.actions} onChange={composer.setActions} />}
 				<WritingHints {...composer.hints} {...{ now, timeZone }} boxRef={composer.boxRef} />
 				{composer.privateData.finds.length > 0 && (
 					<PrivateDataBar
