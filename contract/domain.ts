@@ -13,6 +13,7 @@ export const NoteId = z.string().min(1).brand<'NoteId'>();
 export const StaffId = z.string().min(1).brand<'StaffId'>();
 export const FollowUpId = z.string().min(1).brand<'FollowUpId'>();
 export const CannedReplyId = z.string().min(1).brand<'CannedReplyId'>();
+export const CannedFolderId = z.string().min(1).brand<'CannedFolderId'>();
 export const FileId = z.string().min(1).brand<'FileId'>();
 export type FileId = z.output<typeof FileId>;
 export type AccountId = z.output<typeof AccountId>;
@@ -25,6 +26,7 @@ export type NoteId = z.output<typeof NoteId>;
 export type StaffId = z.output<typeof StaffId>;
 export type FollowUpId = z.output<typeof FollowUpId>;
 export type CannedReplyId = z.output<typeof CannedReplyId>;
+export type CannedFolderId = z.output<typeof CannedFolderId>;
 
 export const ThreadKind = z.enum(['comment', 'mention', 'review', 'message', 'email']);
 export type ThreadKind = z.output<typeof ThreadKind>;

@@ -81,6 +81,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 				events.emitThrottled('settings.changed');
 			},
 			policyChanged: shops.policyChanged,
+			factsChanged: shops.factsChanged,
 		}),
 		shop: shops.open,
 	};

@@ -93,6 +93,12 @@ const importRules: readonly ImportRule[] = [
 		why: 'A feature never reaches into another feature.',
 	},
 	{
+		at: 'main/features/canned-replies/exchange',
+		from: ['main/features/canned-replies', 'contract'],
+		packages: ['zod', 'csv-parse/sync', 'csv-stringify/sync'],
+		why: 'Tables are read and written here, and nowhere else.',
+	},
+	{
 		at: 'main/features/whole-mail',
 		from: ['main/features/whole-mail', 'main/store', 'main/sync', 'main/deps.ts', 'connectors/sdk', 'contract'],
 		packages: ['sanitize-html'],

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Audience, ThreadId } from '../domain.ts';
 import { command, query } from '../route.ts';
+import { Macro } from './canned-replies.ts';
 
 /** The text of a draft or a reply: a cap against mistakes, above every platform's own limit. */
 export const DraftText = z.string().max(100_000);
@@ -18,6 +19,8 @@ export const Draft = z.object({
 	caret: z.number().int(),
 	revision: z.number().int(),
 	updatedAt: z.number(),
+	/** Missing = no canned reply stands in it. */
+	macro: Macro.optional(),
 });
 export type Draft = z.output<typeof Draft>;
 /** Of a reply or of a note. */
@@ -41,5 +44,10 @@ export const drafts = {
 			revision: z.number().int().min(0),
 		}),
 		AnyDraft,
+	),
+	/** The canned replies in a draft and what is done with sending it; null = none. Emptying the draft drops it. */
+	'drafts.saveMacro': command(
+		z.object({ threadId: ThreadId, audience: Audience, macro: Macro.nullable() }),
+		z.object({}),
 	),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AccountId, Audience, CannedReplyId, FileId, MessageId, PrivateDataKind, ThreadId } from '../domain.ts';
 import { command, query } from '../route.ts';
 import { UiText } from '../ui-text-shape.ts';
+import { ReplyActions } from './canned-replies.ts';
 import { DraftText } from './drafts.ts';
 import { Outgoing } from './outbox.ts';
 import { Alt } from './reply-files.ts';
@@ -56,6 +57,8 @@ export const replies = {
 			manual: z.boolean().default(false),
 			confirmed: Confirmed.prefault({}),
 			cannedReplyIds: z.array(CannedReplyId).default([]),
+			/** Done in the same step as queueing, and undone when the reply is taken back. Later and Done take effect when it is sent. */
+			actions: ReplyActions.nullable().default(null),
 			/** The moment at which the owner wants it sent, in ms; null = now, after the time to undo. A manual reply has none. */
 			sendAt: z.number().nullable().default(null),
 		}),

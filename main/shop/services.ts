@@ -29,6 +29,7 @@ import { createOutboxService, type OutboxService } from '../features/outbox/serv
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
+import { typeOfName } from '../features/reply-files/type-of-name.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createStaff, type StaffService } from '../features/staff/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
@@ -271,7 +272,20 @@ export function createShopServices(parts: Parts): {
 			}),
 			outbox: createOutboxService({ store, sync, clock, canCheck, refusePrivateData: privateData.refuse }),
 			moderation: createModeration({ sync, actions }),
-			canned: createCannedReplies({ store, clock }),
+			canned: createCannedReplies({
+				store,
+				clock,
+				settings: deps.settings.get,
+				privateData: privateData.find,
+				safeName,
+				pictureOf,
+				typeOfName,
+				saveDownload: downloads === undefined ? null : (name, bytes) => saveDownload(downloads, name, bytes),
+				locale: () => {
+					const { language } = deps.settings.get();
+					return language === 'system' ? new Intl.NumberFormat().resolvedOptions().locale : language;
+				},
+			}),
 			staff: createStaff({ store, clock, changed: () => events.emitThrottled('staff.changed') }),
 			tags: createTags({ store, clock }),
 			followUps: createFollowUps({ store, clock }),

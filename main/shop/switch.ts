@@ -38,6 +38,8 @@ interface ShopSwitch {
 	/** Throws what failed; the damaged file is kept in any case. */
 	readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
+	/** Never rejects: a fact is saved, whether or not its earlier value can be kept. */
+	readonly factsChanged: (before: Settings, after: Settings) => Promise<void>;
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	readonly wake: () => void;
@@ -227,6 +229,12 @@ export function createShopSwitch({ deps, connectors, events }: ShopParts): ShopS
 		policyChanged: async (changed) => {
 			await pending;
 			await shop?.policyChanged(changed);
+		},
+		factsChanged: async (before, after) => {
+			await pending;
+			await shop?.canned
+				.factsChanged(before, after)
+				.catch((error: unknown) => log('an earlier shop fact was not kept', { error: String(error) }));
 		},
 		suspend: () => {
 			suspended = true;

@@ -9,7 +9,8 @@ export type DamagedTable =
 	| 'stretches'
 	| 'policy'
 	| 'formDrafts'
-	| 'outbox';
+	| 'outbox'
+	| 'drafts';
 /** What was unreadable: derived values are computed again; of the others nothing says what they were. */
 export type DamagedPart = 'derived' | 'written';
 

@@ -67,6 +67,7 @@ const gone = {
 	'canned reply': uiText`This canned reply is no longer here.`,
 	conversation: uiText`This conversation is no longer here.`,
 	file: uiText`This file is no longer here.`,
+	folder: uiText`This folder is no longer here.`,
 	'follow-up': uiText`This follow-up is no longer here.`,
 	message: uiText`This message is no longer here.`,
 	note: uiText`This note is no longer here.`,

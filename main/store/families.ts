@@ -1,6 +1,9 @@
 // Every family of queries, one line each. `index.ts` joins them into the Store.
 export * as accounts from './queries/accounts.ts';
 export * as attachments from './queries/attachments.ts';
+export * as cannedAnswers from './queries/canned-answers.ts';
+export * as cannedFiles from './queries/canned-files.ts';
+export * as cannedFolders from './queries/canned-folders.ts';
 export * as cannedReplies from './queries/canned-replies.ts';
 export * as commitPoll from './queries/commit-poll.ts';
 export * as corrections from './queries/corrections.ts';

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Fault } from '../../connectors/sdk/fault.ts';
 import type { Attachment } from '../../connectors/sdk/sdk.ts';
-import { DueReason, Holiday, ModerationAction, OpeningHours } from '../../contract/domain.ts';
+import { DueReason, FollowUpId, Holiday, ModerationAction, OpeningHours, TagId } from '../../contract/domain.ts';
 import { Judgement, Topic } from '../../contract/judgement.ts';
+import { Macro } from '../../contract/routes/canned-replies.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
 import { ReplyFile } from '../../contract/routes/reply-files.ts';
 
@@ -39,6 +40,11 @@ export const asTopics = z.array(Topic).parse;
 export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
 export const asHolidays = z.array(Holiday).parse;
+export const asMacro = Macro.parse;
+/** With what queueing the reply did, so that undo can take it back. */
+export const DoneMacro = Macro.extend({ taggedIds: z.array(TagId), followUpId: FollowUpId.nullable() });
+export type DoneMacro = z.output<typeof DoneMacro>;
+export const asDoneMacro = DoneMacro.parse;
 export const asFormFields = FormFields.parse;
 /** The hash is over the bytes. */
 export const StoredFile = ReplyFile.extend({ sha256: z.string() });

@@ -18,6 +18,7 @@ import type {
 	TimelineEntry,
 } from '../../contract/index.ts';
 import type { CorrectedIntent, Intent, Judgement, Sentiment, Topic } from '../../contract/judgement.ts';
+import type { ReplyActions } from '../../contract/routes/canned-replies.ts';
 import type { UiText } from '../../contract/ui-text.ts';
 import type { StoredFile } from './json-shapes.ts';
 
@@ -155,6 +156,10 @@ export interface QueueReply {
 	/** When its undo time ends; missing = it has none. */
 	readonly undoUntil?: number;
 	readonly cannedReplyIds: readonly string[];
+	/** What is done with it; null or missing = nothing. */
+	readonly actions?: ReplyActions | null;
+	/** The moments that `actions` come to. */
+	readonly times?: { readonly laterUntil: number | null; readonly followUpAt: number | null };
 	/** The owner was asked about the same words, and sends them on purpose. */
 	readonly confirmed?: boolean;
 	/** The owner posts it with their own hands: queued for good, until they or a poll say that it is there. */

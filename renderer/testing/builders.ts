@@ -167,11 +167,25 @@ export function makeOutgoing(part: Partial<Outgoing> = {}): Outgoing {
 	};
 }
 
-export const makeCannedReply = (shortcut: string, title: string, text: string, uses = 0): CannedReply => ({
+export const noActions: CannedReply['actions'] = { tagIds: [], laterDays: null, followUp: null, done: false };
+
+export const makeCannedReply = (
+	shortcut: string,
+	title: string,
+	text: string,
+	uses = 0,
+	part: Partial<CannedReply> = {},
+): CannedReply => ({
 	id: `canned-${shortcut}` as CannedReplyId,
 	title,
 	shortcut,
 	text,
 	uses,
 	updatedAt: NOW,
+	folderId: null,
+	actions: noActions,
+	outcome: { counted: 0, thanked: 0, angry: 0, other: 0, nothing: 0 },
+	outdated: [],
+	files: [],
+	...part,
 });

@@ -21,6 +21,15 @@ const accepted: Answers = Object.fromEntries(
 		'followUps.save',
 		'cannedReplies.save',
 		'cannedReplies.remove',
+		'cannedReplies.putBack',
+		'cannedReplies.move',
+		'cannedReplies.stillTrue',
+		'cannedReplies.attach',
+		'cannedReplies.decline',
+		'cannedFolders.save',
+		'cannedFolders.remove',
+		'cannedFolders.sort',
+		'drafts.saveMacro',
 		'tags.save',
 		'tags.remove',
 		'links.open',
@@ -70,6 +79,9 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			return {};
 		},
 		'threads.chooseAudience': () => ({}),
+		'cannedReplies.suggest': () => shop.cannedReplies.map(({ id }) => ({ id, why: null })),
+		'cannedReplies.proposal': () => null,
+		'cannedFolders.list': () => [],
 		'replies.privateData': ({ text }) => shop.privateData(text),
 		'replyFiles.list': () => ({ files: [], allowed: { max: 4, types: [], alt: null }, why: null, problems: [] }),
 		'replies.count': ({ text }) =>
@@ -87,6 +99,7 @@ export function conversationAnswers(shop: FakeShop): Answers {
 						privateData: input.confirmed?.privateData ?? [],
 					},
 					cannedReplyIds: input.cannedReplyIds ?? [],
+					actions: input.actions ?? null,
 				});
 				const key = draftKey(input.threadId, input.audience);
 				const stored = shop.drafts.get(key);

@@ -45,6 +45,7 @@ export function makeDraftWriter() {
 			return draft;
 		},
 		'threads.chooseAudience': async () => ({}),
+		'drafts.saveMacro': async () => ({}),
 	};
 	const drafts = createDraftsStore({
 		client,

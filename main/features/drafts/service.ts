@@ -8,6 +8,8 @@ export interface DraftsService {
 	readonly list: (of: Input<'drafts.list'>) => Promise<AnyDraft[]>;
 	readonly save: (draft: Input<'drafts.save'>) => Promise<AnyDraft>;
 	readonly versions: (of: Input<'drafts.versions'>) => Promise<DraftVersion[]>;
+	/** Which canned replies stand in it, and what is done with sending it. */
+	readonly saveMacro: (macro: Input<'drafts.saveMacro'>) => Promise<Record<string, never>>;
 	/** The newest words of each draft that the disk did not take, and that were not saved since. The screen has them too, as long as it is open. */
 	readonly unsaved: () => readonly Input<'drafts.save'>[];
 	/** Tries them once more. Never rejects. */
@@ -15,7 +17,7 @@ export interface DraftsService {
 }
 
 interface DraftsNeeds {
-	readonly store: Pick<Store, 'listDrafts' | 'listDraftVersions' | 'saveDraft'>;
+	readonly store: Pick<Store, 'listDrafts' | 'listDraftVersions' | 'saveDraft' | 'saveDraftMacro'>;
 	readonly clock: Clock;
 }
 
@@ -41,6 +43,10 @@ export function createDrafts({ store, clock }: DraftsNeeds): DraftsService {
 		list: (of) => store.listDrafts(of),
 		versions: (of) => store.listDraftVersions(of),
 		save,
+		saveMacro: async (macro) => {
+			await store.saveDraftMacro(macro);
+			return {};
+		},
 		unsaved: () => [...unsaved.values()],
 		saveUnsaved: async () => {
 			await Promise.allSettled([...unsaved.values()].map(save));
@@ -52,4 +58,5 @@ export const draftsHandlers = {
 	'drafts.list': (ctx, input) => ctx.drafts.list(input),
 	'drafts.versions': (ctx, input) => ctx.drafts.versions(input),
 	'drafts.save': (ctx, input) => ctx.drafts.save(input),
+	'drafts.saveMacro': (ctx, input) => ctx.drafts.saveMacro(input),
 } satisfies Partial<Handlers<{ readonly drafts: DraftsService }>>;

@@ -18,6 +18,7 @@ const asked = (some: Partial<Input<'replies.send'>> = {}): Input<'replies.send'>
 	cannedReplyIds: [],
 	files: [],
 	sendAt: null,
+	actions: null,
 	...some,
 });
 

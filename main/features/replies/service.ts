@@ -21,6 +21,7 @@ import type { Clock, SettingsStore } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import type { StoredAccount } from '../../store/shapes.ts';
 import type { Sync } from '../../sync/index.ts';
+import { actionTimes } from './action-times.ts';
 import type { PrivateDataGuard } from './private-data.ts';
 
 export interface RepliesService {
@@ -112,15 +113,19 @@ export function createReplies(needs: RepliesNeeds): RepliesService {
 			if (asked.audience === 'public')
 				await needs.privateData.refuse(asked.threadId, readableText(asked.text, files), asked.confirmed.privateData);
 			const at = clock.now();
-			const { undoMs: usualMs, undoByPlatform } = needs.settings.get();
+			const settings = needs.settings.get();
+			const { undoMs: usualMs, undoByPlatform } = settings;
 			const undoMs = undoByPlatform[replyTarget.account.connectorId] ?? usualMs;
-			const { answers, manual, confirmed, sendAt, ...rest } = asked;
+			const { answers, manual, confirmed, sendAt, actions, ...rest } = asked;
 			refusePast(sendAt, manual, at);
 			// What is scheduled waits from the start: before it goes out, the conversation is read again.
 			const undoUntil = at + (manual || sendAt !== null ? 0 : undoMs);
 			const notBefore = sendAt ?? (undoUntil > at ? undoUntil : null);
+			// A day counts from when it goes out.
+			const acts = actions === null ? {} : { actions, times: actionTimes(actions, settings, sendAt ?? at) };
 			const queued = await store.queueReply({
 				...rest,
+				...acts,
 				manual,
 				confirmed: confirmed.sameWords,
 				answersId: answers,

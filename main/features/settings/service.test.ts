@@ -11,6 +11,7 @@ const start = () => {
 		changed: () => {
 			changes++;
 		},
+		factsChanged: async () => undefined,
 		policyChanged: async (settings) => void policies.push(settings),
 	});
 	return { service, policies, changes: () => changes };

@@ -13,6 +13,8 @@ interface SettingsNeeds {
 	readonly settings: Deps['settings'];
 	/** Called when hours, holidays, time zone or the days of deleted texts have changed; throws when the store cannot save them. */
 	readonly policyChanged: (settings: Settings) => Promise<void>;
+	/** What the shop says of itself may have changed. Never rejects. */
+	readonly factsChanged: (before: Settings, after: Settings) => Promise<void>;
 	readonly changed: () => void;
 }
 
@@ -22,6 +24,7 @@ export const createSettings = (needs: SettingsNeeds): SettingsService => ({
 		const before = needs.settings.get();
 		const after = needs.settings.save(part);
 		needs.changed();
+		await needs.factsChanged(before, after);
 		if (policyOf(before) !== policyOf(after)) await needs.policyChanged(after);
 		return after;
 	},

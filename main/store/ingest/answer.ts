@@ -36,7 +36,7 @@ export function applyReply(ingest: Ingest, own: OwnMessage, thread: ThreadRecord
 
 function afterReply(ingest: Ingest, t: ThreadRecord, anyAnswered: boolean, createdAt: number, hint?: ReplyHint): void {
 	if (hint) {
-		t.snoozedUntil = null;
+		t.snoozedUntil = t.unanswered === 0 ? hint.laterUntil : null;
 		t.closed = hint.thenDone ? 1 : 0;
 	} else {
 		if (anyAnswered && t.unanswered === 0) t.snoozedUntil = null;

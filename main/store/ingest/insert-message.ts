@@ -27,6 +27,8 @@ export interface ReplyHint {
 	readonly conversation: string;
 	readonly to: { readonly customerId: CustomerId; readonly name: string };
 	readonly thenDone: boolean;
+	/** Put off until then, once it is sent; null = not. */
+	readonly laterUntil: number | null;
 }
 
 /** What a message's row holds beside its content. */

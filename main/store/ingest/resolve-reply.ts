@@ -31,6 +31,7 @@ interface ResolvableReply {
 	readonly text: string;
 	readonly at: number;
 	readonly thenDone: number;
+	readonly laterUntil: number | null;
 	readonly state: OutboxState;
 	readonly messageId: MessageId | null;
 	readonly answeredExternalId: string;
@@ -38,7 +39,7 @@ interface ResolvableReply {
 	readonly kind: ThreadKind;
 	readonly customerExternalId: string | null;
 }
-const rowText = `SELECT o.id, o.threadId, o.answersId, o.audience, o.text, o.at, o.thenDone, o.state, o.messageId,
+const rowText = `SELECT o.id, o.threadId, o.answersId, o.audience, o.text, o.at, o.thenDone, o.laterUntil, o.state, o.messageId,
 	m.externalId AS answeredExternalId, m.conversation, m.kind, i.externalId AS customerExternalId
 	FROM outbox o JOIN messages m ON m.id = o.answersId LEFT JOIN identities i ON i.id = m.identityId`;
 const rows = { text: rowText, values: [] };
@@ -87,6 +88,7 @@ export function resolveReply(ingest: Ingest, row: ResolvableReply, item: Item | 
 		conversation: row.conversation,
 		to: { customerId: thread.customerId, name: thread.name },
 		thenDone: row.thenDone === 1,
+		laterUntil: row.laterUntil !== null && row.laterUntil > now ? row.laterUntil : null,
 	};
 	const ours: Item = item ? { ...item, author: { ...item.author, isShop: true } } : localItem(row);
 	let messageId: MessageId;

@@ -27,6 +27,7 @@ import { replyFiles } from './0270-reply-files.ts';
 import { deletedTexts } from './0280-deleted-texts.ts';
 import { draftVersions } from './0290-draft-versions.ts';
 import { staff } from './0300-staff.ts';
+import { cannedReplies } from './0320-canned-replies.ts';
 import { coverage } from './0370-coverage.ts';
 
 export const migrations: readonly Migration[] = [
@@ -57,5 +58,6 @@ export const migrations: readonly Migration[] = [
 	deletedTexts,
 	draftVersions,
 	staff,
+	cannedReplies,
 	coverage,
 ];

@@ -99,7 +99,7 @@ test('canned replies: a shortcut is one, uses are counted by what was sent', () 
 		['sorry', 1],
 		['hours', 0],
 	]);
-	shop.ask.removeCanned({ id: sorry.id });
+	shop.ask.removeCanned({ id: sorry.id, now: noon });
 	expect(() => shop.ask.saveCanned({ id: sorry.id, title: 'X', shortcut: 'x', text: 'x', now: noon })).toThrow(
 		/no longer here/,
 	);

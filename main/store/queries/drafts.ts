@@ -2,6 +2,7 @@
 // draft keeps its row and counts on, so that a save still under way cannot bring the sent text back.
 
 import type { Audience, ThreadId } from '../../../contract/domain.ts';
+import type { Macro } from '../../../contract/routes/canned-replies.ts';
 import type { AnyDraft, Draft, DraftAudience } from '../../../contract/routes/drafts.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import { conflict } from '../errors.ts';
@@ -10,13 +11,19 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { spamThreadsOf } from '../threads/probably-spam.ts';
 import { liveRecord } from '../threads/record.ts';
 import { saveVersion } from './draft-versions.ts';
+import { readMacro, saveMacro } from './reply-macro.ts';
 import { updateThread } from './thread-actions.ts';
 
 function listDrafts(db: ReadDb, { threadId }: { threadId: ThreadId }): AnyDraft[] {
 	const { id } = liveRecord(db, threadId);
-	return db.all<AnyDraft>(
-		sql`SELECT threadId, audience, text, caret, revision, updatedAt FROM drafts WHERE threadId = ${id} ORDER BY audience DESC`,
-	);
+	return db
+		.all<Omit<AnyDraft, 'macro'> & { macro: string | null }>(
+			sql`SELECT threadId, audience, text, caret, revision, updatedAt, macro FROM drafts WHERE threadId = ${id} ORDER BY audience DESC`,
+		)
+		.map(({ macro, ...draft }) => {
+			const read = readMacro(db, id, macro);
+			return read === null ? draft : { ...draft, macro: read };
+		});
 }
 
 const find = <A extends DraftAudience>(db: ReadDb, threadId: ThreadId, audience: A) =>
@@ -60,6 +67,7 @@ function saveDraft(
 		revision: revision + 1,
 		updatedAt: now,
 	});
+	if (text === '' && audience !== 'note') saveMacro(db, id, audience, null);
 	// Somebody whom the owner begins to answer is no spam, in no thread of theirs.
 	if (begins && spamThreadsOf(db, customerId).length > 0) updateThread(db, id, () => undefined);
 	return saved;
@@ -73,6 +81,15 @@ export function clearDraft(db: WriteDb, { threadId, audience, text, draftRevisio
 		throw conflict(uiText`The draft was changed in another window. Please read it again before sending.`);
 	}
 	put(db, { ...current, text: '', caret: 0, revision: current.revision + 1, updatedAt: at });
+	saveMacro(db, threadId, audience, null);
+}
+
+/** Which canned replies stand in a draft, and what is done with sending it; null = none. */
+function saveDraftMacro(
+	db: WriteDb,
+	{ threadId, audience, macro }: { threadId: ThreadId; audience: Audience; macro: Macro | null },
+): void {
+	saveMacro(db, liveRecord(db, threadId).id, audience, macro);
 }
 
 /** Part of saving a note. What was typed on meanwhile stays. */
@@ -103,4 +120,4 @@ export function restoreDraft(
 }
 
 export const reads = { listDrafts };
-export const writes = { saveDraft };
+export const writes = { saveDraft, saveDraftMacro };

@@ -19,7 +19,7 @@ function listFollowUps(db: ReadDb): Listed[] {
 		.map((row) => ({ ...row, cancelOnReply: row.cancelOnReply === 1 }));
 }
 
-function saveFollowUp(
+export function saveFollowUp(
 	db: WriteDb,
 	{
 		id,

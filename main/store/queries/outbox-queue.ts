@@ -4,7 +4,6 @@ import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
 import type { Draft } from '../../../contract/routes/drafts.ts';
 import type { OutboxRow } from '../../../contract/routes/outbox.ts';
 import { uiText } from '../../../contract/ui-text.ts';
-import { valuesIn } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { hasWaited } from '../rules/newer-message.ts';
@@ -23,6 +22,7 @@ import {
 	updateThreadCollapse,
 } from './outbox-row.ts';
 import { giveFiles, isSameFiles, restoreFiles, takeDraftFiles } from './reply-files.ts';
+import { doMacro, undoMacro } from './reply-macro.ts';
 import { askAboutSameWords } from './same-words.ts';
 import { signing } from './staff.ts';
 
@@ -58,8 +58,7 @@ function queueReply(db: WriteDb, reply: QueueReply): OutboxRow {
 		${manual}, ${manual === 1 ? 'owner' : null}, ${manual === 1 ? reply.at : null}, ${reply.at}, ${reply.undoUntil ?? reply.at}, ${signing})`);
 	giveFiles(db, reply, id);
 	db.run(sql`UPDATE threads SET chosenAudience = ${reply.audience} WHERE id = ${reply.threadId}`);
-	const used = valuesIn(reply.cannedReplyIds ?? []);
-	if (db.run(sql`UPDATE cannedReplies SET uses = uses + 1 WHERE id IN ${used}`) > 0) db.changes.canned();
+	doMacro(db, id, reply);
 	updateThreadCollapse(db, reply.threadId, reply.at);
 	return getOutbox(db, id);
 }
@@ -91,8 +90,9 @@ function cancelReply(db: WriteDb, { id, now }: { id: OutboxId; now: number }): D
 	transition(db, row, 'cancel', now);
 	const draft = restoreDraft(db, row, now);
 	restoreFiles(db, row);
+	const macro = undoMacro(db, row);
 	updateThreadCollapse(db, row.threadId, now);
-	return draft;
+	return macro === null ? draft : { ...draft, macro };
 }
 
 function holdReply(db: WriteDb, { id, untilAt, now }: { id: OutboxId; untilAt: number; now: number }): OutboxRow {

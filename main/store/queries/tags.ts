@@ -46,7 +46,10 @@ function removeTag(db: WriteDb, { id }: { id: TagId }): void {
 	db.changes.tags();
 }
 
-function tagThread(db: WriteDb, { threadId, tagId, now }: { threadId: ThreadId; tagId: TagId; now: number }): void {
+export function tagThread(
+	db: WriteDb,
+	{ threadId, tagId, now }: { threadId: ThreadId; tagId: TagId; now: number },
+): void {
 	const { id } = liveRecord(db, threadId);
 	const { name } = getTag(db, tagId);
 	if (db.run(sql`INSERT INTO threadTags (threadId, tagId) VALUES (${id}, ${tagId}) ON CONFLICT DO NOTHING`) === 0)

@@ -85,6 +85,8 @@ function moveDrafts(db: WriteDb, from: ThreadRecord, to: ThreadRecord, now: numb
 		db.run(sql`INSERT INTO drafts (threadId, audience, text, caret, revision, updatedAt)
 			VALUES (${to.id}, ${draft.audience}, ${text}, ${text.length}, ${revision}, ${now})
 			ON CONFLICT (threadId, audience) DO UPDATE SET text = excluded.text, caret = excluded.caret, revision = excluded.revision, updatedAt = excluded.updatedAt`);
+		db.run(sql`UPDATE drafts SET macro = (SELECT macro FROM drafts WHERE threadId = ${from.id} AND audience = ${draft.audience})
+			WHERE threadId = ${to.id} AND audience = ${draft.audience} AND macro IS NULL`);
 	}
 	db.run(sql`DELETE FROM drafts WHERE threadId = ${from.id}`);
 }

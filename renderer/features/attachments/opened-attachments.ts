@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Client, MessageId, Output } from '../../../contract/index.ts';
 import { useClient } from '../../state/context.tsx';
-import { downloadInBrowser } from './download.ts';
+import { downloadInBrowser } from '../../ui/download-in-browser.ts';
 
 interface Which {
 	readonly messageId: MessageId;

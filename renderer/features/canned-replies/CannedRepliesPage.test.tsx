@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { makeCannedReply } from '../../testing/builders.ts';
+import type { TagId } from '../../../contract/index.ts';
+import { makeCannedReply, noActions } from '../../testing/builders.ts';
 import { type FakeShop, makeThreadShop } from '../../testing/fake-shop.ts';
 import { show, startStores } from '../../testing/render.tsx';
 import { CannedRepliesPage } from './CannedRepliesPage.tsx';
@@ -36,15 +37,17 @@ describe('canned replies', () => {
 		await user.click(screen.getByRole('button', { name: 'New canned reply' }));
 		await user.type(screen.getByRole('textbox', { name: 'Title' }), 'Parking');
 		await user.type(screen.getByRole('textbox', { name: 'Text' }), 'Hi ');
-		await user.click(screen.getByRole('button', { name: /\{name\}/ }));
+		await user.click(screen.getByRole('button', { name: 'name' }));
 		await user.type(screen.getByRole('textbox', { name: 'Text' }), ', bring {{order}');
 		expect(
-			screen.getByText((_, element) => element?.tagName === 'P' && element.textContent === 'Hi Dana, bring [order?]'),
+			screen.getByText(
+				(_, element) => element?.tagName === 'P' && /^Hi Dana, bring (#?4711|\[order\?\])$/.test(element.textContent),
+			),
 		).toBeTruthy();
 		await user.click(screen.getByRole('button', { name: 'Save' }));
 		await waitFor(() =>
 			expect(calls(shop, 'cannedReplies.save')).toEqual([
-				{ title: 'Parking', shortcut: 'parking', text: 'Hi {name}, bring {order}' },
+				{ title: 'Parking', shortcut: 'parking', text: 'Hi {name}, bring {order}', folderId: null, actions: noActions },
 			]),
 		);
 	});
@@ -68,9 +71,81 @@ describe('canned replies', () => {
 		await user.click(screen.getByRole('button', { name: 'Remove' }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));
 		expect(calls(shop, 'cannedReplies.remove')).toEqual([{ id: 'canned-hours' }]);
-		expect(calls(shop, 'cannedReplies.save')).toEqual([
-			{ title: 'Opening hours', shortcut: 'hours', text: 'We are open {hours today}.' },
-		]);
+		expect(calls(shop, 'cannedReplies.putBack')).toEqual([{ id: 'canned-hours' }]);
+	});
+
+	it('say what is out of date, first in the list and above the text, until the owner says that it is true', async () => {
+		const text = 'Open until 31 October.';
+		const from = text.indexOf('31');
+		const old = makeCannedReply('autumn', 'Autumn hours', text, 41, {
+			outdated: [{ kind: 'date', day: '2025-10-31', words: '31 October', from, to: from + 10, sentSince: 3 }],
+			outcome: { counted: 41, thanked: 9, angry: 2, other: 0, nothing: 30 },
+		});
+		const shop = makeThreadShop({ cannedReplies: [...canned, old] });
+		const user = await open(shop);
+		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 of 3 are out of date');
+		const rows = screen.getAllByRole('listitem').map((item) => item.textContent);
+		expect(rows[0]).toContain('October 31 is over.');
+		await user.click(screen.getByRole('button', { name: /Autumn hours/ }));
+		expect(screen.getByText(/Used 41 times: 9 thanked, 2 angry, 30 said nothing more/)).toBeTruthy();
+		expect(screen.getByText(/It was sent 3 times since/)).toBeTruthy();
+		// No holiday is planned that could stand there instead.
+		expect(screen.queryByRole('button', { name: 'Use the shop fact' })).toBeNull();
+		await user.click(screen.getByRole('button', { name: 'Still true' }));
+		expect(calls(shop, 'cannedReplies.stillTrue')).toEqual([{ id: 'canned-autumn', words: '31 October' }]);
+	});
+
+	it('by keys alone: arrows choose, Enter goes into the editor, Esc comes back, Ctrl+Enter saves', async () => {
+		const shop = makeThreadShop({ cannedReplies: canned });
+		const user = await open(shop);
+		await user.click(screen.getByRole('searchbox'));
+		await user.keyboard('{ArrowDown}');
+		const row = (name: RegExp) => screen.getByRole('button', { name });
+		expect(document.activeElement).toBe(row(/Opening hours/));
+		await user.keyboard('{ArrowDown}');
+		expect(document.activeElement).toBe(row(/Sorry, and/));
+		await user.keyboard('{Enter}');
+		const title = await screen.findByRole('textbox', { name: 'Title' });
+		await waitFor(() => expect(document.activeElement).toBe(title));
+		await user.keyboard('!{Control>}{Enter}{/Control}');
+		await waitFor(() =>
+			expect(calls(shop, 'cannedReplies.save')).toMatchObject([{ id: 'canned-sorry', title: 'Sorry, and a new one!' }]),
+		);
+		await user.keyboard('{Escape}');
+		expect(document.activeElement).toBe(row(/Sorry, and/));
+	});
+
+	it('take a whole variable with one press, and list them after {', async () => {
+		const shop = makeThreadShop({ cannedReplies: canned });
+		const user = await open(shop);
+		await user.click(screen.getByRole('button', { name: /Sorry, and/ }));
+		const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text' });
+		await user.click(box);
+		await user.keyboard('{Control>}{End}{/Control}');
+		box.setSelectionRange(box.value.length, box.value.length);
+		await user.keyboard('{Backspace}');
+		expect(box.value).toBe('I am sorry, {name}. ');
+		await user.keyboard('{{ph');
+		expect(screen.getByRole('option', { name: /phone/ })).toBeTruthy();
+		await user.keyboard('{Enter}');
+		expect(box.value).toBe('I am sorry, {name}. {phone}');
+	});
+
+	it('do with sending what is chosen here', async () => {
+		const shop = makeThreadShop({ cannedReplies: canned, tags: [{ id: 'g1' as TagId, name: 'Late', threads: 0 }] });
+		const user = await open(shop);
+		await user.click(screen.getByRole('button', { name: /Opening hours/ }));
+		await user.click(screen.getByText('Done with sending'));
+		await user.click(screen.getByRole('button', { name: 'Late' }));
+		await user.type(screen.getByRole('textbox', { name: 'Follow-up in days' }), '3x');
+		await user.type(screen.getByRole('textbox', { name: 'What for' }), 'Is it there?');
+		await user.click(screen.getByRole('switch', { name: 'Done once it is sent' }));
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() =>
+			expect(calls(shop, 'cannedReplies.save')).toMatchObject([
+				{ actions: { tagIds: ['g1'], laterDays: null, followUp: { days: 3, note: 'Is it there?' }, done: true } },
+			]),
+		);
 	});
 });
 

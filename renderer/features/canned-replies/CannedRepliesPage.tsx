@@ -1,118 +1,119 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CannedReply } from '../../../contract/index.ts';
-import { useCannedReplies, useFormDrafts, useStores } from '../../state/context.tsx';
+import { useLayout } from '../../navigation/use-layout.ts';
+import { useCannedReplies, useStores } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { Toast } from '../../ui/Toasts.tsx';
+import { CannedRepliesFoot } from './CannedRepliesFoot.tsx';
 import css from './CannedRepliesPage.module.css';
-import { CannedReplyEditor, type CannedReplyFields, cannedForm } from './CannedReplyEditor.tsx';
-import { createCannedReplySearch } from './search-canned-replies.ts';
+import { CannedReplyEditor, type CannedReplyFields } from './CannedReplyEditor.tsx';
+import { CannedReplyRows } from './CannedReplyRows.tsx';
 
-/** All canned replies: search, write, edit, and remove with an undo. */
+/** All canned replies in their folders beside the one that is edited. Its question: is what I say still true? */
 export function CannedRepliesPage() {
 	const { t } = useLingui();
 	const { client, ui, cannedReplies } = useStores();
 	const replies = useCannedReplies((state) => state.cannedReplies);
-	const halfWritten = useFormDrafts((state) => state.drafts);
-	const [query, setQuery] = useState('');
-	const [open, setOpen] = useState<CannedReply['id'] | 'new' | null>(null);
+	const selected = useCannedReplies((state) => state.selected);
+	const isNarrow = useLayout() === 'narrow';
 	const [removed, setRemoved] = useState<CannedReply | null>(null);
-	const search = useMemo(() => createCannedReplySearch(replies ?? []), [replies]);
+	const select = cannedReplies.getState().select;
+	// What customers wrote since is counted anew.
+	useEffect(() => {
+		void ui.getState().attempt(() => cannedReplies.getState().read());
+	}, [ui, cannedReplies]);
 	if (!replies) return null;
 	const attempt = ui.getState().attempt;
-	const shown =
-		query.trim() === '' ? replies.toSorted((a, b) => a.title.localeCompare(b.title)) : search(query.replace(/^\//, ''));
-	const edited = replies.find((reply) => reply.id === open) ?? null;
+	const edited = replies.find((reply) => reply.id === selected) ?? null;
+	const isOpen = edited !== null || selected === 'new';
+	const outdated = replies.filter((reply) => reply.outdated.length > 0).length;
 
-	const save = async (text: CannedReplyFields) => {
-		const saved = await attempt(() => client['cannedReplies.save']({ ...(edited ? { id: edited.id } : {}), ...text }));
+	const save = async (fields: CannedReplyFields) => {
+		const saved = await attempt(() =>
+			client['cannedReplies.save']({ ...(edited ? { id: edited.id } : {}), ...fields }),
+		);
 		if (!saved) return false;
 		await cannedReplies.getState().read();
-		setOpen(null);
+		if (!edited) select(saved.id);
 		return true;
 	};
 	const remove = async (reply: CannedReply) => {
 		if (!(await attempt(() => client['cannedReplies.remove']({ id: reply.id })))) return;
 		setRemoved(reply);
-		setOpen(null);
+		select(null);
 		await cannedReplies.getState().read();
 	};
-	const putBack = async ({ title, shortcut, text }: CannedReply) => {
+	const putBack = async ({ id }: CannedReply) => {
+		if (!(await attempt(() => client['cannedReplies.putBack']({ id })))) return;
 		setRemoved(null);
-		await attempt(() => client['cannedReplies.save']({ title, shortcut, text }));
 		await cannedReplies.getState().read();
+		select(id);
 	};
 
 	return (
-		<section className={css.page}>
-			<header className={css.head}>
-				<div>
-					<h1 className={css.title}>
-						<Trans>Canned replies</Trans>
-					</h1>
-					<p className={css.lead}>
-						<Trans>While you reply, type / and a few letters of the shortcut.</Trans>
-					</p>
-				</div>
-				<Button icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-					{cannedForm(null) in halfWritten ? <Trans>Continue the new one</Trans> : <Trans>New canned reply</Trans>}
-				</Button>
-			</header>
-			<div role="status">
-				{removed && (
-					<div className={css.undo}>
-						<Toast actions={[{ label: t`Undo`, onClick: () => void putBack(removed) }]}>
-							<Trans>
-								Removed “<bdi>{removed.title}</bdi>”
-							</Trans>
-						</Toast>
+		<div className={isNarrow ? `${css.panes} ${css.narrow}` : css.panes}>
+			{!(isNarrow && isOpen) && (
+				<section className={css.listPane} aria-labelledby="canned-title">
+					<header className={css.listHead}>
+						<h1 id="canned-title" className={css.title}>
+							{outdated > 0 ? (
+								<Trans>
+									{outdated} of {replies.length} are out of date
+								</Trans>
+							) : (
+								<Plural
+									value={replies.length}
+									_0="No canned replies yet"
+									one="One canned reply"
+									other="# canned replies"
+								/>
+							)}
+						</h1>
+						<p className={css.lead}>
+							<Trans>Type / while you answer.</Trans>
+						</p>
+					</header>
+					<CannedReplyRows replies={replies} selected={selected} onSelect={select} />
+					<div role="status">
+						{removed && (
+							<Toast actions={[{ label: t`Undo`, onClick: () => void putBack(removed) }]}>
+								<Trans>
+									Removed “<bdi>{removed.title}</bdi>”
+								</Trans>
+							</Toast>
+						)}
 					</div>
-				)}
-			</div>
-			{open !== null ? (
+					<CannedRepliesFoot onNew={() => select('new')} />
+				</section>
+			)}
+			{isOpen ? (
 				<CannedReplyEditor
-					key={open}
+					key={selected}
 					reply={edited}
 					all={replies}
 					onSave={save}
-					onCancel={() => setOpen(null)}
+					onClose={() => select(null)}
 					{...(edited ? { onRemove: () => void remove(edited) } : {})}
 				/>
 			) : (
-				<>
-					<div className={css.search}>
-						<Field label={t`Search`} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
-					</div>
-					{shown.length === 0 && (
+				!isNarrow && (
+					<section className={css.nothing} aria-label={t`Nothing is chosen`}>
 						<p className={css.lead}>
-							{replies.length === 0 ? <Trans>There are no canned replies yet.</Trans> : <Trans>No matches.</Trans>}
+							{replies.length === 0 ? (
+								<Trans>What you write again and again is written once here, with gaps for what differs.</Trans>
+							) : (
+								<Trans>Choose one to read or change it.</Trans>
+							)}
 						</p>
-					)}
-					<ul className={css.list}>
-						{shown.map((reply) => (
-							<li key={reply.id}>
-								<button type="button" className={css.line} onClick={() => setOpen(reply.id)}>
-									<bdi className={css.name}>{reply.title}</bdi>
-									<span className={css.shortcut}>/{reply.shortcut}</span>
-									<span className={css.preview} dir="auto">
-										{reply.text}
-									</span>
-									<span className={css.uses}>
-										{cannedForm(reply.id) in halfWritten && (
-											<>
-												<Trans>Changed, not saved</Trans> ·{' '}
-											</>
-										)}
-										<Plural value={reply.uses} _0="not used yet" one="used once" other="used # times" />
-									</span>
-								</button>
-							</li>
-						))}
-					</ul>
-				</>
+						{replies.length === 0 && (
+							<Button variant="main" onClick={() => select('new')}>
+								<Trans>Write the first one</Trans>
+							</Button>
+						)}
+					</section>
+				)
 			)}
-		</section>
+		</div>
 	);
 }

@@ -1,42 +1,47 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type FormEvent, useId, useRef, useState } from 'react';
-import type { CannedReply } from '../../../contract/index.ts';
-import { useUi } from '../../state/context.tsx';
+import { ArrowLeft } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import type { CannedReply, Input } from '../../../contract/index.ts';
+import { useLayout } from '../../navigation/use-layout.ts';
+import { useCannedReplies } from '../../state/context.tsx';
 import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
-import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field, TextArea } from '../../ui/Field.tsx';
-import { typeInto } from '../../ui/type-into.ts';
-import css from './CannedRepliesPage.module.css';
-import { cutAtGaps } from './gaps.ts';
+import { Field } from '../../ui/Field.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { ActionsEditor } from './ActionsEditor.tsx';
+import { CannedFiles } from './CannedFiles.tsx';
+import css from './CannedReplyEditor.module.css';
+import { cannedForm } from './canned-form.ts';
+import { OutdatedStrip } from './OutdatedStrip.tsx';
+import { Preview } from './Preview.tsx';
+import { outcomeText, usesText } from './reply-texts.ts';
 import { proposeShortcut, shortcutProblem } from './shortcut.ts';
-import { variableValues } from './variable-values.ts';
-import { fillVariables, type VariableName, variableNames } from './variables.ts';
+import { VariableText } from './VariableText.tsx';
 
-export type CannedReplyFields = Pick<CannedReply, 'title' | 'shortcut' | 'text'>;
-
-/** The name of its form: what is typed there and not saved yet is kept under it. */
-export const cannedForm = (id: CannedReply['id'] | null): string => `canned ${id ?? 'new'}`;
+export type CannedReplyFields = Omit<Input<'cannedReplies.save'>, 'id'>;
 
 interface CannedReplyEditorProps {
 	/** Null = a new one. */
 	reply: CannedReply | null;
 	all: readonly CannedReply[];
 	/** Answers whether it was saved. */
-	onSave: (text: CannedReplyFields) => Promise<boolean>;
-	onCancel: () => void;
+	onSave: (fields: CannedReplyFields) => Promise<boolean>;
+	onClose: () => void;
 	onRemove?: () => void;
 }
 
-export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: CannedReplyEditorProps) {
+const noFolder = 'none';
+const daysOf = (text: string): number | null =>
+	/^[1-9]\d{0,2}$/.test(text) && Number(text) <= 365 ? Number(text) : null;
+
+export function CannedReplyEditor({ reply, all, onSave, onClose, onRemove }: CannedReplyEditorProps) {
 	const { t } = useLingui();
-	const { fields, change, drop } = useFormDraft(cannedForm(reply?.id ?? null), {
-		title: reply?.title ?? '',
-		shortcut: reply?.shortcut ?? '',
-		text: reply?.text ?? '',
-	});
+	const folders = useCannedReplies((state) => state.folders);
+	const isNarrow = useLayout() === 'narrow';
+	const { fields, change, drop, isDraft } = useFormDraft(cannedForm(reply?.id ?? null), startOf(reply));
 	const { title, shortcut, text } = fields;
 	const [tried, setTried] = useState(false);
+	const [isSaved, setSaved] = useState(false);
 	const box = useRef<HTMLTextAreaElement>(null);
 	/** The text of the field, else what the title proposes. */
 	const proposal = proposeShortcut(title);
@@ -53,67 +58,58 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 				: problem === 'empty' && tried
 					? t`Please add a shortcut.`
 					: null;
-	const submit = async (event: FormEvent) => {
-		event.preventDefault();
+	const write = (patch: Partial<typeof fields>) => {
+		setSaved(false);
+		change(patch);
+	};
+	const submit = async (event?: FormEvent) => {
+		event?.preventDefault();
 		setTried(true);
 		if (title.trim() === '' || problem !== null || text.trim() === '') return;
-		if (await onSave({ title: title.trim(), shortcut: wanted, text })) drop();
+		const folderId = folders.find(({ id }) => id === fields.folder)?.id ?? null;
+		const followUpDays = daysOf(fields.followUp);
+		const actions = {
+			tagIds: fields.tags.split(' ').filter((id) => id !== '') as CannedReply['actions']['tagIds'],
+			laterDays: daysOf(fields.later),
+			followUp: followUpDays === null ? null : { days: followUpDays, note: fields.note.trim() },
+			done: fields.done === 'yes',
+		};
+		if (!(await onSave({ title: title.trim(), shortcut: wanted, text, folderId, actions }))) return;
+		drop();
+		setSaved(true);
+	};
+	const close = () => {
+		onClose();
+		queueMicrotask(() => document.querySelector<HTMLElement>('[data-canned-list] [data-row]')?.focus());
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+			event.preventDefault();
+			void submit();
+		} else if (event.key === 'Escape' && !event.defaultPrevented) {
+			event.preventDefault();
+			if (isNarrow) return close();
+			const row = document.querySelector<HTMLElement>('[data-canned-list] [aria-current]');
+			(row ?? document.querySelector<HTMLElement>('[data-canned-list] [data-row]'))?.focus();
+		}
 	};
 	return (
-		<form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
-			<div className={css.two}>
-				<Field
-					label={t`Title`}
-					value={title}
-					maxLength={80}
-					autoFocus
-					error={tried && title.trim() === '' ? t`Please add a title.` : null}
-					onChange={(event) => change({ title: event.target.value })}
-				/>
-				<Field
-					label={t`Shortcut`}
-					help={t`Type it after /`}
-					value={shortcut}
-					placeholder={proposal}
-					maxLength={31}
-					spellCheck={false}
-					autoCapitalize="off"
-					error={shortcutText}
-					onChange={(event) => change({ shortcut: event.target.value.replace(/^\//, '') })}
-				/>
-			</div>
-			<TextArea
-				ref={box}
-				label={t`Text`}
-				rows={5}
-				value={text}
-				maxLength={10_000}
-				error={tried && text.trim() === '' ? t`Please add a text.` : null}
-				onChange={(event) => change({ text: event.target.value })}
-			/>
-			<Variables
-				onPick={(name) =>
-					box.current && typeInto(box.current, box.current.selectionStart, box.current.selectionEnd, `{${name}}`)
-				}
-			/>
-			<Preview text={text} />
-			<div className={css.buttons}>
-				<Button type="submit" variant="main">
-					<Trans>Save</Trans>
-				</Button>
-				<Button
-					variant="quiet"
-					onClick={() => {
-						drop();
-						onCancel();
-					}}
-				>
-					<Trans>Cancel</Trans>
-				</Button>
+		<form className={css.editor} onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown} noValidate>
+			<header className={css.head}>
+				{isNarrow && (
+					<Button variant="quiet" icon={<ArrowLeft size={16} aria-hidden />} onClick={close}>
+						<Trans>All canned replies</Trans>
+					</Button>
+				)}
+				<div className={css.headWords}>
+					<h2 className={css.name}>
+						<bdi>{title.trim() === '' ? t`New canned reply` : title}</bdi>
+					</h2>
+					{reply && <Uses reply={reply} />}
+				</div>
 				{onRemove && (
 					<Button
 						variant="quiet"
-						className={css.remove ?? ''}
 						onClick={() => {
 							drop();
 							onRemove();
@@ -122,58 +118,98 @@ export function CannedReplyEditor({ reply, all, onSave, onCancel, onRemove }: Ca
 						<Trans>Remove</Trans>
 					</Button>
 				)}
+			</header>
+			{reply?.outdated[0] && <OutdatedStrip reply={reply} text={text} onText={(next) => write({ text: next })} />}
+			<div className={css.body}>
+				<div className={css.three}>
+					<Field
+						label={t`Title`}
+						value={title}
+						maxLength={80}
+						autoFocus={reply === null}
+						data-canned-first
+						error={tried && title.trim() === '' ? t`Please add a title.` : null}
+						onChange={(event) => write({ title: event.target.value })}
+					/>
+					<Field
+						label={t`Shortcut`}
+						value={shortcut}
+						placeholder={proposal}
+						maxLength={31}
+						spellCheck={false}
+						autoCapitalize="off"
+						error={shortcutText}
+						onChange={(event) => write({ shortcut: event.target.value.replace(/^\//, '') })}
+					/>
+					<div>
+						<span className={css.label} aria-hidden>
+							<Trans>Folder</Trans>
+						</span>
+						<Select
+							label={t`Folder`}
+							value={folders.some(({ id }) => id === fields.folder) ? fields.folder : noFolder}
+							options={[
+								{ value: noFolder, label: t`None` },
+								...folders.map(({ id, name }) => ({ value: id as string, label: name })),
+							]}
+							onChange={(folder) => write({ folder: folder === noFolder ? '' : folder })}
+						/>
+					</div>
+				</div>
+				<VariableText
+					boxRef={box}
+					text={text}
+					outdated={reply?.outdated ?? []}
+					error={tried && text.trim() === '' ? t`Please add a text.` : null}
+					onText={(next) => write({ text: next })}
+				/>
+				<Preview text={text} outdated={reply?.outdated ?? []} />
+				<ActionsEditor fields={fields} onChange={write} />
+				<CannedFiles reply={reply} />
 			</div>
+			<footer className={css.foot}>
+				<Button type="submit" variant="main" hint="Ctrl ↵">
+					<Trans>Save</Trans>
+				</Button>
+				<Button
+					variant="quiet"
+					onClick={() => {
+						drop();
+						close();
+					}}
+				>
+					<Trans>Cancel</Trans>
+				</Button>
+				<span className={css.saved} role="status">
+					{isDraft ? t`Not saved yet. What you typed is kept.` : isSaved ? t`Saved` : ''}
+				</span>
+			</footer>
 		</form>
 	);
 }
 
-function Variables({ onPick }: { onPick: (name: VariableName) => void }) {
-	const { t } = useLingui();
-	const id = useId();
-	const what: Record<VariableName, string> = {
-		name: t`the customer's first name`,
-		'my name': t`your first name`,
-		shop: t`the name of the shop`,
-		order: t`an order number they wrote`,
-		'hours today': t`today's opening hours`,
-		phone: t`your phone number`,
-		'e-mail': t`your e-mail address`,
-		address: t`your address`,
-		website: t`your website`,
-		prices: t`your prices, one on each line`,
-		returns: t`what you say about returns`,
-	};
-	return (
-		<div>
-			<p id={id} className={css.lead}>
-				<Trans>These are filled in for you. Anything unknown becomes a gap that you fill in before sending.</Trans>
-			</p>
-			<ul className={css.variables} aria-labelledby={id}>
-				{variableNames.map((name) => (
-					<li key={name}>
-						<button type="button" onClick={() => onPick(name)}>
-							<code>{`{${name}}`}</code> {what[name]}
-						</button>
-					</li>
-				))}
-			</ul>
-		</div>
-	);
+function startOf(reply: CannedReply | null) {
+	const actions = reply?.actions;
+	return {
+		title: reply?.title ?? '',
+		shortcut: reply?.shortcut ?? '',
+		text: reply?.text ?? '',
+		folder: reply?.folderId ?? '',
+		tags: actions?.tagIds.join(' ') ?? '',
+		later: String(actions?.laterDays ?? ''),
+		followUp: String(actions?.followUp?.days ?? ''),
+		note: actions?.followUp?.note ?? '',
+		done: actions?.done ? 'yes' : '',
+	} as Record<'title' | 'shortcut' | 'text' | 'folder' | 'tags' | 'later' | 'followUp' | 'note' | 'done', string>;
 }
 
-function Preview({ text }: { text: string }) {
-	const settings = useUi((ui) => ui.app?.settings);
-	const now = useNow(60_000);
-	if (!settings || text.trim() === '') return null;
-	const filled = fillVariables(text, variableValues({ name: 'Dana' }, [], settings, now));
+/** "Used 41 times: 9 thanked, 2 angry, 30 said nothing more". */
+function Uses({ reply }: { reply: CannedReply }) {
+	const came = outcomeText(reply.outcome, reply.uses);
 	return (
-		<div>
-			<h2 className={css.label}>
-				<Trans>To Dana it would say</Trans>
-			</h2>
-			<p className={css.sample} dir="auto">
-				{cutAtGaps(filled).map((part) => (part.gap ? <mark key={part.from}>{part.text}</mark> : part.text))}
-			</p>
-		</div>
+		<p className={`${css.uses} figures`}>
+			{usesText(reply.uses)}
+			{came !== null && `: ${came}`}
+		</p>
 	);
 }

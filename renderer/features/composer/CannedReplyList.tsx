@@ -1,13 +1,16 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import type { CannedReply } from '../../../contract/index.ts';
-import { cutAtGaps } from '../canned-replies/index.ts';
+import type { CannedReply, Suggestion } from '../../../contract/index.ts';
+import { cutAtGaps, outdatedText, suggestionText } from '../canned-replies/index.ts';
 import css from './CannedReplyList.module.css';
 
 export interface FilledReply {
 	readonly reply: CannedReply;
 	/** With the variables filled in. */
 	readonly text: string;
+	/** Why it is among the first; null = it is only used often. */
+	readonly why: Suggestion['why'];
 }
 
 interface CannedReplyListProps {
@@ -53,6 +56,7 @@ export function CannedReplyList({ id, options, active, onPick, onActive }: Canne
 					>
 						<span className={css.title}>{option.reply.title}</span>
 						<span className={css.shortcut}>/{option.reply.shortcut}</span>
+						<OptionNote option={option} />
 						{index === active && (
 							<span className={css.preview} dir="auto">
 								{cutAtGaps(option.text).map((part) =>
@@ -65,4 +69,16 @@ export function CannedReplyList({ id, options, active, onPick, onActive }: Canne
 			</div>
 		</div>
 	);
+}
+
+/** One short line: why it is offered here, and what it says that is no longer true. */
+function OptionNote({ option: { reply, why } }: { option: FilledReply }) {
+	const [outdated] = reply.outdated;
+	const words = [
+		...(outdated ? [outdatedText(outdated)] : []),
+		...(why ? [suggestionText(why)] : []),
+		...(reply.files.length > 0 ? [plural(reply.files.length, { one: '# file', other: '# files' })] : []),
+	];
+	if (words.length === 0) return null;
+	return <span className={outdated ? `${css.note} ${css.outdated}` : css.note}>{words.join(' · ')}</span>;
 }

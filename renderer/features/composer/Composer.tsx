@@ -3,6 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useId, useRef, useState } from 're
 import { momentText } from '../../format/when.ts';
 import { useStores } from '../../state/context.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { ActionChips } from './ActionChips.tsx';
 import { AudienceControl } from './AudienceControl.tsx';
 import { FileList } from './attachments/FileList.tsx';
 import { audienceOption, boxLabel, doneText, sendText } from './audience-text.ts';
@@ -160,6 +161,7 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 					<SigningAs ownerName={settings.ownerName} boxRef={composer.boxRef} />
 					<CounterText key={`${thread.id} ${audience}`} count={composer.count} />
 				</div>
+				{draft.actions && <ActionChips actions={draft.actions} onChange={composer.setActions} />}
 				<WritingHints {...composer.hints} {...{ now, timeZone }} boxRef={composer.boxRef} />
 				{composer.privateData.finds.length > 0 && (
 					<PrivateDataBar

@@ -67,6 +67,7 @@ export async function sendReply(
 	if (read().sending) return { kind: 'twice' };
 	if (!thread.answers) return { kind: 'unsaved' };
 	const clientToken = read().clientToken ?? newToken();
+	const { actions } = read();
 	drafts.getState().patch(thread.id, audience, { sending: true, clientToken });
 	try {
 		await Promise.all([drafts.getState().flush(thread.id), replyFiles.getState().flush()]);
@@ -81,11 +82,12 @@ export async function sendReply(
 			files,
 			clientToken,
 			draftRevision: revision,
-			thenDone,
+			thenDone: thenDone || (actions?.done ?? false),
 			manual,
 			confirmed,
 			sendAt,
 			cannedReplyIds: [...cannedReplyIds],
+			...(actions ? { actions } : {}),
 		});
 		// The box is empty at once; the draft's new revision is read while the next conversation opens.
 		void drafts.getState().sent(thread.id, audience, text);

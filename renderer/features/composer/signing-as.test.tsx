@@ -1,18 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import type { CannedReply, Staff, StaffId } from '../../../contract/index.ts';
+import type { Staff, StaffId } from '../../../contract/index.ts';
+import { makeCannedReply } from '../../testing/builders.ts';
 import { makeThreadShop } from '../../testing/fake-shop.ts';
 import { box, open } from './testing/open-composer.tsx';
 
 const sam = 'p1' as StaffId;
-const hello: CannedReply = {
-	id: 'c1' as CannedReply['id'],
-	title: 'Hello',
-	shortcut: 'hello',
-	text: 'Yours, {my name}',
-	uses: 0,
-	updatedAt: 0,
-};
+const hello = makeCannedReply('hello', 'Hello', 'Yours, {my name}');
 
 function makeStaffedShop(members = [{ id: sam, name: 'Sam' }]) {
 	const shop = makeThreadShop({ cannedReplies: [hello] });

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
-import type { Audience, Settings, Thread } from '../../../contract/index.ts';
+import type { Audience, ReplyActions, Settings, Thread } from '../../../contract/index.ts';
 import { savedText } from '../../format/draft-text.ts';
 import { greetingName } from '../../format/greeting-name.ts';
 import { useCannedReplies, useStaff, useStores, useThread } from '../../state/context.tsx';
 import { signerName } from '../../state/staff/store.ts';
 import { typeInto } from '../../ui/type-into.ts';
-import { findGaps, variableValues } from '../canned-replies/index.ts';
+import { bringAlong, findGaps, variableValues } from '../canned-replies/index.ts';
 import { useReplyFiles } from './attachments/use-reply-files.ts';
 import { answersShort, answersText, blockedText, wayOf } from './audience-text.ts';
 import type { FilledReply } from './CannedReplyList.tsx';
@@ -20,6 +20,7 @@ import { useCount } from './use-count.ts';
 import { useDraft } from './use-draft.ts';
 import { usePrivateData } from './use-private-data.ts';
 import { useSend } from './use-send.ts';
+import { useSuggestions } from './use-suggestions.ts';
 import { useWritingHints } from './use-writing-hints.ts';
 
 export interface ComposerInput {
@@ -55,8 +56,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 	const files = useReplyFiles({ thread, audience, text: draft.text, isManual: way !== 'send' });
 	const count = useCount(thread.id, audience, draft.text, files.seen.length);
 	const privateData = usePrivateData(thread.id, audience, [draft.text, ...files.readable].join('\n'));
+	const suggestions = useSuggestions(thread);
 	const canned = useCannedPicker({
 		replies,
+		suggestions,
 		text: draft.text,
 		caret: draft.caret,
 		focused,
@@ -96,7 +99,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 		if (!option || !box || !canned.slash) return;
 		const from = canned.slash.from;
 		typeInto(box, from, canned.slash.to, option.text);
-		drafts().useCanned(thread.id, audience, option.reply.id);
+		void bringAlong(stores, thread.id, audience, option.reply);
 		const first = findGaps(option.text)[0];
 		if (first) box.setSelectionRange(from + first.from, from + first.to);
 	};
@@ -194,6 +197,10 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			boxRef.current?.focus();
 		},
 		...{ insert, openCanned, press, write, moveCaret, blur, open, collapse },
+		setActions: (actions: ReplyActions) => {
+			drafts().setActions(thread.id, audience, actions);
+			boxRef.current?.focus();
+		},
 		leave: () => {
 			collapse();
 			stores.ui.getState().requestFocus('list');

@@ -75,6 +75,7 @@ export function useSend() {
 			return;
 		}
 		if (manual && !(await markTold(result.outgoing))) return;
+		void offerKeeping(result.outgoing);
 		const isPrivateOpen = audience === 'public' && thread.audiences.private?.allowed === true;
 		stores.ui.getState().offerPrivate(isPrivateOpen ? { threadId: thread.id, name: thread.name } : null);
 		if (sendAt !== null) offerScheduled(result.outgoing, thread.name, sendAt);
@@ -95,6 +96,11 @@ export function useSend() {
 			drafts.getState().put(await outbox.getState().cancel(id));
 		};
 		ui.getState().offerUndo({ code: 'scheduled', name, until, threadId, run });
+	};
+	/** A text that was written by hand three times by now. Nothing waits for the answer, and without one nothing is offered. */
+	const offerKeeping = async ({ id }: Outgoing) => {
+		const offer = await stores.client['cannedReplies.proposal']({ outboxId: id }).catch(() => null);
+		if (offer) stores.ui.getState().offerKeep(offer);
 	};
 	/** A reply that the owner told the customer counts as sent at once. */
 	const markTold = ({ id }: Outgoing) =>

@@ -28,7 +28,8 @@ export function Notices() {
 	const held = anyHeld ? undoable(rows, now)[0] : undefined;
 	const showUndo = undo && (!held || undo.at > held.at);
 	const stopped = rows?.find((row) => row.newer);
-	if (notices.length === 0 && !held && !undo && !stopped) return <div role="status" className={css.notices} />;
+	const keep = useUi((ui) => ui.keepOffer);
+	if (notices.length === 0 && !held && !undo && !stopped && !keep) return <div role="status" className={css.notices} />;
 	return (
 		<div className={css.notices}>
 			<ToastRegion label={t`Notices`}>
@@ -40,8 +41,44 @@ export function Notices() {
 					</div>
 				))}
 				{stopped && <StoppedReply row={stopped} />}
+				{keep && <KeepAnswer text={keep.text} times={keep.times} />}
 				{showUndo ? <UndoStep /> : held && <UndoReply row={held} now={now} />}
 			</ToastRegion>
+		</div>
+	);
+}
+
+/** A text that was written by hand again and again, without what only one customer was told. */
+function KeepAnswer({ text, times }: { text: string; times: number }) {
+	const { t } = useLingui();
+	const { client, ui, formDrafts, cannedReplies } = useStores();
+	const keep = () => {
+		// What was begun as a new one stays, above it.
+		const form = 'canned new';
+		const begun = formDrafts.getState().drafts[form];
+		const before = begun?.text?.trim() ? `${begun.text.trimEnd()}\n\n` : '';
+		formDrafts.getState().write(form, { ...begun, text: before + text });
+		cannedReplies.getState().select('new');
+		ui.getState().offerKeep(null);
+		ui.getState().goTo('settings', 'canned');
+	};
+	const decline = () => {
+		ui.getState().offerKeep(null);
+		void ui.getState().attempt(() => client['cannedReplies.decline']({ text }));
+	};
+	return (
+		<div role="status">
+			<Toast
+				actions={[
+					{ label: t`Keep it`, onClick: keep },
+					{ label: t`No`, onClick: decline },
+				]}
+			>
+				<Trans>
+					<Plural value={times} one="You wrote nearly this once." other="You wrote nearly this # times." /> Keep this
+					answer as a canned reply?
+				</Trans>
+			</Toast>
 		</div>
 	);
 }

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Settings } from '../../../contract/index.ts';
 import { useUi } from '../../state/context.tsx';
 import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Field, TextArea } from '../../ui/Field.tsx';
+import { AffectedReplies } from '../canned-replies/index.ts';
 import css from './FactsSettings.module.css';
 import { HolidaysEditor } from './HolidaysEditor.tsx';
 import { HoursEditor } from './HoursEditor.tsx';
@@ -12,6 +13,9 @@ import { PricesEditor } from './PricesEditor.tsx';
 import page from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
 
+/** What canned replies may say of the shop. */
+const changeable = ['phone', 'email', 'address', 'website', 'returns', 'prices', 'hours', 'holidays'] as const;
+type Changed = (typeof changeable)[number];
 type Line = 'phone' | 'email' | 'address' | 'website' | 'returns';
 
 /** What the shop publishes about itself, in one place: canned replies fill it in, and the guard of public replies never asks about it. */
@@ -34,7 +38,11 @@ function Facts({ settings }: { settings: Settings }) {
 	});
 	const hours = readHours(fields.hours) ?? settings.hours;
 	const wrongHours = hours.some(isBackwards);
+	const [changed, setChanged] = useState<readonly Changed[]>([]);
+	const note = (patch: Partial<Settings>) =>
+		setChanged((before) => [...new Set([...before, ...changeable.filter((fact) => fact in patch)])]);
 	const keep = async (patch: Partial<Settings>, isWrong = wrongHours) => {
+		note(patch);
 		// Hours that cannot be saved stay in the form, and what is saved beside them.
 		if ((await save(patch)) && !isWrong) drop();
 	};
@@ -69,6 +77,7 @@ function Facts({ settings }: { settings: Settings }) {
 							? t`Saved`
 							: ''}
 			</p>
+			<AffectedReplies facts={changed} />
 			<div className={css.parts}>
 				<Part
 					title={t`Opening hours`}
@@ -83,7 +92,13 @@ function Facts({ settings }: { settings: Settings }) {
 					/>
 				</Part>
 				<Part title={t`Holidays`} lead={t`Days when you are closed or have other hours. Reply targets count them too.`}>
-					<HolidaysEditor holidays={settings.holidays} onSave={(holidays) => save({ holidays })} />
+					<HolidaysEditor
+						holidays={settings.holidays}
+						onSave={(holidays) => {
+							note({ holidays });
+							return save({ holidays });
+						}}
+					/>
 				</Part>
 				<Part title={t`How to reach you`}>
 					<div className={css.two}>
@@ -99,7 +114,13 @@ function Facts({ settings }: { settings: Settings }) {
 					</div>
 				</Part>
 				<Part title={t`Prices`} lead={t`What people ask for most.`}>
-					<PricesEditor prices={settings.prices} onSave={(prices) => save({ prices })} />
+					<PricesEditor
+						prices={settings.prices}
+						onSave={(prices) => {
+							note({ prices });
+							return save({ prices });
+						}}
+					/>
 				</Part>
 				<Part title={t`Returns`}>
 					<TextArea label={t`What happens when somebody brings something back`} rows={3} {...line('returns', 2000)} />

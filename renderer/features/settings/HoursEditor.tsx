@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { OpeningHours } from '../../../contract/index.ts';
+import { dayName } from '../../format/week-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import css from './HoursEditor.module.css';
 import { isBackwards, isWeekShort, minutesOf, NINE_TO_SIX, type Span, timeOf, WEEK, withDays } from './hours.ts';
-import { dayName } from './week-text.ts';
 
 interface HoursEditorProps {
 	hours: OpeningHours;

@@ -2,8 +2,7 @@
 import type { OpeningHours } from '../../../contract/index.ts';
 
 export type Span = NonNullable<OpeningHours[number]>;
-/** Shown from Monday on; the contract counts from Sunday. */
-export const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
+export { WEEK } from '../../format/week-text.ts';
 export const NINE_TO_SIX: Span = { from: 9 * 60, to: 18 * 60 };
 
 export function timeOf(minutes: number): string {

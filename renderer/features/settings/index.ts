@@ -1,3 +1,4 @@
 // What other screens may use. What is loaded only when it is wanted is in lazy.ts.
+
+export { weekText } from '../../format/week-text.ts';
 export { HoursEditor } from './HoursEditor.tsx';
-export { weekText } from './week-text.ts';

@@ -5,6 +5,7 @@ import type {
 	CannedReplyId,
 	Draft,
 	DraftAudience,
+	ReplyActions,
 	Thread,
 	ThreadId,
 } from '../../../contract/index.ts';
@@ -25,6 +26,8 @@ export interface DraftEntry {
 	/** What another window stored meanwhile; only in `conflict`. */
 	readonly theirs: AnyDraft | null;
 	readonly cannedReplyIds: readonly CannedReplyId[];
+	/** What is done with sending; null = nothing. */
+	readonly actions: ReplyActions | null;
 	/** Made at the first press of the button and kept until the text changes: however often it is pressed, it is one reply. */
 	readonly clientToken: string | null;
 	readonly sending: boolean;
@@ -45,6 +48,7 @@ export const emptyDraft: DraftEntry = {
 	stored: false,
 	theirs: null,
 	cannedReplyIds: [],
+	actions: null,
 	clientToken: null,
 	sending: false,
 };
@@ -58,7 +62,23 @@ export const fromDraft = (draft: AnyDraft): Partial<DraftEntry> => ({
 	stored: draft.text !== '',
 	theirs: null,
 	clientToken: null,
+	...(draft.macro ? { cannedReplyIds: draft.macro.cannedReplyIds, actions: someActions(draft.macro.actions) } : {}),
 });
+
+/** null where there is nothing to do. */
+export const someActions = (actions: ReplyActions): ReplyActions | null =>
+	actions.tagIds.length > 0 || actions.laterDays !== null || actions.followUp !== null || actions.done ? actions : null;
+export const noActions: ReplyActions = { tagIds: [], laterDays: null, followUp: null, done: false };
+/** Of two: what the later one says of a time holds. */
+export const joinActions = (one: ReplyActions | null, other: ReplyActions | null): ReplyActions | null =>
+	one === null || other === null
+		? (one ?? other)
+		: {
+				tagIds: [...new Set([...one.tagIds, ...other.tagIds])],
+				laterDays: other.laterDays ?? one.laterDays,
+				followUp: other.followUp ?? one.followUp,
+				done: one.done || other.done,
+			};
 
 export interface DraftsState {
 	readonly entries: Readonly<Record<DraftKey, DraftEntry>>;
@@ -78,7 +98,8 @@ export interface DraftsActions {
 	chooseAudience(threadId: ThreadId, audience: Audience): void;
 	write(threadId: ThreadId, audience: DraftAudience, text: string, caret: number): void;
 	place(threadId: ThreadId, audience: Audience, at: { caret?: number; scroll?: number }): void;
-	useCanned(threadId: ThreadId, audience: Audience, id: CannedReplyId): void;
+	useCanned(threadId: ThreadId, audience: Audience, id: CannedReplyId, actions?: ReplyActions): void;
+	setActions(threadId: ThreadId, audience: Audience, actions: ReplyActions): void;
 	/** Appends the text to that of the other audience, and switches to it. */
 	moveText(threadId: ThreadId, from: Audience, to: Audience): void;
 	/** Stores what is unsaved: of one thread, or all. Resolves when nothing is under way any more. */

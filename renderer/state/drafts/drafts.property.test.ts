@@ -65,6 +65,7 @@ function makeMain() {
 			return draft;
 		},
 		'threads.chooseAudience': async () => ({}),
+		'drafts.saveMacro': async () => ({}),
 		'replies.send': async (input: Input<'replies.send'>) => {
 			main.calls += 1;
 			if (main.failNext) {

@@ -52,6 +52,7 @@ it('does not lose an audience that could not be remembered', async () => {
 		client: {
 			'drafts.list': async () => [],
 			'drafts.save': async () => Promise.reject(new Error('not now')),
+			'drafts.saveMacro': async () => ({}),
 			'threads.chooseAudience': refuse,
 		},
 	});

@@ -1,6 +1,6 @@
 // Two threads turn out to be one: what was written for the first moves to the second.
 import type { ThreadId } from '../../../contract/index.ts';
-import { type DraftEntry, type DraftKey, type DraftsState, draftAudiences, draftKey } from './draft.ts';
+import { type DraftEntry, type DraftKey, type DraftsState, draftAudiences, draftKey, joinActions } from './draft.ts';
 
 interface MergedDrafts {
 	readonly state: Pick<DraftsState, 'entries' | 'merged' | 'audiences'>;
@@ -42,5 +42,6 @@ function joined(mine: DraftEntry, there: DraftEntry | undefined): DraftEntry {
 		save: mine.save === 'conflict' ? 'conflict' : 'waiting',
 		sending: false,
 		cannedReplyIds: [...new Set([...(there?.cannedReplyIds ?? []), ...mine.cannedReplyIds])],
+		actions: joinActions(there?.actions ?? null, mine.actions),
 	};
 }

@@ -1,6 +1,6 @@
 // Drafts: one for each thread and audience, and one of a note; they never mix. The store never loses text and never moves it unless the owner asks.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Client } from '../../../contract/index.ts';
+import type { Audience, Client } from '../../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { nextAudience } from './audience.ts';
 import {
@@ -13,6 +13,9 @@ import {
 	draftKeyParts,
 	emptyDraft,
 	fromDraft,
+	joinActions,
+	noActions,
+	someActions,
 } from './draft.ts';
 import { createDraftLoader } from './draft-loader.ts';
 import { createDraftSaver } from './draft-saver.ts';
@@ -21,7 +24,7 @@ import { mergeDrafts } from './merge-drafts.ts';
 export type { DraftsActions, DraftsState } from './draft.ts';
 
 interface DraftsDeps {
-	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'threads.chooseAudience'>;
+	readonly client: Pick<Client, 'drafts.list' | 'drafts.save' | 'drafts.saveMacro' | 'threads.chooseAudience'>;
 	readonly clock: Clock;
 }
 
@@ -40,6 +43,15 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 		const patch = (at: DraftKey, part: Partial<DraftEntry>) => {
 			const key = live(at);
 			set((state) => ({ entries: { ...state.entries, [key]: { ...(state.entries[key] ?? emptyDraft), ...part } } }));
+		};
+
+		/** A failure costs what is done with sending after a restart; it is still on the screen. */
+		const saveMacro = (key: DraftKey, audience: Audience) => {
+			const { threadId } = draftKeyParts(live(key));
+			const { cannedReplyIds, actions } = read(key);
+			const macro = { cannedReplyIds: [...cannedReplyIds], actions: actions ?? noActions };
+			const isNone = cannedReplyIds.length === 0 && actions === null;
+			client['drafts.saveMacro']({ threadId, audience, macro: isNone ? null : macro }).catch(() => undefined);
 		};
 
 		const { saveSoon, saveNow, ...saver } = createDraftSaver({ client, clock, entries: { live, read, patch } });
@@ -76,7 +88,13 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				const entry = read(key);
 				if (entry.text === text) return patch(key, { caret });
 				const save = entry.save === 'conflict' ? 'conflict' : 'waiting';
-				patch(key, { text, caret, save, clientToken: null, ...(text === '' ? { cannedReplyIds: [] } : {}) });
+				patch(key, {
+					text,
+					caret,
+					save,
+					clientToken: null,
+					...(text === '' ? { cannedReplyIds: [], actions: null } : {}),
+				});
 				// Once something is written, no draft that is found later moves the audience below it.
 				if (audience !== 'note' && !get().audiences[threadId])
 					set((state) => ({ audiences: { ...state.audiences, [threadId]: { audience, chosen: false } } }));
@@ -88,9 +106,19 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				const entry = read(key);
 				if (entry.caret !== (at.caret ?? entry.caret) || entry.scroll !== (at.scroll ?? entry.scroll)) patch(key, at);
 			},
-			useCanned(threadId, audience, id) {
+			useCanned(threadId, audience, id, actions = noActions) {
 				const key = draftKey(threadId, audience);
-				patch(key, { cannedReplyIds: [...new Set([...read(key).cannedReplyIds, id])] });
+				const { cannedReplyIds, actions: before } = read(key);
+				patch(key, {
+					cannedReplyIds: [...new Set([...cannedReplyIds, id])],
+					actions: joinActions(before, someActions(actions)),
+				});
+				saveMacro(key, audience);
+			},
+			setActions(threadId, audience, actions) {
+				const key = draftKey(threadId, audience);
+				patch(key, { actions: someActions(actions) });
+				saveMacro(key, audience);
 			},
 			moveText(threadId, from, to) {
 				const source = read(draftKey(threadId, from));
@@ -99,7 +127,9 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				get().write(threadId, to, before + source.text, before.length + source.caret);
 				patch(draftKey(threadId, to), {
 					cannedReplyIds: [...new Set([...goal.cannedReplyIds, ...source.cannedReplyIds])],
+					actions: joinActions(goal.actions, source.actions),
 				});
+				saveMacro(draftKey(threadId, to), to);
 				get().write(threadId, from, '', 0);
 				get().chooseAudience(threadId, to);
 			},
@@ -138,7 +168,9 @@ export function createDraftsStore({ client, clock }: DraftsDeps): DraftsStore {
 				patch(key, {
 					sending: false,
 					clientToken: null,
-					...(typedOn ? {} : { text: '', caret: 0, scroll: 0, cannedReplyIds: [], save: 'saved', stored: false }),
+					...(typedOn
+						? {}
+						: { text: '', caret: 0, scroll: 0, cannedReplyIds: [], actions: null, save: 'saved', stored: false }),
 				});
 				const drafts = await client['drafts.list']({ threadId }).catch(() => []);
 				const revision = drafts.find((draft) => draft.audience === audience)?.revision ?? 0;

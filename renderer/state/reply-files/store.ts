@@ -2,8 +2,8 @@
 // it is added, and the page never names a place on the disk.
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Audience, Client, FileId, ReplyFile, ReplyFiles, ThreadId } from '../../../contract/index.ts';
-import { REPLY_FILE_PIECE } from '../../../contract/reply-file-limits.ts';
 import type { Clock } from '../clock.ts';
+import { sendPieces } from './send-pieces.ts';
 
 /** One that is on its way into the store, or was refused. */
 export interface AddedFile {
@@ -62,7 +62,14 @@ export function createReplyFilesStore({ client, clock }: { client: Client; clock
 			put(boxKey, { added: [...box(boxKey).added, { key, name: file.name, size: file.size, why: null }] });
 			const others = () => box(boxKey).added.filter((one) => one.key !== key);
 			try {
-				await store(client, threadId, audience, file, unreadable);
+				const calls = {
+					begin: (facts: Pick<File, 'name' | 'type' | 'size'>) =>
+						client['replyFiles.begin']({ threadId, audience, ...facts }),
+					write: client['replyFiles.write'],
+					finish: client['replyFiles.finish'],
+					remove: client['replyFiles.remove'],
+				};
+				await sendPieces(calls, file, unreadable);
 				await again(threadId, audience);
 				put(boxKey, { added: others() });
 			} catch (error) {
@@ -118,49 +125,4 @@ export function createReplyFilesStore({ client, clock }: { client: Client; clock
 			},
 		};
 	});
-}
-
-async function store(
-	client: Client,
-	threadId: ThreadId,
-	audience: Audience,
-	file: File,
-	unreadable: string,
-): Promise<void> {
-	// Before main is asked: a folder has a name and a size too.
-	const read = (from: number) => piece(file, from, unreadable);
-	const first = await read(0);
-	const { id } = await client['replyFiles.begin']({
-		threadId,
-		audience,
-		name: file.name,
-		type: file.type,
-		size: file.size,
-	});
-	try {
-		for (let offset = 0, body = first; offset < file.size; offset += REPLY_FILE_PIECE) {
-			await client['replyFiles.write']({ id, offset, base64: toBase64(body) });
-			body = await read(offset + REPLY_FILE_PIECE);
-		}
-		await client['replyFiles.finish']({ id });
-	} catch (error) {
-		await client['replyFiles.remove']({ id }).catch(() => undefined);
-		throw error;
-	}
-}
-
-async function piece(file: File, from: number, unreadable: string): Promise<Uint8Array> {
-	try {
-		return new Uint8Array(await file.slice(from, from + REPLY_FILE_PIECE).arrayBuffer());
-	} catch (cause) {
-		throw new Error(unreadable, { cause });
-	}
-}
-
-/** Longer argument lists than this overflow the stack. */
-const atOnce = 32_768;
-function toBase64(bytes: Uint8Array): string {
-	let letters = '';
-	for (let at = 0; at < bytes.length; at += atOnce) letters += String.fromCharCode(...bytes.subarray(at, at + atOnce));
-	return btoa(letters);
 }

@@ -90,6 +90,8 @@ export interface UiState {
 	undo: Undo | null;
 	/** Stands for a minute, or until it was taken. */
 	privateOffer: PrivateOffer | null;
+	/** "Keep this answer?" */
+	keepOffer: { readonly text: string; readonly times: number } | null;
 }
 
 /** What survives: `disk` in this computer's browser storage, `session` until the window closes. A new field must choose. */
@@ -108,6 +110,7 @@ export const uiPersistence = {
 	focus: 'session',
 	undo: 'session',
 	privateOffer: 'session',
+	keepOffer: 'session',
 } as const satisfies Record<keyof UiState, 'disk' | 'session'>;
 
 // Actions
@@ -139,6 +142,8 @@ export interface UiActions {
 	focusTaken(n: number): void;
 	offerUndo(undo: Omit<Undo, 'at'>): void;
 	dropUndo(): void;
+	/** A text that was written by hand several times; null = answered. */
+	offerKeep(offer: UiState['keepOffer']): void;
 	/** Offers to go on in private; null = taken. */
 	offerPrivate(offer: PrivateOffer | null): void;
 }
@@ -175,6 +180,7 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 		focus: null,
 		undo: null,
 		privateOffer: null,
+		keepOffer: null,
 		...restored,
 
 		readApp: async () => set({ app: await client['app.get']({}) }),
@@ -223,6 +229,7 @@ export function createUiStore({ client, clock, restored = {} }: UiDeps): UiStore
 			clock.after(UNDO_MS, () => get().undo === offered && get().dropUndo());
 		},
 		dropUndo: () => set({ undo: null }),
+		offerKeep: (keepOffer) => set({ keepOffer }),
 		offerPrivate: (privateOffer) => {
 			set({ privateOffer });
 			if (privateOffer) clock.after(OFFER_MS, () => get().privateOffer === privateOffer && set({ privateOffer: null }));

@@ -1,8 +1,11 @@
 // The week in one line: "Mon – Fri 9:00 – 18:00, Sat 10:00 – 14:00, Sun closed".
 import { t } from '@lingui/core/macro';
-import type { OpeningHours } from '../../../contract/index.ts';
-import { clockLocale } from '../../format/when.ts';
-import { type Span, WEEK } from './hours.ts';
+import type { OpeningHours } from '../../contract/index.ts';
+import { clockLocale } from './when.ts';
+
+type Span = NonNullable<OpeningHours[number]>;
+/** Shown from Monday on; the contract counts from Sunday. */
+export const WEEK = [1, 2, 3, 4, 5, 6, 0] as const;
 
 // 2024-01-07 was a Sunday.
 const sunday = Date.UTC(2024, 0, 7);
