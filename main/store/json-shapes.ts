@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Fault } from '../../connectors/sdk/fault.ts';
 import type { Attachment } from '../../connectors/sdk/sdk.ts';
 import { DueReason, Holiday, ModerationAction, OpeningHours } from '../../contract/domain.ts';
+import { Filter } from '../../contract/filter.ts';
 import { Judgement, Topic } from '../../contract/judgement.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
 import { ReplyFile } from '../../contract/routes/reply-files.ts';
@@ -39,6 +40,7 @@ export const asTopics = z.array(Topic).parse;
 export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
 export const asHolidays = z.array(Holiday).parse;
+export const asFilter = Filter.parse;
 export const asFormFields = FormFields.parse;
 /** The hash is over the bytes. */
 export const StoredFile = ReplyFile.extend({ sha256: z.string() });
