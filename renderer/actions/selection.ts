@@ -1,8 +1,8 @@
 // What one can do with several conversations at once. There is no reply among it: each is answered by itself.
-import { msg } from '@lingui/core/macro';
+import { msg, t } from '@lingui/core/macro';
 import type { BulkAct } from '../../contract/index.ts';
 import { focusNext } from '../navigation/focus-next.ts';
-import { selectedRow } from '../state/inbox/selectors.ts';
+import { selectedRow, shownRows } from '../state/inbox/selectors.ts';
 import type { Stores } from '../state/stores.ts';
 import type { Action } from './registry.ts';
 
@@ -51,7 +51,14 @@ export const selectionActions: readonly Action[] = [
 		group: 'conversation',
 		whyNot: ({ stores }) => ((stores.inbox.getState().total ?? 0) > 0 ? null : msg`This list is empty.`),
 		run: async ({ stores }) => {
-			await stores.ui.getState().attempt(() => stores.selection.getState().selectAll());
+			const { ui, inbox, selection } = stores;
+			const done = await ui.getState().attempt(async () => {
+				await selection.getState().selectAll();
+				return true;
+			});
+			const { size } = selection.getState().chosen;
+			if (done && size > 0 && size < shownRows(inbox.getState()))
+				ui.getState().notify(t`The first ${size} are selected. More cannot be changed at once.`);
 			stores.ui.getState().requestFocus('list');
 		},
 	},

@@ -44,7 +44,10 @@ export function createBulk({ store, clock, newId, learnSpam, log }: BulkNeeds): 
 		}
 	};
 	return {
-		ids: async (asked) => ({ ids: await store.listIds({ ...asked, now: clock.now() }) }),
+		ids: async (asked) => {
+			const to = Math.min(asked.to, asked.from + maxChosen);
+			return { ids: await store.listIds({ ...asked, to, now: clock.now() }) };
+		},
 		check: (asked) => store.checkChosen({ ...asked, now: clock.now() }),
 		act: async (asked) => {
 			const { act, chosen } = asked;

@@ -23,6 +23,10 @@ const step = fc.oneof(
 		arbitrary: fc.record({
 			does: fc.constant('act' as const),
 			view: fc.constantFrom(...views),
+			/** Selected just before; null = what was selected earlier. */
+			ids: fc.option(fc.subarray([...people], { minLength: 1 }), { freq: 2 }),
+			/** In the list in which the first of them stands. */
+			here: fc.boolean(),
 			kind: fc.constantFrom('done' as const, 'later' as const, 'tag' as const, 'spam' as const),
 		}),
 	},
@@ -174,12 +178,18 @@ test(
 						model.selected.clear();
 						for (const name of one.ids) if (model.threads.has(name)) model.selected.set(name, now);
 					} else if (one.does === 'act') {
+						if (one.ids) {
+							model.selected.clear();
+							for (const name of one.ids) if (model.threads.has(name)) model.selected.set(name, now);
+						}
+						const [first] = model.selected.keys();
+						const view = one.here && first ? listOf(model.of(first)) : one.view;
 						const chosen: Chosen[] = [...model.selected].map(([name, at]) => ({ at, ids: [idOf(name)] }));
 						if (chosen.length === 0) continue;
-						const takes = model.takes(one.view, one.kind);
+						const takes = model.takes(view, one.kind);
 						const before = new Map(takes.map((name) => [name, copy(model.of(name))]));
 						const act = actOf(shop, one.kind, now + 1e9 + n);
-						const result = shop.ask.actOnThreads({ view: one.view, filter: {}, chosen, act, now });
+						const result = shop.ask.actOnThreads({ view, filter: {}, chosen, act, now });
 						expect(result.changes.map(({ id }) => id).sort()).toEqual(takes.map(idOf).sort());
 						for (const name of takes) model.apply(model.of(name), one.kind, n);
 						const after = new Map(takes.map((name) => [name, copy(model.of(name))]));

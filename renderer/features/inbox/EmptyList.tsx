@@ -13,26 +13,30 @@ import { useFilterNames } from './use-filter-names.ts';
 export function EmptyList() {
 	const stores = useStores();
 	const hidden = useInbox((inbox) => inbox.hidden);
-	const hiddenBy = useInbox((inbox) => inbox.hiddenBy);
+	const all = useInbox((inbox) => inbox.hiddenBy);
+	// One that frees nobody by itself is no way out.
+	const hiddenBy = all.filter(({ count }) => count > 0);
 	const filter = useInbox(filterOf);
 	const view = useInbox((inbox) => inbox.view);
 	const names = useFilterNames();
 	const one = useAction('clearFilter');
-	const all = useAction('clearFilters');
+	const clear = useAction('clearFilters');
 	const page = useRef<HTMLDivElement>(null);
-	useFocusRequest('list', page);
+	const first = useRef<HTMLButtonElement>(null);
+	useFocusRequest('list', hidden > 0 ? first : page);
 	if (hidden > 0)
 		return (
-			<div ref={page} className={css.empty} tabIndex={-1} data-keys="list" data-pane-start>
+			<div className={css.empty} data-keys="list">
 				<p>
 					<Trans>No conversations match.</Trans>{' '}
 					<Plural value={hidden} one="# other is hidden by filters." other="# others are hidden by filters." />
 				</p>
-				{hiddenBy.length > 1 && (
+				{all.length > 1 && hiddenBy.length > 0 && (
 					<ul className={css.without}>
 						{hiddenBy.map(({ kind, count }, i) => (
 							<li key={kind}>
 								<Button
+									{...(i === 0 ? { ref: first, 'data-pane-start': true } : {})}
 									size="small"
 									{...(i === 0 && one.key ? { hint: one.key } : {})}
 									onClick={() => {
@@ -40,16 +44,22 @@ export function EmptyList() {
 										stores.ui.getState().requestFocus('list');
 									}}
 								>
-									<Trans>
-										Without “<bdi>{kindText(filter, kind, names)}</bdi>”: {count}
-									</Trans>
+									<span>
+										<Trans>
+											Without “<bdi>{kindText(filter, kind, names)}</bdi>”: {count}
+										</Trans>
+									</span>
 								</Button>
 							</li>
 						))}
 					</ul>
 				)}
-				<Button {...(all.key ? { hint: hiddenBy.length > 1 ? all.key : (one.key ?? all.key) } : {})} onClick={all.run}>
-					{all.label}
+				<Button
+					{...(all.length > 1 && hiddenBy.length > 0 ? {} : { ref: first, 'data-pane-start': true })}
+					{...(clear.key ? { hint: clear.key } : {})}
+					onClick={clear.run}
+				>
+					{clear.label}
 				</Button>
 			</div>
 		);

@@ -28,8 +28,8 @@ export function ListPane() {
 	const spam = view === 'waiting' ? (summary?.probablySpam ?? 0) : 0;
 	const open = useInbox((inbox) => inbox.saved);
 	const saved = useSavedViews((state) => state.views)?.find(({ id }) => id === open?.id);
-	const sentence = titleText(view, Math.max(0, (total ?? 0) + (saved ? 0 : hidden) - (saved ? 0 : spam)));
-	const title = saved ? t`${saved.name}: ${sentence}` : sentence;
+	const title = titleText(view, Math.max(0, (total ?? 0) + (saved ? 0 : hidden - spam)));
+	const subtitle = saved ? t`In your view “${saved.name}”` : subtitleText(view, summary, now);
 	const backTo = view === 'goingOut' ? 'waiting' : view === 'spam' ? 'done' : null;
 	const goingOut = summary?.goingOut ?? 0;
 	return (
@@ -46,7 +46,7 @@ export function ListPane() {
 					</Button>
 				)}
 				<h1 className={css.title}>{total === null ? ' ' : title}</h1>
-				<p className={css.subtitle}>{total === null ? ' ' : subtitleText(view, summary, now)}</p>
+				<p className={css.subtitle}>{total === null ? ' ' : subtitle}</p>
 				<Filters />
 			</header>
 			{view === 'waiting' && (total ?? 0) > 0 && (

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Check, Clock, ShieldAlert, Tag, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useAction } from '../../actions/use-actions.ts';
 import { useInbox, useSelection } from '../../state/context.tsx';
 import { shownRows } from '../../state/inbox/selectors.ts';
@@ -15,12 +15,7 @@ export function SelectionBar() {
 	const all = useInbox(shownRows);
 	const selectAll = useAction('selectAll');
 	const clear = useAction('clearSelection');
-	const tools = [
-		{ action: useAction('done'), icon: <Check size={16} aria-hidden /> },
-		{ action: useAction('later'), icon: <Clock size={16} aria-hidden /> },
-		{ action: useAction('tag'), icon: <Tag size={16} aria-hidden /> },
-		{ action: useAction('spam'), icon: <ShieldAlert size={16} aria-hidden /> },
-	];
+	const tools = [useAction('done'), useAction('later'), useAction('tag'), useAction('spam')];
 	const isOn = count > 0 || left > 0;
 	return (
 		<>
@@ -57,12 +52,11 @@ export function SelectionBar() {
 					)}
 					<div className={css.line}>
 						{tools.map(
-							({ action, icon }) =>
+							(action) =>
 								action.offered && (
 									<Button
 										key={action.id}
 										size="small"
-										icon={icon}
 										disabled={count === 0}
 										aria-keyshortcuts={action.ariaKeys}
 										onClick={action.run}
