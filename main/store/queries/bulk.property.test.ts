@@ -145,6 +145,22 @@ const actOf = (shop: Shop, kind: BulkAct['kind'], until: number): BulkAct => {
 	return { kind };
 };
 
+/** Selected, then written again: she is not done with. */
+const wroteAfterSelecting: Step[] = [
+	{ does: 'write', who: 'ann' },
+	{ does: 'select', ids: ['ann'] },
+	{ does: 'write', who: 'ann' },
+	{ does: 'act', view: 'waiting', ids: null, here: false, kind: 'done' },
+];
+/** Snoozed twice, then written again: the undo of the second does not put her away again. */
+const wroteBeforeUndo: Step[] = [
+	{ does: 'write', who: 'ann' },
+	{ does: 'act', view: 'waiting', ids: ['ann'], here: true, kind: 'later' },
+	{ does: 'act', view: 'later', ids: ['ann'], here: true, kind: 'later' },
+	{ does: 'write', who: 'ann' },
+	{ does: 'undo' },
+];
+
 test(
 	'acts on what was chosen and is still there, and the undo gives each its own state back without undoing what came since',
 	() => {
@@ -223,7 +239,7 @@ test(
 				shop.test.write(recountLists);
 				expect(tableRows(shop.test.raw, 'listCounts')).toEqual(kept);
 			}),
-			runs,
+			{ ...runs, examples: [[wroteAfterSelecting], [wroteBeforeUndo]] },
 		);
 		expect(Object.entries(tried).filter(([, times]) => times === 0)).toEqual([]);
 	},
