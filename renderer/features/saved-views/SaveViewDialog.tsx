@@ -28,11 +28,12 @@ export function SaveViewDialog({ onClose }: { onClose: () => void }) {
 		}
 		drop();
 		onClose();
-		// The list's own filter was only the way there.
-		const list = inbox.getState();
-		if (list.saved === null) await list.clearFilters();
 		const made = savedViews.getState().views?.find((view) => view.name === name);
-		if (made) openSavedView(stores, made);
+		if (!made) return;
+		const wasList = inbox.getState().saved === null;
+		openSavedView(stores, made);
+		// The list's own filter was only the way there. Not before the view is open: the whole list would flash in between.
+		if (wasList) inbox.getState().forgetFilter(made.view);
 	};
 	return (
 		<Dialog

@@ -65,6 +65,8 @@ export interface InboxActions {
 	openView(view: View, threadId?: ThreadId, saved?: OpenSavedView | null): Promise<void>;
 	setFilter(patch: Filter): Promise<void>;
 	clearFilters(): Promise<void>;
+	/** Takes the filter of a list off that is not on the screen. */
+	forgetFilter(view: View): void;
 	/** The same for several at once. */
 	leaveMany(ids: ReadonlySet<ThreadId>): Promise<void>;
 	/** Rows [from, to) are on the screen: reads them and their neighbours where they are missing or old. */

@@ -88,6 +88,7 @@ export function createInboxStore({
 				setFilterOf({});
 				await open(selected?.kind === 'thread' ? selected.id : null);
 			},
+			forgetFilter: (view) => set({ filters: { ...get().filters, [view]: {} } }),
 			ensureLoaded: (from, to) => reader.need({ from, to }),
 			select: (index) => {
 				touched = true;
