@@ -23,6 +23,7 @@ export function Filters() {
 	const filter = useInbox(filterOf);
 	const summary = useInbox((inbox) => inbox.summary);
 	const names = useFilterNames();
+	const removeOne = useAction('clearFilter');
 	const set = (patch: Filter) => void stores.inbox.getState().setFilter(patch);
 	const counted = view === 'waiting';
 	const line = useRef<HTMLFieldSetElement>(null);
@@ -50,7 +51,13 @@ export function Filters() {
 	);
 	return (
 		<>
-			<fieldset ref={line} className={css.chips} aria-label={t`Filters`}>
+			<fieldset
+				ref={line}
+				className={css.chips}
+				aria-label={t`Filters`}
+				// As in the list: the chip that was just pressed may have hidden everybody.
+				onKeyDown={({ key }) => key === 'Backspace' && removeOne.offered && removeOne.run()}
+			>
 				<Chip
 					pressed={filter.upset === true}
 					onClick={() => set({ upset: filter.upset ? undefined : true })}
