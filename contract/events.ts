@@ -11,6 +11,7 @@ const events = {
 	'cannedReplies.changed': z.object({}),
 	'tags.changed': z.object({}),
 	'settings.changed': z.object({}),
+	'savedViews.changed': z.object({}),
 	'staff.changed': z.object({}),
 	/** A run of judging again moved on, or the owner corrected a judgement. */
 	'judgement.changed': z.object({}),

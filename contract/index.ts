@@ -5,6 +5,7 @@ import type { Envelope } from './errors.ts';
 import { accounts } from './routes/accounts.ts';
 import { app } from './routes/app.ts';
 import { attachments } from './routes/attachments.ts';
+import { bulk } from './routes/bulk.ts';
 import { cannedReplies } from './routes/canned-replies.ts';
 import { drafts } from './routes/drafts.ts';
 import { followUps } from './routes/follow-ups.ts';
@@ -18,6 +19,7 @@ import { notifications } from './routes/notifications.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
 import { replyFiles } from './routes/reply-files.ts';
+import { savedViews } from './routes/saved-views.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
 import { staff } from './routes/staff.ts';
@@ -31,6 +33,7 @@ export const routes = {
 	...accounts,
 	...app,
 	...attachments,
+	...bulk,
 	...cannedReplies,
 	...drafts,
 	...followUps,
@@ -44,6 +47,7 @@ export const routes = {
 	...outbox,
 	...replies,
 	...replyFiles,
+	...savedViews,
 	...search,
 	...settings,
 	...staff,
@@ -73,10 +77,13 @@ export interface Bridge {
 export * from './domain.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export type * from './filter.ts';
+export type * from './filter-kinds.ts';
 export * from './judgement.ts';
 export type * from './routes/accounts.ts';
 export type * from './routes/app.ts';
 export type * from './routes/attachments.ts';
+export type * from './routes/bulk.ts';
 export type * from './routes/canned-replies.ts';
 export type * from './routes/drafts.ts';
 export type * from './routes/follow-ups.ts';
@@ -90,6 +97,7 @@ export type * from './routes/notifications.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/reply-files.ts';
+export type * from './routes/saved-views.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';
 export type * from './routes/staff.ts';

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { accountsHandlers } from './features/accounts/service.ts';
 import { type AppService, appHandlers, createApp } from './features/app/service.ts';
 import { attachmentsHandlers } from './features/attachments/service.ts';
+import { bulkHandlers } from './features/bulk/service.ts';
 import { cannedRepliesHandlers } from './features/canned-replies/service.ts';
 import { draftsHandlers } from './features/drafts/service.ts';
 import { followUpsHandlers } from './features/follow-ups/service.ts';
@@ -19,6 +20,7 @@ import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { replyFilesHandlers } from './features/reply-files/service.ts';
+import { savedViewsHandlers } from './features/saved-views/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
 import { staffHandlers } from './features/staff/service.ts';
@@ -131,6 +133,8 @@ const handlers: Handlers<AppContext> = {
 	...settingsHandlers,
 	...updatesHandlers,
 	...inShop(threadsHandlers),
+	...inShop(bulkHandlers),
+	...inShop(savedViewsHandlers),
 	...inShop(timelineHandlers),
 	...inShop(attachmentsHandlers),
 	...inShop(wholeMailHandlers),

@@ -3,7 +3,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { I18nProvider } from '@lingui/react';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
 import { NativeMenu } from './actions/NativeMenu.tsx';
 import { ProgramShortcuts } from './actions/ProgramShortcuts.tsx';
 import { loadConnectFlow } from './features/accounts/lazy.ts';
@@ -54,6 +54,13 @@ function Screen() {
 		if (theme === 'system') delete document.documentElement.dataset.theme;
 		else document.documentElement.dataset.theme = theme;
 	}, [theme]);
+	const density = app?.settings.density ?? 'comfortable';
+	const textSize = app?.settings.textSize ?? 100;
+	// Before the list measures what a rem is.
+	useLayoutEffect(() => {
+		document.documentElement.dataset.density = density;
+		document.documentElement.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
+	}, [density, textSize]);
 	const waiting = useInbox((inbox) => inbox.summary?.waiting ?? 0);
 	useEffect(() => {
 		const name = shopName ? `${shopName} · Countertalk` : 'Countertalk';

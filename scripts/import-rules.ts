@@ -180,7 +180,14 @@ const importRules: readonly ImportRule[] = [
 	},
 	{
 		at: 'renderer/state',
-		from: ['renderer/state', 'renderer/api', 'contract!types', 'contract/gap.ts', 'contract/reply-file-limits.ts'],
+		from: [
+			'renderer/state',
+			'renderer/api',
+			'contract!types',
+			'contract/filter-kinds.ts',
+			'contract/gap.ts',
+			'contract/reply-file-limits.ts',
+		],
 		packages: ['zustand*', 'react'],
 		why: 'Stores are caches of the database and know no screen.',
 	},
@@ -190,6 +197,7 @@ const importRules: readonly ImportRule[] = [
 			'renderer',
 			'contract!types',
 			'contract/calendar.ts',
+			'contract/filter-kinds.ts',
 			'contract/gap.ts',
 			'contract/opening-hours.ts',
 			'contract/order-number.ts',

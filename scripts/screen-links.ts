@@ -14,6 +14,7 @@ export const screenLinks: readonly ScreenLink[] = [
 		'manual-entries',
 		'tags',
 		'notices',
+		'saved-views',
 	].map((to) => ({
 		from: 'shell',
 		to,

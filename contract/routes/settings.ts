@@ -46,6 +46,12 @@ export const Settings = z.object({
 	spellingLanguages: z.array(z.string().max(20)).max(10),
 	theme: z.enum(['system', 'light', 'dark']),
 	language: LanguageChoice,
+	/** The height of a row of the list. */
+	density: z.enum(['compact', 'comfortable', 'large']),
+	/** Percent. */
+	textSize: z.union([z.literal(90), z.literal(100), z.literal(110), z.literal(125)]),
+	/** What opens after Done, Later or a reply: the next conversation, or none. */
+	afterAct: z.enum(['next', 'list']),
 	/** Whether the composer says what makes an answer personal. */
 	touchHints: z.boolean(),
 	/** Whether single letters act while the list has focus. */

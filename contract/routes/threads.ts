@@ -15,26 +15,15 @@ import {
 	ThreadState,
 	WaitsFor,
 } from '../domain.ts';
-import { Intent, IntentFilter, Sentiment } from '../judgement.ts';
+import { Age, Filter, FilterPlace } from '../filter.ts';
+import { filterKinds } from '../filter-kinds.ts';
+import { Intent, Sentiment } from '../judgement.ts';
 import { command, query } from '../route.ts';
 import { FollowUp } from './follow-ups.ts';
 import { Tag } from './tags.ts';
 
 export const View = z.enum(['waiting', 'goingOut', 'answered', 'later', 'done', 'followUps', 'spam']);
 export type View = z.output<typeof View>;
-
-export const Filter = z.object({
-	upset: z.boolean().optional(),
-	/** The intent, as judged. */
-	intent: IntentFilter.optional(),
-	audience: Audience.optional(),
-	kind: ThreadKind.optional(),
-	connectorId: z.string().optional(),
-	/** null: threads without a channel. */
-	channel: z.string().nullable().optional(),
-	tagId: TagId.optional(),
-});
-export type Filter = z.output<typeof Filter>;
 
 export const ThreadRow = z.object({
 	id: ThreadId,
@@ -54,11 +43,18 @@ export const ThreadRow = z.object({
 	dueBecause: z.array(DueReason),
 	waitingSince: z.number().nullable(),
 	unanswered: z.number().int(),
+	/** null in the view 'later': until the customer writes. */
 	snoozedUntil: z.number().nullable(),
+	/** What the owner said to themselves when they snoozed it. */
+	snoozeNote: z.string().nullable(),
+	/** It comes back at this time even when the customer wrote, and was answered, before. */
+	snoozeAgainAt: z.number().nullable(),
 	followUpAt: z.number().nullable(),
 	lastMessageAt: z.number(),
 	/** The owner's correction where there is one, else the judgement; null while no inbound message was judged. */
 	sentiment: Sentiment.nullable(),
+	/** ISO 639-1; null: too little was written to tell. */
+	language: z.string().nullable(),
 	upset: z.union([z.literal(0), z.literal(1), z.literal(2)]),
 	/** The most pressing of what waits for an answer, else what the newest message wants; null while nothing of it was judged. */
 	intent: Intent.nullable(),
@@ -76,7 +72,7 @@ export const ThreadRow = z.object({
 export type ThreadRow = z.output<typeof ThreadRow>;
 
 export const Group = z.object({
-	key: z.enum(['overdue', 'nextHour', 'today', 'afterToday', 'probablySpam']),
+	key: z.enum(['onTop', 'overdue', 'nextHour', 'today', 'afterToday', 'probablySpam']),
 	count: z.number().int(),
 });
 export type Group = z.output<typeof Group>;
@@ -85,11 +81,25 @@ export const ThreadWindow = z.object({
 	total: z.number().int(),
 	/** How many the filter hides. */
 	hidden: z.number().int(),
-	/** Only for the view 'waiting': how the rows divide, in order. Threads put on top count as overdue. `probablySpam` is missing when empty. */
+	/** Only where the filter hides all: how many would be shown without one of its kinds, the most first. */
+	hiddenBy: z.array(z.object({ kind: z.enum(filterKinds), count: z.number().int() })),
+	/** Only for the view 'waiting': how the rows divide, in order. `onTop` and `probablySpam` are missing when empty. */
 	groups: z.array(Group),
 	rows: z.array(ThreadRow),
 });
 export type ThreadWindow = z.output<typeof ThreadWindow>;
+
+const counted = <T extends z.ZodType>(value: T) => z.array(z.object({ value, count: z.number().int() }));
+export const Facets = z.object({
+	sentiment: counted(Sentiment),
+	rating: counted(z.number().int()),
+	kind: counted(ThreadKind),
+	language: counted(z.string()),
+	age: counted(Age),
+	place: counted(FilterPlace),
+	tagId: counted(TagId),
+});
+export type Facets = z.output<typeof Facets>;
 
 export const Thread = ThreadRow.extend({
 	customer: z.object({
@@ -161,6 +171,14 @@ export const QueueSummary = z.object({
 });
 export type QueueSummary = z.output<typeof QueueSummary>;
 
+/** `until` null: until the customer writes. `regardless`: also then when they wrote, and were answered, before. */
+export const Snooze = z.object({
+	until: z.number().nullable(),
+	note: z.string().max(200).optional(),
+	regardless: z.boolean().optional(),
+});
+export type Snooze = z.output<typeof Snooze>;
+
 const One = z.object({ threadId: ThreadId });
 const Done = z.object({});
 
@@ -170,6 +188,8 @@ export const threads = {
 		z.object({ view: View, filter: Filter.default({}), from: z.number().int().min(0), to: z.number().int().min(0) }),
 		ThreadWindow,
 	),
+	/** How many each value of each filter would show, beside the other filters that are on. */
+	'threads.facets': query(z.object({ view: View, filter: Filter.default({}) }), Facets),
 	/** The index of a thread in a view now; null when it is not in it. `threadId`: the thread it was merged into, else the same. */
 	'threads.position': query(
 		z.object({ threadId: ThreadId, view: View, filter: Filter.default({}) }),
@@ -180,7 +200,7 @@ export const threads = {
 	'threads.refresh': command(One, Done),
 	'threads.done': command(One, Done),
 	'threads.reopen': command(One, Done),
-	'threads.snooze': command(z.object({ threadId: ThreadId, until: z.number() }), Done),
+	'threads.snooze': command(Snooze.extend({ threadId: ThreadId }), Done),
 	'threads.putOnTop': command(z.object({ threadId: ThreadId, onTop: z.boolean() }), Done),
 	'threads.markSpam': command(z.object({ threadId: ThreadId, spam: z.boolean() }), Done),
 	/** The owner's word that it is no spam, whether it was judged or marked so; `notSpam` false takes it back. */

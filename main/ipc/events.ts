@@ -18,6 +18,7 @@ export interface Events {
 			| 'cannedReplies.changed'
 			| 'tags.changed'
 			| 'settings.changed'
+			| 'savedViews.changed'
 			| 'updates.changed'
 			| 'staff.changed'
 			| 'judgement.changed',

@@ -9,6 +9,7 @@ import { createSaveConnection, type SaveConnection } from '../features/accounts/
 import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
 import { dataUrl, maxPixels, pictureOf } from '../features/attachments/picture.ts';
 import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
+import { type BulkService, createBulk } from '../features/bulk/service.ts';
 import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDeletedTextsJob, type DeletedTextsJob } from '../features/deleted-texts/job.ts';
 import { keepDeletedMs } from '../features/deleted-texts/keep-days.ts';
@@ -30,6 +31,7 @@ import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
 import { typeOfName } from '../features/reply-files/type-of-name.ts';
+import { createSavedViews, type SavedViewsService } from '../features/saved-views/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createStaff, type StaffService } from '../features/staff/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
@@ -51,6 +53,8 @@ import { filesTarget, problemsOfFiles, selfOf } from './files-target.ts';
 
 export interface ShopServices {
 	readonly threads: ThreadsService;
+	readonly bulk: BulkService;
+	readonly savedViews: SavedViewsService;
 	readonly timeline: TimelineService;
 	readonly drafts: DraftsService;
 	readonly replies: RepliesService;
@@ -225,6 +229,14 @@ export function createShopServices(parts: Parts): {
 				audiences,
 				actions: (account, asked) => actionsNow(account, { ...asked, direction: 'in' }),
 			}),
+			bulk: createBulk({
+				store,
+				clock,
+				newId: () => createId<string & { readonly undo: unique symbol }>('u'),
+				learnSpam: judging.learnSpam,
+				log,
+			}),
+			savedViews: createSavedViews({ store, clock, changed: () => events.emitThrottled('savedViews.changed') }),
 			timeline: createTimeline({
 				store,
 				clock,

@@ -10,6 +10,7 @@ export type DamagedTable =
 	| 'policy'
 	| 'formDrafts'
 	| 'outbox'
+	| 'savedViews'
 	| 'drafts';
 /** What was unreadable: derived values are computed again; of the others nothing says what they were. */
 export type DamagedPart = 'derived' | 'written';

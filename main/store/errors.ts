@@ -74,6 +74,7 @@ const gone = {
 	person: uiText`This person is no longer here.`,
 	reply: uiText`This reply is no longer here.`,
 	tag: uiText`This tag is no longer here.`,
+	view: uiText`This view is no longer here. Another window may have deleted it.`,
 };
 export const notFound = (what: keyof typeof gone): StoreError => new StoreError('notFound', gone[what]);
 /** The owner is asked first. */

@@ -1,6 +1,8 @@
 // Every family of queries, one line each. `index.ts` joins them into the Store.
 export * as accounts from './queries/accounts.ts';
 export * as attachments from './queries/attachments.ts';
+export * as bulk from './queries/bulk.ts';
+export * as bulkUndo from './queries/bulk-undo.ts';
 export * as cannedAnswers from './queries/canned-answers.ts';
 export * as cannedFiles from './queries/canned-files.ts';
 export * as cannedFolders from './queries/canned-folders.ts';
@@ -10,6 +12,7 @@ export * as corrections from './queries/corrections.ts';
 export * as deletedTexts from './queries/deleted-texts.ts';
 export * as draftVersions from './queries/draft-versions.ts';
 export * as drafts from './queries/drafts.ts';
+export * as facets from './queries/facets.ts';
 export * as followUps from './queries/follow-ups.ts';
 export * as formDrafts from './queries/form-drafts.ts';
 export * as gaps from './queries/gaps.ts';
@@ -31,6 +34,7 @@ export * as queueSummary from './queries/queue-summary.ts';
 export * as readingCounts from './queries/reading-counts.ts';
 export * as repair from './queries/repair.ts';
 export * as replyFiles from './queries/reply-files.ts';
+export * as savedViews from './queries/saved-views.ts';
 export * as search from './queries/search.ts';
 export * as sendJournal from './queries/send-journal.ts';
 export * as spending from './queries/spending.ts';

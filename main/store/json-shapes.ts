@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Fault } from '../../connectors/sdk/fault.ts';
 import type { Attachment } from '../../connectors/sdk/sdk.ts';
 import { DueReason, FollowUpId, Holiday, ModerationAction, OpeningHours, TagId } from '../../contract/domain.ts';
+import { Filter } from '../../contract/filter.ts';
 import { Judgement, Topic } from '../../contract/judgement.ts';
 import { Macro } from '../../contract/routes/canned-replies.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
@@ -45,6 +46,7 @@ export const asMacro = Macro.parse;
 export const DoneMacro = Macro.extend({ taggedIds: z.array(TagId), followUpId: FollowUpId.nullable() });
 export type DoneMacro = z.output<typeof DoneMacro>;
 export const asDoneMacro = DoneMacro.parse;
+export const asFilter = Filter.parse;
 export const asFormFields = FormFields.parse;
 /** The hash is over the bytes. */
 export const StoredFile = ReplyFile.extend({ sha256: z.string() });

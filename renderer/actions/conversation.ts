@@ -5,9 +5,12 @@ import { focusNext } from '../navigation/focus-next.ts';
 import { openConversation } from '../navigation/open-conversation.ts';
 import { undoable } from '../state/outbox/selectors.ts';
 import type { Action, ActionContext } from './registry.ts';
+import { actOnSelection, hasSelection } from './selection.ts';
 
 const nobody = msg`Choose a conversation first.`;
 const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
+/** For what can be done with several at once. */
+const anyChosen = (context: ActionContext) => (hasSelection(context.stores) ? null : chosen(context));
 const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
 
 /** Runs a command on the conversation; when that takes it out of the view, opens the next one. */
@@ -36,7 +39,10 @@ export const conversationActions: readonly Action[] = [
 		label: msg`Reply`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'r', scope: 'list' }],
-		whyNot: chosen,
+		whyNot: (context) =>
+			hasSelection(context.stores)
+				? msg`Replies are written one by one. Press Esc to clear the selection first.`
+				: chosen(context),
 		run: ({ stores }) => {
 			stores.ui.getState().showPane('thread');
 			stores.ui.getState().requestFocus('composer');
@@ -47,10 +53,11 @@ export const conversationActions: readonly Action[] = [
 		label: msg`Done`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'e', scope: 'list' }],
-		isOffered: (context) => stateOf(context) !== 'done',
-		whyNot: chosen,
+		isOffered: (context) => hasSelection(context.stores) || stateOf(context) !== 'done',
+		whyNot: anyChosen,
 		run: async (context) => {
 			const { threadId, stores } = context;
+			if (hasSelection(stores)) return actOnSelection(stores, { kind: 'done' });
 			if (!threadId) return;
 			const { client } = stores;
 			await leaving(
@@ -82,9 +89,11 @@ export const conversationActions: readonly Action[] = [
 		keywords: msg`snooze, tomorrow`,
 		group: 'conversation',
 		shortcuts: [{ keys: 'h', scope: 'list' }],
-		whyNot: chosen,
-		run: ({ threadId, stores }) =>
-			void (threadId && stores.ui.getState().openDialog({ kind: 'snooze', threadId, text: '' })),
+		whyNot: anyChosen,
+		run: ({ threadId, stores }) => {
+			const id = hasSelection(stores) ? null : threadId;
+			stores.ui.getState().openDialog({ kind: 'snooze', threadId: id, text: '' });
+		},
 	},
 	{
 		id: 'followUp',
@@ -100,8 +109,11 @@ export const conversationActions: readonly Action[] = [
 		label: msg`Tag…`,
 		group: 'conversation',
 		shortcuts: [{ keys: 't', scope: 'list' }],
-		whyNot: chosen,
-		run: ({ threadId, stores }) => void (threadId && stores.ui.getState().openDialog({ kind: 'tag', threadId })),
+		whyNot: anyChosen,
+		run: ({ threadId, stores }) => {
+			if (hasSelection(stores)) stores.ui.getState().openDialog({ kind: 'tagSelected' });
+			else if (threadId) stores.ui.getState().openDialog({ kind: 'tag', threadId });
+		},
 	},
 	{
 		id: 'sentiment',
@@ -156,9 +168,10 @@ export const conversationActions: readonly Action[] = [
 		label: msg`This is spam`,
 		group: 'conversation',
 		isOffered: ({ stores }) => stores.inbox.getState().view !== 'spam',
-		whyNot: chosen,
+		whyNot: anyChosen,
 		run: async (context) => {
 			const { threadId, stores } = context;
+			if (hasSelection(stores)) return actOnSelection(stores, { kind: 'spam' });
 			if (!threadId) return;
 			const mark = (spam: boolean) => stores.client['threads.markSpam']({ threadId, spam });
 			await leaving(
@@ -230,17 +243,19 @@ export const conversationActions: readonly Action[] = [
 			{ keys: '$mod+z', scope: 'list' },
 		],
 		whyNot: ({ stores }) =>
-			stores.ui.getState().undo || undoable(stores.outbox.getState().rows, stores.clock.now()).length > 0
+			stores.ui.getState().undo?.run || undoable(stores.outbox.getState().rows, stores.clock.now()).length > 0
 				? null
 				: msg`There is nothing to undo.`,
 		run: async ({ stores }) => {
 			const { clock, ui, outbox, drafts, inbox } = stores;
 			const [held] = undoable(outbox.getState().rows, clock.now());
 			const undo = ui.getState().undo;
-			if (undo && (!held || undo.at > held.at)) {
+			if (undo?.run && (!held || undo.at > held.at)) {
 				ui.getState().dropUndo();
 				await ui.getState().attempt(undo.run);
-				if (undo.threadId) await inbox.getState().openView(inbox.getState().view, undo.threadId);
+				const { view, saved } = inbox.getState();
+				if (undo.threadId) await inbox.getState().openView(view, undo.threadId, saved);
+				else await inbox.getState().refresh();
 				focusNext(stores);
 				return;
 			}

@@ -32,7 +32,7 @@ const pages = [
 	['sentiment', msg`Settings: sentiment`, msg`mood, upset, spam`],
 	['undo', msg`Settings: time to undo`, msg`unsend, delay`],
 	['notices', msg`Settings: notifications`, msg`alerts, sound, pause, popup`],
-	['look', msg`Settings: appearance`, msg`theme, dark, light, look, colours`],
+	['look', msg`Settings: appearance`, msg`theme, dark, light, look, colours, density, rows, text size, font`],
 	['keyboard', msg`Settings: keyboard`, msg`shortcuts, keys`],
 	['data', msg`Settings: your data`, msg`backup, export, restore, folder`],
 	['about', msg`Settings: about`, msg`version, update, licence`],

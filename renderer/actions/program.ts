@@ -72,13 +72,6 @@ export const programActions: readonly Action[] = [
 		run: ({ stores }) => stores.ui.getState().openDialog({ kind: 'leaveSample' }),
 	},
 	{
-		id: 'clearFilters',
-		label: msg`Clear filters`,
-		group: 'program',
-		whyNot: ({ stores }) => (stores.inbox.getState().hidden > 0 ? null : msg`No filters are on.`),
-		run: ({ stores }) => stores.inbox.getState().clearFilters(),
-	},
-	{
 		id: 'shortcuts',
 		label: msg`Keyboard shortcuts`,
 		group: 'program',

@@ -1,8 +1,17 @@
 // Actions for components: `useAction('done')` has the words, the key, whether it can be done, and does it.
 import { useLingui } from '@lingui/react';
 import { useMemo } from 'react';
-import { useInbox, useOutbox, useStores, useTags, useThread, useUi } from '../state/context.tsx';
-import { selectedRow } from '../state/inbox/selectors.ts';
+import {
+	useInbox,
+	useOutbox,
+	useSavedViews,
+	useSelection,
+	useStores,
+	useTags,
+	useThread,
+	useUi,
+} from '../state/context.tsx';
+import { filterOf, selectedRow } from '../state/inbox/selectors.ts';
 import type { Stores } from '../state/stores.ts';
 import { registry } from './all.ts';
 import { ariaKeys, keyText } from './key-text.ts';
@@ -45,6 +54,10 @@ function useActionContext(): ActionContext {
 	useUi((ui) => ui.privateOffer);
 	useOutbox((outbox) => outbox.rows);
 	useTags((state) => state.tags);
+	useSelection((state) => state.chosen);
+	useSavedViews((state) => state.views);
+	useInbox(filterOf);
+	useInbox((inbox) => inbox.view);
 	return useMemo(() => ({ stores, row, threadId, host }), [stores, row, threadId, host]);
 }
 

@@ -1,6 +1,6 @@
 // Where something was said, by name: the one home of a channel's name and letter, on every screen.
 import { useCallback } from 'react';
-import type { Account, AccountId, Filter } from '../../contract/index.ts';
+import type { AccountId } from '../../contract/index.ts';
 import { useAccounts } from '../state/context.tsx';
 
 export interface ChannelLabel {
@@ -30,21 +30,3 @@ export function useChannelOf(): (row: {
 }
 
 const firstLetter = (name: string): string => (Array.from(name.trim())[0] ?? '?').toLocaleUpperCase();
-
-interface ChannelFilter {
-	readonly key: string;
-	readonly name: string;
-	readonly filter: Required<Pick<Filter, 'connectorId' | 'channel'>>;
-}
-
-/** What can be chosen among: each channel once, and the platform itself where something was said there that names none. */
-export function channelFilters(accounts: readonly Account[]): ChannelFilter[] {
-	const found = new Map<string, ChannelFilter>();
-	for (const { connectorId, connectorName, channels } of accounts) {
-		for (const channel of channels.length > 0 ? channels : [null]) {
-			const key = JSON.stringify([connectorId, channel]);
-			found.set(key, { key, name: channel ?? connectorName, filter: { connectorId, channel } });
-		}
-	}
-	return [...found.values()].sort((a, b) => a.name.localeCompare(b.name));
-}

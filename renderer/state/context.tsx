@@ -10,6 +10,8 @@ import type { FormDraftsActions, FormDraftsState } from './form-drafts/store.ts'
 import type { InboxActions, InboxState } from './inbox/store.ts';
 import type { JudgementActions, JudgementState } from './judgement/store.ts';
 import type { OutboxActions, OutboxState } from './outbox/store.ts';
+import type { SavedViewsActions, SavedViewsState } from './saved-views/store.ts';
+import type { SelectionActions, SelectionState } from './selection/store.ts';
 import type { StaffActions, StaffState } from './staff/store.ts';
 import type { Stores } from './stores.ts';
 import type { TagsActions, TagsState } from './tags/store.ts';
@@ -41,6 +43,8 @@ const read =
 
 export const useUi = read<UiState & UiActions, 'ui'>('ui');
 export const useInbox = read<InboxState & InboxActions, 'inbox'>('inbox');
+export const useSelection = read<SelectionState & SelectionActions, 'selection'>('selection');
+export const useSavedViews = read<SavedViewsState & SavedViewsActions, 'savedViews'>('savedViews');
 export const useThread = read<ThreadState & ThreadActions, 'thread'>('thread');
 export const useAccounts = read<AccountsState & AccountsActions, 'accounts'>('accounts');
 export const useDrafts = read<DraftsState & DraftsActions, 'drafts'>('drafts');

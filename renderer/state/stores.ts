@@ -9,10 +9,13 @@ import { draftKey } from './drafts/draft.ts';
 import { createDraftsStore, type DraftsStore } from './drafts/store.ts';
 import { createFollowUpsStore, type FollowUpsStore } from './follow-ups/store.ts';
 import { createFormDraftsStore, type FormDraftsStore } from './form-drafts/store.ts';
+import { filterOf } from './inbox/selectors.ts';
 import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createReplyFilesStore, type ReplyFilesStore } from './reply-files/store.ts';
+import { createSavedViewsStore, type SavedViewsStore } from './saved-views/store.ts';
+import { createSelectionStore, type SelectionStore } from './selection/store.ts';
 import { createStaffStore, type StaffStore } from './staff/store.ts';
 import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
@@ -24,6 +27,8 @@ export interface Stores {
 	clock: Clock;
 	ui: UiStore;
 	inbox: InboxStore;
+	selection: SelectionStore;
+	savedViews: SavedViewsStore;
 	thread: ThreadStore;
 	accounts: AccountsStore;
 	drafts: DraftsStore;
@@ -66,15 +71,20 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		stores.thread.getState().threadMerged(from, to);
 		stores.inbox.getState().threadMerged(from, to);
 	};
+	const ui = createUiStore({ client, clock, ...(savedUi ? { restored: savedUi.ui() } : {}) });
+	const inbox = createInboxStore({
+		client,
+		restored: { filters: savedUi?.filters() ?? {}, spamShown: savedUi?.spamShown() ?? false },
+		onMerged,
+		opensNext: () => ui.getState().app?.settings.afterAct !== 'list',
+	});
 	const stores: Stores = {
 		client,
 		clock,
-		ui: createUiStore({ client, clock, ...(savedUi ? { restored: savedUi.ui() } : {}) }),
-		inbox: createInboxStore({
-			client,
-			restored: { filters: savedUi?.filters() ?? {}, spamShown: savedUi?.spamShown() ?? false },
-			onMerged,
-		}),
+		ui,
+		inbox,
+		selection: createSelectionStore({ client, clock, inbox }),
+		savedViews: createSavedViewsStore({ client, clock }),
 		thread: createThreadStore({ client, onMerged }),
 		accounts: createAccountsStore({ client }),
 		drafts: createDraftsStore({ client, clock }),
@@ -102,6 +112,7 @@ export async function readEverything(stores: Stores, place: Place | null = null)
 		thread.getState().close();
 		ui.getState().goTo('waiting');
 		ui.getState().dropUndo();
+		stores.selection.getState().clear();
 	} else void drafts.getState().flush();
 	if (!app || app.profile === null || app.problem !== null) return;
 	const view = viewOf[ui.getState().section] ?? 'waiting';
@@ -110,6 +121,7 @@ export async function readEverything(stores: Stores, place: Place | null = null)
 		accounts.getState().read(),
 		outbox.getState().read(),
 		readLists(stores),
+		stores.savedViews.getState().read(),
 		thread.getState().refresh(),
 	]);
 }
@@ -183,6 +195,8 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 			const open = thread.getState().threadId;
 			if (open && ('all' in changed || thread.getState().everywhere || changed.ids.includes(open))) openChanged = open;
 			readSoon();
+			inBackground(stores.selection.getState().check('all' in changed ? 'all' : changed.ids));
+			stores.savedViews.getState().readSoon();
 			inBackground(followUps.getState().read());
 		},
 		'outbox.changed': () => {
@@ -196,6 +210,7 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},
 		'staff.changed': () => inBackground(stores.staff.getState().read()),
+		'savedViews.changed': () => inBackground(stores.savedViews.getState().read()),
 		'settings.changed': () => inBackground(ui.getState().readApp()),
 		'updates.changed': () => inBackground(ui.getState().readApp()),
 		'app.changed': () => inBackground(readEverything(stores)),
@@ -219,8 +234,13 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 			thread.getState().close();
 		}
 	});
+	// Another list, or another filter: what was selected in the one before would be out of sight.
+	const stopClearing = inbox.subscribe((state, before) => {
+		if (state.view !== before.view || filterOf(state) !== filterOf(before)) stores.selection.getState().clear();
+	});
 	return () => {
 		stopListening();
+		stopClearing();
 		stopFollowing();
 		settling?.();
 		waiting?.();

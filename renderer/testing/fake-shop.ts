@@ -8,10 +8,12 @@ import type {
 	Client,
 	ConnectorInfo,
 	Envelope,
+	Facets,
 	Input,
 	OutboxRow,
 	Output,
 	RouteName,
+	SavedView,
 	Tag,
 	Thread,
 	ThreadId,
@@ -42,6 +44,10 @@ export interface FakeShop {
 	outbox: OutboxRow[];
 	cannedReplies: CannedReply[];
 	tags: Tag[];
+	facets: Facets;
+	views: SavedView[];
+	/** The rows before the last act on several. */
+	beforeBulk: ThreadRow[];
 	sentiment: Output<'judgement.get'>;
 	effects: Output<'judgement.effects'>;
 	/** What main would find in a public reply. */
@@ -59,6 +65,9 @@ export interface FakeShop {
 	client: Client;
 	emit(event: string, data: unknown): void;
 }
+
+/** Nothing to filter by. */
+export const noFacets: Facets = { sentiment: [], rating: [], kind: [], language: [], age: [], place: [], tagId: [] };
 
 type Patch = Partial<Omit<FakeShop, 'sent' | 'drafts' | 'failNext' | 'calls' | 'bridge' | 'client' | 'tell'>>;
 
@@ -95,6 +104,9 @@ export function makeShop(patch: Patch = {}): FakeShop {
 		outbox: [],
 		cannedReplies: [],
 		tags: [],
+		facets: noFacets,
+		views: [],
+		beforeBulk: [],
 		effects: { count: 0, examples: [] },
 		sentiment: { progress: null, older: 0, corrections: [], corrected: 0, learnedWords: [] },
 		privateData: () => [],

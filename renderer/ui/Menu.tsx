@@ -13,10 +13,12 @@ interface ItemProps {
 	why?: string | undefined;
 	/** Draws a check mark; undefined: the item is no choice. */
 	checked?: boolean;
+	/** Several can be chosen before the menu is closed. */
+	staysOpen?: boolean;
 	onSelect: () => void;
 }
 
-export function MenuItem({ children, icon, side, why, checked, onSelect }: ItemProps) {
+export function MenuItem({ children, icon, side, why, checked, staysOpen = false, onSelect }: ItemProps) {
 	const inside = (
 		<>
 			{checked !== undefined && <span className={css.mark}>{checked && <Check size={16} aria-hidden />}</span>}
@@ -35,7 +37,7 @@ export function MenuItem({ children, icon, side, why, checked, onSelect }: ItemP
 			</Base.Item>
 		);
 	return (
-		<Base.CheckboxItem className={css.item} checked={checked} closeOnClick onCheckedChange={onSelect}>
+		<Base.CheckboxItem className={css.item} checked={checked} closeOnClick={!staysOpen} onCheckedChange={onSelect}>
 			{inside}
 		</Base.CheckboxItem>
 	);
@@ -59,13 +61,15 @@ export function Menu({
 	trigger,
 	children,
 	align = 'end',
+	onOpen,
 }: {
 	trigger: ReactElement;
 	children: ReactNode;
 	align?: 'start' | 'end';
+	onOpen?: () => void;
 }) {
 	return (
-		<Base.Root>
+		<Base.Root onOpenChange={(open) => open && onOpen?.()}>
 			<Base.Trigger render={trigger} />
 			<Base.Portal>
 				<Base.Positioner className={css.positioner} sideOffset={4} align={align}>

@@ -37,11 +37,14 @@ export function readScreens(ask: Ask, known: Known): Shown {
 	const filters = [
 		{},
 		{ upset: true },
-		{ audience: 'private' },
-		{ kind: 'review' },
-		{ connectorId: 'email' },
-		{ intent: 'complaint' },
-		{ tagId: known.tags[0] },
+		{ audience: ['private'] },
+		{ kind: ['review'] },
+		{ place: [{ connectorId: 'email' }] },
+		{ intent: ['complaint'] },
+		{ tagId: known.tags.slice(0, 1) },
+		{ sentiment: ['negative'], language: ['en', 'de'] },
+		{ rating: [1, 2] },
+		{ age: ['older'] },
 	];
 	for (const view of View.options)
 		for (const filter of view === 'waiting' ? filters : [{}])

@@ -84,7 +84,7 @@ const value = fc.oneof(
 			{},
 			[null],
 			{ upset: true },
-			{ audience: 'public', kind: 'comment' },
+			{ audience: ['public'], kind: ['comment'], rating: [1, 5], age: ['older'] },
 		),
 	},
 	{ weight: 1, arbitrary: fc.anything() },

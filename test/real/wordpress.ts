@@ -77,13 +77,13 @@ async function connect(site: Site, { client, calls }: Shop, verified: Verify): P
 	const { total } = await until('all that was written before is read', async () => {
 		const window = await client['threads.window']({
 			view: 'done',
-			filter: { connectorId: 'wordpress' },
+			filter: { place: [{ connectorId: 'wordpress' }] },
 			from: 0,
 			to: 1,
 		});
 		const waiting = await client['threads.window']({
 			view: 'waiting',
-			filter: { connectorId: 'wordpress' },
+			filter: { place: [{ connectorId: 'wordpress' }] },
 			from: 0,
 			to: 1,
 		});
@@ -232,7 +232,7 @@ async function onTheSite(site: Site, { client, logged }: Shop, verified: Verify)
 	await site.php(
 		"update_option('default_comment_status', 'closed'); wp_update_post(['ID' => 1, 'comment_status' => 'closed']);",
 	);
-	const open = await client['threads.window']({ view: 'done', filter: { connectorId: 'wordpress' }, from: 0, to: 50 });
+	const open = await client['threads.window']({ view: 'done', filter: { place: [{ connectorId: 'wordpress' }] }, from: 0, to: 50 });
 	const closed = open.rows.find(({ preview }) => preview.startsWith('Older words'));
 	assert.ok(closed);
 	await answer(client, closed.id, 'Thank you!');

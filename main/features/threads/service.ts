@@ -17,6 +17,7 @@ export interface ThreadsService {
 	readonly summary: () => Promise<QueueSummary>;
 	readonly window: (asked: Input<'threads.window'>) => Promise<ThreadWindow>;
 	readonly position: (asked: Input<'threads.position'>) => Promise<Output<'threads.position'>>;
+	readonly facets: (asked: Input<'threads.facets'>) => Promise<Output<'threads.facets'>>;
 	readonly get: (threadId: ThreadId) => Promise<Thread>;
 	readonly refresh: (threadId: ThreadId) => Done;
 	readonly done: (threadId: ThreadId) => Done;
@@ -34,6 +35,7 @@ interface ThreadsNeeds {
 		| 'queueSummary'
 		| 'threadsWindow'
 		| 'threadPosition'
+		| 'threadFacets'
 		| 'getThread'
 		| 'setDone'
 		| 'reopen'
@@ -91,7 +93,8 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 	return {
 		summary: () => store.queueSummary({ now: clock.now() }),
 		window: (asked) => store.threadsWindow({ ...asked, now: clock.now() }),
-		position: (asked) => store.threadPosition(asked),
+		position: (asked) => store.threadPosition({ ...asked, now: clock.now() }),
+		facets: (asked) => store.threadFacets({ ...asked, now: clock.now() }),
 		get,
 		refresh: async (threadId) => {
 			// Optional when a conversation opens: the next poll reads what this could not, or the account reports the problem.
@@ -108,9 +111,10 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			await store.reopen({ threadId, now: clock.now() });
 			return {};
 		},
-		snooze: async ({ threadId, until }) => {
-			if (until <= clock.now()) throw new AppError('bad-input', uiText`That time is over already. Choose a later one.`);
-			await store.snooze({ threadId, until, now: clock.now() });
+		snooze: async (asked) => {
+			if (asked.until !== null && asked.until <= clock.now())
+				throw new AppError('bad-input', uiText`That time is over already. Choose a later one.`);
+			await store.snooze({ ...asked, now: clock.now() });
 			return {};
 		},
 		putOnTop: async (put) => {
@@ -141,6 +145,7 @@ export const threadsHandlers = {
 	'queue.summary': (ctx) => ctx.threads.summary(),
 	'threads.window': (ctx, input) => ctx.threads.window(input),
 	'threads.position': (ctx, input) => ctx.threads.position(input),
+	'threads.facets': (ctx, input) => ctx.threads.facets(input),
 	'threads.get': (ctx, { threadId }) => ctx.threads.get(threadId),
 	'threads.refresh': (ctx, { threadId }) => ctx.threads.refresh(threadId),
 	'threads.done': (ctx, { threadId }) => ctx.threads.done(threadId),

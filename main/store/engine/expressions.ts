@@ -13,6 +13,10 @@ export const jsonValue = (column: Query, key: Query, keys: readonly string[], na
 	sql`CASE WHEN json_valid(${column}) AND ${key} IN (${plain(keys.map((one) => `'${one}'`).join(', '))})
 		THEN json_extract(${column}, '$.' || ${key} || ${plain(`'.${name}'`)}) END`;
 
+/** What the JSON in `column` has below a plain key; NULL where it has nothing, and where it is damaged. */
+export const jsonField = (column: Query, name: string): Query =>
+	sql`CASE WHEN json_valid(${column}) THEN json_extract(${column}, '$.${plain(name)}') END`;
+
 /** The larger of two, NULL when one of them is. */
 export const larger = (a: Query, b: Query): Query => sql`max(${a}, ${b})`;
 /** The smaller of two, NULL when one of them is. */

@@ -60,6 +60,9 @@ export function reopen(
 	const { db, now } = ingest;
 	if (t.snoozedUntil !== null) {
 		db.run(sql`INSERT INTO systemLines (threadId, at, what, detail) VALUES (${t.id}, ${now}, 'cameBack', NULL)`);
+	} else if (t.state !== 'waiting' && t.snoozeAgainAt === null) {
+		// The owner answered, or was done, since: what they noted for its return is over.
+		t.snoozeNote = null;
 	}
 	t.snoozedUntil = null;
 	t.closed = 0;

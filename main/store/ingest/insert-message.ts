@@ -191,6 +191,7 @@ function applyToThread(ingest: Ingest, thread: ThreadRecord, item: JudgedItem, c
 				text,
 				upset,
 				sentiment,
+				language: item.judgement?.language ?? null,
 				intent,
 				signOff,
 				reach,

@@ -27,6 +27,7 @@ import { replyFiles } from './0270-reply-files.ts';
 import { deletedTexts } from './0280-deleted-texts.ts';
 import { draftVersions } from './0290-draft-versions.ts';
 import { staff } from './0300-staff.ts';
+import { triage } from './0310-triage.ts';
 import { cannedReplies } from './0320-canned-replies.ts';
 import { coverage } from './0370-coverage.ts';
 
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
 	deletedTexts,
 	draftVersions,
 	staff,
+	triage,
 	cannedReplies,
 	coverage,
 ];

@@ -1,16 +1,17 @@
 // Which threads a list holds, in which order, and how a page of them is read without walking there from the first row.
 import type { z } from 'zod';
-import type { Filter, View } from '../../../contract/routes/threads.ts';
-import { intentsOf } from '../rules/intent-urgency.ts';
+import type { Filter } from '../../../contract/filter.ts';
+import type { View } from '../../../contract/routes/threads.ts';
+import { filterSql } from '../rules/filter-sql.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { seekDue } from '../threads/counts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
 
-export type FilterInput = z.output<typeof Filter>;
+export type FilterInput = Filter;
 export type ViewName = z.output<typeof View>;
 const rowColumns = {
 	text: `t.id, t.accountId, t.connectorId, t.kind, t.audience, t.state, t.name, t.preview, t.dueAt, t.dueBecause, t.waitingSince, t.unanswered,
-	t.laterUntil AS snoozedUntil, t.followUpAt, t.lastMessageAt, t.sentiment, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.probablySpam, t.channel`,
+	t.laterUntil AS snoozedUntil, t.laterNote AS snoozeNote, t.laterAgainAt AS snoozeAgainAt, t.followUpAt, t.lastMessageAt, t.sentiment, t.language, t.upset, t.intent, t.reach, t.rating, t.closer AS signOff, t.onTop, t.probablySpam, t.channel`,
 	values: [],
 };
 export type RowRecord = Pick<
@@ -28,9 +29,12 @@ export type RowRecord = Pick<
 	| 'waitingSince'
 	| 'unanswered'
 	| 'snoozedUntil'
+	| 'snoozeNote'
+	| 'snoozeAgainAt'
 	| 'followUpAt'
 	| 'lastMessageAt'
 	| 'sentiment'
+	| 'language'
 	| 'upset'
 	| 'intent'
 	| 'reach'
@@ -48,21 +52,6 @@ export const positionIn = (view: ViewName): Query => (view === 'followUps' ? sql
 export const orderOf = (view: ViewName, backwards: boolean): Query =>
 	backwards ? sql`${positionIn(view)} DESC, t.id DESC` : sql`${positionIn(view)}, t.id`;
 
-export function filterSql(filter: FilterInput): Query {
-	let query = sql``;
-	if (filter.upset !== undefined) query = filter.upset ? sql`${query} AND t.upset > 0` : sql`${query} AND t.upset = 0`;
-	if (filter.audience !== undefined) query = sql`${query} AND t.audience = ${filter.audience}`;
-	if (filter.kind !== undefined) query = sql`${query} AND t.kind = ${filter.kind}`;
-	if (filter.connectorId !== undefined) query = sql`${query} AND t.connectorId = ${filter.connectorId}`;
-	if (filter.channel !== undefined) query = sql`${query} AND t.channel IS NOT DISTINCT FROM ${filter.channel}`;
-	if (filter.intent !== undefined) query = sql`${query} AND t.intent IN (${listOf(intentsOf[filter.intent])})`;
-	if (filter.tagId !== undefined)
-		query = sql`${query} AND t.id IN (SELECT threadId FROM threadTags WHERE tagId = ${filter.tagId})`;
-	return query;
-}
-
-const listOf = (values: readonly string[]): Query => ({ text: values.map(() => '?').join(', '), values });
-
 /** So many rows are stepped over one by one; beyond, the counts by the hour tell where to begin. */
 const fewRows = 200;
 
@@ -76,7 +65,16 @@ export function recordsOf(
 		from,
 		to,
 		total,
-	}: { view: ViewName; filter: FilterInput; isFiltered: boolean; from: number; to: number; total: number },
+		now,
+	}: {
+		view: ViewName;
+		filter: FilterInput;
+		isFiltered: boolean;
+		from: number;
+		to: number;
+		total: number;
+		now: number;
+	},
 ): RowRecord[] {
 	if (to <= from) return [];
 	const fromEnd = from > total / 2;
@@ -84,7 +82,7 @@ export function recordsOf(
 	const start = view === 'waiting' && !isFiltered && over > fewRows ? seekDue(db, over, fromEnd) : null;
 	const bound = start ? (fromEnd ? sql` AND t.sortAt < ${start.at}` : sql` AND t.sortAt >= ${start.at}`) : sql``;
 	const records =
-		db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${filterSql(filter)}${bound}
+		db.all<RowRecord>(sql`SELECT ${rowColumns} FROM threads t WHERE ${inView(view)}${filterSql(filter, now)}${bound}
 		ORDER BY ${orderOf(view, fromEnd)} LIMIT ${to - from} OFFSET ${over - (start?.skipped ?? 0)}`);
 	return fromEnd ? records.reverse() : records;
 }

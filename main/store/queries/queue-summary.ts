@@ -10,6 +10,7 @@ import { firstSeqAt } from '../rules/message-seq.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { type ListCount, listCounts } from '../threads/counts.ts';
 import { readPolicy } from '../threads/policy.ts';
+import { untilTheyWrite } from '../threads/record.ts';
 
 /** Named, because by itself SQLite would rather read the whole list (explain test). */
 export const oldestWaiting = sql`SELECT min(waitingSince) AS at FROM threads ${byIndex('threads_waitingSince')} WHERE list = 'waiting' AND probablySpam = 0`;
@@ -60,7 +61,7 @@ function queueSummary(db: ReadDb, { now }: { now: number }): QueueSummary {
 		answeredToday: today?.n ?? 0,
 		nextFollowUp: next ?? null,
 		comingBack: db.all(sql`SELECT id AS threadId, name, laterUntil AS at, preview FROM threads
-			WHERE list = 'later' ORDER BY sortAt, id LIMIT 5`),
+			WHERE list = 'later' AND sortAt < ${untilTheyWrite} ORDER BY sortAt, id LIMIT 5`),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { Audience, ThreadId } from '../../../contract/domain.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
-import type { ThreadRecord } from '../threads/record.ts';
+import { type ThreadRecord, untilTheyWrite } from '../threads/record.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
 import { signing } from './staff.ts';
 
@@ -26,6 +26,7 @@ export const knownToOwner = (db: WriteDb, threadId: ThreadId): void =>
 		t.notSpam = 1;
 	});
 
+/** Answers with the line's seq. */
 export const systemLine = (
 	db: WriteDb,
 	threadId: ThreadId,
@@ -33,22 +34,27 @@ export const systemLine = (
 	what: string,
 	detail: string | null = null,
 ): number =>
-	db.run(sql`INSERT INTO systemLines (threadId, at, what, detail, staffId)
-		VALUES (${threadId}, ${at}, ${what}, ${detail}, CASE WHEN ${what} <> 'cameBack' THEN ${signing} END)`);
+	db.get<{ seq: number }>(sql`INSERT INTO systemLines (threadId, at, what, detail, staffId)
+		VALUES (${threadId}, ${at}, ${what}, ${detail}, CASE WHEN ${what} <> 'cameBack' THEN ${signing} END) RETURNING seq`)
+		?.seq ?? 0;
 
-const hasFlatReplies = (db: ReadDb, t: ThreadRecord): boolean =>
+export const hasFlatReplies = (db: ReadDb, t: ThreadRecord): boolean =>
 	db.get<{ flatReplies: number }>(sql`SELECT flatReplies FROM accounts WHERE id = ${t.accountId}`)?.flatReplies === 1;
 
 function setDone(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: number }): void {
-	updateThread(db, threadId, (t) => {
-		if (t.state === 'done' && t.unanswered === 0) return;
-		db.run(sql`UPDATE messages SET doneAt = ${now}, unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1`);
-		t.closed = 1;
-		t.doneSeq = t.lastInSeq;
-		t.snoozedUntil = null;
-		refreshFacts(db, t);
-		systemLine(db, t.id, now, 'done');
-	});
+	updateThread(db, threadId, (t) => void closeThread(db, t, now));
+}
+
+/** Answers with the seq of its line in the timeline; null = it was done already. */
+export function closeThread(db: WriteDb, t: ThreadRecord, now: number): number | null {
+	if (t.state === 'done' && t.unanswered === 0) return null;
+	db.run(sql`UPDATE messages SET doneAt = ${now}, unanswered = 0 WHERE threadId = ${t.id} AND unanswered = 1`);
+	t.closed = 1;
+	t.doneSeq = t.lastInSeq;
+	t.snoozedUntil = null;
+	t.snoozeAgainAt = null;
+	refreshFacts(db, t);
+	return systemLine(db, t.id, now, 'done');
 }
 
 /** Back to waiting: what the last Done covered, else the newest message of the customer. */
@@ -75,13 +81,29 @@ function reopenNewest(db: WriteDb, t: ThreadRecord, now: number): void {
 	refreshFacts(db, t);
 }
 
-function snooze(db: WriteDb, { threadId, until, now }: { threadId: ThreadId; until: number; now: number }): void {
-	updateThread(db, threadId, (t) => {
-		t.snoozedUntil = until;
-		t.notSpam = 1;
-		t.onTop = 0;
-		systemLine(db, t.id, now, 'later', String(until));
-	});
+/** How the owner snoozes a thread. */
+export interface Snooze {
+	/** null: until its customer writes. */
+	readonly until: number | null;
+	/** Shown when it is back; '' = none. */
+	readonly note?: string | undefined;
+	/** Comes back then even when the customer wrote, and was answered, before. */
+	readonly regardless?: boolean | undefined;
+}
+
+function snooze(db: WriteDb, { threadId, now, ...asked }: Snooze & { threadId: ThreadId; now: number }): void {
+	updateThread(db, threadId, (t) => void snoozeThread(db, t, asked, now));
+}
+
+/** Answers with the seq of its line in the timeline. */
+export function snoozeThread(db: WriteDb, t: ThreadRecord, asked: Snooze, now: number): number {
+	const { until, note = '', regardless = false } = asked;
+	t.snoozedUntil = until ?? untilTheyWrite;
+	t.snoozeNote = note.trim() === '' ? null : note.trim();
+	t.snoozeAgainAt = regardless ? until : null;
+	t.notSpam = 1;
+	t.onTop = 0;
+	return systemLine(db, t.id, now, 'later', until === null ? null : String(until));
 }
 
 /** Brings back snoozed threads whose time has come, and threads that were collapsed while a reply waited for the internet too long. */
@@ -91,10 +113,14 @@ function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 		sql`SELECT id FROM threads WHERE list = 'later' AND sortAt <= ${now}`,
 	)) {
 		const t = unitOfWork.live(id);
-		t.snoozedUntil = null;
-		t.closed = 0;
-		if (t.unanswered === 0) reopenNewest(db, t, now);
-		systemLine(db, t.id, now, 'cameBack');
+		comeBack(db, t, now);
+		unitOfWork.changed(t);
+	}
+	// They came back before, because their customer wrote.
+	for (const { id } of db.all<{ id: ThreadId }>(sql`SELECT id FROM threads WHERE laterAgainAt <= ${now}`)) {
+		const t = unitOfWork.live(id);
+		// Not one that came back just now, nor one of which the owner said something newer.
+		if (t.snoozeAgainAt !== null && t.snoozeAgainAt <= now) comeBack(db, t, now);
 		unitOfWork.changed(t);
 	}
 	for (const { id } of db.all<{ id: ThreadId }>(
@@ -108,13 +134,22 @@ function wakeSnoozed(db: WriteDb, { now }: { now: number }): ThreadId[] {
 	return unitOfWork.save();
 }
 
+function comeBack(db: WriteDb, t: ThreadRecord, now: number): void {
+	t.snoozedUntil = null;
+	t.snoozeAgainAt = null;
+	t.closed = 0;
+	if (t.unanswered === 0) reopenNewest(db, t, now);
+	systemLine(db, t.id, now, 'cameBack');
+}
+
 /** When `wakeSnoozed` next has something to do. */
 function nextWakeAt(db: ReadDb): number | null {
-	const later =
-		db.get<{ at: number | null }>(sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later'`)?.at ?? null;
-	const expand =
-		db.get<{ at: number | null }>(sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`)?.at ?? null;
-	return later === null ? expand : expand === null ? later : Math.min(later, expand);
+	const times = [
+		sql`SELECT min(sortAt) AS at FROM threads WHERE list = 'later' AND sortAt < ${untilTheyWrite}`,
+		sql`SELECT min(laterAgainAt) AS at FROM threads WHERE laterAgainAt IS NOT NULL`,
+		sql`SELECT min(unfoldAt) AS at FROM threads WHERE unfoldAt IS NOT NULL`,
+	].flatMap((query) => db.get<{ at: number | null }>(query)?.at ?? []);
+	return times.length === 0 ? null : Math.min(...times);
 }
 
 /** Until it is answered. */

@@ -29,7 +29,10 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		expect(window.rows.length).toBe(window.total);
 		expect(window.groups.reduce((n, g) => n + g.count, 0)).toBe(view === 'waiting' ? window.total : 0);
 		for (const [index, row] of window.rows.entries())
-			expect(shop.ask.threadPosition({ threadId: row.id, view, filter })).toEqual({ index, threadId: row.id });
+			expect(shop.ask.threadPosition({ threadId: row.id, view, filter, now: noon })).toEqual({
+				index,
+				threadId: row.id,
+			});
 		return [window.total, window.hidden];
 	};
 	expect(total('waiting')).toEqual([25, 0]);
@@ -49,12 +52,12 @@ test('each view holds its threads; a filter says how many it hides; a place lead
 		[1, 0],
 	]);
 	expect(total('waiting', { upset: true })).toEqual([12, 13]);
-	expect(total('waiting', { audience: 'private' })).toEqual([8, 17]);
-	expect(total('waiting', { kind: 'review', upset: false })).toEqual([5, 20]);
-	expect(total('waiting', { tagId: tag.id })).toEqual([3, 22]);
-	expect(total('waiting', { connectorId: 'other' })).toEqual([0, 25]);
-	expect(total('followUps', { audience: 'public' })).toEqual([1, 0]);
-	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {} })).toEqual({
+	expect(total('waiting', { audience: ['private'] })).toEqual([8, 17]);
+	expect(total('waiting', { kind: ['review'], upset: false })).toEqual([5, 20]);
+	expect(total('waiting', { tagId: [tag.id] })).toEqual([3, 22]);
+	expect(total('waiting', { place: [{ connectorId: 'other' }] })).toEqual([0, 25]);
+	expect(total('followUps', { audience: ['public'] })).toEqual([1, 0]);
+	expect(shop.ask.threadPosition({ threadId: threadId(0), view: 'waiting', filter: {}, now: noon })).toEqual({
 		index: null,
 		threadId: threadId(0),
 	});

@@ -17,9 +17,10 @@ describe('the waiting list', () => {
 		shop.ask.putOnTop({ threadId: shop.threadOf('of-review').id, onTop: true });
 		expect(names(shop)[0]).toBe('review');
 		const window = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 50, now: noon });
-		// review on top counts as overdue; angry 12:02:30, calm 12:15, private 12:40; thanks next week.
+		// review is on top; angry 12:02:30, calm 12:15, private 12:40; thanks next week.
 		expect(window.groups.map((g) => [g.key, g.count])).toEqual([
-			['overdue', 1],
+			['onTop', 1],
+			['overdue', 0],
 			['nextHour', 3],
 			['today', 0],
 			['afterToday', 1],
@@ -68,9 +69,12 @@ describe('the waiting list', () => {
 				waitingSince: noon - 10 * minute,
 				unanswered: 1,
 				snoozedUntil: null,
+				snoozeNote: null,
+				snoozeAgainAt: null,
 				followUpAt: null,
 				lastMessageAt: noon - 10 * minute,
 				sentiment: 'negative',
+				language: 'en',
 				upset: 1,
 				intent: 'complaint',
 				reach: 1200,

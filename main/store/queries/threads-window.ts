@@ -3,19 +3,21 @@
 import type { z } from 'zod';
 import { endOfDay } from '../../../contract/calendar.ts';
 import type { AccountId, DueReason, OutboxState, TagId, ThreadId, WaitsFor } from '../../../contract/domain.ts';
+import { kindsOf, withoutKind } from '../../../contract/filter-kinds.ts';
 import type { Group, ThreadRow, ThreadWindow } from '../../../contract/routes/threads.ts';
 import { valuesIn } from '../engine/expressions.ts';
 import { readJson } from '../json.ts';
 import { asDueReasons } from '../json-shapes.ts';
+import { filterSql } from '../rules/filter-sql.ts';
 import { soundRow } from '../rules/sound-values.ts';
 import { type ReadDb, sql } from '../sql.ts';
 import { countDueUntil, listCounts } from '../threads/counts.ts';
-import { spamFrom } from '../threads/derive.ts';
+import { onTopUntil, spamFrom } from '../threads/derive.ts';
 import { readPolicy } from '../threads/policy.ts';
+import { untilTheyWrite } from '../threads/record.ts';
 import { rowChecks } from '../threads/sound-thread.ts';
 import {
 	type FilterInput,
-	filterSql,
 	inView,
 	orderOf,
 	positionIn,
@@ -31,15 +33,21 @@ function threadsWindow(
 	{ view, filter, from, to, now }: { view: ViewName; filter: FilterInput; from: number; to: number; now: number },
 ): ThreadWindow {
 	const all = countView(db, view);
-	const isFiltered = Object.values(filter).some((value) => value !== undefined);
+	const isFiltered = kindsOf(filter).length > 0;
 	const today = Math.max(endOfDay(now, readPolicy(db).timeZone) - 1, now + hour);
 	const bounds = [now, now + hour, today] as const;
-	const { total, until, spam } = isFiltered
-		? countFiltered(db, view, filter, bounds)
-		: { total: all, until: bounds.map((at) => countDueUntil(db, at)), spam: countProbablySpam(db) };
-	const records = recordsOf(db, { view, filter, isFiltered, from, to: Math.min(to, total), total });
-	const groups = view === 'waiting' ? groupsOf(total - spam, until, spam) : [];
-	return { total, hidden: all - total, groups, rows: toRows(db, records) };
+	const { total, until, spam, onTop } = isFiltered
+		? countFiltered(db, view, filter, now, bounds)
+		: {
+				total: all,
+				until: bounds.map((at) => countDueUntil(db, at)),
+				spam: countProbablySpam(db),
+				onTop: countOnTop(db, view),
+			};
+	const records = recordsOf(db, { view, filter, isFiltered, from, to: Math.min(to, total), total, now });
+	const groups = view === 'waiting' ? groupsOf(total - spam, onTop, until, spam) : [];
+	const hiddenBy = total === 0 && all > 0 ? hiddenByKind(db, view, filter, now) : [];
+	return { total, hidden: all - total, hiddenBy, groups, rows: toRows(db, records) };
 }
 
 function countView(db: ReadDb, view: ViewName): number {
@@ -51,27 +59,50 @@ const countList = (db: ReadDb, list: string): number =>
 	listCounts(db).reduce((sum, c) => (c.list === list ? sum + c.n : sum), 0);
 const countProbablySpam = (db: ReadDb): number => countList(db, 'probablySpam');
 
+/** Few: at the very beginning of the list's index. */
+const countOnTop = (db: ReadDb, view: ViewName): number =>
+	view === 'waiting'
+		? (db.get<{ n: number }>(
+				sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)} AND t.sortAt < ${onTopUntil}`,
+			)?.n ?? 0)
+		: 0;
+
+export const countShown = (db: ReadDb, view: ViewName, filter: FilterInput, now: number): number =>
+	db.get<{ n: number }>(sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${filterSql(filter, now)}`)?.n ??
+	0;
+
+/** For each kind of an empty list's filter, how many would be there without it; those that free the most first. */
+const hiddenByKind = (db: ReadDb, view: ViewName, filter: FilterInput, now: number): ThreadWindow['hiddenBy'] =>
+	kindsOf(filter)
+		.map((kind) => ({ kind, count: countShown(db, view, withoutKind(filter, kind), now) }))
+		.sort((a, b) => b.count - a.count);
+
 /** One walk along the list's index, whatever is asked. */
 function countFiltered(
 	db: ReadDb,
 	view: ViewName,
 	filter: FilterInput,
+	now: number,
 	[a, b, c]: readonly [number, number, number],
-): { total: number; until: number[]; spam: number } {
-	const row = db.get<Record<'total' | 'a' | 'b' | 'c' | 'spam', number | null>>(sql`SELECT count(*) AS total,
+): { total: number; until: number[]; spam: number; onTop: number } {
+	const row = db.get<Record<'total' | 'a' | 'b' | 'c' | 'spam' | 'onTop', number | null>>(sql`SELECT count(*) AS total,
 		count(*) FILTER (WHERE t.sortAt <= ${a}) AS a, count(*) FILTER (WHERE t.sortAt <= ${b}) AS b,
-		count(*) FILTER (WHERE t.sortAt <= ${c}) AS c, count(*) FILTER (WHERE t.sortAt >= ${spamFrom}) AS spam
-		FROM threads t WHERE ${inView(view)}${filterSql(filter)}`);
-	return { total: row?.total ?? 0, until: [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0], spam: row?.spam ?? 0 };
+		count(*) FILTER (WHERE t.sortAt <= ${c}) AS c, count(*) FILTER (WHERE t.sortAt >= ${spamFrom}) AS spam,
+		count(*) FILTER (WHERE t.sortAt < ${onTopUntil}) AS "onTop"
+		FROM threads t WHERE ${inView(view)}${filterSql(filter, now)}`);
+	const until = [row?.a ?? 0, row?.b ?? 0, row?.c ?? 0];
+	return { total: row?.total ?? 0, until, spam: row?.spam ?? 0, onTop: row?.onTop ?? 0 };
 }
 
 function groupsOf(
 	waiting: number,
+	onTop: number,
 	[overdue = 0, nextHour = 0, today = 0]: readonly number[],
 	spam: number,
 ): z.output<typeof Group>[] {
 	return [
-		{ key: 'overdue', count: overdue },
+		...(onTop > 0 ? [{ key: 'onTop' as const, count: onTop }] : []),
+		{ key: 'overdue', count: overdue - onTop },
 		{ key: 'nextHour', count: nextHour - overdue },
 		{ key: 'today', count: today - nextHour },
 		{ key: 'afterToday', count: waiting - today },
@@ -82,7 +113,7 @@ function groupsOf(
 /** Where a thread stands in a view now; null when it is not in it. One that was merged stands where its survivor does. */
 function threadPosition(
 	db: ReadDb,
-	{ threadId: asked, view, filter }: { threadId: ThreadId; view: ViewName; filter: FilterInput },
+	{ threadId: asked, view, filter, now }: { threadId: ThreadId; view: ViewName; filter: FilterInput; now: number },
 ): { index: number | null; threadId: ThreadId } {
 	const merged = db.get<{ id: ThreadId }>(
 		sql`SELECT mergedInto AS id FROM threads WHERE id = ${asked} AND mergedInto IS NOT NULL`,
@@ -90,10 +121,10 @@ function threadPosition(
 	const threadId = merged?.id ?? asked;
 	const place = db.get<{ at: number }>(
 		sql`SELECT ${positionIn(view)} AS at FROM threads t
-			WHERE t.id = ${threadId} AND ${inView(view)}${filterSql(filter)}`,
+			WHERE t.id = ${threadId} AND ${inView(view)}${filterSql(filter, now)}`,
 	);
 	if (!place) return { index: null, threadId };
-	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${filterSql(filter)} AND (${orderOf(view, false)}) < (${place.at}, ${threadId})`;
+	const before = sql`SELECT count(*) AS n FROM threads t WHERE ${inView(view)}${filterSql(filter, now)} AND (${orderOf(view, false)}) < (${place.at}, ${threadId})`;
 	return { index: db.get<{ n: number }>(before)?.n ?? 0, threadId };
 }
 
@@ -160,10 +191,13 @@ export function toRows(db: ReadDb, records: readonly RowRecord[]): ThreadRow[] {
 			dueBecause: because(t.id, t.dueBecause),
 			waitingSince: t.waitingSince,
 			unanswered: t.unanswered,
-			snoozedUntil: t.snoozedUntil,
+			snoozedUntil: t.snoozedUntil === untilTheyWrite ? null : t.snoozedUntil,
+			snoozeNote: t.snoozeNote,
+			snoozeAgainAt: t.snoozeAgainAt,
 			followUpAt: t.followUpAt,
 			lastMessageAt: t.lastMessageAt,
 			sentiment: t.sentiment,
+			language: t.language,
 			upset: t.upset,
 			intent: t.intent,
 			reach: t.reach,

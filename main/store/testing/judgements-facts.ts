@@ -49,7 +49,7 @@ export function expectFiltered(shop: Shop): void {
 		for (const intent of ['order', 'question', 'complaint'] as const) {
 			const these: readonly (Intent | null)[] = groups[intent];
 			const plain = all.filter((row) => these.includes(row.intent));
-			const shown = shop.ask.threadsWindow({ view, filter: { intent }, from: 0, to: 100, now: noon });
+			const shown = shop.ask.threadsWindow({ view, filter: { intent: [intent] }, from: 0, to: 100, now: noon });
 			expect(shown.rows).toEqual(plain);
 			expect([shown.total, shown.hidden]).toEqual([plain.length, all.length - plain.length]);
 			if (view === 'waiting') expect(counted[intent]).toBe(plain.length);

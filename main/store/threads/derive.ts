@@ -8,6 +8,8 @@ import type { ListName, ThreadRecord } from './record.ts';
 
 /** Above everything else that waits; their order among themselves stays that of the answer-by time. */
 const onTopShift = -1e15;
+/** Only what is on top stands before it. */
+export const onTopUntil = onTopShift / 2;
 /** Behind everything else that waits, whenever that is due. */
 export const spamFrom = 1e15;
 

@@ -8,7 +8,7 @@ import {
 	type ThreadKind,
 } from '../../../contract/domain.ts';
 import type { Intent, Sentiment } from '../../../contract/judgement.ts';
-import { jsonValue } from '../engine/expressions.ts';
+import { jsonField, jsonValue } from '../engine/expressions.ts';
 import { intentsByUrgency, moreUrgent, urgencySql } from '../rules/intent-urgency.ts';
 import { anyNewerReplyAnswers, clockToleranceMs, isAccepted, unanswered } from '../rules/unanswered.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
@@ -23,6 +23,8 @@ interface InboundFacts {
 	readonly text: string;
 	readonly upset: 0 | 1 | 2;
 	readonly sentiment: Sentiment | null;
+	/** null: was not judged, or says too little. */
+	readonly language: string | null;
 	readonly intent: Intent | null;
 	readonly signOff: 0 | 1;
 	readonly reach: number | null;
@@ -88,6 +90,9 @@ export function extendTimeSpan(t: ThreadRecord, at: number): void {
 	t.lastMessageAt = Math.max(t.lastMessageAt, at);
 }
 
+/** Whether the judge could tell. */
+const knownLanguage = (language: string | null): string | null => (language === 'unknown' ? null : language);
+
 /** What the newest of the customer's messages says of the thread. */
 function applyNewestInbound(t: ThreadRecord, m: InboundFacts): void {
 	t.lastInSeq = m.seq;
@@ -96,6 +101,7 @@ function applyNewestInbound(t: ThreadRecord, m: InboundFacts): void {
 	t.channel = m.channel ?? t.channel;
 	t.name = m.author;
 	t.sentiment = m.sentiment ?? t.sentiment;
+	t.language = knownLanguage(m.language) ?? t.language;
 	t.reach = m.reach ?? t.reach;
 	t.rating = m.rating ?? t.rating;
 	t.windowUntil = typeof m.windowUntil === 'number' ? m.windowUntil : null;
@@ -137,7 +143,7 @@ function markAnswered(db: WriteDb, t: ThreadRecord, which: Query): boolean {
 
 const newestInbound = (db: ReadDb, threadId: string): InboundFacts | undefined => {
 	const facts = sql`SELECT seq, createdAt, kind, audience, channel, text, upset, sentiment, intent, closer AS signOff, reach, rating, author,
-		automatic, ${jsonValue(sql`replies`, sql`audience`, Audience.options, 'until')} AS windowUntil
+		automatic, ${jsonField(sql`judgement`, 'language')} AS language, ${jsonValue(sql`replies`, sql`audience`, Audience.options, 'until')} AS windowUntil
 		FROM messages WHERE threadId = ${threadId} AND direction = 'in'`;
 	return (
 		db.get<InboundFacts>(sql`${facts} AND automatic IS NULL ORDER BY seq DESC LIMIT 1`) ??

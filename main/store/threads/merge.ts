@@ -44,19 +44,23 @@ export function mergeThread(
 		to.snoozedUntil !== null && from.snoozedUntil !== null
 			? Math.min(to.snoozedUntil, from.snoozedUntil)
 			: mergedSnooze(to, from);
+	to.snoozeNote = [to.snoozeNote, from.snoozeNote].filter(Boolean).join('\n') || null;
+	to.snoozeAgainAt = [to.snoozeAgainAt, from.snoozeAgainAt].reduce(earlier);
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.notSpam = to.notSpam === 1 || from.notSpam === 1 ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
 	to.chosenAudience ??= from.chosenAudience;
 	to.channel ??= from.channel;
+	to.language ??= from.language;
 	to.contextTitle ??= from.contextTitle;
 	to.contextPermalink ??= from.contextPermalink;
-	to.followUpAt = [to.followUpAt, from.followUpAt].reduce((a, b) => (a === null ? b : b === null ? a : Math.min(a, b)));
+	to.followUpAt = [to.followUpAt, from.followUpAt].reduce(earlier);
 	from.mergedInto = to.id;
 	from.collapsed = 0;
 	from.expandAt = null;
 	from.followUpAt = null;
+	from.snoozeAgainAt = null;
 	from.unanswered = 0;
 	updateCollapse(db, to, now);
 	unitOfWork.changed(from);
@@ -66,6 +70,9 @@ export function mergeThread(
 	db.changes.thread(from.id);
 	if (db.get(sql`SELECT 1 FROM outbox WHERE threadId = ${to.id} LIMIT 1`)) db.changes.outbox();
 }
+
+const earlier = (a: number | null, b: number | null): number | null =>
+	a === null ? b : b === null ? a : Math.min(a, b);
 
 const mergedSnooze = (to: ThreadRecord, from: ThreadRecord): number | null => {
 	if (to.snoozedUntil !== null) return from.unanswered === 0 ? to.snoozedUntil : null;

@@ -4,6 +4,9 @@ import type { Intent, Sentiment } from '../../../contract/judgement.ts';
 import { notFound } from '../errors.ts';
 import type { ReadDb, WriteDb } from '../sql.ts';
 
+/** A snooze without a time: the end of what a Date can say, so that it stands last and no timer waits for it. */
+export const untilTheyWrite = 8_640_000_000_000_000;
+
 export type ListName = 'waiting' | 'goingOut' | 'answered' | 'later' | 'done' | 'spam';
 
 export interface ThreadRecord {
@@ -14,7 +17,12 @@ export interface ThreadRecord {
 	readonly customerId: CustomerId;
 	mergedInto: ThreadId | null;
 	readonly createdAt: number;
+	/** `untilTheyWrite`: no time, only their next message brings it back. */
 	snoozedUntil: number | null;
+	/** What the owner said to themselves when they snoozed it. */
+	snoozeNote: string | null;
+	/** Comes back at this time even when the customer wrote, and was answered, before. */
+	snoozeAgainAt: number | null;
 	closed: 0 | 1;
 	spam: 0 | 1;
 	/** The owner's word that it is no spam, said or shown by an act. */
@@ -41,6 +49,8 @@ export interface ThreadRecord {
 	waitingSince: number | null;
 	upset: 0 | 1 | 2;
 	sentiment: Sentiment | null;
+	/** ISO 639-1, of the customer's newest message that says so. */
+	language: string | null;
 	/** The most pressing of what waits, else what the customer's newest message wants. */
 	intent: Intent | null;
 	reach: number | null;
@@ -70,6 +80,8 @@ const columns = [
 	'mergedInto',
 	'createdAt',
 	'snoozedUntil',
+	'snoozeNote',
+	'snoozeAgainAt',
 	'closed',
 	'spam',
 	'notSpam',
@@ -91,6 +103,7 @@ const columns = [
 	'waitingSince',
 	'upset',
 	'sentiment',
+	'language',
 	'intent',
 	'reach',
 	'rating',
@@ -115,6 +128,8 @@ const noColumnMissing: MissingColumn extends never ? true : never = true;
 /** Columns whose stored name is not the code's: a stored name is data and stays. Rows of other queries use SQL aliases for the same pairs. */
 const storedNames: Partial<Record<keyof ThreadRecord, string>> = {
 	snoozedUntil: 'laterUntil',
+	snoozeNote: 'laterNote',
+	snoozeAgainAt: 'laterAgainAt',
 	signOff: 'closer',
 	collapsed: 'goingOut',
 	expandAt: 'unfoldAt',

@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { rawText } from '../../../contract/ui-text.ts';
 import { NOW } from '../../testing/builders.ts';
-import { makeShop } from '../../testing/fake-shop.ts';
+import { makeShop, noFacets } from '../../testing/fake-shop.ts';
+
 import { bakery, list } from '../../testing/list-pane-context.tsx';
 import { renderApp } from '../../testing/render.tsx';
 import { accountId, makeAccount, makeRow, makeRows, makeSummary, threadId } from '../../testing/rows.ts';
@@ -48,6 +49,10 @@ describe('the queue on the screen', () => {
 				}),
 			],
 			accounts: [makeAccount({ channels: ['E-mail', 'Facebook'] })],
+			facets: {
+				...noFacets,
+				place: ['E-mail', 'Facebook'].map((channel) => ({ value: { connectorId: 'mastodon', channel }, count: 1 })),
+			},
 		});
 		const { user } = await renderApp(shop);
 		const [dana, eve] = within(list()).getAllByRole('option');
@@ -56,10 +61,10 @@ describe('the queue on the screen', () => {
 		expect(eve?.textContent).toContain('Private by e-mail');
 		expect(await screen.findByRole('button', { name: /^Reply publicly on Facebook/ })).toBeDefined();
 		await user.click(within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'More' }));
-		await user.click(await screen.findByRole('menuitemcheckbox', { name: 'E-mail' }));
+		await user.click(await screen.findByRole('menuitemcheckbox', { name: /^E-mail/ }));
 		await waitFor(() => expect(within(list()).getAllByRole('option')).toHaveLength(1));
 		expect(shop.calls.findLast((call) => call.route === 'threads.window')?.input).toMatchObject({
-			filter: { connectorId: 'mastodon', channel: 'E-mail' },
+			filter: { place: [{ connectorId: 'mastodon', channel: 'E-mail' }] },
 		});
 	});
 

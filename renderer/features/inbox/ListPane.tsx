@@ -1,14 +1,16 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Send } from 'lucide-react';
-import { useInbox, useStores } from '../../state/context.tsx';
+import { useInbox, useSavedViews, useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Notices } from '../notices/index.ts';
 import { CoachMark } from '../onboarding/index.ts';
+import { EmptyList } from './EmptyList.tsx';
 import { Filters } from './Filters.tsx';
 import css from './ListPane.module.css';
 import { subtitleText, titleText } from './queue-text.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { ThreadList } from './ThreadList.tsx';
 
 /** The left column: a sentence, the filters, the people, and what was just done. */
@@ -24,7 +26,10 @@ export function ListPane() {
 	const now = useNow();
 	// Nobody is waiting in the group that stands last.
 	const spam = view === 'waiting' ? (summary?.probablySpam ?? 0) : 0;
-	const title = titleText(view, Math.max(0, (total ?? 0) + hidden - spam));
+	const open = useInbox((inbox) => inbox.saved);
+	const saved = useSavedViews((state) => state.views)?.find(({ id }) => id === open?.id);
+	const title = titleText(view, Math.max(0, (total ?? 0) + (saved ? 0 : hidden - spam)));
+	const subtitle = saved ? t`In your view “${saved.name}”` : subtitleText(view, summary, now);
 	const backTo = view === 'goingOut' ? 'waiting' : view === 'spam' ? 'done' : null;
 	const goingOut = summary?.goingOut ?? 0;
 	return (
@@ -41,7 +46,7 @@ export function ListPane() {
 					</Button>
 				)}
 				<h1 className={css.title}>{total === null ? ' ' : title}</h1>
-				<p className={css.subtitle}>{total === null ? ' ' : subtitleText(view, summary, now)}</p>
+				<p className={css.subtitle}>{total === null ? ' ' : subtitle}</p>
 				<Filters />
 			</header>
 			{view === 'waiting' && (total ?? 0) > 0 && (
@@ -62,42 +67,11 @@ export function ListPane() {
 				</p>
 			)}
 			{total === 0 ? <EmptyList /> : <ThreadList label={title} />}
+			<SelectionBar />
 			<Notices />
 			<VisuallyHidden role="status">
 				{gone.n > 0 && t`${gone.name || t`Someone`} was answered elsewhere or is not here any more.`}
 			</VisuallyHidden>
-		</div>
-	);
-}
-
-function EmptyList() {
-	const stores = useStores();
-	const hidden = useInbox((inbox) => inbox.hidden);
-	const view = useInbox((inbox) => inbox.view);
-	if (hidden > 0)
-		return (
-			<div className={css.empty}>
-				<p>
-					<Trans>No conversations match.</Trans>{' '}
-					<Plural value={hidden} one="# other is hidden by filters." other="# others are hidden by filters." />
-				</p>
-				<Button onClick={() => void stores.inbox.getState().clearFilters()}>
-					<Trans>Clear filters</Trans>
-				</Button>
-			</div>
-		);
-	return (
-		<div className={css.empty}>
-			<p>
-				{view === 'answered' && (
-					<Trans>People you've answered stay here until they write back or you mark them done.</Trans>
-				)}
-				{view === 'later' && <Trans>Nothing is snoozed. Press H on a conversation to bring it back later.</Trans>}
-				{view === 'done' && <Trans>Finished conversations are kept here. Nothing is deleted.</Trans>}
-				{view === 'goingOut' && <Trans>All replies sent.</Trans>}
-				{view === 'spam' && <Trans>Nothing was marked as spam.</Trans>}
-				{view === 'waiting' && <Trans>Everyone has an answer.</Trans>}
-			</p>
 		</div>
 	);
 }

@@ -2,9 +2,9 @@
 // rows have one height, so that 100,000 of them are arithmetic.
 import { Plural, useLingui } from '@lingui/react/macro';
 import { ArrowUp } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useChannelOf } from '../../navigation/use-channel.ts';
-import { useAccounts, useInbox, useStores, useUi } from '../../state/context.tsx';
+import { useAccounts, useInbox, useSelection, useStores, useUi } from '../../state/context.tsx';
 import { layoutOf } from '../../state/inbox/layout.ts';
 import { rowAt, shownAt } from '../../state/inbox/pages.ts';
 import { isFiltered } from '../../state/inbox/selectors.ts';
@@ -22,7 +22,8 @@ import { useListScroll } from './use-list-scroll.ts';
 import { useListWindow } from './use-list-window.ts';
 
 const HEADING = 2;
-const ROW = 4.5;
+/** rem; tokens.css has the same as --row. */
+const ROWS = { compact: 3.5, comfortable: 4.5, large: 5.25 } as const;
 const optionId = (item: number) => `queue-${item}`;
 const noAccounts: never[] = [];
 
@@ -41,6 +42,7 @@ export function ThreadList({ label }: { label: string }) {
 	const filtered = useInbox(isFiltered);
 	const accounts = useAccounts((state) => state.accounts);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
+	const chosen = useSelection((selection) => selection.chosen);
 	const now = useNow();
 	const channelOf = useChannelOf();
 
@@ -70,7 +72,9 @@ export function ThreadList({ label }: { label: string }) {
 
 	const scroller = useRef<HTMLDivElement>(null);
 	const rem = useRootFontSize();
-	const heights = { heading: HEADING * rem, row: ROW * rem };
+	const density = useUi((ui) => ui.app?.settings.density ?? 'comfortable');
+	const rowHeight = ROWS[density] * rem;
+	const heights = { heading: HEADING * rem, row: rowHeight };
 	const { items, visible, height } = useListWindow(scroller, layout, heights, activeItem);
 	useListScroll({ scroller, layout, activeItem, selected, moved, heights, rowId: optionId });
 
@@ -84,7 +88,7 @@ export function ThreadList({ label }: { label: string }) {
 	const onKeyDown = useListKeys({
 		layout,
 		activeItem,
-		pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / (ROW * rem)) - 1),
+		pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / rowHeight) - 1),
 	});
 
 	return (
@@ -97,6 +101,7 @@ export function ThreadList({ label }: { label: string }) {
 						role="listbox"
 						tabIndex={0}
 						aria-label={label}
+						aria-multiselectable
 						aria-activedescendant={activeItem >= 0 ? optionId(activeItem) : undefined}
 						data-keys="list"
 						data-pane-start
@@ -105,10 +110,11 @@ export function ThreadList({ label }: { label: string }) {
 						onFocus={({ target, currentTarget }) =>
 							target !== currentTarget && currentTarget.focus({ preventScroll: true })
 						}
-						onScroll={(event) => event.currentTarget.scrollTop < ROW * rem && stores.inbox.getState().dismissNewAbove()}
-						onPointerDown={(event) => choose(event.target, stores)}
+						onScroll={(event) => event.currentTarget.scrollTop < rowHeight && stores.inbox.getState().dismissNewAbove()}
+						onPointerDown={(event) => !selects(event) && choose(event.target, stores)}
 						onClick={(event) => {
-							if (!toggle(event.target, stores) && choose(event.target, stores))
+							if (selects(event)) select(event, stores);
+							else if (!toggle(event.target, stores) && choose(event.target, stores))
 								stores.ui.getState().showPane('thread');
 						}}
 					>
@@ -149,6 +155,7 @@ export function ThreadList({ label }: { label: string }) {
 										index={found.index}
 										view={view}
 										group={layout.groupOf(found.index)}
+										checked={chosen.size === 0 || !row ? undefined : chosen.has(row.id)}
 										place={row ? channelOf(row) : nowhere}
 									/>
 								);
@@ -194,6 +201,26 @@ function toggle(target: EventTarget, { inbox }: ReturnType<typeof useStores>): b
 	return true;
 }
 
+/** The tile, or a press with Ctrl or Shift: the row is selected for an act on several, not opened. */
+function selects({ target, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+	if (!(target instanceof Element)) return false;
+	return (
+		target.closest('[data-index]') !== null &&
+		(ctrlKey || metaKey || shiftKey || target.closest('[data-tile]') !== null)
+	);
+}
+
+function select({ target, shiftKey }: MouseEvent, { ui, inbox, selection }: ReturnType<typeof useStores>): void {
+	const index = Number(
+		target instanceof Element ? target.closest<HTMLElement>('[data-index]')?.dataset.index : Number.NaN,
+	);
+	const row = rowAt(inbox.getState().pages, index);
+	if (!row) return;
+	inbox.getState().touch();
+	if (shiftKey) void ui.getState().attempt(() => selection.getState().extendTo(index));
+	else selection.getState().toggle(row.id, index);
+}
+
 /** Selects the row under the pointer; true when there was one. */
 function choose(target: EventTarget, { inbox }: ReturnType<typeof useStores>): boolean {
 	const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]:not([data-group])') : null;
@@ -206,8 +233,12 @@ function choose(target: EventTarget, { inbox }: ReturnType<typeof useStores>): b
 	return true;
 }
 
+/** px a rem; the owner's text size changes it. */
 function useRootFontSize(): number {
-	const size = useRef(0);
-	if (size.current === 0) size.current = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-	return size.current;
+	const textSize = useUi((ui) => ui.app?.settings.textSize ?? 100);
+	const [size, setSize] = useState(rootFontSize);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the setting changes what is measured
+	useEffect(() => setSize(rootFontSize()), [textSize]);
+	return size;
 }
+const rootFontSize = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;

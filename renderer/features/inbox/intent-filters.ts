@@ -13,19 +13,24 @@ export interface IntentFilterChoice {
 }
 
 /** `summary` null: nothing is counted here, and each may be chosen. Where it is, nobody is offered what nobody wants. */
-export function intentFilters(summary: QueueSummary | null, chosen: IntentFilter | undefined): IntentFilterChoice[] {
+export function intentFilters(summary: QueueSummary | null, chosen: readonly IntentFilter[]): IntentFilterChoice[] {
 	const all: IntentFilterChoice[] = [
-		{ intent: 'order', name: t`Orders`, chosen: chosen === 'order', ...(summary ? { count: summary.orders } : {}) },
+		{
+			intent: 'order',
+			name: t`Orders`,
+			chosen: chosen.includes('order'),
+			...(summary ? { count: summary.orders } : {}),
+		},
 		{
 			intent: 'complaint',
 			name: t`Complaints`,
-			chosen: chosen === 'complaint',
+			chosen: chosen.includes('complaint'),
 			...(summary ? { count: summary.complaints } : {}),
 		},
 		{
 			intent: 'question',
 			name: t`Questions`,
-			chosen: chosen === 'question',
+			chosen: chosen.includes('question'),
 			...(summary ? { count: summary.questions } : {}),
 		},
 	];

@@ -20,8 +20,10 @@ export function rowTime(row: ThreadRow, view: View, now: number, timeZone: strin
 		const by = momentText(row.dueAt, now, timeZone);
 		return { words: t`by ${by}`, late: false };
 	}
-	if (view === 'later' && row.snoozedUntil !== null)
-		return { words: momentText(row.snoozedUntil, now, timeZone), late: false };
+	if (view === 'later') {
+		const back = row.snoozedUntil === null ? t`when they write` : momentText(row.snoozedUntil, now, timeZone);
+		return { words: back, late: false };
+	}
 	return { words: momentText(row.lastMessageAt, now, timeZone), late: false };
 }
 
@@ -36,6 +38,10 @@ export function rowSentiment(row: Pick<ThreadRow, 'sentiment' | 'upset'>): { wor
 /** An order is named: it is money. What else somebody wants, their own words say as soon. */
 export const rowOrder = (row: Pick<ThreadRow, 'intent'>): string | null =>
 	row.intent === 'order' ? intentWord('order') : null;
+
+/** What the owner noted for its return, while it is away and when it is back. */
+export const rowNote = (row: Pick<ThreadRow, 'snoozeNote' | 'state'>): string | null =>
+	row.state === 'waiting' || row.state === 'later' ? row.snoozeNote : null;
 
 /** "~1,200 see it". */
 export function reachText(reach: number | null): string | null {
@@ -59,6 +65,8 @@ export function outgoingShort(row: Pick<ThreadRow, 'outgoing'>): { words: string
 
 export function groupText(key: Group['key']): string {
 	switch (key) {
+		case 'onTop':
+			return t`On top`;
 		case 'overdue':
 			return t`Overdue`;
 		case 'nextHour':
@@ -83,10 +91,11 @@ export function rowSentence(row: ThreadRow, place: string, time: RowTime, group:
 		rowOrder(row),
 		group ? groupText(group) : null,
 		time.words,
-		row.onTop ? t`pinned` : null,
+		row.onTop ? t`pinned by you` : null,
 		outgoingShort(row)?.words,
 	];
 	const head = parts.filter(Boolean).join(', ');
-	const sentences = [head, row.preview, row.draft ? t`Draft: ${row.draft}` : null];
+	const note = rowNote(row);
+	const sentences = [head, row.preview, note ? t`Note: ${note}` : null, row.draft ? t`Draft: ${row.draft}` : null];
 	return sentences.filter(Boolean).join('. ');
 }

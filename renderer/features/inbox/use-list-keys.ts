@@ -1,8 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { registry } from '../../actions/all.ts';
+import { whyNot } from '../../actions/registry.ts';
 import { contextOf } from '../../actions/use-actions.ts';
+import { i18n } from '../../locales/i18n.ts';
 import { useStores } from '../../state/context.tsx';
 import type { ListLayout } from '../../state/inbox/layout.ts';
+import type { Stores } from '../../state/stores.ts';
 import { addMessage } from '../manual-entries/index.ts';
 
 interface ListKeys {
@@ -21,10 +24,26 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 		else if (found.kind === 'group') stores.inbox.getState().selectSpamHeading();
 		else if (found.kind === 'account') stores.inbox.getState().selectAccount(found.account.id);
 	};
+	/** No conversation is open: where the owner was. */
+	const startingItem = () => {
+		const { resumeAt, total } = stores.inbox.getState();
+		return layout.itemOfRow(Math.min(resumeAt, Math.max(0, (total ?? 1) - 1)));
+	};
 	const step = (by: number) => {
-		let item = Math.max(-1, activeItem) + by;
+		let item = activeItem >= 0 ? activeItem + by : startingItem();
 		while (item >= 0 && item < layout.count && layout.place(item) === 0) item += Math.sign(by);
 		if (item >= 0 && item < layout.count) choose(item);
+	};
+	/** Shift: the row that the step leads to is selected too. */
+	const extend = (by: number) => {
+		let item = activeItem + by;
+		while (item >= 0 && item < layout.count && layout.at(item).kind !== 'row') item += by;
+		const found = item >= 0 && item < layout.count ? layout.at(item) : null;
+		const { ui, selection } = stores;
+		const index = found?.kind === 'row' ? found.index : (selectedIndex(stores) ?? null);
+		if (index === null) return;
+		void ui.getState().attempt(() => selection.getState().extendTo(index));
+		if (found?.kind === 'row') choose(item);
 	};
 	const far = (by: number) => {
 		let item = Math.min(layout.count - 1, Math.max(0, activeItem + by));
@@ -39,6 +58,15 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 		const letter = plain && letters ? event.key.toLowerCase() : '';
 		const onHeading = stores.inbox.getState().selected?.kind === 'group';
 		switch (true) {
+			case event.shiftKey && plain && (event.key === 'ArrowDown' || event.key === 'ArrowUp'):
+				extend(event.key === 'ArrowDown' ? 1 : -1);
+				break;
+			case (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a':
+				void registry.get('selectAll')?.run(contextOf(stores));
+				break;
+			case event.key === ' ' && plain && !onHeading:
+				void registry.get('select')?.run(contextOf(stores));
+				break;
 			case event.key === 'ArrowDown' || letter === 'j':
 				step(1);
 				break;
@@ -68,7 +96,7 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 					const account = stores.accounts.getState().accounts?.find(({ id }) => id === selected.id);
 					if (account?.manual) addMessage(stores, account);
 					else stores.ui.getState().connect(null, selected.id);
-				} else void registry.get('reply')?.run(contextOf(stores));
+				} else reply(stores);
 				break;
 			}
 			case event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'):
@@ -79,6 +107,20 @@ export function useListKeys({ layout, activeItem, pageRows }: ListKeys) {
 		}
 		event.preventDefault();
 	};
+}
+
+const selectedIndex = ({ inbox }: Stores): number | null => {
+	const { selected } = inbox.getState();
+	return selected?.kind === 'thread' ? selected.index : null;
+};
+
+/** While several are selected, Enter says why it does not. */
+function reply(stores: Stores): void {
+	const action = registry.get('reply');
+	const context = contextOf(stores);
+	const why = action ? whyNot(action, context) : null;
+	if (why) stores.ui.getState().notify(i18n._(why));
+	else void action?.run(context);
 }
 
 /** The menu of the keyboard opens at the active row, not at the list's corner. */

@@ -7,6 +7,7 @@ import { momentText } from '../../format/when.ts';
 import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useOutbox, useStores, useUi } from '../../state/context.tsx';
 import { secondsLeft, undoable } from '../../state/outbox/selectors.ts';
+import type { UiState } from '../../state/ui/store.ts';
 import { useNow } from '../../state/use-now.ts';
 import { Toast, ToastRegion } from '../../ui/Toasts.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -105,23 +106,79 @@ function StoppedReply({ row }: { row: OutboxRow }) {
 	);
 }
 
+type Bulk = NonNullable<NonNullable<UiState['undo']>['bulk']>;
+
+/** What became of several at once; those that were left alone are said with their reason. */
+function BulkText({ kind, changed, left, wroteAgain, until }: Bulk & { until: string }) {
+	return (
+		<>
+			{changed === 0 && <Trans>Nothing was changed.</Trans>}
+			{changed > 0 && kind === 'done' && (
+				<Plural value={changed} one="Done with # conversation." other="Done with # conversations." />
+			)}
+			{changed > 0 && kind === 'spam' && (
+				<Plural value={changed} one="# conversation was marked as spam." other="# conversations were marked as spam." />
+			)}
+			{changed > 0 && kind === 'tag' && (
+				<Plural value={changed} one="# conversation was tagged." other="# conversations were tagged." />
+			)}
+			{changed > 0 &&
+				kind === 'later' &&
+				(until === '' ? (
+					<Plural
+						value={changed}
+						one="# conversation comes back when they write."
+						other="# conversations come back when they write."
+					/>
+				) : (
+					<Trans>
+						<Plural value={changed} one="# conversation comes back" other="# conversations come back" /> {until}.
+					</Trans>
+				))}{' '}
+			{wroteAgain > 0 && (
+				<Plural value={wroteAgain} one="# wrote again meanwhile and stays." other="# wrote again meanwhile and stay." />
+			)}{' '}
+			{left > 0 && (
+				<Plural
+					value={left}
+					one="# had left the list and was left alone."
+					other="# had left the list and were left alone."
+				/>
+			)}
+		</>
+	);
+}
+
 function UndoStep() {
+	const { t } = useLingui();
+	const { ui } = useStores();
 	const action = useAction('undo');
 	const undo = useUi((ui) => ui.undo);
 	const now = useNow(60_000);
 	const timeZone = useUi((ui) => ui.app?.settings.timeZone ?? 'UTC');
 	if (!undo) return null;
-	const until = undo.until === undefined ? '' : momentText(undo.until, now, timeZone);
+	const until = typeof undo.until !== 'number' ? '' : momentText(undo.until, now, timeZone);
 	const name = <bdi>{undo.name}</bdi>;
 	return (
 		<div role="status">
-			<Toast actions={[{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]}>
+			<Toast
+				actions={
+					undo.run === null
+						? [{ label: t`Close`, onClick: () => ui.getState().dropUndo() }]
+						: [{ label: action.label, ...(action.key ? { hint: action.key } : {}), onClick: action.run }]
+				}
+			>
+				{undo.bulk && <BulkText {...undo.bulk} until={until} />}
+				{undo.code === 'viewDeleted' && <Trans>The view “{name}” was deleted</Trans>}
 				{undo.code === 'done' && <Trans>Done with {name}</Trans>}
-				{undo.code === 'later' && (
-					<Trans>
-						{name} comes back {until}
-					</Trans>
-				)}
+				{undo.code === 'later' &&
+					(undo.until === null ? (
+						<Trans>{name} comes back when they write</Trans>
+					) : (
+						<Trans>
+							{name} comes back {until}
+						</Trans>
+					))}
 				{undo.code === 'scheduled' && (
 					<Trans>
 						Your reply to {name} goes out {until}

@@ -11,6 +11,7 @@ import { PlatformUndo } from './PlatformUndo.tsx';
 import css from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
 
+const textSizes = [90, 100, 110, 125] as const satisfies readonly Settings['textSize'][];
 const undoTimes = [0, 5000, 10000, 30000, 60000] as const satisfies readonly Settings['undoMs'][];
 
 export function UndoSettings() {
@@ -49,6 +50,9 @@ export function AppearanceSettings() {
 	const touchHints = useUi((ui) => ui.app?.settings.touchHints ?? true);
 	const theme = useUi((ui) => ui.app?.settings.theme ?? 'system');
 	const language = useUi((ui) => ui.app?.settings.language ?? 'system');
+	const density = useUi((ui) => ui.app?.settings.density ?? 'comfortable');
+	const textSize = useUi((ui) => ui.app?.settings.textSize ?? 100);
+	const afterAct = useUi((ui) => ui.app?.settings.afterAct ?? 'next');
 	const { save } = useSaveSettings();
 	return (
 		<section className={css.section}>
@@ -65,6 +69,43 @@ export function AppearanceSettings() {
 						{ value: 'dark', label: t`Dark` },
 					]}
 					onChange={(value) => void save({ theme: value })}
+				/>
+				<h2 className={css.subtitle} id="density-title">
+					<Trans>Rows of the list</Trans>
+				</h2>
+				<RadioGroup
+					labelledBy="density-title"
+					value={density}
+					options={[
+						{ value: 'compact', label: t`Compact` },
+						{ value: 'comfortable', label: t`Comfortable` },
+						{ value: 'large', label: t`Large, for touch screens` },
+					]}
+					onChange={(value) => void save({ density: value })}
+				/>
+				<h2 className={css.subtitle} id="text-size-title">
+					<Trans>Text size</Trans>
+				</h2>
+				<RadioGroup
+					labelledBy="text-size-title"
+					value={String(textSize)}
+					options={textSizes.map((percent) => ({ value: String(percent), label: t`${percent} %` }))}
+					onChange={(value) => {
+						const found = textSizes.find((percent) => String(percent) === value);
+						if (found !== undefined) void save({ textSize: found });
+					}}
+				/>
+				<h2 className={css.subtitle} id="after-title">
+					<Trans>After Done, Later or a reply</Trans>
+				</h2>
+				<RadioGroup
+					labelledBy="after-title"
+					value={afterAct}
+					options={[
+						{ value: 'next', label: t`Open the next conversation` },
+						{ value: 'list', label: t`Go back to the list` },
+					]}
+					onChange={(value) => void save({ afterAct: value })}
 				/>
 				<h2 className={css.subtitle}>
 					<Trans>Language</Trans>

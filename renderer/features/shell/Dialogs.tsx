@@ -5,8 +5,9 @@ import { useInbox, useUi } from '../../state/context.tsx';
 import { Opening } from '../../ui/Opening.tsx';
 import { loadFollowUpDialog } from '../follow-ups/lazy.ts';
 import { loadAddMessageDialog } from '../manual-entries/lazy.ts';
+import { loadSavedViewsDialog, loadSaveViewDialog } from '../saved-views/lazy.ts';
 import { loadSearchDialog } from '../search/lazy.ts';
-import { loadTagDialog } from '../tags/lazy.ts';
+import { loadTagDialog, loadTagSelectedDialog } from '../tags/lazy.ts';
 import { loadOpenLinkDialog, loadSentimentDialog, loadSnoozeDialog } from '../thread/lazy.ts';
 
 const loadPalette = () => import('./Palette.tsx').then((m) => ({ default: m.Palette }));
@@ -21,6 +22,9 @@ const SnoozeDialog = lazy(loadSnoozeDialog);
 const SentimentDialog = lazy(loadSentimentDialog);
 const FollowUpDialog = lazy(loadFollowUpDialog);
 const TagDialog = lazy(loadTagDialog);
+const TagSelectedDialog = lazy(loadTagSelectedDialog);
+const SaveViewDialog = lazy(loadSaveViewDialog);
+const SavedViewsDialog = lazy(loadSavedViewsDialog);
 const AddMessageDialog = lazy(loadAddMessageDialog);
 const OpenLinkDialog = lazy(loadOpenLinkDialog);
 
@@ -34,6 +38,9 @@ const loads = [
 	loadSentimentDialog,
 	loadFollowUpDialog,
 	loadTagDialog,
+	loadTagSelectedDialog,
+	loadSaveViewDialog,
+	loadSavedViewsDialog,
 	loadAddMessageDialog,
 	loadOpenLinkDialog,
 ];
@@ -83,6 +90,9 @@ export function Dialogs() {
 			{dialog.kind === 'followUp' && <FollowUpDialog threadId={dialog.threadId} onClose={close} />}
 			{dialog.kind === 'addMessage' && <AddMessageDialog accountId={dialog.accountId} onClose={close} />}
 			{dialog.kind === 'openLink' && <OpenLinkDialog url={dialog.url} question={dialog.question} onClose={close} />}
+			{dialog.kind === 'tagSelected' && <TagSelectedDialog onClose={close} />}
+			{dialog.kind === 'saveView' && <SaveViewDialog onClose={close} />}
+			{dialog.kind === 'savedViews' && <SavedViewsDialog onClose={close} />}
 			{dialog.kind === 'tag' && <TagDialog threadId={dialog.threadId} onClose={close} />}
 		</Suspense>
 	);

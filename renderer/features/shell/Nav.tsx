@@ -6,6 +6,7 @@ import { useInbox, useStores, useUi } from '../../state/context.tsx';
 import type { Section } from '../../state/ui/store.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './Nav.module.css';
+import { useOpenView, ViewsNav } from './ViewsNav.tsx';
 
 interface Place {
 	section: Section;
@@ -55,6 +56,7 @@ export function Nav() {
 						<NavItem {...place} />
 					</li>
 				))}
+				<ViewsNav />
 			</ul>
 		</nav>
 	);
@@ -62,7 +64,8 @@ export function Nav() {
 
 function NavItem({ section, icon: picture, word, count = 0, needs }: Place) {
 	const stores = useStores();
-	const current = useUi((ui) => ui.section === section);
+	const view = useOpenView();
+	const current = useUi((ui) => ui.section === section) && view === null;
 	return (
 		<button
 			type="button"

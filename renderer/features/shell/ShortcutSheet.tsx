@@ -17,6 +17,10 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const fixed: [string, string[]][] = [
 		[t`Move in the list`, singleKeys ? ['↑ ↓', 'K J'] : ['↑ ↓']],
 		[t`First, last, page up or down`, ['Home End', 'PgUp PgDn']],
+		[
+			t`Select this one, more, all`,
+			singleKeys ? ['X', keyText('Shift+↓'), keyText('$mod+a')] : ['Space', keyText('Shift+↓'), keyText('$mod+a')],
+		],
 		[t`Reply`, ['↵']],
 		[t`Open menu`, [keyText('Shift+F10')]],
 		[t`Send, next person`, [keyText('$mod+Enter')]],

@@ -22,6 +22,7 @@ import { Kbd } from '../../ui/Kbd.tsx';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx';
 import { useChannels } from './Nav.tsx';
 import css from './TitleBar.module.css';
+import { useOpenView, ViewItems } from './ViewsNav.tsx';
 
 export function TitleBar({ layout }: { layout: Layout }) {
 	const { t } = useLingui();
@@ -56,6 +57,7 @@ function SectionsMenu() {
 	const stores = useStores();
 	const places = useChannels();
 	const section = useUi((ui) => ui.section);
+	const open = useOpenView();
 	return (
 		<Menu
 			align="start"
@@ -68,13 +70,14 @@ function SectionsMenu() {
 			{places.map((place) => (
 				<MenuItem
 					key={place.section}
-					checked={place.section === section}
+					checked={place.section === section && open === null}
 					side={place.count || undefined}
 					onSelect={() => goTo({ stores }, place.section)}
 				>
 					{place.word}
 				</MenuItem>
 			))}
+			<ViewItems />
 		</Menu>
 	);
 }

@@ -30,7 +30,7 @@ export function useTimedCommand(wanted: string, now: number): TimedCommand | nul
 	if (at === null || at <= now) return null;
 	const moment = spelledMoment(at, now, settings.timeZone);
 	if (later !== null)
-		return { id: 'timed later', words: t`Later: ${moment}`, run: () => void snooze(stores, threadId, at) };
+		return { id: 'timed later', words: t`Later: ${moment}`, run: () => void snooze(stores, threadId, { until: at }) };
 	return {
 		id: 'timed followUp',
 		words: t`Follow up: ${moment}`,

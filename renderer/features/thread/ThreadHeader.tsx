@@ -106,14 +106,17 @@ function SnoozeMenu({ thread, settings, now }: { thread: Thread; settings: Setti
 				<MenuItem
 					key={preset.id}
 					side={momentText(preset.at, now, settings.timeZone)}
-					onSelect={() => void snooze(stores, thread.id, preset.at)}
+					onSelect={() => void snooze(stores, thread.id, { until: preset.at })}
 				>
 					{presetText(preset.id)}
 				</MenuItem>
 			))}
+			<MenuItem onSelect={() => void snooze(stores, thread.id, { until: null })}>
+				<Trans>When they write</Trans>
+			</MenuItem>
 			<MenuSeparator />
 			<MenuItem onSelect={snoozeAction.run}>
-				<Trans>Pick a day and time…</Trans>
+				<Trans>Another time, a note…</Trans>
 			</MenuItem>
 		</Menu>
 	);

@@ -9,6 +9,7 @@ import { ContextStrip } from './ContextStrip.tsx';
 import { Conversation } from './Conversation.tsx';
 import { EverywhereStrip } from './EverywhereStrip.tsx';
 import { LinkContext } from './link-context.ts';
+import { SnoozeNoteStrip } from './SnoozeNoteStrip.tsx';
 import { SpamStrip } from './SpamStrip.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import css from './ThreadPane.module.css';
@@ -47,6 +48,7 @@ export function ThreadPane() {
 			<div className={css.pane}>
 				<ThreadHeader {...{ thread, place, settings, now, layout, openLink }} />
 				{thread.probablySpam && <SpamStrip />}
+				<SnoozeNoteStrip thread={thread} now={now} timeZone={settings.timeZone} />
 				{thread.context && <ContextStrip context={thread.context} openLink={openLink} />}
 				{everywhere && <EverywhereStrip name={thread.name} />}
 				{problem !== null && <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />}

@@ -56,11 +56,11 @@ describe('sentiment', () => {
 		await waitFor(() =>
 			expect(stores.ui.getState().undo).toMatchObject({ code: 'unlearnt', name: 'sick', threadId: 't1' }),
 		);
-		await stores.ui.getState().undo?.run();
+		await stores.ui.getState().undo?.run?.();
 		expect(calls(shop, 'judgement.correct')).toEqual([{ messageId: 'm9', sentiment: 'positive' }]);
 		await user.click(screen.getByRole('radio', { name: 'Negative' }));
 		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'sentiment', name: 'Dana Kim' }));
-		await stores.ui.getState().undo?.run();
+		await stores.ui.getState().undo?.run?.();
 		expect(calls(shop, 'judgement.correct').slice(1)).toEqual([
 			{ messageId: 'm1', sentiment: 'negative' },
 			{ messageId: 'm1', sentiment: null },
@@ -89,7 +89,7 @@ describe('sentiment', () => {
 		await userEvent.setup().click(within(wants).getByRole('button', { name: 'Order' }));
 		expect(calls(shop, 'judgement.correctIntent')).toEqual([{ messageId: 'm1', intent: 'order' }]);
 		await waitFor(() => expect(stores.ui.getState().undo).toMatchObject({ code: 'intent', name: 'Dana Kim' }));
-		await stores.ui.getState().undo?.run();
+		await stores.ui.getState().undo?.run?.();
 		await userEvent.setup().click(within(wants).getByRole('button', { name: 'Use the automatic answer' }));
 		expect(calls(shop, 'judgement.correctIntent').slice(1)).toEqual([
 			{ messageId: 'm1', intent: 'notSpam' },

@@ -1,6 +1,6 @@
 // A moment, typed or chosen: one field and a short list. The keys stay in the field; arrows choose, Enter takes what is chosen.
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useImperativeHandle, useState } from 'react';
 import type { Settings } from '../../../contract/index.ts';
 import { type Preset, snoozePresets } from '../../format/snooze-presets.ts';
 import { presetText } from '../../format/snooze-text.ts';
@@ -20,15 +20,21 @@ interface WhenPickerProps {
 	onText: (text: string) => void;
 	inputRef?: RefObject<HTMLInputElement | null>;
 	onPick: (at: number) => void;
+	/** One more line, without a time. */
+	without?: { readonly words: string; readonly onPick: () => void };
+	/** Takes what is chosen, as Enter in the field does. */
+	takeRef?: RefObject<(() => void) | null>;
 }
 
 interface Option {
 	readonly words: string;
 	readonly side: string | null;
-	readonly at: number;
+	/** null: without a time. */
+	readonly at: number | null;
 }
 
-export function WhenPicker({ label, settings, now, preset, text, onText, inputRef, onPick }: WhenPickerProps) {
+export function WhenPicker(props: WhenPickerProps) {
+	const { label, settings, now, preset, text, onText, inputRef, onPick, without, takeRef } = props;
 	const { t } = useLingui();
 	const { timeZone } = settings;
 	const { read, load } = useTypedTime(settings, now);
@@ -40,7 +46,9 @@ export function WhenPicker({ label, settings, now, preset, text, onText, inputRe
 	const options: Option[] = [
 		...(typed !== null && !isPast ? [{ words: spelledMoment(typed, now, timeZone), side: null, at: typed }] : []),
 		...presets.map(({ id: name, at }) => ({ words: presetText(name), side: momentText(at, now, timeZone), at })),
+		...(without ? [{ words: without.words, side: null, at: null }] : []),
 	];
+	const pick = ({ at }: Option) => (at === null ? without?.onPick() : onPick(at));
 	const proposed = text.trim() === '' ? presets.findIndex(({ id: name }) => name === preset) : typed === null ? -1 : 0;
 	const active = moved ?? (isPast ? -1 : proposed);
 	const status =
@@ -52,10 +60,11 @@ export function WhenPicker({ label, settings, now, preset, text, onText, inputRe
 
 	const take = async () => {
 		const chosen = options[active];
-		if (chosen) return onPick(chosen.at);
+		if (chosen) return pick(chosen);
 		const at = (await load())(text);
 		if (at !== null && at > now) onPick(at);
 	};
+	useImperativeHandle(takeRef, () => () => void take());
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return;
 		const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -98,10 +107,12 @@ export function WhenPicker({ label, settings, now, preset, text, onText, inputRe
 						aria-selected={i === active}
 						className={css.option}
 						onPointerMove={() => setMoved(i)}
-						onClick={() => onPick(option.at)}
+						onClick={() => pick(option)}
 					>
 						<span>{option.words}</span>
-						{option.side !== null && <time dateTime={new Date(option.at).toISOString()}>{option.side}</time>}
+						{option.side !== null && option.at !== null && (
+							<time dateTime={new Date(option.at).toISOString()}>{option.side}</time>
+						)}
 					</div>
 				))}
 			</div>

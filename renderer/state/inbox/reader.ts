@@ -9,7 +9,7 @@ interface Range {
 	readonly from: number;
 	readonly to: number;
 }
-type Shown = Pick<InboxState, 'pages' | 'ahead' | 'total' | 'hidden' | 'groups' | 'problem' | 'selected'>;
+type Shown = Pick<InboxState, 'pages' | 'ahead' | 'total' | 'hidden' | 'hiddenBy' | 'groups' | 'problem' | 'selected'>;
 
 interface ReaderNeeds {
 	readonly readRows: (from: number, to: number) => Promise<ThreadWindow>;
@@ -51,14 +51,14 @@ export function createReader({ readRows, get, set }: ReaderNeeds): Reader {
 		const mine = epoch;
 		reading.add(page);
 		try {
-			const { rows, total, hidden, groups } = await readRows(page * PAGE, (page + 1) * PAGE);
+			const { rows, total, hidden, hiddenBy, groups } = await readRows(page * PAGE, (page + 1) * PAGE);
 			if (mine !== epoch) return;
 			stale.delete(page);
 			reading.delete(page);
 			const { pages, selected } = get();
 			const chosen = selected?.kind === 'thread' ? Math.floor(selected.index / PAGE) : null;
 			const kept = nearest(new Map(pages).set(page, rows), Math.floor(wanted.from / PAGE), chosen, MAX_PAGES);
-			set({ pages: kept, total, hidden, groups, problem: null });
+			set({ pages: kept, total, hidden, hiddenBy, groups, problem: null });
 			readWanted();
 		} catch (error) {
 			if (mine !== epoch) return;

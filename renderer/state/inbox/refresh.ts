@@ -28,6 +28,7 @@ interface ListRefresh {
 export const emptyList = {
 	total: null,
 	hidden: 0,
+	hiddenBy: [],
 	groups: [],
 	pages: new Map(),
 	ahead: null,
@@ -83,6 +84,7 @@ export function createListRefresh({
 			ahead: null,
 			total,
 			hidden: newest?.hidden ?? 0,
+			hiddenBy: newest?.hiddenBy ?? [],
 			groups: newest?.groups ?? [],
 			problem: null,
 		});

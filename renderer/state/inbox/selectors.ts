@@ -1,12 +1,14 @@
+import { kindsOf } from '../../../contract/filter-kinds.ts';
 import type { Filter, ThreadRow } from '../../../contract/index.ts';
 import { rowAt } from './pages.ts';
 import type { InboxState } from './state.ts';
 
-export const filterOf = (state: Pick<InboxState, 'view' | 'filters'>): Filter => state.filters[state.view] ?? noFilter;
+export const filterOf = (state: Pick<InboxState, 'view' | 'filters' | 'saved'>): Filter =>
+	state.saved?.filter ?? state.filters[state.view] ?? noFilter;
 const noFilter: Filter = {};
 
-export const isFiltered = (state: Pick<InboxState, 'view' | 'filters'>): boolean =>
-	Object.keys(filterOf(state)).length > 0;
+export const isFiltered = (state: Pick<InboxState, 'view' | 'filters' | 'saved'>): boolean =>
+	kindsOf(filterOf(state)).length > 0;
 
 /** How many rows the group of what was judged spam has; they are the last ones. */
 export const spamRows = ({ groups }: Pick<InboxState, 'groups'>): number =>

@@ -1,6 +1,15 @@
 // What the queue is on the screen, and what can be done with it.
 import type { StoreApi } from 'zustand/vanilla';
-import type { AccountId, Filter, Group, QueueSummary, ThreadId, View } from '../../../contract/index.ts';
+import type {
+	AccountId,
+	Filter,
+	Group,
+	QueueSummary,
+	SavedViewId,
+	ThreadId,
+	ThreadWindow,
+	View,
+} from '../../../contract/index.ts';
 import type { Pages, RowsAhead } from './pages.ts';
 
 // State
@@ -11,14 +20,23 @@ export type Selected =
 	/** The heading of a group that can be closed. */
 	| { kind: 'group'; id: 'probablySpam' };
 
+export interface OpenSavedView {
+	readonly id: SavedViewId;
+	readonly filter: Filter;
+}
+
 export interface InboxState {
 	view: View;
 	/** Kept for each view, also over a restart. */
 	filters: Partial<Record<View, Filter>>;
+	/** The view with a name that is open, and its filter as it is now; the list's own filter waits. */
+	saved: OpenSavedView | null;
 	summary: QueueSummary | null;
 	/** Null until the view was read. */
 	total: number | null;
 	hidden: number;
+	/** Of an empty list: what each kind of the filter hides. */
+	hiddenBy: ThreadWindow['hiddenBy'];
 	groups: Group[];
 	/** Whether the rows of “Probably spam” are shown; kept over a restart. */
 	spamShown: boolean;
@@ -26,6 +44,8 @@ export interface InboxState {
 	/** Rows on the screen whose page is still on its way. */
 	ahead: RowsAhead | null;
 	selected: Selected | null;
+	/** Where the owner was when no conversation is open: the arrows go on from there. */
+	resumeAt: number;
 	/** Where the owner is writing, and in which box. */
 	writingIn: ThreadId | null;
 	writingBox: 'composer' | 'note';
@@ -42,9 +62,13 @@ export interface InboxState {
 
 export interface InboxActions {
 	/** Opens a view at its first row, or at a given thread. */
-	openView(view: View, threadId?: ThreadId): Promise<void>;
+	openView(view: View, threadId?: ThreadId, saved?: OpenSavedView | null): Promise<void>;
 	setFilter(patch: Filter): Promise<void>;
 	clearFilters(): Promise<void>;
+	/** Takes the filter of a list off that is not on the screen. */
+	forgetFilter(view: View): void;
+	/** The same for several at once. */
+	leaveMany(ids: ReadonlySet<ThreadId>): Promise<void>;
 	/** Rows [from, to) are on the screen: reads them and their neighbours where they are missing or old. */
 	ensureLoaded(from: number, to: number): void;
 	select(index: number): void;

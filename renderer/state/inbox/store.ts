@@ -5,7 +5,7 @@ import type { Client, Filter, ThreadId } from '../../../contract/index.ts';
 import { findRow, groupsWithout, PAGE, rowAt, without } from './pages.ts';
 import { createReader } from './reader.ts';
 import { createListRefresh, emptyList } from './refresh.ts';
-import { selection, shownRows } from './selectors.ts';
+import { filterOf, firstSelection, selection, shownRows } from './selectors.ts';
 import type { InboxState, InboxStore } from './state.ts';
 
 export type { InboxActions, InboxState, InboxStore } from './state.ts';
@@ -17,21 +17,35 @@ interface InboxDeps {
 	restored?: Pick<InboxState, 'filters' | 'spamShown'>;
 	/** The chosen thread has become part of another one. */
 	onMerged?: (from: ThreadId, to: ThreadId) => void;
+	/** Whether the next conversation opens after one has left the list; else the list alone stays. */
+	opensNext?: () => boolean;
 }
 
 const plain = (filter: Filter): Filter =>
 	Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Filter;
 
-export function createInboxStore({ client, restored, onMerged = () => undefined }: InboxDeps): InboxStore {
+export function createInboxStore({
+	client,
+	restored,
+	onMerged = () => undefined,
+	opensNext = () => true,
+}: InboxDeps): InboxStore {
 	let touched = false;
 
 	return createStore((set, get) => {
-		const filterNow = () => get().filters[get().view] ?? {};
+		const filterNow = () => filterOf(get());
 		const readRows = (from: number, to: number) =>
 			client['threads.window']({ view: get().view, filter: filterNow(), from, to });
 		const reader = createReader({ readRows, get, set });
 
+		const setFilterOf = (filter: Filter) => {
+			const { view, filters, saved } = get();
+			if (saved) set({ saved: { ...saved, filter } });
+			else set({ filters: { ...filters, [view]: filter } });
+		};
 		const selectAt = (index: number) => set({ selected: selection(rowAt(get().pages, index), index) });
+		const goOn = (index: number) =>
+			opensNext() ? selectAt(index) : set({ selected: null, resumeAt: Math.max(0, index) });
 		const { refresh, open } = createListRefresh({
 			client,
 			reader,
@@ -49,6 +63,8 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 		return {
 			view: 'waiting',
 			filters: restored?.filters ?? {},
+			saved: null,
+			resumeAt: 0,
 			spamShown: restored?.spamShown ?? false,
 			summary: null,
 			...emptyList,
@@ -58,21 +74,21 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 			moved: { from: 0, to: 0, n: 0 },
 			gone: { name: '', n: 0 },
 
-			openView: async (view, threadId) => {
+			openView: async (view, threadId, saved = null) => {
 				touched = threadId !== undefined;
-				set({ view });
+				set({ view, saved, resumeAt: 0 });
 				await open(threadId ?? null);
 			},
 			setFilter: async (patch) => {
-				const { view, filters } = get();
-				set({ filters: { ...filters, [view]: plain({ ...filters[view], ...patch }) } });
+				setFilterOf(plain({ ...filterNow(), ...patch }));
 				await open(null);
 			},
 			clearFilters: async () => {
-				const { view, filters, selected } = get();
-				set({ filters: { ...filters, [view]: {} } });
+				const { selected } = get();
+				setFilterOf({});
 				await open(selected?.kind === 'thread' ? selected.id : null);
 			},
+			forgetFilter: (view) => set({ filters: { ...get().filters, [view]: {} } }),
 			ensureLoaded: (from, to) => reader.need({ from, to }),
 			select: (index) => {
 				touched = true;
@@ -106,11 +122,29 @@ export function createInboxStore({ client, restored, onMerged = () => undefined 
 						set({ summary: { ...summary, probablySpam: Math.max(0, summary.probablySpam - 1) } });
 					set({ pages: next, ahead: null, total: left, groups: groupsWithout(groups, found.index) });
 					const index = Math.min(found.index, shownRows(get()) - 1);
-					if (selected?.kind === 'thread' && selected.id === threadId) selectAt(index);
+					if (selected?.kind === 'thread' && selected.id === threadId) goOn(index);
 					else if (selected?.kind === 'thread' && selected.index > found.index)
 						set({ selected: { ...selected, index: selected.index - 1 } });
 				}
 				await refresh();
+			},
+			leaveMany: async (ids) => {
+				touched = true;
+				const { selected, pages } = get();
+				if (selected?.kind === 'thread' && ids.has(selected.id)) {
+					// The first one below that stays, else the nearest above, as far as rows are held.
+					const stays = (index: number) => {
+						const row = rowAt(pages, index);
+						return row !== undefined && !ids.has(row.id);
+					};
+					let index = selected.index;
+					while (rowAt(pages, index) && !stays(index)) index += 1;
+					if (!stays(index)) for (index = selected.index; index >= 0 && !stays(index); ) index -= 1;
+					const next = index < 0 ? null : selection(rowAt(pages, index), index);
+					set(opensNext() ? { selected: next } : { selected: null, resumeAt: Math.max(0, index) });
+				}
+				await refresh();
+				if (get().selected === null && opensNext()) set({ selected: firstSelection(get()) });
 			},
 			threadMerged: (from, to) => {
 				const { selected } = get();

@@ -45,11 +45,19 @@ describe('what the screen keeps', () => {
 
 	it('leaves out what of a filter another version may have kept otherwise', () => {
 		const held = {
-			waiting: { upset: 'yes', audience: 'public', channel: null, kind: 'fax', colour: 'red', intent: 'order' },
+			waiting: { upset: 'yes', audience: ['public'], rating: [1, 9], kind: ['fax'], colour: 'red', intent: ['order'] },
 			done: 7,
+			// As they were kept while a kind had one value.
+			later: { audience: 'private', connectorId: 'email', channel: null, kind: 'fax', intent: 'question' },
+			answered: { channel: 'Shop' },
 		};
 		const kept = createSavedUi({ getItem: () => JSON.stringify(held), setItem: () => {} });
-		expect(kept.filters()).toEqual({ waiting: { audience: 'public', channel: null, intent: 'order' }, done: {} });
+		expect(kept.filters()).toEqual({
+			waiting: { audience: ['public'], intent: ['order'] },
+			done: {},
+			later: { audience: ['private'], place: [{ connectorId: 'email', channel: null }], intent: ['question'] },
+			answered: {},
+		});
 	});
 
 	it('starts fresh from what is no JSON, or JSON of another kind', () => {

@@ -1,5 +1,5 @@
 // What the screen keeps over a restart, in this computer's browser storage: where one was and how one filters. Never words of customers.
-import type { Filter, LanguageChoice, ThreadId, View } from '../../../contract/index.ts';
+import type { Filter, FilterKind, LanguageChoice, ThreadId, View } from '../../../contract/index.ts';
 import { type UiState, uiPersistence } from './store.ts';
 
 /** Where the owner was. */
@@ -52,20 +52,41 @@ const oneOf =
 const isLanguageChoice = oneOf('system', 'en', 'de', 'es', 'fr');
 const isView = oneOf('waiting', 'answered', 'later', 'done', 'goingOut', 'spam');
 const isText: Check = (value) => typeof value === 'string';
+const some =
+	(check: Check): Check =>
+	(value) =>
+		Array.isArray(value) && value.length > 0 && value.length <= 60 && value.every(check);
+const isPlace: Check = (value) =>
+	value !== null &&
+	typeof value === 'object' &&
+	'connectorId' in value &&
+	isText(value.connectorId) &&
+	(!('channel' in value) || value.channel === null || isText(value.channel));
 /** What another version may have kept otherwise is left out: main would refuse the whole list for it. */
-const checks: Readonly<Record<keyof Required<Filter>, Check>> = {
+const checks: Readonly<Record<FilterKind, Check>> = {
 	upset: (value) => typeof value === 'boolean',
-	intent: oneOf('order', 'question', 'complaint'),
-	audience: oneOf('public', 'private'),
-	kind: oneOf('comment', 'mention', 'message', 'email', 'review'),
-	connectorId: isText,
-	channel: (value) => value === null || isText(value),
-	tagId: isText,
+	intent: some(oneOf('order', 'question', 'complaint')),
+	sentiment: some(oneOf('negative', 'neutral', 'positive')),
+	rating: some((value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5),
+	audience: some(oneOf('public', 'private')),
+	kind: some(oneOf('comment', 'mention', 'message', 'email', 'review')),
+	language: some(isText),
+	age: some(oneOf('day', 'week', 'month', 'older')),
+	place: some(isPlace),
+	tagId: some(isText),
 };
+/** Until 0.2 each kind had one value, and a place was two kinds. */
+function converted(kept: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+	const { connectorId, channel, ...rest } = kept;
+	const lists = Object.entries(rest).map(([kind, value]) => [kind, typeof value === 'string' ? [value] : value]);
+	const place =
+		typeof connectorId === 'string' ? { place: [{ connectorId, ...(channel === undefined ? {} : { channel }) }] } : {};
+	return { ...Object.fromEntries(lists), ...place };
+}
 const validFilter = (kept: unknown): Filter =>
 	Object.fromEntries(
-		Object.entries(kept !== null && typeof kept === 'object' ? kept : {}).filter(
-			([key, value]) => Object.hasOwn(checks, key) && checks[key as keyof Filter](value),
+		Object.entries(converted(kept !== null && typeof kept === 'object' ? { ...kept } : {})).filter(
+			([key, value]) => Object.hasOwn(checks, key) && checks[key as FilterKind](value),
 		),
 	);
 

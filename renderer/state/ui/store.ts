@@ -1,6 +1,6 @@
 // What is open on the screen, and the program's settings. No data of customers.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AccountId, AppInfo, Client, Output, Settings, ThreadId } from '../../../contract/index.ts';
+import type { AccountId, AppInfo, BulkAct, Client, Output, Settings, ThreadId } from '../../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 
 // State
@@ -25,7 +25,13 @@ export type OpenDialog =
 	| { kind: 'palette'; text: string }
 	| { kind: 'search'; text: string }
 	| { kind: 'shortcuts' }
-	| { kind: 'snooze'; threadId: ThreadId; text: string }
+	/** null: all that are selected. */
+	| { kind: 'snooze'; threadId: ThreadId | null; text: string }
+	/** Tags all that are selected. */
+	| { kind: 'tagSelected' }
+	/** Gives the filter a name. */
+	| { kind: 'saveView' }
+	| { kind: 'savedViews' }
 	| { kind: 'followUp'; threadId: ThreadId }
 	| { kind: 'tag'; threadId: ThreadId }
 	| { kind: 'sentiment'; threadId: ThreadId }
@@ -51,15 +57,29 @@ export interface FocusRequest {
 
 /** A step that can be undone; `code` picks the text. A reply on its way is in the outbox store. */
 interface Undo {
-	code: 'done' | 'later' | 'scheduled' | 'spam' | 'notSpam' | 'sentiment' | 'intent' | 'uncorrected' | 'unlearnt';
+	code:
+		| 'bulk'
+		| 'viewDeleted'
+		| 'done'
+		| 'later'
+		| 'scheduled'
+		| 'spam'
+		| 'notSpam'
+		| 'sentiment'
+		| 'intent'
+		| 'uncorrected'
+		| 'unlearnt';
 	/** Whose conversation, or which word. */
 	name: string;
 	/** Until when the conversation is snoozed. */
-	until?: number;
+	until?: number | null;
+	/** What was done to several at once; `left` and `wroteAgain` were left alone. */
+	bulk?: { kind: BulkAct['kind']; changed: number; left: number; wroteAgain: number };
 	/** Shown again after the undo; null = none was left. */
 	threadId: ThreadId | null;
 	at: number;
-	run: () => Promise<void>;
+	/** null: nothing was changed, the bar only says so. */
+	run: (() => Promise<void>) | null;
 }
 
 /** A public reply is on its way to somebody who can be written to privately too. */

@@ -55,6 +55,12 @@ export async function walkEveryScreen({ page, settled, visit, withDialogs = fals
 	await arrive('first run without names');
 	const screen = await openSample(page);
 	await arrive('queue');
+	await screen.selected().focus();
+	await page.keyboard.press('x');
+	await page.getByRole('toolbar', { name: 'Selected conversations' }).waitFor();
+	await arrive('several selected');
+	await page.keyboard.press('Escape');
+	await page.getByRole('toolbar', { name: 'Selected conversations' }).waitFor({ state: 'detached' });
 	if (withDialogs)
 		for (const [dialog, key] of Object.entries(dialogs)) {
 			await screen.selected().focus();

@@ -51,6 +51,21 @@ export async function walkStates({ page, settled, stopProgram }: TestApp, visit:
 	await page.getByRole('button', { name: /^Orders/ }).click();
 	await page.getByRole('button', { name: 'Clear filters' }).first().waitFor();
 	await arrive('filters that hide everybody');
+	await page.keyboard.press('Backspace');
+	await screen.selected().waitFor();
+	await page.getByRole('button', { name: 'Save view…' }).click();
+	await page.getByRole('textbox', { name: 'Name' }).fill('Today');
+	await arrive('a view gets its name');
+	await page.keyboard.press('Enter');
+	await page.getByText('In your view “Today”').waitFor();
+	await arrive('a view of the owner’s');
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('delete views');
+	await page.keyboard.press('Enter');
+	await page.getByRole('dialog', { name: 'Your views' }).waitFor();
+	await arrive('views');
+	await page.keyboard.press('Escape');
+	await page.getByRole('dialog').waitFor({ state: 'detached' });
 	await stopProgram?.();
 	await page
 		.getByText(/not running/)
