@@ -19,6 +19,7 @@ import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { replyFilesHandlers } from './features/reply-files/service.ts';
+import { saidBeforeHandlers } from './features/said-before/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
 import { staffHandlers } from './features/staff/service.ts';
@@ -145,6 +146,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),
 	...inShop(notificationsHandlers),
+	...inShop(saidBeforeHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
 	...inShop(manualEntriesHandlers),

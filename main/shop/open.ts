@@ -151,7 +151,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
-		const { services, saveConnection, reminders, deletedTexts } = createShopServices({
+		const { services, saveConnection, reminders, deletedTexts, answerIndex } = createShopServices({
 			deps: { ...deps, secrets },
 			folder,
 			connectors: shopConnectors,
@@ -169,12 +169,14 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			deletedTexts.wake();
 		};
 		await policyChanged(deps.settings.get());
+		answerIndex.wake();
 
 		const unsubscribes = [
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				services.notifications.look();
 				deletedTexts.wake();
+				answerIndex.wake();
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
 					events.emitThrottled('accounts.changed');
@@ -236,7 +238,14 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				closed = true;
 				await quietly(signIns.close());
 				await Promise.all(
-					[sync.stop(graceMs), judgingJob.close(), deletedTexts.stop(), warmedUp, maintenance?.stop()].map(quietly),
+					[
+						sync.stop(graceMs),
+						judgingJob.close(),
+						deletedTexts.stop(),
+						answerIndex.stop(),
+						warmedUp,
+						maintenance?.stop(),
+					].map(quietly),
 				);
 				for (const stop of unsubscribes) stop();
 				await services.drafts.saveUnsaved();

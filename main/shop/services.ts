@@ -29,6 +29,8 @@ import { createOutboxService, type OutboxService } from '../features/outbox/serv
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
+import { type AnswerIndexJob, createAnswerIndexJob } from '../features/said-before/index-job.ts';
+import { createSaidBefore, type SaidBeforeService } from '../features/said-before/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createStaff, type StaffService } from '../features/staff/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
@@ -64,6 +66,7 @@ export interface ShopServices {
 	readonly formDrafts: FormDraftsService;
 	readonly notes: NotesService;
 	readonly notifications: NotificationsService;
+	readonly saidBefore: SaidBeforeService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
 	readonly judgement: JudgementService;
@@ -99,6 +102,7 @@ export function createShopServices(parts: Parts): {
 	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;
 	readonly deletedTexts: DeletedTextsJob;
+	readonly answerIndex: AnswerIndexJob;
 } {
 	const { deps, connectors, events, store, sync, signIns, judgement } = parts;
 	const { clock, secrets, downloads, log } = deps;
@@ -206,6 +210,7 @@ export function createShopServices(parts: Parts): {
 		saveConnection,
 		reminders,
 		deletedTexts,
+		answerIndex: createAnswerIndexJob({ store, clock, log }),
 		services: {
 			threads: createThreads({
 				store,
@@ -277,6 +282,7 @@ export function createShopServices(parts: Parts): {
 				settings: deps.settings.get,
 				changed: () => events.emit('notifications.changed', {}),
 			}),
+			saidBefore: createSaidBefore({ store, settings: deps.settings, findPrivate: privateData.find, log }),
 			search: createSearch({ store }),
 			judgement: judging,
 			manualEntries,

@@ -88,3 +88,21 @@ test('a message without words, or of ours, has none', () => {
 	expect(offers(shop, 'q3')).toEqual([]);
 	expect(offers(shop, 'a1')).toEqual([]);
 });
+
+test('in messages an answer that names none belongs to what the customer wrote last before it, also where that arrives later', () => {
+	using shop = makeShop();
+	const talk = { kind: 'message', audience: 'private', conversation: 'talk' } as const;
+	const of = (more: object) => ({ ...talk, author: person('customer 1'), ...more });
+	shop.poll([
+		ask(1, 'Hello, about rye', of({})),
+		answer(9, 'Rye is baked on Fridays.', { ...talk, parentId: undefined }),
+	]);
+	settle(shop);
+	shop.poll([ask(5, 'When is rye bread baked?', of({})), ask(20, 'rye bread when?')]);
+	settle(shop);
+	expect(
+		shop.ask
+			.findSaidBefore({ messageId: shop.messageId('q20'), limit: 3 })
+			.map(({ question, text }) => [question, text]),
+	).toEqual([['When is rye bread baked?', 'Rye is baked on Fridays.']]);
+});
