@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { SaidBefore } from '../../../contract/index.ts';
 import { momentText } from '../../format/when.ts';
 import { useChannelOf } from '../../navigation/use-channel.ts';
@@ -74,14 +75,19 @@ interface LineProps {
 	isActive: boolean;
 	onActive: () => void;
 	onPick: () => void;
-	children: React.ReactNode;
+	children: ReactNode;
 }
 
 function Line({ id, isActive, onActive, onPick, children }: LineProps) {
+	const line = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (isActive) line.current?.scrollIntoView?.({ block: 'nearest' });
+	}, [isActive]);
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: the text box has the keys, as in every combobox
 		// biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant of the text box
 		<div
+			ref={line}
 			id={id}
 			role="option"
 			aria-selected={isActive}
