@@ -19,6 +19,7 @@ import { notifications } from './routes/notifications.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
 import { replyFiles } from './routes/reply-files.ts';
+import { saidBefore } from './routes/said-before.ts';
 import { savedViews } from './routes/saved-views.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
@@ -48,6 +49,7 @@ export const routes = {
 	...replies,
 	...replyFiles,
 	...savedViews,
+	...saidBefore,
 	...search,
 	...settings,
 	...staff,
@@ -97,6 +99,7 @@ export type * from './routes/notifications.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/reply-files.ts';
+export type * from './routes/said-before.ts';
 export type * from './routes/saved-views.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';

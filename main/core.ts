@@ -20,6 +20,7 @@ import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { replyFilesHandlers } from './features/reply-files/service.ts';
+import { saidBeforeHandlers } from './features/said-before/service.ts';
 import { savedViewsHandlers } from './features/saved-views/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
@@ -150,6 +151,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),
 	...inShop(notificationsHandlers),
+	...inShop(saidBeforeHandlers),
 	...inShop(searchHandlers),
 	...inShop(accountsHandlers),
 	...inShop(manualEntriesHandlers),

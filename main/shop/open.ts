@@ -148,7 +148,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			owner: 'this-computer',
 		});
 		const signIns = createSignIns(deps);
-		const { services, saveConnection, reminders, deletedTexts } = createShopServices({
+		const { services, saveConnection, reminders, deletedTexts, answerIndex } = createShopServices({
 			deps: { ...deps, secrets },
 			folder,
 			ownCredentials: profile === 'sample' ? { folder } : {},
@@ -167,12 +167,16 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			deletedTexts.wake();
 		};
 		await policyChanged(deps.settings.get());
+		answerIndex.wake();
 
 		const unsubscribes = [
 			store.onChange((touched) => {
 				events.threadsChanged(touched.threads);
 				services.notifications.look();
-				if (touched.threads === 'all' || touched.threads.length > 0) deletedTexts.wake();
+				if (touched.threads === 'all' || touched.threads.length > 0) {
+					deletedTexts.wake();
+					answerIndex.wake();
+				}
 				if (touched.outbox) events.emitThrottled('outbox.changed');
 				if (touched.accounts) {
 					events.emitThrottled('accounts.changed');
@@ -235,7 +239,14 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				closed = true;
 				await quietly(signIns.close());
 				await Promise.all(
-					[sync.stop(graceMs), judgingJob.close(), deletedTexts.stop(), warmedUp, maintenance?.stop()].map(quietly),
+					[
+						sync.stop(graceMs),
+						judgingJob.close(),
+						deletedTexts.stop(),
+						answerIndex.stop(),
+						warmedUp,
+						maintenance?.stop(),
+					].map(quietly),
 				);
 				for (const stop of unsubscribes) stop();
 				await services.drafts.saveUnsaved();

@@ -31,6 +31,8 @@ import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
 import { typeOfName } from '../features/reply-files/type-of-name.ts';
+import { type AnswerIndexJob, createAnswerIndexJob } from '../features/said-before/index-job.ts';
+import { createSaidBefore, type SaidBeforeService } from '../features/said-before/service.ts';
 import { createSavedViews, type SavedViewsService } from '../features/saved-views/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createStaff, type StaffService } from '../features/staff/service.ts';
@@ -69,6 +71,7 @@ export interface ShopServices {
 	readonly formDrafts: FormDraftsService;
 	readonly notes: NotesService;
 	readonly notifications: NotificationsService;
+	readonly saidBefore: SaidBeforeService;
 	readonly search: SearchService;
 	readonly accounts: AccountsService;
 	readonly judgement: JudgementService;
@@ -106,6 +109,7 @@ export function createShopServices(parts: Parts): {
 	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;
 	readonly deletedTexts: DeletedTextsJob;
+	readonly answerIndex: AnswerIndexJob;
 } {
 	const { deps, connectors, events, store, sync, signIns, judgement } = parts;
 	const { clock, secrets, downloads, log } = deps;
@@ -219,6 +223,7 @@ export function createShopServices(parts: Parts): {
 		saveConnection,
 		reminders,
 		deletedTexts,
+		answerIndex: createAnswerIndexJob({ store, clock, log }),
 		services: {
 			threads: createThreads({
 				store,
@@ -311,6 +316,7 @@ export function createShopServices(parts: Parts): {
 				settings: deps.settings.get,
 				changed: () => events.emit('notifications.changed', {}),
 			}),
+			saidBefore: createSaidBefore({ store, settings: deps.settings, findPrivate: privateData.find, log }),
 			search: createSearch({ store }),
 			judgement: judging,
 			manualEntries,

@@ -34,6 +34,7 @@ export * as queueSummary from './queries/queue-summary.ts';
 export * as readingCounts from './queries/reading-counts.ts';
 export * as repair from './queries/repair.ts';
 export * as replyFiles from './queries/reply-files.ts';
+export * as saidBefore from './queries/said-before.ts';
 export * as savedViews from './queries/saved-views.ts';
 export * as search from './queries/search.ts';
 export * as sendJournal from './queries/send-journal.ts';

@@ -139,6 +139,7 @@ export function listAnswers(shop: FakeShop): Answers {
 		'staff.get': () => ({ members: [], signing: null }),
 		'tags.list': () => shop.tags,
 		'cannedReplies.list': () => shop.cannedReplies,
+		'saidBefore.find': () => [],
 		'followUps.list': () => [],
 		'judgement.get': () => shop.sentiment,
 		'judgement.effects': () => shop.effects,

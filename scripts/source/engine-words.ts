@@ -16,7 +16,7 @@ const words: readonly (readonly [found: RegExp, instead: string])[] = [
 	],
 	[/\berrcode\b/, 'failureOf'],
 	[
-		/\bMATCH\b|\bfts5\b|\browid\b|\bbm25\b|\bsnippet\(|\bhighlight\(|\bmessageSearch\b|\bmessageWords\b/,
+		/\bMATCH\b|\bfts5\b|\browid\b|\bbm25\b|\bsnippet\(|\bhighlight\(|\bmessageSearch\b|\bmessageWords\b|\banswerSearch\b|\banswerTerms\b/,
 		'engine/full-text.ts',
 	],
 	[/\bjson_\w+\(|->>?\s*'/, 'jsonValue or valuesIn'],

@@ -16,6 +16,7 @@ import { noteAncestors } from './ancestors.ts';
 import { applyReply, reopen } from './answer.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Ingest } from './ingest.ts';
+import { noteAnswers } from './note-answers.ts';
 import { answeredBy, parentOf } from './parent-of.ts';
 import { regroupAfter } from './regroup.ts';
 import { type Parent, threadFor, threadForOwn } from './thread-of.ts';
@@ -137,6 +138,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	for (const column of contentColumns) cells.push(content[column]);
 	db.prepared(insertText).run(...cells);
 	saveWhole(db, row.id, item.whole);
+	noteAnswers(db, row, thread);
 	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
 	ingest.result.added += 1;
 

@@ -1,6 +1,7 @@
 // What is not as it was written, and where: hashes of rows, sums of pages, keys that name nothing, and what is derived compared with what it
 // follows from. Reads only, in the thread of the daily check.
 import type { OutboxId, ThreadId } from '../../../contract/domain.ts';
+import { answerTable, isOfAnswers } from '../engine/answer-search.ts';
 import { fullTextTable, isOfFullText } from '../engine/full-text.ts';
 import { brokenKeys, idOfRow, isIndexError, ownersOfPages } from '../engine/integrity.ts';
 import { isOfOneRow } from '../engine/open.ts';
@@ -142,6 +143,7 @@ function findOnPages(
 		const owner = owners.get(page);
 		if (owner?.isIndex) indexes.push(owner.name);
 		else if (owner && isOfFullText(owner.name)) indexes.push(fullTextTable);
+		else if (owner && isOfAnswers(owner.name)) indexes.push(answerTable);
 		else if (owner && placesOfTables.has(owner.name)) {
 			for (const row of rows.slice(0, shownPlaces)) {
 				const id = idOfRow(db, owner.name, row);

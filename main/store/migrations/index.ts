@@ -29,6 +29,7 @@ import { draftVersions } from './0290-draft-versions.ts';
 import { staff } from './0300-staff.ts';
 import { triage } from './0310-triage.ts';
 import { cannedReplies } from './0320-canned-replies.ts';
+import { saidBefore } from './0330-said-before.ts';
 import { coverage } from './0370-coverage.ts';
 
 export const migrations: readonly Migration[] = [
@@ -61,5 +62,6 @@ export const migrations: readonly Migration[] = [
 	staff,
 	triage,
 	cannedReplies,
+	saidBefore,
 	coverage,
 ];

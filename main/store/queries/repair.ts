@@ -1,6 +1,7 @@
 // Rows that could not be read, or do not follow from what they are derived from: derived ones are computed again, the others are remembered.
 import type { MessageId, ThreadId } from '../../../contract/domain.ts';
 import type { DamageMark } from '../damaged-rows.ts';
+import { answerTable } from '../engine/answer-search.ts';
 import { fullTextTable, rebuildFullText } from '../engine/full-text.ts';
 import { rebuildIndex, rebuildIndexesOf } from '../engine/integrity.ts';
 import type { DamagedPage } from '../engine/page-sums.ts';
@@ -10,6 +11,7 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { recountLists } from '../threads/counts.ts';
 import { differingColumns, repairThread } from '../threads/recompute.ts';
 import { markDamagedReplies } from './outbox-unsure.ts';
+import { rebuildAnswers } from './said-before.ts';
 
 const derivedKey = (table: string, part: string): string => (part === 'derived' ? table : `${table} as written`);
 
@@ -64,7 +66,8 @@ const maxReindexed = 100_000;
 /** What the daily check found out of step is made again from what it follows from. Damaged replies wait for the owner. */
 function repairDamage(db: WriteDb, { repair, now }: { repair: Repair; now: number }): void {
 	for (const name of repair.indexes) {
-		if (name !== fullTextTable) rebuildIndex(db, name);
+		if (name === answerTable) rebuildAnswers(db);
+		else if (name !== fullTextTable) rebuildIndex(db, name);
 		else if ((db.get<{ n: number }>(sql`SELECT count(*) AS n FROM messages`)?.n ?? 0) <= maxReindexed)
 			rebuildFullText(db);
 	}

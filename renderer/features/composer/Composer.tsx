@@ -16,12 +16,14 @@ import { composerKey } from './composer-keys.ts';
 import { FootTools } from './FootTools.tsx';
 import { PrivateDataBar } from './PrivateDataBar.tsx';
 import { ReplyBox } from './ReplyBox.tsx';
+import { SaidBeforeList, saidBeforeOptionId } from './SaidBeforeList.tsx';
 import { SameWordsBar } from './SameWordsBar.tsx';
 import { SendButton } from './SendButton.tsx';
 import { SigningAs } from './SigningAs.tsx';
 import { tooLongText } from './send-blocker-text.ts';
 import { type ComposerInput, useComposer } from './use-composer.ts';
 import { useFootRoom } from './use-foot-room.ts';
+import { useSaidBefore } from './use-said-before.ts';
 import { WritingHints } from './WritingHints.tsx';
 
 type ComposerState = ReturnType<typeof useComposer>;
@@ -76,15 +78,37 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 	const [isAsking, setAsking] = useState(false);
 	const { audience, draft, canned, name, timeZone } = composer;
 	const listId = `${id}-canned`;
+	const saidId = `${id}-said`;
+	const said = useSaidBefore({
+		thread,
+		text: draft.text,
+		caret: draft.caret,
+		focused: composer.focused,
+		canned: {
+			count: canned.slash ? canned.options.length : 0,
+			active: canned.active,
+			choose: canned.setActive,
+		},
+		boxRef: composer.boxRef,
+	});
+	const isOurs = said.active !== null;
+	const hasChoice = canned.slash !== null || isOurs;
 	const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) =>
 		composerKey(event, {
-			list: canned.slash
-				? {
-						move: (by) => canned.setActive(canned.active + by),
-						insert: () => composer.insert(canned.options[canned.active]),
-						close: canned.close,
-					}
-				: null,
+			list:
+				hasChoice || said.slash
+					? {
+							move: said.move,
+							insert: hasChoice
+								? () =>
+										said.active === null ? composer.insert(canned.options[canned.active]) : said.insert(said.active)
+								: null,
+							close: () => {
+								canned.close();
+								said.close();
+							},
+						}
+					: null,
 			send: composer.press,
 			switchAudience: composer.switchAudience,
 			sendLater: () => composer.way === 'send' && setAsking(true),
@@ -96,11 +120,15 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 				<CannedReplyList
 					id={listId}
 					options={canned.options}
-					active={canned.active}
-					onActive={canned.setActive}
+					active={isOurs ? -1 : canned.active}
+					onActive={(index) => {
+						said.choose(null);
+						canned.setActive(index);
+					}}
 					onPick={composer.insert}
 				/>
 			)}
+			{said.slash && <SaidBeforeList id={saidId} picker={said} {...{ now, timeZone }} />}
 			<div className={composer.files.isOver ? `${css.box} ${css.over}` : css.box} {...composer.files.target}>
 				<div className={css.band}>
 					<AudienceControl
@@ -136,10 +164,16 @@ function OpenComposer({ thread, place, now, settings, composer }: ComposerInput 
 						scroll: draft.scroll,
 						sending: draft.sending,
 					}}
-					slash={canned.slash}
+					slash={canned.slash ?? said.slash}
 					privateData={composer.privateData.finds.filter(({ to }) => to <= draft.text.length)}
 					promise={composer.hints.promise.found}
-					list={canned.slash ? { id: listId, activeId: optionId(listId, canned.active) } : null}
+					list={
+						said.active !== null
+							? { id: saidId, activeId: saidBeforeOptionId(saidId, said.active) }
+							: canned.slash
+								? { id: listId, activeId: optionId(listId, canned.active) }
+								: null
+					}
 					onText={composer.write}
 					onCaret={(caret) => composer.moveCaret({ caret })}
 					onScroll={(scroll) => composer.moveCaret({ scroll })}

@@ -1,7 +1,11 @@
 import type { KeyboardEvent } from 'react';
 
 interface ComposerKeys {
-	list: { move: (by: 1 | -1) => void; insert: () => void; close: () => void } | null;
+	list: {
+		move: (by: 1 | -1) => void /** null = there is nothing to insert: Enter is a new line. */;
+		insert: (() => void) | null;
+		close: () => void;
+	} | null;
 	send: (thenDone: boolean) => void;
 	switchAudience: () => void;
 	/** Asks when it shall go out. */
@@ -35,7 +39,7 @@ export function composerKey(event: KeyboardEvent<HTMLTextAreaElement>, keys: Com
 			keys.list.move(event.key === 'ArrowDown' ? 1 : -1);
 			return did();
 		}
-		if (event.key === 'Enter' && !event.shiftKey) {
+		if (event.key === 'Enter' && !event.shiftKey && keys.list.insert) {
 			keys.list.insert();
 			return did();
 		}

@@ -170,6 +170,7 @@ export function useComposer({ thread, place, settings, now, narrow }: ComposerIn
 			aboutShort,
 			saved,
 			announcement,
+			focused,
 		},
 		problem: isHere(problem) ? problem.sentence : null,
 		question: isHere(question) ? question : null,
