@@ -277,7 +277,11 @@ export function createShopServices(parts: Parts): {
 				settings: deps.settings.get,
 				changed: () => events.emit('notifications.changed', {}),
 			}),
-			search: createSearch({ store }),
+			search: createSearch({
+				store,
+				clock,
+				platformNames: Object.fromEntries(connectors.map(({ manifest }) => [manifest.id, manifest.name])),
+			}),
 			judgement: judging,
 			manualEntries,
 			accounts,

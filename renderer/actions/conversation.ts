@@ -8,6 +8,8 @@ import type { Action, ActionContext } from './registry.ts';
 
 const nobody = msg`Choose a conversation first.`;
 const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
+/** A search has led here. */
+const hasFound = ({ stores }: ActionContext) => stores.thread.getState().found !== null;
 const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
 
 /** Runs a command on the conversation; when that takes it out of the view, opens the next one. */
@@ -220,6 +222,28 @@ export const conversationActions: readonly Action[] = [
 			drafts.getState().chooseAudience(offer.threadId, 'private');
 			ui.getState().requestFocus('composer');
 		},
+	},
+	{
+		id: 'found.next',
+		label: msg`Next hit`,
+		group: 'conversation',
+		shortcuts: [
+			{ keys: 'F3', scope: 'anywhere' },
+			{ keys: '$mod+g', scope: 'anywhere' },
+		],
+		isOffered: hasFound,
+		run: ({ stores }) => stores.thread.getState().stepFound(1),
+	},
+	{
+		id: 'found.previous',
+		label: msg`Previous hit`,
+		group: 'conversation',
+		shortcuts: [
+			{ keys: 'Shift+F3', scope: 'anywhere' },
+			{ keys: '$mod+Shift+g', scope: 'anywhere' },
+		],
+		isOffered: hasFound,
+		run: ({ stores }) => stores.thread.getState().stepFound(-1),
 	},
 	{
 		id: 'undo',

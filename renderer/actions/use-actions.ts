@@ -41,6 +41,7 @@ function useActionContext(): ActionContext {
 	const host = useUi((ui) => ui.app?.host ?? 'browser');
 	useThread((thread) => thread.thread?.state);
 	useThread((thread) => thread.everywhere);
+	useThread((thread) => thread.found);
 	useUi((ui) => ui.undo);
 	useUi((ui) => ui.privateOffer);
 	useOutbox((outbox) => outbox.rows);

@@ -4,6 +4,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import { ignoringCase } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
+import { indexDoc } from '../search-docs.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 /** The most used first. */
@@ -39,6 +40,7 @@ function saveCanned(
 	) {
 		throw notFound('canned reply');
 	}
+	indexDoc(db, 'canned', key, `${title}\n${shortcut}\n${text}`);
 	db.changes.canned();
 	const row = db.get<CannedReply>(
 		sql`SELECT id, title, shortcut, text, uses, updatedAt FROM cannedReplies WHERE id = ${key}`,
