@@ -48,6 +48,7 @@ export const settings: Settings = {
 	theme: 'system',
 	language: 'en',
 	singleKeys: true,
+	shortcuts: {},
 	checkUpdates: false,
 	dismissedVersion: '',
 	coachSeen: [],

@@ -53,6 +53,7 @@ const settings: Settings = {
 	theme: 'dark',
 	language: 'en',
 	singleKeys: false,
+	shortcuts: { done: ['d'] },
 	checkUpdates: true,
 	dismissedVersion: '99.0.0',
 	coachSeen: ['queue', 'reply'],

@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Send } from 'lucide-react';
+import { useAction } from '../../actions/use-actions.ts';
 import { useInbox, useStores } from '../../state/context.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -92,12 +93,21 @@ function EmptyList() {
 				{view === 'answered' && (
 					<Trans>People you've answered stay here until they write back or you mark them done.</Trans>
 				)}
-				{view === 'later' && <Trans>Nothing is snoozed. Press H on a conversation to bring it back later.</Trans>}
+				{view === 'later' && <NothingSnoozed />}
 				{view === 'done' && <Trans>Finished conversations are kept here. Nothing is deleted.</Trans>}
 				{view === 'goingOut' && <Trans>All replies sent.</Trans>}
 				{view === 'spam' && <Trans>Nothing was marked as spam.</Trans>}
 				{view === 'waiting' && <Trans>Everyone has an answer.</Trans>}
 			</p>
 		</div>
+	);
+}
+
+function NothingSnoozed() {
+	const { key } = useAction('later');
+	return key === undefined ? (
+		<Trans>Nothing is snoozed. Choose “Later” on a conversation to bring it back later.</Trans>
+	) : (
+		<Trans>Nothing is snoozed. Press {key} on a conversation to bring it back later.</Trans>
 	);
 }
