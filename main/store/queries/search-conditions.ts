@@ -10,7 +10,7 @@ import { type Query, type ReadDb, sql } from '../sql.ts';
 export interface SearchContext {
 	readonly db: ReadDb;
 	readonly now: number;
-	readonly timeZone: string;
+	readonly timeZone: () => string;
 	/** Of platforms, by their connector's id. */
 	readonly platformNames: Readonly<Record<string, string>>;
 	/** The row is a message, or something else with a time in a conversation. */
@@ -44,7 +44,7 @@ export function filterOf(context: SearchContext, filter: Filter): Query {
 		case 'before':
 		case 'after': {
 			const at = over === 'messages' ? sql`m.createdAt` : sql`coalesce(m.createdAt, n.at, f.createdAt)`;
-			const [from, to] = spanOf(filter.date, context.now, context.timeZone);
+			const [from, to] = spanOf(filter.date, context.now, context.timeZone());
 			return filter.kind === 'before' ? sql`${at} < ${from}` : sql`${at} >= ${to}`;
 		}
 		case 'rating':

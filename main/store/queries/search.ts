@@ -74,7 +74,8 @@ function find(db: ReadDb, asked: Search): Found {
 	const place = readPlace(asked.before);
 	const terms = wantedTerms(search);
 	const messages = messagesOf(db, asked, place, terms);
-	const docs = docsOf(db, asked, place, terms);
+	const beside = besideMessages(db, asked);
+	const docs = beside === null ? { placed: [], end: null } : docsOf(db, asked, beside, place, terms);
 	// Of a source that was read to its limit nothing is known behind its last row: what others have there waits for the next page.
 	const ends = [messages, docs].flatMap(({ end }) => (end === null ? [] : [end]));
 	const known = mergeFiles(messages.placed, docs.placed)
@@ -85,10 +86,19 @@ function find(db: ReadDb, asked: Search): Found {
 	const isMore = ends.length > 0 || known.length > limit;
 	return {
 		...nothing,
-		...(asked.before === null && asked.threadId === null ? namedSo(db, asked, terms) : {}),
+		...(beside !== null && asked.before === null && asked.threadId === null ? namedSo(db, beside, terms) : {}),
 		hits: page.map(({ hit }) => hit),
 		before: isMore && last ? last.join('.') : null,
 	};
+}
+
+type DocPlan = ReturnType<typeof planSearch> & { readonly match: string };
+
+/** What to look for beside messages; null = nothing has these words, as for most searches, or there are only conditions. */
+function besideMessages(db: ReadDb, asked: Search): DocPlan | null {
+	const { match, ...plan } = planSearch(contextOf(db, asked, 'docs'), asked.search);
+	if (match === null || !(plan.hasWords || plan.onlyWords)) return null;
+	return db.get(sql`SELECT id FROM (${matchingDocs(match)}) AS found LIMIT 1`) ? { match, ...plan } : null;
 }
 
 /** What an excerpt marks. */
@@ -115,7 +125,7 @@ const contextOf = (db: ReadDb, asked: Search, over: SearchContext['over']): Sear
 	db,
 	over,
 	now: asked.now,
-	timeZone: readPolicy(db).timeZone,
+	timeZone: () => readPolicy(db).timeZone,
 	platformNames: asked.platformNames,
 });
 
@@ -161,13 +171,13 @@ const allTrue = (conditions: readonly Query[]): Query =>
 	conditions.reduce((all, condition) => sql`${all} AND ${condition}`, sql``);
 
 /** Days that are asked for alone bound the walk: a message's place carries its time. */
-function seqSpan({ search, now }: Search, timeZone: string): { from: number; below: number } {
+function seqSpan({ search, now }: Search, timeZone: () => string): { from: number; below: number } {
 	let from = 0;
 	let below = Number.MAX_SAFE_INTEGER;
 	for (const [only, ...others] of search.groups) {
 		if (!only || others.length > 0 || only.not) continue;
-		if (only.kind === 'before') below = Math.min(below, firstSeqAt(spanOf(only.date, now, timeZone)[0] + slack));
-		if (only.kind === 'after') from = Math.max(from, firstSeqAt(spanOf(only.date, now, timeZone)[1]));
+		if (only.kind === 'before') below = Math.min(below, firstSeqAt(spanOf(only.date, now, timeZone())[0] + slack));
+		if (only.kind === 'after') from = Math.max(from, firstSeqAt(spanOf(only.date, now, timeZone())[1]));
 	}
 	return { from, below };
 }
@@ -190,9 +200,8 @@ type DocHit = MessageHit & {
 };
 
 /** Notes and files; only where words are looked for: conditions alone are of messages. */
-function docsOf(db: ReadDb, asked: Search, [seq, doc]: Place, terms: readonly SearchTerm[]): Source {
-	const plan = planSearch(contextOf(db, asked, 'docs'), asked.search);
-	if (plan.match === null || !plan.hasWords) return { placed: [], end: null };
+function docsOf(db: ReadDb, asked: Search, plan: DocPlan, [seq, doc]: Place, terms: readonly SearchTerm[]): Source {
+	if (!plan.hasWords) return { placed: [], end: null };
 	const inThread = asked.threadId === null ? sql`` : sql` AND t.id = ${asked.threadId}`;
 	const rows = db.all<DocHit>(sql`SELECT * FROM (
 		SELECT ${messageColumns}, ${docColumns}, d.body AS names,
@@ -223,9 +232,8 @@ function docHit(row: DocHit, terms: readonly SearchTerm[]): SearchHit {
 }
 
 /** Tags and canned replies have no conversation and no time: only words find them. */
-function namedSo(db: ReadDb, asked: Search, terms: readonly SearchTerm[]): Pick<Found, 'tags' | 'cannedReplies'> {
-	const plan = planSearch(contextOf(db, asked, 'docs'), asked.search);
-	if (plan.match === null || !plan.onlyWords) return { tags: [], cannedReplies: [] };
+function namedSo(db: ReadDb, plan: DocPlan, terms: readonly SearchTerm[]): Pick<Found, 'tags' | 'cannedReplies'> {
+	if (!plan.onlyWords) return { tags: [], cannedReplies: [] };
 	const docs = sql`(${matchingDocs(plan.match)}) AS found JOIN searchDocs d ON d.id = found.id`;
 	const canned = db.all<{ id: CannedReplyId; title: string; text: string }>(
 		sql`SELECT r.id, r.title, r.text FROM ${docs} JOIN cannedReplies r ON d.kind = 'canned' AND r.id = d.ref
