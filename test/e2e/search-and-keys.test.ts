@@ -53,7 +53,7 @@ describe.skipIf(noChromium)(`finding things${noChromium ? ` (${noChromium})` : '
 			['theme', 'Appearance'],
 			['mute', 'With a sound'],
 			['hotkeys', 'Single-key shortcuts'],
-			['business', 'Shop name'],
+			['company', 'Shop name'],
 		] as const) {
 			await field.fill(word);
 			await page.keyboard.press('Enter');
