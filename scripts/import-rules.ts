@@ -201,6 +201,7 @@ const importRules: readonly ImportRule[] = [
 			'contract/gap.ts',
 			'contract/opening-hours.ts',
 			'contract/order-number.ts',
+			'contract/search',
 			'contract/ui-text.ts',
 		],
 		packages: [

@@ -56,6 +56,11 @@ export const Settings = z.object({
 	touchHints: z.boolean(),
 	/** Whether single letters act while the list has focus. */
 	singleKeys: z.boolean(),
+	/**
+	 * Commands that have other keys than they came with, by their id; an empty list: no key. null stands where one could not be read: it has what
+	 * it came with, and the others stay.
+	 */
+	shortcuts: z.record(z.string().max(100), z.array(z.string().max(60)).max(8).nullable().catch(null)),
 	/** Asks once a day whether there is a newer version. */
 	checkUpdates: z.boolean(),
 	/** The newer version that the owner does not want to hear of; '' = none. */

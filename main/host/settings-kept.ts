@@ -34,7 +34,13 @@ export function readKept(raw: unknown, steps: readonly Conversion[]): KeptSettin
 	const some = (wanted: (name: string, value: unknown) => boolean): Values =>
 		Object.fromEntries(Object.entries(kept).filter(([name, value]) => wanted(name, value)));
 	return {
-		valid: some(fits),
+		// As the schema reads them: of a list with parts, those that cannot be read are replaced.
+		valid: Object.fromEntries(
+			Object.entries(some(fits)).map(([name, value]) => [
+				name,
+				isKnown(name) ? Settings.shape[name].parse(value) : value,
+			]),
+		),
 		unfit: some((name, value) => isKnown(name) && !fits(name, value)),
 		unknown: some((name) => !isKnown(name)),
 	};
@@ -71,6 +77,7 @@ const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
 	textSize: uiText`the text size`,
 	afterAct: uiText`what opens after Done or a reply`,
 	singleKeys: uiText`single-letter keys`,
+	shortcuts: uiText`your own keyboard shortcuts`,
 	checkUpdates: uiText`whether new versions are asked for`,
 	dismissedVersion: uiText`the new version you have closed`,
 	coachSeen: uiText`the hints that you have closed`,

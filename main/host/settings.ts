@@ -53,6 +53,7 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	keepDeletedDays: 30,
 	touchHints: true,
 	singleKeys: true,
+	shortcuts: {},
 	// Nobody is asked anything that the owner has not switched on.
 	checkUpdates: false,
 	dismissedVersion: '',

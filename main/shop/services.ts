@@ -317,7 +317,11 @@ export function createShopServices(parts: Parts): {
 				changed: () => events.emit('notifications.changed', {}),
 			}),
 			saidBefore: createSaidBefore({ store, settings: deps.settings, findPrivate: privateData.find, log }),
-			search: createSearch({ store }),
+			search: createSearch({
+				store,
+				clock,
+				platformNames: Object.fromEntries(connectors.map(({ manifest }) => [manifest.id, manifest.name])),
+			}),
 			judgement: judging,
 			manualEntries,
 			accounts,

@@ -1,20 +1,20 @@
 import { useLingui } from '@lingui/react';
 import { useEffect } from 'react';
 import { useStores } from '../state/context.tsx';
-import { registry } from './all.ts';
 import { isBoxComing } from './box-coming.ts';
 import { createKeyHandler } from './keys.ts';
 import { createOpeningKeys } from './keys-while-opening.ts';
 import { whyNot } from './registry.ts';
-import { contextOf } from './use-actions.ts';
+import { contextOf, useKeyedActions } from './use-actions.ts';
 
 /** Listens to the keys of all actions while the shop is on the screen. */
 export function ProgramShortcuts() {
 	const stores = useStores();
 	const { i18n } = useLingui();
+	const actions = useKeyedActions();
 	useEffect(() => {
 		const handle = createKeyHandler({
-			actions: registry.all(),
+			actions,
 			context: () => contextOf(stores),
 			singleKeys: () => stores.ui.getState().app?.settings.singleKeys ?? true,
 			refuse: (action) => {
@@ -48,6 +48,6 @@ export function ProgramShortcuts() {
 			window.removeEventListener('keydown', touch, true);
 			window.removeEventListener('pointerdown', touch, true);
 		};
-	}, [stores, i18n]);
+	}, [stores, i18n, actions]);
 	return null;
 }

@@ -11,6 +11,8 @@ const nobody = msg`Choose a conversation first.`;
 const chosen = ({ threadId }: ActionContext) => (threadId ? null : nobody);
 /** For what can be done with several at once. */
 const anyChosen = (context: ActionContext) => (hasSelection(context.stores) ? null : chosen(context));
+/** A search has led here. */
+const hasFound = ({ stores }: ActionContext) => stores.thread.getState().found !== null;
 const stateOf = ({ row, stores }: ActionContext) => row?.state ?? stores.thread.getState().thread?.state;
 
 /** Runs a command on the conversation; when that takes it out of the view, opens the next one. */
@@ -233,6 +235,28 @@ export const conversationActions: readonly Action[] = [
 			drafts.getState().chooseAudience(offer.threadId, 'private');
 			ui.getState().requestFocus('composer');
 		},
+	},
+	{
+		id: 'found.next',
+		label: msg`Next hit`,
+		group: 'conversation',
+		shortcuts: [
+			{ keys: 'F3', scope: 'anywhere' },
+			{ keys: '$mod+g', scope: 'anywhere' },
+		],
+		isOffered: hasFound,
+		run: ({ stores }) => stores.thread.getState().stepFound(1),
+	},
+	{
+		id: 'found.previous',
+		label: msg`Previous hit`,
+		group: 'conversation',
+		shortcuts: [
+			{ keys: 'Shift+F3', scope: 'anywhere' },
+			{ keys: '$mod+Shift+g', scope: 'anywhere' },
+		],
+		isOffered: hasFound,
+		run: ({ stores }) => stores.thread.getState().stepFound(-1),
 	},
 	{
 		id: 'undo',

@@ -1,7 +1,7 @@
 // How a shortcut is printed: "Ctrl K", "⌘ K", "G 1", "?".
 import { t } from '@lingui/core/macro';
 
-const isMac = () => /Mac|iPhone|iPad/.test(typeof navigator === 'undefined' ? '' : navigator.platform);
+export const isMac = () => /Mac|iPhone|iPad/.test(typeof navigator === 'undefined' ? '' : navigator.platform);
 
 export function keyText(keys: string, mac = isMac()): string {
 	return keys

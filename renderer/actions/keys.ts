@@ -1,8 +1,9 @@
 // Keys to actions. Policy: letters act only while the list or the timeline has the focus and can be switched off; nothing is bound to
 // Alt+letter or Ctrl+Alt+letter (AltGr types @ with them); a key is matched by what it types, and by its place on the board only
-// where it types no Latin letter; keys of an input method under way are its own.
+// where it types no Latin letter (digits also where the row types them with Shift, as on AZERTY); keys of an input method under way are its own.
 import { createKeybindingsHandler } from 'tinykeys';
 import { isOpening } from '../ui/opening-mark.ts';
+import { isLatin } from './pressed-keys.ts';
 import { type Action, type ActionContext, isOffered, isSingle, whyNot } from './registry.ts';
 
 interface KeyDeps {
@@ -13,7 +14,6 @@ interface KeyDeps {
 	refuse: (action: Action) => void;
 }
 
-const isLatin = (key: string) => key.length > 1 || /^[\x20-\x7e]$/.test(key);
 const inScope = (target: EventTarget | null) =>
 	target instanceof Element && target.closest('[data-keys]') !== null && !isTyping(target);
 const isTyping = (target: EventTarget | null) =>
@@ -52,7 +52,7 @@ export function createKeyHandler({ actions, context, singleKeys, refuse }: KeyDe
 			const place = byKeyPosition(keys);
 			if (place !== keys)
 				bindings[place] = (event) => {
-					if (!isLatin(event.key)) run(event);
+					if (!isLatin(event.key) || (/\d$/.test(keys) && !/^[a-z0-9]$/i.test(event.key))) run(event);
 				};
 		}
 	}

@@ -75,4 +75,4 @@ export function shortcutOf(action: Action, host: ActionContext['host'], singleKe
 
 /** One letter or a sequence of them, without a modifier. */
 export const isSingle = (keys: string): boolean =>
-	keys.split(' ').every((press) => press.replace('[Shift]+', '').length === 1);
+	keys.split(' ').every((press) => press.replace(/^(\[Shift\]|Shift)\+/, '').length === 1);

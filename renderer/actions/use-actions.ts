@@ -16,6 +16,7 @@ import type { Stores } from '../state/stores.ts';
 import { registry } from './all.ts';
 import { ariaKeys, keyText } from './key-text.ts';
 import { type Action, type ActionContext, isOffered, labelOf, shortcutOf, whyNot } from './registry.ts';
+import { type OwnKeys, withOwnKeys } from './remap.ts';
 
 export function contextOf(stores: Stores): ActionContext {
 	const inbox = stores.inbox.getState();
@@ -50,6 +51,7 @@ function useActionContext(): ActionContext {
 	const host = useUi((ui) => ui.app?.host ?? 'browser');
 	useThread((thread) => thread.thread?.state);
 	useThread((thread) => thread.everywhere);
+	useThread((thread) => thread.found);
 	useUi((ui) => ui.undo);
 	useUi((ui) => ui.privateOffer);
 	useOutbox((outbox) => outbox.rows);
@@ -61,11 +63,22 @@ function useActionContext(): ActionContext {
 	return useMemo(() => ({ stores, row, threadId, host }), [stores, row, threadId, host]);
 }
 
+const noOwnKeys: OwnKeys = {};
+let keyed: { own: OwnKeys; actions: readonly Action[] } | null = null;
+
+/** All actions with the keys that they have now: made once for each change of them. */
+export function keyedActions(own: OwnKeys = noOwnKeys): readonly Action[] {
+	if (keyed?.own !== own) keyed = { own, actions: withOwnKeys(registry.all(), own) };
+	return keyed.actions;
+}
+
+export const useKeyedActions = (): readonly Action[] => keyedActions(useUi((ui) => ui.app?.settings.shortcuts));
+
 export function useActions(): readonly UsableAction[] {
 	const context = useActionContext();
 	const { i18n } = useLingui();
 	const singleKeys = useUi((ui) => ui.app?.settings.singleKeys ?? true);
-	return registry.all().map((action) => {
+	return useKeyedActions().map((action) => {
 		const shortcut = shortcutOf(action, context.host, singleKeys);
 		const why = whyNot(action, context);
 		return {

@@ -51,6 +51,7 @@ export const settings: Settings = {
 	textSize: 100,
 	afterAct: 'next',
 	singleKeys: true,
+	shortcuts: {},
 	checkUpdates: false,
 	dismissedVersion: '',
 	coachSeen: [],

@@ -56,6 +56,7 @@ const settings: Settings = {
 	afterAct: 'list',
 	language: 'en',
 	singleKeys: false,
+	shortcuts: { done: ['d'] },
 	checkUpdates: true,
 	dismissedVersion: '99.0.0',
 	coachSeen: ['queue', 'reply'],

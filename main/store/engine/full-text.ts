@@ -1,10 +1,33 @@
-// Full text over messages, by FTS5: the table `messageSearch` (its rowid is the message's seq) and its words, `messageWords`.
-import { pairsOf, type SearchTerm } from '../rules/search-text.ts';
+// Full text over messages, by FTS5: the table `messageSearch` (its rowid is the message's seq) and its words, `messageWords`. Beside it
+// `docSearch`, over notes, tags, file names and canned replies (the table `searchDocs`).
+import type { SearchTerm } from '../../../contract/search/words.ts';
+import { pairsOf } from '../rules/search-text.ts';
 import { type Query, type ReadDb, sql, type WriteDb } from '../sql.ts';
 
 /** A table of one column `seq`: the newest messages that match, below `below`. `match` is made by `matchAll` or `matchAny`. */
 export const newestMatches = (match: string, below: number, limit: number): Query =>
 	sql`SELECT rowid AS seq FROM messageSearch WHERE messageSearch MATCH ${match} AND rowid < ${below} ORDER BY rowid DESC LIMIT ${limit}`;
+
+/** A table of one column `id`: the rows of `searchDocs` that match. */
+export const matchingDocs = (match: string): Query =>
+	sql`SELECT rowid AS id FROM docSearch WHERE docSearch MATCH ${match}`;
+
+/** The messages that match, newest first, as the outer loop of a query over `messages m`: so it can stop at its limit. */
+export const walkMatches = (
+	match: string,
+	below: number,
+	from: number,
+): { table: Query; where: Query; order: Query } => ({
+	table: sql`messageSearch f CROSS JOIN messages m ON m.seq = f.rowid`,
+	where: sql`messageSearch MATCH ${match} AND f.rowid < ${below} AND f.rowid >= ${from}`,
+	order: sql`f.rowid DESC`,
+});
+
+/** For `seq IN (…)` and `id IN (…)`. */
+export const allMatches = (over: 'messages' | 'docs', match: string): Query =>
+	over === 'messages'
+		? sql`(SELECT rowid FROM messageSearch WHERE messageSearch MATCH ${match})`
+		: sql`(SELECT rowid FROM docSearch WHERE docSearch MATCH ${match})`;
 
 /** In the order of their seq: FTS5 gathers rows in memory and writes them once. */
 export function addToFullText(
@@ -76,10 +99,38 @@ export function matchAll(
 		.join(' AND ');
 }
 
+/** The words of a quotation, in their order and next to each other; null = there are none. */
+export function matchPhrase(
+	indexed: string,
+	{ endsInCjk, halfTyped }: { endsInCjk: number; halfTyped: boolean },
+): string {
+	const words = indexed.trim().split(/\s+/u);
+	// The last letter of a run stands alone only where the run ends: inside a longer one its pairs are what is there.
+	if (endsInCjk > 1) words.pop();
+	return `${quoted(words.join(' '))}${endsInCjk === 1 || halfTyped ? ' *' : ''}`;
+}
+
+export const allOf = (matches: readonly string[]): string => matches.map((match) => `(${match})`).join(' AND ');
+export const anyOf = (matches: readonly string[]): string => matches.map((match) => `(${match})`).join(' OR ');
+export const without = (match: string, others: readonly string[]): string =>
+	others.reduce((all, other) => `(${all}) NOT (${other})`, match);
+/** Of messages: only by the name of who wrote. */
+export const inAuthor = (match: string): string => `author : (${match})`;
+
+/** A name that begins with these words. */
+export const matchName = (terms: readonly SearchTerm[], whole: boolean): string | null =>
+	matchAll(terms.map((term, i) => ({ ...term, prefix: !whole && i === terms.length - 1 })));
+
 export const fullTextTable = 'messageSearch';
 /** Where FTS5 keeps the words. */
-export const isOfFullText = (table: string): boolean => table.startsWith(`${fullTextTable}_`);
+export const isOfFullText = (table: string): boolean => /^(messageSearch|docSearch)_/.test(table);
 
 /** From the messages themselves. Takes about a minute for a million. */
-export const rebuildFullText = (db: WriteDb): void =>
-	void db.run(sql`INSERT INTO messageSearch (messageSearch) VALUES ('rebuild')`);
+export function rebuildFullText(db: WriteDb): void {
+	db.run(sql`INSERT INTO messageSearch (messageSearch) VALUES ('rebuild')`);
+	db.run(sql`INSERT INTO docSearch (docSearch) VALUES ('rebuild')`);
+}
+
+/** Throws where the full text of notes, tags, files and canned replies does not say what `searchDocs` says. */
+export const checkDocSearch = (db: WriteDb): void =>
+	void db.run(sql`INSERT INTO docSearch (docSearch, rank) VALUES ('integrity-check', 1)`);

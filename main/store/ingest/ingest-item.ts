@@ -7,6 +7,7 @@ import { sameText } from '../rules/same-text.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { canWait } from '../rules/unanswered.ts';
+import { indexFileNames } from '../search-docs.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql } from '../sql.ts';
 import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
@@ -52,6 +53,7 @@ function updateMessage(ingest: Ingest, known: StoredMessage, item: JudgedItem, c
 			searchTextOrNull(merged.text),
 			known.id,
 		);
+		if (merged.attachments !== old.attachments) indexFileNames(db, known.id, item.attachments);
 		ingest.result.updated += 1;
 		saveHistory(ingest, known, old, merged);
 		// It is there again: a later deletion begins its days anew.

@@ -9,6 +9,7 @@ import { resolveConversation } from '../rules/resolve-thread.ts';
 import { searchTextOrNull } from '../rules/search-text.ts';
 import { isSignOff } from '../rules/sign-off.ts';
 import { canWait, isAccepted } from '../rules/unanswered.ts';
+import { indexFileNames } from '../search-docs.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts';
 import type { ThreadRecord } from '../threads/record.ts';
@@ -140,6 +141,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 	saveWhole(db, row.id, item.whole);
 	noteAnswers(db, row, thread);
 	ingest.searchIndex.add(row.seq, row.searchText ?? content.text, content.author);
+	indexFileNames(db, row.id, item.attachments);
 	ingest.result.added += 1;
 
 	if (thread) applyToThread(ingest, thread, item, content, row);

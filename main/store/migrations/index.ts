@@ -30,6 +30,7 @@ import { staff } from './0300-staff.ts';
 import { triage } from './0310-triage.ts';
 import { cannedReplies } from './0320-canned-replies.ts';
 import { saidBefore } from './0330-said-before.ts';
+import { searchDocs } from './0350-search-docs.ts';
 import { coverage } from './0370-coverage.ts';
 
 export const migrations: readonly Migration[] = [
@@ -63,5 +64,6 @@ export const migrations: readonly Migration[] = [
 	triage,
 	cannedReplies,
 	saidBefore,
+	searchDocs,
 	coverage,
 ];

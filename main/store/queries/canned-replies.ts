@@ -37,6 +37,8 @@ const columns: Query = {
 	values: [],
 };
 
+import { dropDoc, indexDoc } from '../search-docs.ts';
+
 /** The most used first. */
 function listCanned(db: ReadDb): StoredCanned[] {
 	return read(db, sql`WHERE removedAt IS NULL ORDER BY uses DESC, ${ignoringCase(sql`title`)}`);
@@ -113,6 +115,7 @@ function saveCanned(db: WriteDb, { id, title, shortcut, text, newDays = true, no
 	}
 	if (more.folderId !== undefined) moveCanned(db, { id: key, folderId: more.folderId });
 	if (more.actions) saveActions(db, key, more.actions);
+	indexCanned(db, { id: key, title, shortcut, text });
 	db.changes.canned();
 	return getCanned(db, { id: key });
 }
@@ -142,7 +145,9 @@ function removeCanned(db: WriteDb, { id, now }: { id: CannedReplyId; now: number
 	// The id stands in for the shortcut, which is free from now on.
 	const removed = db.run(sql`UPDATE cannedReplies SET removedAt = ${now}, removedShortcut = shortcut, shortcut = id
 		WHERE id = ${id} AND removedAt IS NULL`);
-	if (removed > 0) db.changes.canned();
+	if (removed === 0) return;
+	dropDoc(db, 'canned', id);
+	db.changes.canned();
 }
 
 function putCannedBack(db: WriteDb, { id }: { id: CannedReplyId }): StoredCanned {
@@ -158,8 +163,15 @@ function putCannedBack(db: WriteDb, { id }: { id: CannedReplyId }): StoredCanned
 		sql`UPDATE cannedReplies SET removedAt = NULL, shortcut = removedShortcut, removedShortcut = NULL WHERE id = ${id}`,
 	);
 	db.changes.canned();
-	return getCanned(db, { id });
+	const back = getCanned(db, { id });
+	indexCanned(db, back);
+	return back;
 }
+
+const indexCanned = (
+	db: WriteDb,
+	{ id, title, shortcut, text }: Pick<StoredCanned, 'id' | 'title' | 'shortcut' | 'text'>,
+): void => indexDoc(db, 'canned', id, `${title}\n${shortcut}\n${text}`);
 
 const dropRemoved = (db: WriteDb, now: number): void =>
 	void db.run(sql`DELETE FROM cannedReplies WHERE removedAt < ${now - keptMs}`);

@@ -3,6 +3,7 @@ import type { NoteId, ThreadId } from '../../../contract/domain.ts';
 import type { Note } from '../../../contract/routes/notes.ts';
 import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
+import { indexDoc } from '../search-docs.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { clearNoteDraft } from './drafts.ts';
@@ -19,12 +20,14 @@ function saveNote(
 		const at = db.get<{ at: number }>(sql`SELECT at FROM notes WHERE id = ${id} AND threadId = ${thread.id}`)?.at;
 		if (at === undefined) throw notFound('note');
 		db.run(sql`UPDATE notes SET text = ${text} WHERE id = ${id}`);
+		indexDoc(db, 'note', id, text);
 		return { type: 'note', id, at, text };
 	}
 	const made = createId<NoteId>('n');
 	db.run(
 		sql`INSERT INTO notes (id, threadId, at, text, staffId) VALUES (${made}, ${thread.id}, ${now}, ${text}, ${signing})`,
 	);
+	indexDoc(db, 'note', made, text);
 	clearNoteDraft(db, thread.id, text, now);
 	knownToOwner(db, thread.id);
 	return { type: 'note', id: made, at: now, text };

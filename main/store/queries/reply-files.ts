@@ -8,6 +8,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import type { StoredFile } from '../json-shapes.ts';
+import { indexDoc } from '../search-docs.ts';
 import type { QueueReply } from '../shapes.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
@@ -89,6 +90,7 @@ function finishFile(
 	db.run(
 		sql`UPDATE replyFiles SET sha256 = ${hash.digest('hex')}, type = ${type}, width = ${width}, height = ${height} WHERE id = ${id}`,
 	);
+	indexDoc(db, 'replyFile', id, file.name);
 	// Somebody whom the owner begins to answer is no spam.
 	updateThread(db, file.threadId, () => undefined);
 	const { name, size, alt } = file;

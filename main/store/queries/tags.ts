@@ -4,6 +4,7 @@ import { uiText } from '../../../contract/ui-text.ts';
 import { ignoringCase } from '../engine/expressions.ts';
 import { conflict, notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
+import { indexDoc } from '../search-docs.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { knownToOwner, systemLine } from './thread-actions.ts';
@@ -29,11 +30,13 @@ function saveTag(db: WriteDb, { id, name }: { id?: TagId | undefined; name: stri
 		if (twin) return getTag(db, twin.id);
 		const made = createId<TagId>('g');
 		db.run(sql`INSERT INTO tags (id, name) VALUES (${made}, ${name})`);
+		indexDoc(db, 'tag', made, name);
 		db.changes.tags();
 		return getTag(db, made);
 	}
 	if (twin && twin.id !== id) throw conflict(uiText`There is already a tag “${name}”.`);
 	db.run(sql`UPDATE tags SET name = ${name} WHERE id = ${id}`);
+	indexDoc(db, 'tag', id, name);
 	db.changes.tags();
 	return getTag(db, id);
 }

@@ -1,5 +1,5 @@
 // The piece of a message that shows why it was found, with the places to mark. Works on the original text, not on what was indexed.
-import type { SearchTerm } from './search-text.ts';
+import { findTerms, type SearchTerm } from '../../../contract/search/words.ts';
 
 interface Excerpt {
 	readonly excerpt: string;
@@ -35,46 +35,3 @@ const isLowSurrogate = (text: string, at: number): boolean => {
 	const unit = text.charCodeAt(at);
 	return unit >= 0xdc00 && unit <= 0xdfff;
 };
-
-function findTerms(text: string, terms: readonly SearchTerm[]): [number, number][] {
-	const { folded, startOf } = fold(text);
-	const found: [number, number][] = [];
-	for (const term of terms) {
-		const needle = fold(term.text).folded;
-		if (needle === '') continue;
-		for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
-			const end = at + needle.length;
-			const whole = term.cjk || (!isWordAt(folded, at - 1) && (term.prefix || !isWordAt(folded, end)));
-			if (whole) found.push([startOf(at), startOf(end)]);
-		}
-	}
-	found.sort((a, b) => a[0] - b[0]);
-	const merged: [number, number][] = [];
-	for (const [a, b] of found) {
-		const last = merged.at(-1);
-		if (last && a <= last[1]) last[1] = Math.max(last[1], b);
-		else merged.push([a, b]);
-	}
-	return merged;
-}
-
-const isWordAt = (text: string, at: number): boolean =>
-	at >= 0 && at < text.length && /[\p{L}\p{N}]/u.test(text[at] ?? '');
-
-const ascii = /^[\0-\x7F]*$/;
-
-/** Lower case, without diacritics, with the way back: where the letter of folded[i] begins in the text. */
-function fold(text: string): { folded: string; startOf: (i: number) => number } {
-	if (ascii.test(text)) return { folded: text.toLowerCase(), startOf: (i) => i };
-	let folded = '';
-	const starts: number[] = [];
-	let at = 0;
-	for (const letter of text) {
-		const plain =
-			letter < '\x80' ? letter.toLowerCase() : letter.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-		for (let i = 0; i < plain.length; i++) starts.push(at);
-		folded += plain;
-		at += letter.length;
-	}
-	return { folded, startOf: (i) => starts[i] ?? text.length };
-}

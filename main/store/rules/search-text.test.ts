@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { searchTerms } from '../../../contract/search/words.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
 import { matchAll } from '../engine/full-text.ts';
 import { makeExcerpt } from './excerpt.ts';
-import { searchTerms, searchText } from './search-text.ts';
+import { searchText } from './search-text.ts';
 
 describe('the text that is indexed', () => {
 	test('plain text passes as it is', () => {

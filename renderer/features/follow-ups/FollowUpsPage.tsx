@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { useAction } from '../../actions/use-actions.ts';
 import { momentText } from '../../format/when.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useChannelOf } from '../../navigation/use-channel.ts';
@@ -21,6 +22,7 @@ export function FollowUpsPage() {
 	const timeZone = useUi((state) => state.app?.settings.timeZone ?? 'UTC');
 	const now = useNow(30_000);
 	const [ticked, setTicked] = useState<ListedFollowUp | null>(null);
+	const followUpKey = useAction('followUp').key;
 	if (!followUps) return null;
 	const attempt = ui.getState().attempt;
 	const words: Record<GroupKey, string> = {
@@ -50,7 +52,11 @@ export function FollowUpsPage() {
 			</h1>
 			<p className={css.lead}>
 				{followUps.length === 0 ? (
-					<Trans>Press F in a conversation to be reminded of it on a day of your choice.</Trans>
+					followUpKey === undefined ? (
+						<Trans>Choose “Follow up” in a conversation to be reminded of it on a day of your choice.</Trans>
+					) : (
+						<Trans>Press {followUpKey} in a conversation to be reminded of it on a day of your choice.</Trans>
+					)
 				) : (
 					<Trans>What you promised, and when.</Trans>
 				)}

@@ -69,12 +69,21 @@ export function EmptyList() {
 				{view === 'answered' && (
 					<Trans>People you've answered stay here until they write back or you mark them done.</Trans>
 				)}
-				{view === 'later' && <Trans>Nothing is snoozed. Press H on a conversation to bring it back later.</Trans>}
+				{view === 'later' && <NothingSnoozed />}
 				{view === 'done' && <Trans>Finished conversations are kept here. Nothing is deleted.</Trans>}
 				{view === 'goingOut' && <Trans>All replies sent.</Trans>}
 				{view === 'spam' && <Trans>Nothing was marked as spam.</Trans>}
 				{view === 'waiting' && <Trans>Everyone has an answer.</Trans>}
 			</p>
 		</div>
+	);
+}
+
+function NothingSnoozed() {
+	const { key } = useAction('later');
+	return key === undefined ? (
+		<Trans>Nothing is snoozed. Choose “Later” on a conversation to bring it back later.</Trans>
+	) : (
+		<Trans>Nothing is snoozed. Press {key} on a conversation to bring it back later.</Trans>
 	);
 }

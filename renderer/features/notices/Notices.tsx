@@ -213,6 +213,7 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 	useEffect(() => () => clearInterval(timer.current), []);
 	const offer = useUi((ui) => ui.privateOffer);
 	const goOn = useAction('continuePrivately');
+	const undoKey = useAction('undo').key;
 	const canGoOn = offer?.threadId === row.threadId && row.audience === 'public';
 	const seconds = secondsLeft(row, now);
 	const name = <bdi>{row.name}</bdi>;
@@ -220,7 +221,13 @@ function UndoReply({ row, now }: { row: OutboxRow; now: number }) {
 		<>
 			{/* The countdown is not read out second by second; that it began is. */}
 			<VisuallyHidden role="status">
-				<Trans>Your reply to {name} will be sent soon. Press Z in the list to undo.</Trans>
+				{undoKey === undefined ? (
+					<Trans>Your reply to {name} will be sent soon. Choose “Undo” to take it back.</Trans>
+				) : (
+					<Trans>
+						Your reply to {name} will be sent soon. Press {undoKey} in the list to undo.
+					</Trans>
+				)}
 			</VisuallyHidden>
 			<CoachMark name="undo">
 				<Trans>Not sent yet. You can undo until the countdown ends; hover to pause it.</Trans>

@@ -9,20 +9,35 @@ import { Excerpt } from './Excerpt.tsx';
 import css from './Search.module.css';
 import type { Hit } from './use-hits.ts';
 
-/** One found message: who, where, when, and the words around what was searched for. */
+/** Among the hits of one search. */
+export const hitId = ({ threadId, entryId, excerpt }: Hit): string => `hit ${threadId} ${entryId ?? excerpt}`;
+
+/** One found message, note or file: who, where, when, and the words around what was searched for. */
 export function hitItem(hit: Hit, place: ChannelLabel, now: number, timeZone: string): FinderItem {
 	return {
-		id: `hit ${hit.messageId}`,
+		id: hitId(hit),
 		icon: <ChannelTile>{place.letter}</ChannelTile>,
 		side: <time>{momentText(hit.at, now, timeZone)}</time>,
 		content: (
 			<span className={css.hit}>
 				<span className={css.who}>
 					<bdi>{hit.name}</bdi>
-					<span className={hit.audience === 'public' ? css.public : undefined}>
-						<AudienceGlyph audience={hit.audience} /> {surfaceText(hit.audience, hit.kind, place.name)}
-					</span>
-					{hit.direction === 'out' && (
+					{hit.where !== 'note' && (
+						<span className={hit.audience === 'public' ? css.public : undefined}>
+							<AudienceGlyph audience={hit.audience} /> {surfaceText(hit.audience, hit.kind, place.name)}
+						</span>
+					)}
+					{hit.where === 'note' && (
+						<span>
+							<Trans>in a note</Trans>
+						</span>
+					)}
+					{hit.where === 'file' && (
+						<span>
+							<Trans>in the name of a file</Trans>
+						</span>
+					)}
+					{hit.direction === 'out' && hit.where !== 'note' && (
 						<span>
 							<Trans>you wrote</Trans>
 						</span>

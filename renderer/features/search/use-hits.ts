@@ -1,53 +1,64 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
+import { inEnglish } from '../../../contract/search/english.ts';
+import { parseSearch } from '../../../contract/search/parse.ts';
 import { useClient } from '../../state/context.tsx';
+import { operatorNames } from './operator-names.ts';
+import { problemText } from './problem-text.ts';
 
-export type Hit = Output<'search.messages'>['hits'][number];
+type Found = Output<'search.messages'>;
+export type Hit = Found['hits'][number];
 
-interface Hits {
+interface Hits extends Found {
 	/** What the hits belong to; older than the text while an answer is on its way. */
 	text: string;
-	hits: readonly Hit[];
-	before: string | null;
-	problem: string | null;
+	/** It could not be asked. */
+	failed: string | null;
 }
 
-const none: Hits = { text: '', hits: [], before: null, problem: null };
+const none: Hits = { text: '', hits: [], before: null, tags: [], cannedReplies: [], failed: null };
 const PAUSE_MS = 120;
 
 /** Full-text search as one types: the newest first, asked after a short pause; an overtaken answer is dropped. */
-export function useHits(text: string, limit: number): Hits & { more: () => void } {
+export function useHits(text: string, limit: number): Hits & { problem: string | null; more: () => void } {
 	const client = useClient();
 	const [found, setFound] = useState<Hits>(none);
 	const wanted = text.trim();
+	const { english, wrong } = useMemo(() => {
+		const names = operatorNames();
+		const [first] = parseSearch(wanted, names).problems;
+		return { english: inEnglish(wanted, names), wrong: first ? problemText(first, names) : null };
+	}, [wanted]);
+
 	useEffect(() => {
-		if (wanted === '') {
-			setFound(none);
+		if (wanted === '' || wrong !== null) {
+			setFound({ ...none, text: wanted });
 			return;
 		}
 		let stale = false;
 		const timer = setTimeout(async () => {
 			try {
-				const { hits, before } = await client['search.messages']({ text: wanted, limit });
-				if (!stale) setFound({ text: wanted, hits, before, problem: null });
+				const answer = await client['search.messages']({ text: english, limit });
+				if (!stale) setFound({ ...none, ...answer, text: wanted });
 			} catch (error) {
-				if (!stale)
-					setFound({ ...none, text: wanted, problem: error instanceof Error ? error.message : String(error) });
+				if (!stale) setFound({ ...none, text: wanted, failed: sentence(error) });
 			}
 		}, PAUSE_MS);
 		return () => {
 			stale = true;
 			clearTimeout(timer);
 		};
-	}, [client, wanted, limit]);
+	}, [client, wanted, english, wrong, limit]);
+
 	const more = () => {
-		if (found.before === null) return;
-		client['search.messages']({ text: found.text, before: found.before, limit }).then(
+		if (found.before === null || found.text !== wanted) return;
+		client['search.messages']({ text: english, before: found.before, limit }).then(
 			({ hits, before }) =>
-				setFound((now) => (now.text === found.text ? { ...now, hits: [...now.hits, ...hits], before } : now)),
-			(error: unknown) =>
-				setFound((now) => ({ ...now, problem: error instanceof Error ? error.message : String(error) })),
+				setFound((now) => (now.text === wanted ? { ...now, hits: [...now.hits, ...hits], before } : now)),
+			(error: unknown) => setFound((now) => ({ ...now, failed: sentence(error) })),
 		);
 	};
-	return { ...found, more };
+	return { ...found, problem: wrong ?? found.failed, more };
 }
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error));

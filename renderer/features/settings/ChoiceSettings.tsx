@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LanguageChoice, Settings } from '../../../contract/index.ts';
-import { useAction } from '../../actions/use-actions.ts';
 import { languageNames } from '../../locales/i18n.ts';
 import { useUi } from '../../state/context.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -125,33 +123,6 @@ export function AppearanceSettings() {
 					checked={touchHints}
 					onChange={(on) => void save({ touchHints: on })}
 				/>
-			</div>
-		</section>
-	);
-}
-
-export function KeyboardSettings() {
-	const { t } = useLingui();
-	const singleKeys = useUi((ui) => ui.app?.settings.singleKeys ?? true);
-	const shortcuts = useAction('shortcuts');
-	const { save } = useSaveSettings();
-	return (
-		<section className={css.section}>
-			<h1 className={css.title}>
-				<Trans>Keyboard</Trans>
-			</h1>
-			<div className={css.form}>
-				<Switch
-					label={t`Single-key shortcuts`}
-					help={t`R to reply, E to mark as done, H to snooze. They work only while the list or the conversation has the focus, never while you type.`}
-					checked={singleKeys}
-					onChange={(on) => void save({ singleKeys: on })}
-				/>
-				<div>
-					<Button hint={shortcuts.key} onClick={shortcuts.run}>
-						{shortcuts.label}
-					</Button>
-				</div>
 			</div>
 		</section>
 	);

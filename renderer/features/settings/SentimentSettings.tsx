@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../contract/index.ts';
 import { removeCorrection, unlearn } from '../../actions/correct-sentiment.ts';
+import { useAction } from '../../actions/use-actions.ts';
 import { correctedIntentWord } from '../../format/about-text.ts';
 import { sentimentWord } from '../../format/sentiment-text.ts';
 import { clockLocale, momentText } from '../../format/when.ts';
@@ -19,6 +20,8 @@ type Known = Output<'judgement.get'>;
 /** What the guess has learnt from the owner, each of it with its undo; and how far judging again is. */
 export function SentimentSettings() {
 	const { judgement, ui } = useStores();
+	const correct = useAction('sentiment');
+	const how = correct.key ?? correct.label;
 	const known = useJudgement((state) => state.overview);
 	useEffect(() => {
 		void ui.getState().attempt(() => judgement.getState().read());
@@ -31,8 +34,8 @@ export function SentimentSettings() {
 			<p className={page.lead}>
 				<Trans>
 					Countertalk rates how each message sounds, on this computer. The rating only orders your queue; it never
-					closes, hides or sends anything. If a rating is wrong, press M to correct it, and similar messages will be
-					rated better.
+					closes, hides or sends anything. If a rating is wrong, correct it ({how}), and similar messages will be rated
+					better.
 				</Trans>
 			</p>
 			{known && (

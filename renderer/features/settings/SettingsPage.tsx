@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLayout } from '../../navigation/use-layout.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import type { SettingsPage as Page } from '../../state/ui/store.ts';
@@ -9,14 +9,17 @@ import { loadAccountsPage } from '../accounts/lazy.ts';
 import { loadCannedRepliesPage } from '../canned-replies/lazy.ts';
 import { loadTagsPage } from '../tags/lazy.ts';
 import { AboutSettings } from './AboutSettings.tsx';
-import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
+import { AppearanceSettings, UndoSettings } from './ChoiceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { DesktopSettings } from './DesktopSettings.tsx';
 import { FactsSettings } from './FactsSettings.tsx';
+import { focusSetting } from './focus-setting.ts';
+import { KeyboardSettings } from './KeyboardSettings.tsx';
 import { NamesSettings } from './NamesSettings.tsx';
 import { NoticeSettings } from './NoticeSettings.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
+import { SettingsSearch } from './SettingsSearch.tsx';
 
 const AccountsPage = lazy(loadAccountsPage);
 const CannedRepliesPage = lazy(loadCannedRepliesPage);
@@ -47,12 +50,32 @@ export function SettingsPage() {
 		['about', t`About`, () => <AboutSettings />],
 	];
 	const goTo = (next: Page) => stores.ui.getState().goTo('settings', next);
+	const content = useRef<HTMLDivElement>(null);
+	const [query, setQuery] = useState('');
+	const [picked, setPicked] = useState<{ label: string } | null>(null);
+	// Once the page is there: a new one has replaced the element.
+	useEffect(() => {
+		if (picked && content.current) focusSetting(content.current, picked.label);
+	}, [picked]);
+	const search = (
+		<SettingsSearch
+			query={query}
+			onQuery={setQuery}
+			pages={new Map(pages.map(([id, label]) => [id, label]))}
+			onPick={(next, label) => {
+				goTo(next);
+				setQuery('');
+				setPicked({ label });
+			}}
+		/>
+	);
 	// A page of an earlier version may have been open last.
 	const [page, , show] = pages.find(([id]) => id === wanted) ?? firstPage;
 	return (
 		<div className={layout === 'narrow' ? `${css.page} ${css.narrow}` : css.page}>
 			{layout === 'narrow' ? (
 				<div className={css.choose}>
+					{search}
 					<Select
 						label={t`Settings`}
 						value={page}
@@ -65,7 +88,8 @@ export function SettingsPage() {
 					<h2 id="settings-title">
 						<Trans>Settings</Trans>
 					</h2>
-					<ul>
+					{search}
+					<ul hidden={query.trim() !== ''}>
 						{pages.map(([id, label]) => (
 							<li key={id}>
 								<button type="button" aria-current={id === page ? 'page' : undefined} onClick={() => goTo(id)}>
@@ -76,7 +100,7 @@ export function SettingsPage() {
 					</ul>
 				</nav>
 			)}
-			<div className={css.content} key={page}>
+			<div className={css.content} key={page} ref={content}>
 				<PartBoundary>
 					<Suspense>{show()}</Suspense>
 				</PartBoundary>

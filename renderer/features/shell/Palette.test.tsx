@@ -1,6 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { MessageId } from '../../../contract/index.ts';
 import { NOW } from '../../testing/builders.ts';
 import { makeShop } from '../../testing/fake-shop.ts';
 import { renderApp } from '../../testing/render.tsx';
@@ -41,7 +40,8 @@ describe('the palette', () => {
 		shop.answers['search.messages'] = ({ text }) => ({
 			hits: [
 				{
-					messageId: 'm1' as MessageId,
+					entryId: 'm1',
+					where: 'message',
 					threadId: threadId(2),
 					connectorId: 'mastodon',
 					channel: 'Instagram',
@@ -55,7 +55,10 @@ describe('the palette', () => {
 				},
 			],
 			before: null,
+			tags: [],
+			cannedReplies: [],
 		});
+		shop.answers['search.inThread'] = () => ({ entryIds: ['m1'] });
 		const { user, stores } = await renderApp(shop);
 		await user.keyboard('/');
 		await user.type(await screen.findByRole('combobox', { name: 'Search everything' }), 'torn');

@@ -13,7 +13,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Finder, type FinderGroup } from '../../ui/Finder.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { insertCannedReply, useCannedReplySearch } from '../canned-replies/index.ts';
-import { type Hit, hitItem, useHits } from '../search/index.ts';
+import { type Hit, hitId, hitItem, useHits } from '../search/index.ts';
 import { orderFor } from './palette-order.ts';
 import { useTimedCommand } from './use-timed-command.ts';
 
@@ -99,10 +99,10 @@ export function Palette({
 	});
 	const pick = (id: string) => {
 		onClose();
-		const hit = hits.find(({ messageId }) => `hit ${messageId}` === id);
+		const hit = hits.find((one) => hitId(one) === id);
 		const reply = canned?.find((one) => `canned ${one.id}` === id);
 		if (timed?.id === id) timed.run();
-		else if (hit) void openConversation(stores, hit.threadId, hit.messageId);
+		else if (hit) void openConversation(stores, hit.threadId, hit.entryId);
 		else if (reply) insertCannedReply(stores, reply);
 		else actions.find((action) => action.id === id)?.run();
 	};

@@ -1,18 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { registry } from '../../actions/all.ts';
+import { useRef, useState } from 'react';
 import { keyText } from '../../actions/key-text.ts';
 import { isOffered, isSingle, labelOf } from '../../actions/registry.ts';
-import { contextOf } from '../../actions/use-actions.ts';
+import { contextOf, useKeyedActions } from '../../actions/use-actions.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import css from './ShortcutSheet.module.css';
 
-/** Every key that acts here and now. Fixed keys of the list and the text box come first, the rest comes from the actions. */
+interface KeyedLine {
+	id: string;
+	label: string;
+	keys: readonly string[];
+}
+
+const foldedWords = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** Every key that acts here and now, and a field to find one. Fixed keys of the list and the text box come first, the rest comes from the actions. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 	const { t, i18n } = useLingui();
 	const stores = useStores();
+	const actions = useKeyedActions();
 	const singleKeys = useUi((ui) => ui.app?.settings.singleKeys ?? true);
+	const field = useRef<HTMLInputElement>(null);
+	const [query, setQuery] = useState('');
+	const wanted = foldedWords(query.trim());
+	const matches = ({ label, keys }: KeyedLine) => [label, ...keys].some((word) => foldedWords(word).includes(wanted));
 	const context = contextOf(stores);
 	const fixed: [string, string[]][] = [
 		[t`Move in the list`, singleKeys ? ['↑ ↓', 'K J'] : ['↑ ↓']],
@@ -28,45 +42,48 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 		[t`Canned replies, while writing`, ['/']],
 		[t`Back to the list; the draft is saved`, ['Esc']],
 	];
-	const groups = [
-		[t`This conversation`, 'conversation'],
-		[t`Go to`, 'go'],
-		[t`Countertalk`, 'program'],
-	] as const;
+	const ofActions = (group: 'conversation' | 'go' | 'program'): KeyedLine[] =>
+		actions
+			.filter((action) => action.group === group && isOffered(action, context))
+			.map((action) => ({
+				id: action.id,
+				label: i18n._(labelOf(action, context)),
+				keys: (action.shortcuts ?? [])
+					.filter(
+						({ keys, electronOnly }) =>
+							!(electronOnly && context.host === 'browser') && (singleKeys || !isSingle(keys)),
+					)
+					.map(({ keys }) => keyText(keys)),
+			}))
+			.filter(({ keys }) => keys.length > 0);
+	const groups: readonly [title: string, lines: readonly KeyedLine[]][] = [
+		[t`List and reply`, fixed.map(([label, keys]) => ({ id: label, label, keys }))],
+		[t`This conversation`, ofActions('conversation')],
+		[t`Go to`, ofActions('go')],
+		[t`Countertalk`, ofActions('program')],
+	];
+	const found = groups.map(([title, lines]) => [title, lines.filter(matches)] as const);
+	const isNothing = found.every(([, lines]) => lines.length === 0);
 	return (
-		<Dialog wide readOnly title={t`Keyboard shortcuts`} closeLabel={t`Close`} onClose={onClose}>
+		<Dialog wide readOnly firstFocus={field} title={t`Keyboard shortcuts`} closeLabel={t`Close`} onClose={onClose}>
+			<Field
+				type="search"
+				label={t`Find a shortcut`}
+				ref={field}
+				value={query}
+				onChange={({ target }) => setQuery(target.value)}
+			/>
 			{!singleKeys && (
 				<p>
 					<Trans>Single-key shortcuts are off (Settings, Keyboard).</Trans>
 				</p>
 			)}
-			<section className={css.group}>
-				<h3>
-					<Trans>List and reply</Trans>
-				</h3>
-				<ul>
-					{fixed.map(([label, keys]) => (
-						<Line key={label} label={label} keys={keys} />
-					))}
-				</ul>
-			</section>
-			{groups.map(([title, group]) => {
-				const lines = registry
-					.all()
-					.filter((action) => action.group === group && isOffered(action, context))
-					.map((action) => ({
-						id: action.id,
-						label: i18n._(labelOf(action, context)),
-						keys: (action.shortcuts ?? [])
-							.filter(
-								({ keys, electronOnly }) =>
-									!(electronOnly && context.host === 'browser') && (singleKeys || !isSingle(keys)),
-							)
-							.map(({ keys }) => keyText(keys)),
-					}))
-					.filter(({ keys }) => keys.length > 0);
-				return (
-					<section key={group} className={css.group}>
+			<p role="status" className={css.nothing}>
+				{isNothing && <Trans>No shortcut matches.</Trans>}
+			</p>
+			{found.map(([title, lines]) =>
+				lines.length === 0 ? null : (
+					<section key={title} className={css.group}>
 						<h3>{title}</h3>
 						<ul>
 							{lines.map(({ id, label, keys }) => (
@@ -74,8 +91,8 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
 							))}
 						</ul>
 					</section>
-				);
-			})}
+				),
+			)}
 		</Dialog>
 	);
 }

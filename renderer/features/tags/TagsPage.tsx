@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Tag } from '../../../contract/index.ts';
+import { useAction } from '../../actions/use-actions.ts';
 import { useStores, useTags } from '../../state/context.tsx';
 import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -18,6 +19,7 @@ export function TagsPage() {
 	const [editing, setEditing] = useState<Tag['id'] | 'new' | null>(null);
 	const [removing, setRemoving] = useState<Tag['id'] | null>(null);
 	const attempt = ui.getState().attempt;
+	const tagKey = useAction('tag').key;
 	if (!tags) return null;
 	const sorted = tags.toSorted((a, b) => a.name.localeCompare(b.name));
 	const save = async (id: Tag['id'] | undefined, name: string) => {
@@ -39,7 +41,11 @@ export function TagsPage() {
 						<Trans>Tags</Trans>
 					</h1>
 					<p className={css.lead}>
-						<Trans>What people write about. Press T on a conversation to add a tag.</Trans>
+						{tagKey === undefined ? (
+							<Trans>What people write about. Choose “Tag” on a conversation to add one.</Trans>
+						) : (
+							<Trans>What people write about. Press {tagKey} on a conversation to add a tag.</Trans>
+						)}
 					</p>
 				</div>
 				<Button icon={<Plus size={16} aria-hidden />} onClick={() => setEditing('new')}>

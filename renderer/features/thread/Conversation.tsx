@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useMemo, useRef, useState } from 'react';
 import type { Message, ModerationAction, Sentiment, Settings, Thread } from '../../../contract/index.ts';
 import { correctSentiment, unlearn } from '../../actions/correct-sentiment.ts';
+import { useAction } from '../../actions/use-actions.ts';
 import { openConversation } from '../../navigation/open-conversation.ts';
 import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useStores, useThread } from '../../state/context.tsx';
@@ -33,6 +34,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 		() => (everywhere ? shown.filter((entry) => (entry.threadId ?? thread.id) === thread.id) : shown),
 		[everywhere, shown, thread.id],
 	);
+	const sentimentKey = useAction('sentiment').key;
 	const [busy, setBusy] = useState(false);
 	const [found, setFound] = useState<string | null>(null);
 	const [openSentiment, setOpenSentiment] = useState<string | null>(null);
@@ -125,7 +127,7 @@ export function Conversation({ thread, settings, now }: ConversationProps) {
 								: null
 						}
 						newest={row.message.id === newest?.id}
-						hint={row.message.id === newest?.id && settings.singleKeys ? 'M' : undefined}
+						hint={row.message.id === newest?.id ? sentimentKey : undefined}
 						sentimentOpen={openSentiment === row.key}
 						onSentimentOpen={(open) => setOpenSentiment(open ? row.key : null)}
 						onCorrect={correct(row.message)}

@@ -25,7 +25,12 @@ export function MessageText({ text, reasons, past = false }: MessageTextProps) {
 	const parts = reasons ? cutAtReasons(text, reasons) : [{ text, decides: false, from: 0 }];
 	return (
 		<>
-			<p id={id} dir="auto" className={`${css.text} ${past ? css.past : ''} ${folds && !open ? css.folded : ''}`}>
+			<p
+				id={id}
+				dir="auto"
+				data-words
+				className={`${css.text} ${past ? css.past : ''} ${folds && !open ? css.folded : ''}`}
+			>
 				{parts.map((part) =>
 					part.decides ? (
 						<mark key={part.from} className={css.decides}>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { useRef } from 'react';
 import { useChannelOf } from '../../navigation/use-channel.ts';
 import { useLayout } from '../../navigation/use-layout.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
@@ -8,11 +9,13 @@ import { Composer } from '../composer/index.ts';
 import { ContextStrip } from './ContextStrip.tsx';
 import { Conversation } from './Conversation.tsx';
 import { EverywhereStrip } from './EverywhereStrip.tsx';
+import { FoundStrip } from './FoundStrip.tsx';
 import { LinkContext } from './link-context.ts';
 import { SnoozeNoteStrip } from './SnoozeNoteStrip.tsx';
 import { SpamStrip } from './SpamStrip.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
 import css from './ThreadPane.module.css';
+import { useFoundMarks } from './use-found-marks.ts';
 import { useOpenLink } from './use-open-link.ts';
 
 /** The middle of the screen: who it is, what was said, and the answer. */
@@ -27,6 +30,11 @@ export function ThreadPane() {
 	const everywhere = useThread((state) => state.everywhere);
 	const problem = useThread((state) => state.problem);
 	const settings = useUi((ui) => ui.app?.settings);
+	const pane = useRef<HTMLDivElement>(null);
+	useFoundMarks(
+		pane,
+		useThread((state) => state.found?.text ?? null),
+	);
 
 	if (!settings || threadId === null)
 		return (
@@ -45,11 +53,12 @@ export function ThreadPane() {
 	const place = channelOf(thread).name;
 	return (
 		<LinkContext value={openLink}>
-			<div className={css.pane}>
+			<div className={css.pane} ref={pane}>
 				<ThreadHeader {...{ thread, place, settings, now, layout, openLink }} />
 				{thread.probablySpam && <SpamStrip />}
 				<SnoozeNoteStrip thread={thread} now={now} timeZone={settings.timeZone} />
 				{thread.context && <ContextStrip context={thread.context} openLink={openLink} />}
+				<FoundStrip />
 				{everywhere && <EverywhereStrip name={thread.name} />}
 				{problem !== null && <Problem sentence={problem} onRetry={() => void stores.thread.getState().refresh()} />}
 				<Conversation thread={thread} settings={settings} now={now} />

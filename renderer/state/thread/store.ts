@@ -1,6 +1,6 @@
 // The open conversation: a cache of what main holds, read again whenever main reports a change.
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Client, MessageId, Thread, ThreadId, TimelineEntry } from '../../../contract/index.ts';
+import type { Client, Thread, ThreadId, TimelineEntry } from '../../../contract/index.ts';
 
 // State
 
@@ -17,8 +17,19 @@ export interface ThreadState {
 	problem: string | null;
 	/** Everything of this customer, on all platforms, in one timeline. */
 	everywhere: boolean;
-	/** A message to bring into view, e.g. a search hit; cleared by who has done it. */
-	jumpTo: MessageId | null;
+	/** A message or note to bring into view, e.g. a search hit; cleared by who has done it. */
+	jumpTo: string | null;
+	/** A search whose hits are marked here. */
+	found: FoundHere | null;
+}
+
+interface FoundHere {
+	/** With the English names of operators. */
+	readonly text: string;
+	/** Messages and notes, oldest first; never empty. */
+	readonly entryIds: readonly string[];
+	/** Which of them is shown. */
+	readonly at: number;
 }
 
 // Actions
@@ -26,12 +37,17 @@ export interface ThreadState {
 export interface ThreadActions {
 	/** Shows nothing of another conversation any more; `open` follows. */
 	choose(threadId: ThreadId): void;
-	open(threadId: ThreadId, jumpTo?: MessageId): Promise<void>;
+	open(threadId: ThreadId, jumpTo?: string): Promise<void>;
 	close(): void;
 	/** Reads the conversation and as much of its timeline as is shown again. */
 	refresh(): Promise<void>;
 	loadOlder(): Promise<void>;
 	jumped(): void;
+	/** Marks what the search finds in this conversation. */
+	find(text: string, at: string | null): Promise<void>;
+	/** Goes to the next hit, or back; round at the ends. */
+	stepFound(by: 1 | -1): Promise<void>;
+	stopFinding(): void;
 	showEverywhere(everywhere: boolean): Promise<void>;
 	/** The open conversation has become part of another one. */
 	threadMerged(from: ThreadId, to: ThreadId): void;
@@ -43,7 +59,16 @@ export type ThreadStore = StoreApi<ThreadState & ThreadActions>;
 
 const PAGE = 100;
 const LARGEST_PAGE = 500;
-const nothing = { thread: null, entries: [], before: null, total: 0, problem: null, everywhere: false, jumpTo: null };
+const nothing = {
+	thread: null,
+	entries: [],
+	before: null,
+	total: 0,
+	problem: null,
+	everywhere: false,
+	jumpTo: null,
+	found: null,
+};
 
 interface ThreadDeps {
 	client: Client;
@@ -100,7 +125,7 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 				return threadId;
 			}
 		};
-		const reach = async (messageId: MessageId) => {
+		const reach = async (messageId: string) => {
 			while (get().before !== null && !get().entries.some((entry) => entry.id === messageId)) {
 				const held = get().entries.length;
 				await get().loadOlder();
@@ -155,6 +180,30 @@ export function createThreadStore({ client, onMerged = () => undefined }: Thread
 				await read(threadId, PAGE);
 			},
 			jumped: () => set({ jumpTo: null }),
+			find: async (text, at) => {
+				const { threadId } = get();
+				if (threadId === null) return;
+				try {
+					const { entryIds } = await client['search.inThread']({ threadId, text });
+					if (get().threadId !== threadId) return;
+					set({
+						found: entryIds.length === 0 ? null : { text, entryIds, at: Math.max(0, entryIds.indexOf(at ?? '')) },
+					});
+				} catch (error) {
+					if (get().threadId === threadId) set({ problem: error instanceof Error ? error.message : String(error) });
+				}
+			},
+			stepFound: async (by) => {
+				const { found, threadId } = get();
+				if (!found) return;
+				const at = (found.at + by + found.entryIds.length) % found.entryIds.length;
+				const entryId = found.entryIds[at];
+				if (entryId === undefined) return;
+				set({ found: { ...found, at } });
+				await reach(entryId);
+				if (get().threadId === threadId && get().found?.at === at) set({ jumpTo: entryId });
+			},
+			stopFinding: () => set({ found: null }),
 		};
 	});
 }
