@@ -9,6 +9,7 @@ export * as draftVersions from './queries/draft-versions.ts';
 export * as drafts from './queries/drafts.ts';
 export * as followUps from './queries/follow-ups.ts';
 export * as formDrafts from './queries/form-drafts.ts';
+export * as importConversations from './queries/import-conversations.ts';
 export * as integrityCheck from './queries/integrity-check.ts';
 export * as judgements from './queries/judgements.ts';
 export * as leases from './queries/leases.ts';
