@@ -27,7 +27,8 @@ import { threadsHandlers } from './features/threads/service.ts';
 import { timelineHandlers } from './features/timeline/service.ts';
 import { createUpdates, type UpdatesService, updatesHandlers } from './features/updates/service.ts';
 import { wholeMailHandlers } from './features/whole-mail/service.ts';
-import { createYourData, type YourDataService, yourDataHandlers } from './features/your-data/service.ts';
+import { createYourData, yourDataHandlers } from './features/your-data/service.ts';
+import type { YourDataService } from './features/your-data/shapes.ts';
 import { writeDurable } from './host/durable.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
@@ -72,6 +73,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		dataFile: shopFile(deps.dataFolder, 'shop'),
 		writeDurable,
 		shops: { replaceData: shops.replaceData, removeData: shops.removeData, accountIds: shops.accountIds },
+		shop: shops.open,
 		explain: toAppError,
 		changed: () => events.emitThrottled('yourData.changed'),
 	});

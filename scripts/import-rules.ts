@@ -106,7 +106,7 @@ const importRules: readonly ImportRule[] = [
 			'node:*',
 			'age-encryption',
 			'@noble/ciphers/*',
-			'csv-stringify',
+			'csv-stringify/sync',
 			'html-entities',
 			'@streamparser/json',
 		],

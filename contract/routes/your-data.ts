@@ -99,6 +99,22 @@ export const WhatGoes = z.object({
 export type WhatGoes = z.output<typeof WhatGoes>;
 
 const Passphrase = z.string().max(1000);
+/** The labels of an export that people read, in the language of the screen. */
+export const ExportWords = z.object({
+	title: z.string().max(200),
+	made: z.string().max(200),
+	conversationWith: z.string().max(200),
+	public: z.string().max(200),
+	private: z.string().max(200),
+	note: z.string().max(200),
+	you: z.string().max(200),
+	deleted: z.string().max(200),
+	pictures: z.string().max(300),
+	tags: z.string().max(200),
+	language: z.string().max(20),
+});
+export type ExportWords = z.output<typeof ExportWords>;
+
 /** null = the system's dialog asks. */
 const Upload = z.string().max(60).nullable();
 
@@ -118,6 +134,9 @@ export const yourData = {
 	'yourData.openBackup': command(z.object({ upload: Upload, passphrase: Passphrase, again: z.boolean() }), YourData),
 	/** Puts the opened backup in the place of what is here, which is kept beside it. */
 	'yourData.restore': command(z.object({}), YourData),
+	'yourData.export': command(z.object({ format: z.enum(['json', 'csv', 'html']), words: ExportWords }), YourData),
+	/** Takes the conversations of a JSON export. Nothing is ever sent by it. */
+	'yourData.import': command(z.object({ upload: Upload }), YourData),
 	/** '' ends the copies. With dialogs `folder` null asks for it; without, it is typed. */
 	'yourData.setCopyFolder': command(z.object({ folder: z.string().max(4000).nullable() }), YourData),
 	'yourData.setCopies': command(

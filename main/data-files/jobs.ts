@@ -2,6 +2,8 @@
 import type { UiText } from '../../contract/ui-text.ts';
 import { type BackUpJob, backUp, type UnpackJob, unpack } from './back-up.ts';
 import type { Pace } from './backup-file.ts';
+import { type ExportJob, exportConversations } from './export-conversations.ts';
+import { type ImportJob, importConversations } from './import-conversations.ts';
 
 export type Phase = 'copying' | 'writing' | 'checking' | 'reading';
 
@@ -12,8 +14,8 @@ export interface Work extends Pace {
 	readonly give: (piece: unknown) => Promise<unknown>;
 }
 
-export const jobs = { backUp, unpack };
-export type Job = BackUpJob | UnpackJob;
+export const jobs = { backUp, unpack, exportConversations, importConversations };
+export type Job = BackUpJob | UnpackJob | ExportJob | ImportJob;
 export type ResultOf<J extends Job> = Awaited<ReturnType<(typeof jobs)[J['kind']]>>;
 
 export interface Progress {

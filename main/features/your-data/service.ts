@@ -1,52 +1,17 @@
 // The owner's data as files. Every job runs in a thread of its own; nothing here holds up reading or answering.
 import { AppError } from '../../../contract/errors.ts';
-import type { AppInfo, DataJob, Handlers, RestorePreview, WhatGoes, YourData } from '../../../contract/index.ts';
-import { type UiText, uiText } from '../../../contract/ui-text.ts';
+import type { AppInfo, DataJob, Handlers, RestorePreview, YourData } from '../../../contract/index.ts';
+import { uiText } from '../../../contract/ui-text.ts';
 import type { Progress } from '../../data-files/jobs.ts';
 import { runJob } from '../../data-files/run-job.ts';
-import type { Deps } from '../../deps.ts';
+import { exportAll, freeFolder, importAll, type Target } from './conversations.ts';
 import { createCopies } from './copies.ts';
 import { deleteAllFiles, listWhatGoes } from './delete-everything.ts';
 import { createExchange } from './exchange.ts';
 import { createJobRunner } from './job-runner.ts';
 import { createPlaces } from './kept-places.ts';
 import { restoreData } from './restore-data.ts';
-
-export interface YourDataService {
-	readonly get: () => YourData;
-	readonly backUp: (passphrase: string) => Promise<YourData>;
-	readonly stopJob: () => YourData;
-	readonly dismiss: () => YourData;
-	readonly beginUpload: (size: number) => { id: string };
-	readonly writeUpload: (id: string, offset: number, base64: string) => void;
-	readonly openBackup: (asked: { upload: string | null; passphrase: string; again: boolean }) => Promise<YourData>;
-	readonly restore: () => Promise<YourData>;
-	readonly setCopyFolder: (folder: string | null) => Promise<YourData>;
-	readonly setCopies: (part: { keep?: 3 | 7 | 30 | undefined; passphrase?: string | undefined }) => Promise<YourData>;
-	readonly copyNow: () => YourData;
-	readonly whatGoes: () => WhatGoes;
-	readonly deleteEverything: (typed: string) => Promise<void>;
-	/** Of the automatic copies. */
-	readonly notice: () => UiText | null;
-	readonly start: () => void;
-	/** Waits for nothing: a job ends with the program. */
-	readonly stop: () => void;
-}
-
-export interface YourDataNeeds {
-	readonly deps: Deps;
-	/** The data file of the owner's own shop. */
-	readonly dataFile: string;
-	readonly writeDurable: (path: string, data: string) => void;
-	readonly shops: {
-		readonly replaceData: (work: () => Promise<void>) => Promise<void>;
-		readonly removeData: (work: () => Promise<void>) => Promise<void>;
-		/** The ids of the accounts whose sign-ins are kept. */
-		readonly accountIds: () => Promise<readonly string[]>;
-	};
-	readonly explain: (error: unknown) => AppError;
-	readonly changed: () => void;
-}
+import type { YourDataNeeds, YourDataService } from './shapes.ts';
 
 /** The sign-ins' store keeps the passphrase of the automatic copies under this name; accounts have other ones. */
 const passphraseName = 'automatic-copies';
@@ -110,16 +75,18 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 
 	const get = (): YourData => ({ hasDialogs: dialogs !== undefined, job: runner.get(), copies: copies.get() });
 	/** Where a file goes: the place that the owner chose, or one from which the page downloads it. null = the dialog was closed. */
-	const target = async (name: string): Promise<{ path: string; isChosen: boolean } | null> => {
+	const target = async (name: string): Promise<Target | null> => {
 		if (!dialogs) return { path: exchange.freePlace(), isChosen: false };
 		const path = await dialogs.saveAs(name);
 		return path === null ? null : { path, isChosen: true };
 	};
+	const targetFolder = async (name: string): Promise<Target | null> => {
+		if (!dialogs) return { path: exchange.freePlace(), isChosen: false };
+		const parent = await dialogs.chooseFolder();
+		return parent === null ? null : { path: freeFolder(parent, name), isChosen: true };
+	};
 	let waiting: string[] = [];
-	const offered = (
-		name: string,
-		{ path, isChosen }: { path: string; isChosen: boolean },
-	): DataJob['files'][number] => ({
+	const offered = (name: string, { path, isChosen }: Target): DataJob['files'][number] => ({
 		name,
 		savedAs: isChosen ? path : null,
 		download: isChosen ? null : offerDownload(path, name),
@@ -199,6 +166,26 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 			});
 			return get();
 		},
+		exportAs: async (format, words) => {
+			assertOwnShop();
+			const name = `Countertalk conversations ${today()}${format === 'html' ? '' : `.${format}`}`;
+			const to = await (format === 'html' ? targetFolder(name) : target(name));
+			if (!to) return get();
+			runner.start('export', async (context) => {
+				const result = await exportAll({ deps, dataFile, format, to, name, words, offered }, context);
+				if (to.isChosen) places.remember('export', to.path, clock.now());
+				return result;
+			});
+			return get();
+		},
+		importFrom: async (upload) => {
+			assertOwnShop();
+			const file = upload === null ? ((await dialogs?.openFile('json')) ?? null) : exchange.uploaded(upload);
+			if (file === null) return get();
+			const shop = await needs.shop();
+			runner.start('import', (context) => importAll(file, deps, shop.importConversations, context));
+			return get();
+		},
 		setCopyFolder: async (typed) => {
 			assertOwnShop();
 			// With dialogs the page may end the copies, but names no place.
@@ -270,6 +257,8 @@ export const yourDataHandlers = {
 	},
 	'yourData.openBackup': (ctx, asked) => ctx.yourData.openBackup(asked),
 	'yourData.restore': (ctx) => ctx.yourData.restore(),
+	'yourData.export': (ctx, { format, words }) => ctx.yourData.exportAs(format, words),
+	'yourData.import': (ctx, { upload }) => ctx.yourData.importFrom(upload),
 	'yourData.setCopyFolder': (ctx, { folder }) => ctx.yourData.setCopyFolder(folder),
 	'yourData.setCopies': (ctx, part) => ctx.yourData.setCopies(part),
 	'yourData.copyNow': async (ctx) => ctx.yourData.copyNow(),
