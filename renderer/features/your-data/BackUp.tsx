@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useStores, useYourData } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { JobState, useJob } from './JobState.tsx';
 import { PassphraseFields, usePassphrase } from './PassphraseFields.tsx';
 import { RestoreDialog } from './RestoreDialog.tsx';
+import { useDownload } from './use-download.ts';
 import css from './YourData.module.css';
 
 /** A backup now, and the way back from one. */
@@ -35,19 +36,6 @@ export function BackUp() {
 			{open === 'restore' && <RestoreDialog onClose={() => setOpen(null)} />}
 		</section>
 	);
-}
-
-/** The browser saves it without another click; its link stays for one that did not. */
-export function useDownload(address: string | null): void {
-	const stores = useStores();
-	useEffect(() => {
-		if (address === null || stores.yourData.getState().downloaded.includes(address)) return;
-		stores.yourData.getState().noteDownload(address);
-		const link = document.createElement('a');
-		link.href = address;
-		link.download = '';
-		link.click();
-	}, [address, stores]);
 }
 
 function BackUpDialog({ onClose }: { onClose: () => void }) {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useStores, useUi, useYourData } from '../../state/context.tsx';
 import { AutomaticCopies } from './AutomaticCopies.tsx';
 import { BackUp } from './BackUp.tsx';
+import { Conversations } from './Conversations.tsx';
 import css from './YourData.module.css';
 
 /** Everything that makes files of the owner's data. */
@@ -17,6 +18,7 @@ export function DataFiles() {
 		<div className={css.parts}>
 			{isOwnShop && <BackUp />}
 			{isOwnShop && <AutomaticCopies />}
+			{isOwnShop && <Conversations />}
 		</div>
 	);
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import type { DataJob } from '../../../contract/index.ts';
 import { useUiText } from '../../format/ui-text.ts';
 import { useStores, useYourData } from '../../state/context.tsx';
@@ -7,7 +8,7 @@ import { Meter } from '../../ui/Meter.tsx';
 import css from './YourData.module.css';
 
 /** How far a job is, and what came of it. */
-export function JobState({ job }: { job: DataJob }) {
+export function JobState({ job, children }: { job: DataJob; children?: ReactNode }) {
 	const { t } = useLingui();
 	const stores = useStores();
 	const textOf = useUiText();
@@ -17,8 +18,15 @@ export function JobState({ job }: { job: DataJob }) {
 	return (
 		<div className={job.state === 'failed' ? `${css.job} ${css.failed}` : css.job}>
 			<div role={job.state === 'failed' ? 'alert' : 'status'}>
-				{job.state === 'stopped' && <p>{t`Stopped. Nothing was left behind.`}</p>}
+				{job.state === 'stopped' && (
+					<p>
+						{job.what === 'import'
+							? t`Stopped. What was added before stays; importing the file again goes on from there.`
+							: t`Stopped. No half file was left behind.`}
+					</p>
+				)}
 				{job.state === 'done' && <Done job={job} />}
+				{job.state === 'done' && children}
 				{job.sentence && (
 					<p>
 						<bdi>{textOf(job.sentence)}</bdi>
@@ -82,11 +90,21 @@ function Done({ job }: { job: DataJob }) {
 				<Trans>The copy is made.</Trans>
 			</p>
 		);
+	if (job.what === 'export' && !file)
+		return (
+			<p>
+				<Trans>There is nothing to export yet.</Trans>
+			</p>
+		);
 	if (!file) return null;
 	return (
 		<p>
 			{file.savedAs === null ? (
-				<Trans>It is ready. If your browser did not save it by itself, save it here.</Trans>
+				job.files.length > 1 ? (
+					<Trans>Your pages are ready. Save each of them:</Trans>
+				) : (
+					<Trans>It is ready. If your browser did not save it by itself, save it here.</Trans>
+				)
 			) : (
 				<Trans>
 					Saved as <bdi dir="ltr">{file.savedAs}</bdi>
