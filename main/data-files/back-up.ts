@@ -9,6 +9,7 @@ import { checkBackupFile, hashOf, type Manifest, sizeOf, unpackBackupFile, write
 import { backupFormat, damaged, newer } from './backup-header.ts';
 import { ownDiskProblem } from './file-problem.ts';
 import type { Work } from './jobs.ts';
+import { assertMarked } from './marked-folder.ts';
 
 export interface BackUpJob {
 	readonly kind: 'backUp';
@@ -24,8 +25,11 @@ export interface BackUpJob {
 	readonly passphrase: string;
 	/** Of the passphrase: log2 of the work that each guess costs; missing = as the age command has it. */
 	readonly workFactor?: number;
-	/** Damaged data is refused: the copy would push out an older, better one. */
-	readonly mustBeWhole: boolean;
+	/**
+	 * An automatic copy, into this marked folder; null = the owner chose the place. Damaged data is refused then, because the copy would push
+	 * out an older, better one.
+	 */
+	readonly marked: { readonly folder: string; readonly mark: string } | null;
 }
 export interface BackUpResult {
 	readonly manifest: Manifest;
@@ -43,7 +47,7 @@ export async function backUp(job: BackUpJob, work: Work): Promise<BackUpResult> 
 			mkdirSync(job.workFolder, { recursive: true, mode: 0o700 });
 			return copyData(job.dataFile, copy, work.assertGoing);
 		});
-		if (job.mustBeWhole && !made.isWhole) throw new AppError('store', notWhole);
+		if (job.marked && !made.isWhole) throw new AppError('store', notWhole);
 		work.phase('writing');
 		const settings = Buffer.from(job.settings);
 		const contents = [copy, settings];
@@ -60,6 +64,8 @@ export async function backUp(job: BackUpJob, work: Work): Promise<BackUpResult> 
 				sha256: hashOf(content),
 			})),
 		};
+		// Again: the stick may have been pulled out while the data was copied.
+		if (job.marked) assertMarked(job.marked.folder, job.marked.mark);
 		const bytes = await writeBackupFile(
 			job.to,
 			manifest,

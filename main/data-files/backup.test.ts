@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import {
 	cpSync,
 	existsSync,
@@ -14,12 +15,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Decrypter } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mountTmpfs } from '../../test/disk/small-disk.ts';
 import { seededRandom } from '../../test/helpers/seeded-random.ts';
 import { comment, makeShop, person } from '../store/testing/make-shop.ts';
 import { type BackUpJob, backUp, unpack } from './back-up.ts';
 import { headerBytes, writeHeader } from './backup-header.ts';
 import { Stopped } from './file-problem.ts';
 import type { Work } from './jobs.ts';
+import { markName } from './marked-folder.ts';
 
 let base = '';
 let dataFile = '';
@@ -51,7 +54,7 @@ const make = (part: Partial<BackUpJob> = {}, work = quiet) =>
 			program: '0.1.0',
 			now: 1_700_000_000_000,
 			passphrase: '',
-			mustBeWhole: false,
+			marked: null,
 			workFactor: 10,
 			...part,
 		},
@@ -76,7 +79,7 @@ describe.each(['', 'rose bush 4711'])('a backup with the passphrase %j', (passph
 		expect(await open(passphrase)).toMatchObject({
 			manifest,
 			isEncrypted: passphrase !== '',
-			here: { newer: { messages: 0 } },
+			here: { newer: { messages: 3 } },
 		});
 		expect(readFileSync(join(out(), 'settings.json'), 'utf8')).toBe('{"shopName":"Birch Lane"}');
 		const raw = new DatabaseSync(join(out(), 'shop.db'), { readOnly: true });
@@ -225,6 +228,62 @@ describe('making one', () => {
 		expect(readdirSync(base).filter((name) => name.endsWith('.part') || name === 'work')).toEqual([]);
 	});
 
+	test('one of the same name is replaced by the newer one', async () => {
+		await make();
+		await make({ now: 1_700_000_009_000 });
+		expect((await open()).manifest.madeAt).toBe(1_700_000_009_000);
+	});
+
+	const disk = join(tmpdir(), `countertalk-small-disk-${process.pid}`);
+	test.skipIf(process.platform !== 'linux')(
+		'a stick that fills up in the middle, and one that is read-only',
+		async (context) => {
+			const small = mountTmpfs(disk, 1);
+			if (!small) return context.skip('this computer lets nobody mount a disk');
+			try {
+				const to = join(disk, 'a.countertalk');
+				await make({ to });
+				const before = readFileSync(to);
+				small.fill(100_000);
+				await expect(make({ to })).rejects.toThrow(/^There is not enough room at the place/);
+				expect(readFileSync(to).equals(before)).toBe(true);
+				expect(readdirSync(disk).filter((name) => name.endsWith('.part'))).toEqual([]);
+				spawnSync('mount', ['-o', 'remount,ro', disk]);
+				await expect(make({ to })).rejects.toThrow(/^Nothing can be written at the place/);
+				// The disk of the data itself is full: the copy that is made ready does not fit.
+				spawnSync('mount', ['-o', 'remount,rw', disk]);
+				await expect(make({ workFolder: join(disk, 'work') })).rejects.toThrow(
+					/^The disk of this computer is too full/,
+				);
+				// Pulled out while the file is written.
+				const folder = join(base, 'stick');
+				mkdirSync(folder);
+				const pull: Work = { ...quiet, progress: () => rmSync(folder, { recursive: true, force: true }) };
+				await expect(make({ to: join(folder, 'b.countertalk') }, pull)).rejects.toThrow(
+					/^The place that you chose is not there/,
+				);
+			} finally {
+				small.remove();
+				rmSync(disk, { recursive: true, force: true });
+			}
+		},
+	);
+
+	test('an automatic copy goes into no other folder than the marked one, also where it was exchanged meanwhile', async () => {
+		const folder = join(base, 'stick');
+		mkdirSync(folder);
+		writeFileSync(join(folder, markName), 'x');
+		const exchange: Work = {
+			...quiet,
+			phase: (phase) => {
+				if (phase === 'writing') rmSync(join(folder, markName));
+			},
+		};
+		const marked = { folder, mark: 'x' };
+		await expect(make({ to: join(folder, 'a.countertalk'), marked }, exchange)).rejects.toThrow(/is not there now/);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+
 	test('damaged data is copied when the owner asks, and refused for an automatic copy', async () => {
 		const raw = new DatabaseSync(dataFile);
 		raw.exec(
@@ -232,6 +291,6 @@ describe('making one', () => {
 		);
 		raw.close();
 		expect(await make()).toMatchObject({ isWhole: false });
-		await expect(make({ mustBeWhole: true })).rejects.toThrow(/no automatic copy was made/);
+		await expect(make({ marked: { folder: base, mark: 'x' } })).rejects.toThrow(/no automatic copy was made/);
 	});
 });

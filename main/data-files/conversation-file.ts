@@ -6,10 +6,15 @@ import type { ExportedConversation } from '../store/maintenance/read-conversatio
 export const exportFormat = 'countertalk-conversations';
 export const exportVersion = 1;
 
-const Time = z.iso.datetime({ precision: 3 });
-const Id = z.string().min(1).max(2000);
-const Words = z.string().max(1_000_000);
-const Short = z.string().max(2000);
+/** Also of the year 12026, which a wrong clock may have written. */
+const Time = z
+	.string()
+	.max(40)
+	.refine((time) => /^([+-]\d\d)?\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time) && !Number.isNaN(Date.parse(time)));
+const Id = z.string().min(1).max(100_000);
+/** Whatever a shop stores can come back: the limits only keep a hostile file from the memory. */
+const Words = z.string().max(20_000_000);
+const Short = z.string().max(100_000);
 const orNull = <T extends z.ZodType>(of: T) => of.nullable().default(null);
 
 const Message = z.object({
@@ -23,29 +28,34 @@ const Message = z.object({
 	kind: ThreadKind,
 	audience: Audience,
 	text: Words,
-	rating: orNull(z.number().min(0).max(100)),
-	link: orNull(z.url({ protocol: /^https?$/ }).max(4000)),
+	rating: orNull(z.number()),
+	link: orNull(
+		z
+			.string()
+			.max(100_000)
+			.regex(/^https?:/i),
+	),
 	standing: ModerationStatus.default('visible'),
 	automatic: orNull(Automatic),
 	attachments: z
-		.array(z.object({ kind: z.string().max(20), name: orNull(Short) }))
+		.array(z.object({ kind: Short, name: orNull(Short) }))
 		.max(1000)
 		.default([]),
 });
 export const Conversation = z.object({
 	id: Id,
-	account: z.object({ platform: z.string().regex(/^[a-z0-9-]{1,40}$/), id: Id, name: Short }),
+	account: z.object({ platform: z.string().regex(/^[a-z0-9-]{1,100}$/), id: Id, name: Short }),
 	customer: Short,
-	channel: orNull(z.string().max(200)),
+	channel: orNull(Short),
 	kind: ThreadKind,
 	audience: Audience,
 	state: z.enum(['waiting', 'answered', 'later', 'done']),
 	laterUntil: orNull(Time),
 	title: orNull(Words),
-	tags: z.array(z.string().trim().min(1).max(40)).max(200).default([]),
-	messages: z.array(Message).max(100_000),
+	tags: z.array(z.string().min(1).max(1000)).max(10_000).default([]),
+	messages: z.array(Message).max(1_000_000),
 	notes: z
-		.array(z.object({ id: Id, at: Time, text: z.string().min(1).max(100_000) }))
+		.array(z.object({ id: Id, at: Time, text: z.string().min(1).max(1_000_000) }))
 		.max(10_000)
 		.default([]),
 });

@@ -14,6 +14,9 @@ const readOnly = uiText`Nothing can be written at the place that you chose: it i
 const tooLarge = uiText`The place that you chose takes no file this large. Sticks that are formatted as FAT32 end at 4 GB: choose another place, or format the stick as exFAT.`;
 const failing = uiText`The stick or disk that you chose reports errors. No half file was left behind. Choose another place; what is on this one may not be safe.`;
 
+/** Phones and some network places, as the desktop shows them in a folder. */
+const noDisk = uiText`The place that you chose does not take files as a disk does, as phones and some network places do not. No half file was left behind. Choose a folder on a disk or a stick.`;
+
 const ofTarget: Readonly<Record<string, UiText>> = {
 	ENOSPC: full,
 	EDQUOT: full,
@@ -29,6 +32,10 @@ const ofTarget: Readonly<Record<string, UiText>> = {
 	ESTALE: gone,
 	EHOSTDOWN: gone,
 	ETIMEDOUT: gone,
+	EEXIST: noDisk,
+	EINVAL: noDisk,
+	ENOTSUP: noDisk,
+	EOPNOTSUPP: noDisk,
 	EISDIR: uiText`There is a folder of that name at the place that you chose. Choose another name.`,
 };
 

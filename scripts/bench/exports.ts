@@ -83,7 +83,7 @@ const runs: Record<string, () => Promise<unknown>> = {
 				program: '0',
 				now,
 				passphrase: 'four words on paper',
-				mustBeWhole: false,
+				marked: null,
 			},
 			quiet,
 		),

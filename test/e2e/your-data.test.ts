@@ -61,12 +61,41 @@ describe.skipIf(noChromium)(`an owner's data${noChromium ? ` (${noChromium})` : 
 		await screen.message('The cake was dry').waitFor();
 		await expect.poll(() => screen.text.inputValue()).toBe('Dear Dana, half an ans');
 		await screen.message('Calls after six').waitFor();
-		await screen.customer.getByText('Delivery').waitFor();
+		await goTo(page, 'Tags');
+		await page.getByText('Delivery').first().waitFor();
 		await goTo(page, 'Canned replies');
 		await page.getByText('Opening hours, short').first().waitFor();
 		expect(other.problems).toEqual([]);
 		expect(app.problems).toEqual([]);
 		// Three passphrases are tried, each as slow as it has to be.
+	}, 240_000);
+
+	test('is exported as pages, for a spreadsheet and as JSON, which comes back and adds nothing', async () => {
+		const app = await open();
+		const { page } = app;
+		await fill(page);
+		await goTo(page, 'Your data');
+		const exportAs = async (kind: string) => {
+			await page.getByRole('button', { name: 'Export all conversations…' }).click();
+			await page.getByRole('radio', { name: kind }).click();
+			const download = page.waitForEvent('download');
+			await page.getByRole('button', { name: 'Make the file' }).click();
+			const file = await download;
+			await file.saveAs(join(app.folder, 'state', file.suggestedFilename()));
+			await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+			return join(app.folder, 'state', file.suggestedFilename());
+		};
+		const html = await exportAs('To read and print');
+		expect(html).toMatch(/Countertalk \d{4}\.html$/);
+		expect(readFileSync(html, 'utf8')).toContain('The cake was dry');
+		expect(readFileSync(await exportAs('For a spreadsheet'), 'utf8')).toContain('The cake was dry');
+		const json = await exportAs('For another program');
+		const chooser = page.waitForEvent('filechooser');
+		await page.getByRole('button', { name: 'Import conversations…' }).click();
+		await (await chooser).setFiles(json);
+		await page.getByText(/^Everything in this file was here already/).waitFor();
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		expect(app.problems).toEqual([]);
 	}, 240_000);
 
 	test('is deleted by keys alone, after the name of the shop was typed: the first screen is there, and no word is left', async () => {

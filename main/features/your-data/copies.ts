@@ -1,12 +1,13 @@
 // Automatic copies of the owner's shop to a second folder (a stick, the folder of a cloud service), once a day. It asks nobody, holds nothing up, and
 // says where it stands: a copy that fails is tried again every hour, and after three days the owner is told above the inbox.
 import { randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../contract/errors.ts';
 import type { Copies } from '../../../contract/index.ts';
 import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import { Stopped, targetProblem } from '../../data-files/file-problem.ts';
+import { assertMarked, markName } from '../../data-files/marked-folder.ts';
 import type { Clock } from '../../deps.ts';
 import type { PlacesStore } from './kept-places.ts';
 
@@ -16,7 +17,12 @@ interface CopiesParts {
 	/** Whether the owner's own shop is open, and no other job runs. */
 	readonly isReady: () => boolean;
 	/** Makes one there; rejects with AppError, or Stopped. */
-	readonly make: (to: string, passphrase: string, signal: AbortSignal) => Promise<unknown>;
+	readonly make: (
+		to: string,
+		passphrase: string,
+		marked: { readonly folder: string; readonly mark: string },
+		signal: AbortSignal,
+	) => Promise<unknown>;
 	readonly passphrase: {
 		readonly get: () => Promise<string | null>;
 		readonly set: (passphrase: string) => Promise<void>;
@@ -48,7 +54,6 @@ const day = 24 * hour;
 const noticeAfterMs = 3 * day;
 /** The minute after the start belongs to the inbox. */
 const firstMs = 2 * minute;
-const markName = '.countertalk-copies';
 const ourName = /^Countertalk \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.countertalk$/;
 export const copyName = (at: number): string =>
 	`Countertalk ${new Date(at).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '-')}.countertalk`;
@@ -81,10 +86,10 @@ export function createCopies(parts: CopiesParts): CopiesService {
 		const now = clock.now();
 		triedAt = now;
 		try {
-			assertThere(folder, mark);
+			assertMarked(folder, mark);
 			const words = isEncrypted ? await passphrase.get() : '';
 			if (words === null) throw new AppError('store', noPassphrase);
-			await make(join(folder, copyName(now)), words, abort.signal);
+			await make(join(folder, copyName(now)), words, { folder, mark }, abort.signal);
 			problem = null;
 			places.save({ lastAt: now, failingSince: null });
 			places.remember('copies', folder, now);
@@ -148,18 +153,6 @@ export function createCopies(parts: CopiesParts): CopiesService {
 
 const failed = uiText`The last automatic copy could not be made. It is tried again every hour.`;
 const noPassphrase = uiText`The passphrase of the automatic copies is not known any more on this computer. Type it again in Settings, Your data.`;
-const away = uiText`The folder of the automatic copies is not there now. If it is on a stick, put it in; copies go on by themselves.`;
-
-/** Another stick may have the same letter, and where one is missing the folder under its name is empty: neither gets the data. */
-function assertThere(folder: string, mark: string): void {
-	let found = '';
-	try {
-		found = readFileSync(join(folder, markName), 'utf8');
-	} catch (cause) {
-		throw new AppError('store', away, { cause });
-	}
-	if (found !== mark) throw new AppError('store', away);
-}
 
 /** Writes the mark; the folder has to be there. Returns the mark. */
 function prepareFolder(folder: string): string {

@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors.ts';
 import type { AppInfo, DataJob, Handlers, RestorePreview, YourData } from '../../../contract/index.ts';
 import { uiText } from '../../../contract/ui-text.ts';
+import type { BackUpJob } from '../../data-files/back-up.ts';
 import type { Progress } from '../../data-files/jobs.ts';
 import { runJob } from '../../data-files/run-job.ts';
 import { exportAll, freeFolder, importAll, type Target } from './conversations.ts';
@@ -37,7 +38,7 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 		clock,
 		places,
 		isReady: () => isOwnShop() && !runner.isRunning(),
-		make: (to, passphrase, signal) => writeBackup(to, passphrase, signal, true),
+		make: (to, passphrase, marked, signal) => writeBackup(to, passphrase, signal, marked),
 		passphrase: {
 			get: async () => {
 				const kept = (await deps.secrets.get(passphraseName)) as { passphrase?: unknown } | null;
@@ -55,7 +56,7 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 		to: string,
 		passphrase: string,
 		signal: AbortSignal,
-		mustBeWhole: boolean,
+		marked: BackUpJob['marked'],
 		progress = noProgress,
 	) =>
 		runJob(
@@ -68,7 +69,7 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 				program: deps.version,
 				now: clock.now(),
 				passphrase,
-				mustBeWhole,
+				marked,
 			},
 			{ worker, signal, progress },
 		);
@@ -113,7 +114,7 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 			const to = await target(name);
 			if (!to) return get();
 			runner.start('backup', async ({ signal, progress }) => {
-				const { bytes, isWhole } = await writeBackup(to.path, passphrase, signal, false, progress);
+				const { bytes, isWhole } = await writeBackup(to.path, passphrase, signal, null, progress);
 				if (to.isChosen) places.remember('backup', to.path, clock.now());
 				return { bytes, files: [offered(name, to)], sentence: isWhole ? null : notWhole };
 			});
