@@ -76,6 +76,7 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		shop: shops.open,
 		explain: toAppError,
 		changed: () => events.emitThrottled('yourData.changed'),
+		noticeChanged: () => events.emit('app.changed', {}),
 	});
 	deps.secrets.question?.onChange(() => events.emit('app.changed', {}));
 	const context: AppContext = {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rawText } from '../../contract/ui-text.ts';
 import type { ExportedConversation } from '../store/maintenance/read-conversations.ts';
 import { comment, makeShop, noon, person } from '../store/testing/make-shop.ts';
 import { type ExportJob, exportConversations } from './export-conversations.ts';
@@ -162,6 +163,32 @@ describe('the JSON export', () => {
 		const before = readTexts();
 		expect(await take(dataFile)).toMatchObject({ conversations: 0, messages: 0, outbox: ['queued'] });
 		expect(readTexts()).toEqual(before);
+	});
+
+	test('settles no reply whose end nobody knows, even with a message of the same words', async () => {
+		fill();
+		{
+			using shop = makeShop({ path: dataFile });
+			const [row] = shop.ask.listOutbox();
+			if (!row) throw new Error('Nothing waits.');
+			shop.ask.claimForSending({ id: row.id, now: noon });
+			shop.ask.markUnsure({ id: row.id, why: rawText('The line broke.'), now: noon });
+			const own = { externalId: 'us', name: 'us', isShop: true };
+			shop.poll([comment('other', { author: person('other'), text: 'Another question' })]);
+			await write('json');
+			const document = JSON.parse(readFileSync(file(), 'utf8'));
+			const asked = document.conversations.find((one: { messages: { id: string }[] }) => one.messages[0]?.id === 'h2');
+			asked.messages.push({
+				...asked.messages[0],
+				id: 'forged',
+				parentId: 'h2',
+				from: { id: own.externalId, name: own.name, handle: null, isShop: true },
+				text: row.text,
+				at: new Date(noon + 1000).toISOString(),
+			});
+			writeFileSync(file(), JSON.stringify(document));
+		}
+		expect(await take(dataFile)).toMatchObject({ messages: 1, outbox: ['unsure'] });
 	});
 
 	test('that is cut anywhere, changed or foreign is refused before anything is taken', async () => {

@@ -91,7 +91,10 @@ test('no stick, or another one at its place, gets none: the screen says since wh
 	expect(away.failingSince).not.toBeNull();
 	expect((await core.client['app.get']({})).notice).toBeNull();
 	expect(readdirSync(stick())).toEqual([]);
+	const told = () => core.events.filter(({ name }) => name === 'app.changed').length;
+	const before = told();
 	await core.pass(3 * day);
+	expect(told()).toBe(before + 1);
 	const { notice } = await core.client['app.get']({});
 	expect(notice && englishText(notice)).toMatch(/^No automatic copy of your data could be made since /);
 	rmSync(stick(), { recursive: true });

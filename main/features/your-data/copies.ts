@@ -29,6 +29,8 @@ interface CopiesParts {
 	};
 	readonly explain: (error: unknown) => AppError;
 	readonly changed: () => void;
+	/** The sentence above the inbox came or went. */
+	readonly noticeChanged: () => void;
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 }
 
@@ -59,11 +61,23 @@ export const copyName = (at: number): string =>
 	`Countertalk ${new Date(at).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '-')}.countertalk`;
 
 export function createCopies(parts: CopiesParts): CopiesService {
-	const { clock, places, isReady, make, passphrase, explain, changed, log } = parts;
+	const { clock, places, isReady, make, passphrase, explain, log } = parts;
 	let problem: UiText | null = null;
 	let cancel: () => void = () => undefined;
 	let abort = new AbortController();
 	let triedAt: number | null = null;
+	let isTold = false;
+	const notice = (): UiText | null => {
+		const { folder, failingSince } = places.get();
+		if (folder === '' || failingSince === null || clock.now() - failingSince < noticeAfterMs) return null;
+		return uiText`No automatic copy of your data could be made since ${{ date: failingSince, as: 'day' }}. ${problem ?? failed}`;
+	};
+	const changed = (): void => {
+		parts.changed();
+		if ((notice() !== null) === isTold) return;
+		isTold = !isTold;
+		parts.noticeChanged();
+	};
 
 	const isDue = (): boolean => {
 		const { folder, lastAt } = places.get();
@@ -135,11 +149,7 @@ export function createCopies(parts: CopiesParts): CopiesService {
 			changed();
 		},
 		copyNow: run,
-		notice: () => {
-			const { folder, failingSince } = places.get();
-			if (folder === '' || failingSince === null || clock.now() - failingSince < noticeAfterMs) return null;
-			return uiText`No automatic copy of your data could be made since ${{ date: failingSince, as: 'day' }}. ${problem ?? failed}`;
-		},
+		notice,
 		start: () => {
 			abort = new AbortController();
 			plan(firstMs);

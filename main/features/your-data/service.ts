@@ -49,6 +49,7 @@ export function createYourData(needs: YourDataNeeds): YourDataService {
 		},
 		explain,
 		changed,
+		noticeChanged: needs.noticeChanged,
 		log,
 	});
 

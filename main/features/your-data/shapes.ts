@@ -45,6 +45,8 @@ export interface YourDataNeeds {
 	readonly shop: () => Promise<OpenShop>;
 	readonly explain: (error: unknown) => AppError;
 	readonly changed: () => void;
+	/** What `notice` says came or went. */
+	readonly noticeChanged: () => void;
 }
 interface OpenShop {
 	readonly importConversations: (conversations: readonly ExportedConversation[]) => Promise<Imported>;
