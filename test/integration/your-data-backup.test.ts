@@ -139,6 +139,8 @@ test('on a fresh folder every row is there again, and a reply that waited is uns
 	const after = rowsOf(join(base, 'b'));
 	const { outbox: outboxBefore = [] } = before;
 	const { outbox: outboxAfter = [] } = after;
+	// By the restore itself, not only by the send journal, which would notice too.
+	expect(JSON.stringify(outboxAfter)).toContain('came back from a backup');
 	expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
 	for (const [table, rows] of Object.entries(before)) {
 		// What follows from the state of the reply that is unsure now.

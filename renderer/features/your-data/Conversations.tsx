@@ -152,7 +152,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
 						{
 							value: 'json',
 							label: t`For another program`,
-							why: t`JSON, with everything. Countertalk can take it back.`,
+							why: t`JSON, with messages, notes and tags. Countertalk can take it back.`,
 						},
 					]}
 					onChange={setFormat}
