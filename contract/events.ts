@@ -17,6 +17,8 @@ const events = {
 	'judgement.changed': z.object({}),
 	/** A newer version was asked for. */
 	'updates.changed': z.object({}),
+	/** A job on the owner's data moved on, or the automatic copies did. */
+	'yourData.changed': z.object({}),
 	/** Another shop is open, or the database was opened or closed: read everything again. */
 	'app.changed': z.object({}),
 	/** The window is about to close: save what was typed, then say `app.saved`. */

@@ -29,6 +29,7 @@ import { threads } from './routes/threads.ts';
 import { timeline } from './routes/timeline.ts';
 import { updates } from './routes/updates.ts';
 import { wholeMail } from './routes/whole-mail.ts';
+import { yourData } from './routes/your-data.ts';
 
 export const routes = {
 	...accounts,
@@ -58,6 +59,7 @@ export const routes = {
 	...timeline,
 	...updates,
 	...wholeMail,
+	...yourData,
 };
 type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -108,4 +110,5 @@ export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';
 export type * from './routes/updates.ts';
+export type * from './routes/your-data.ts';
 export * from './ui-text.ts';

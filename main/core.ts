@@ -30,9 +30,12 @@ import { threadsHandlers } from './features/threads/service.ts';
 import { timelineHandlers } from './features/timeline/service.ts';
 import { createUpdates, type UpdatesService, updatesHandlers } from './features/updates/service.ts';
 import { wholeMailHandlers } from './features/whole-mail/service.ts';
+import { createYourData, yourDataHandlers } from './features/your-data/service.ts';
+import type { YourDataService } from './features/your-data/shapes.ts';
+import { writeDurable } from './host/durable.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
-import { connectable, type OpenShop } from './shop/open.ts';
+import { connectable, type OpenShop, shopFile } from './shop/open.ts';
 import { createShopSwitch } from './shop/switch.ts';
 import { toAppError } from './to-app-error.ts';
 
@@ -55,6 +58,7 @@ interface AppContext {
 	readonly links: LinksService;
 	readonly settings: SettingsService;
 	readonly updates: UpdatesService;
+	readonly yourData: YourDataService;
 	/** Waits while a shop is being opened; throws AppError when none is open. */
 	readonly shop: () => Promise<OpenShop>;
 }
@@ -67,6 +71,16 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		settings: deps.settings.get,
 		changed: () => events.emitThrottled('updates.changed'),
 	});
+	const yourData = createYourData({
+		deps,
+		dataFile: shopFile(deps.dataFolder, 'shop'),
+		writeDurable,
+		shops: { replaceData: shops.replaceData, removeData: shops.removeData, accountIds: shops.accountIds },
+		shop: shops.open,
+		explain: toAppError,
+		changed: () => events.emitThrottled('yourData.changed'),
+		noticeChanged: () => events.emit('app.changed', {}),
+	});
 	deps.secrets.question?.onChange(() => events.emit('app.changed', {}));
 	const context: AppContext = {
 		app: createApp({
@@ -74,8 +88,10 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 			shops,
 			platforms: connectable(connectors).map(({ manifest }) => manifest.name),
 			updates: updates.get,
+			copiesNotice: yourData.notice,
 		}),
 		updates,
+		yourData,
 		links: createLinks(deps),
 		settings: createSettings({
 			settings: deps.settings,
@@ -99,15 +115,18 @@ export function createCore(deps: Deps, connectors: readonly AnyConnector[]): Cor
 		start: async () => {
 			await shops.start();
 			updates.start();
+			yourData.start();
 		},
 		stop: async () => {
 			updates.stop();
+			yourData.stop();
 			const unsaved = await shops.stop();
 			events.close();
 			return unsaved;
 		},
 		stopAfterCrash: async () => {
 			updates.stop();
+			yourData.stop();
 			await shops.stopAfterCrash();
 			events.close();
 		},
@@ -133,6 +152,7 @@ const handlers: Handlers<AppContext> = {
 	...linksHandlers,
 	...settingsHandlers,
 	...updatesHandlers,
+	...yourDataHandlers,
 	...inShop(threadsHandlers),
 	...inShop(bulkHandlers),
 	...inShop(savedViewsHandlers),

@@ -31,6 +31,13 @@ export interface Secrets {
 	};
 }
 
+/** null = the owner closed the dialog. Paths are absolute. */
+export interface FileDialogs {
+	readonly saveAs: (name: string) => Promise<string | null>;
+	readonly openFile: (ending: string) => Promise<string | null>;
+	readonly chooseFolder: () => Promise<string | null>;
+}
+
 export interface SettingsStore {
 	readonly get: () => Settings;
 	readonly save: (part: Partial<Settings>) => Settings;
@@ -41,6 +48,8 @@ export interface SettingsStore {
 	readonly setProfile: (profile: 'sample' | 'shop' | null) => void;
 	/** Whether the first-run questions were answered. */
 	readonly ready: () => boolean;
+	/** As in a new shop: every value goes, also those that were set aside. */
+	readonly reset: () => void;
 }
 
 export interface Deps {
@@ -69,6 +78,14 @@ export interface Deps {
 	readonly log: (message: string, data?: Record<string, unknown>) => void;
 	/** The store's worker: its source, or the bundled file. */
 	readonly storeWorker: URL;
+	/** The worker of main/data-files: its source, or the bundled file. */
+	readonly dataFilesWorker: URL;
+	/** The system's dialogs for files of the owner's data; missing = the page downloads and uploads them. */
+	readonly dialogs?: FileDialogs;
+	/** An address on the page's own server that gives this file, once; missing where there are dialogs. */
+	readonly offerDownload?: (path: string, name: string) => string;
+	/** Forgets what the window itself keeps on the disk: its storage and caches. */
+	readonly clearWindow?: () => Promise<void>;
 	/** Opens a data file; missing = in a worker, as always. A test counts the open calls of what it returns. */
 	readonly startStore?: typeof startStore;
 }

@@ -92,6 +92,7 @@ async function start(): Promise<void> {
 					log,
 					parse: createParser({ worker: pathToFileURL(join(out, 'parse-worker.js')), log }).parse,
 					storeWorker: pathToFileURL(join(out, 'store-worker.js')),
+					dataFilesWorker: pathToFileURL(join(out, 'data-files-worker.js')),
 				},
 				everyConnector,
 			),

@@ -42,6 +42,7 @@ export async function buildMain(root: string, out = join(root, 'out')): Promise<
 			index: join(root, 'main/index.ts'),
 			'store-worker': join(root, 'main/store/worker.ts'),
 			'parse-worker': join(root, 'main/parse/worker.ts'),
+			'data-files-worker': join(root, 'main/data-files/worker.ts'),
 		},
 		{
 			plugins: [bundledPackages(root, join(out, 'packages/main.json'))],
@@ -69,6 +70,7 @@ export const buildBrowserHost = (root: string): Promise<void> =>
 		index: join(root, 'main/browser/index.ts'),
 		'store-worker': join(root, 'main/store/worker.ts'),
 		'parse-worker': join(root, 'main/parse/worker.ts'),
+		'data-files-worker': join(root, 'main/data-files/worker.ts'),
 	});
 
 if (import.meta.main) await buildMain(join(import.meta.dirname, '..'));

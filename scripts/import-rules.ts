@@ -105,6 +105,26 @@ const importRules: readonly ImportRule[] = [
 		why: 'The only folder that reads HTML of strangers.',
 	},
 	{
+		at: 'main/data-files',
+		from: ['main/data-files', 'main/store', 'contract'],
+		packages: [
+			'zod',
+			'node:*',
+			'age-encryption',
+			'@noble/ciphers/*',
+			'csv-stringify/sync',
+			'html-entities',
+			'@streamparser/json',
+		],
+		why: 'What leaves and enters as a file; its worker knows the store and no feature.',
+	},
+	{
+		at: 'main/features/your-data',
+		from: ['main/features/your-data', 'main/data-files', 'main/store', 'main/deps.ts', 'contract'],
+		packages: ['zod', 'node:*'],
+		why: 'The only feature that works on files of the owner.',
+	},
+	{
 		at: 'main/features/updates',
 		from: ['main/features/updates', 'main/sync/calls', 'main/deps.ts', 'contract'],
 		packages: ['zod', 'semver'],

@@ -54,6 +54,11 @@ export const screenLinks: readonly ScreenLink[] = [
 		to,
 		why: 'Settings holds these pages as sections.',
 	})),
+	...['settings', 'onboarding'].map((from) => ({
+		from,
+		to: 'your-data',
+		why: 'Settings holds these parts, and the first run restores a backup.',
+	})),
 	{ from: 'onboarding', to: 'settings', why: 'The first run asks for the opening hours with the same editor.' },
 	{ from: 'inbox', to: 'accounts', why: 'The list raises the monthly limit of an account that stopped, in place.' },
 	{ from: 'inbox', to: 'manual-entries', why: 'The list shows the accounts that the owner checks.' },

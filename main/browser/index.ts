@@ -23,6 +23,7 @@ import { outliveTerminal } from '../host/terminal.ts';
 import { createParser } from '../parse/client.ts';
 import { releasesAddress } from '../releases-address.ts';
 import { freeBytes } from '../store/free-bytes.ts';
+import { createDownloads } from './downloads.ts';
 import { openInBrowser } from './open.ts';
 import { keepPageAddress, type PageAddress, readPageAddress } from './page-address.ts';
 import { type Served, serve } from './serve.ts';
@@ -34,12 +35,13 @@ const { values } = parseArgs({
 });
 /** Bundled, everything lies side by side in out/browser, and the screen in out/renderer beside it. */
 const bundled = import.meta.filename.endsWith('.js');
-const workerFile = (name: 'parse' | 'store'): URL =>
+const workerFile = (name: 'parse' | 'store' | 'data-files'): URL =>
 	new URL(bundled ? `./${name}-worker.js` : `../${name}/worker.ts`, import.meta.url);
 const screen = join(import.meta.dirname, bundled ? '../renderer' : '../../out/renderer');
 const folder = dataFolder();
 const { log, watch } = openHostLog(folder, systemClock.now, everyConnector);
 
+const downloads = createDownloads();
 let core: Core | null = null;
 let served: Served | null = null;
 handleCrashes({
@@ -84,12 +86,14 @@ async function start(): Promise<void> {
 		log,
 		parse: createParser({ worker: workerFile('parse'), log }).parse,
 		storeWorker: workerFile('store'),
+		offerDownload: downloads.offer,
+		dataFilesWorker: workerFile('data-files'),
 	};
 	core = createCore(deps, everyConnector);
 	await core.start();
 	const kept = readPageAddress(folder);
 	const port = values.port === undefined ? kept.port : Number(values.port);
-	served = await serve({ bridge: core, screen, port, token: kept.token, log });
+	served = await serve({ bridge: core, screen, downloads, port, token: kept.token, log });
 	keepAddress({ port: served.port, token: kept.token });
 	console.log(`Countertalk is open at ${served.url}`);
 	if (port !== 0 && served.port !== port)

@@ -8,6 +8,7 @@ import type { Bridge } from '../../contract/index.ts';
 import type { Deps } from '../deps.ts';
 import { createNonce, readAsset, securityHeaders } from '../host/assets.ts';
 import { mountBridge } from './bridge-socket.ts';
+import type { Downloads } from './downloads.ts';
 import type { PageAddress } from './page-address.ts';
 
 export interface Served {
@@ -22,10 +23,11 @@ interface ServeOptions extends PageAddress {
 	readonly bridge: Bridge;
 	/** The folder with the built screen. */
 	readonly screen: string;
+	readonly downloads?: Downloads;
 	readonly log: Deps['log'];
 }
 
-export async function serve({ bridge, screen, port, token, log }: ServeOptions): Promise<Served> {
+export async function serve({ bridge, screen, downloads, port, token, log }: ServeOptions): Promise<Served> {
 	let host = '';
 	const hasHost = (request: IncomingMessage) => request.headers.host === host;
 	const server = createServer((request, response) => {
@@ -43,6 +45,7 @@ export async function serve({ bridge, screen, port, token, log }: ServeOptions):
 		const headers = securityHeaders("'self'", nonce);
 		const path = hasHost(request) && (request.method === 'GET' || request.method === 'HEAD') ? pathOf(request) : null;
 		if (!hasHost(request)) log('a request was refused', { why: 'another host' });
+		if (path !== null && request.method === 'GET' && (await downloads?.answer(path, response, headers))) return;
 		const asset = path === null ? null : await readAsset(screen, path, nonce);
 		if (!asset) {
 			response.writeHead(404, { ...headers, 'Content-Type': 'text/plain; charset=utf-8' }).end('Nothing here.');

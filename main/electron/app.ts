@@ -10,6 +10,7 @@ import { hasSignIns } from '../host/sealed-secrets.ts';
 import type { KeyValue } from '../host/settings.ts';
 import { startDesktop } from './desktop.ts';
 import { openExternal } from './external.ts';
+import { clearWindow, fileDialogs } from './file-dialogs.ts';
 import { mountBridge } from './ipc-transport.ts';
 import { hiddenSwitch } from './login-item.ts';
 import { systemFetch } from './net-fetch.ts';
@@ -64,7 +65,10 @@ interface BootOptions {
 	/** The window is there. */
 	readonly opened?: () => void;
 	readonly createCore: (
-		fromElectron: Pick<Deps, 'host' | 'fetch' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads'>,
+		fromElectron: Pick<
+			Deps,
+			'host' | 'fetch' | 'secrets' | 'openExternal' | 'dataFolder' | 'downloads' | 'dialogs' | 'clearWindow'
+		>,
 	) => RunningCore;
 }
 
@@ -118,6 +122,8 @@ export async function boot({
 		downloads: app.getPath('downloads'),
 		secrets,
 		openExternal: (url) => openExternal(electron.shell, url),
+		dialogs: fileDialogs(electron.dialog),
+		clearWindow: () => clearWindow(electron.session.defaultSession),
 	});
 	await core.start();
 	// Asks the keychain now, beside the window: it may ask the owner for a password.

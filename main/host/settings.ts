@@ -119,5 +119,8 @@ export function settingsOver(
 			store.set('profile', profile);
 		},
 		ready: () => isSample() || stored().shopName.trim() !== '',
+		reset: () => {
+			for (const key of ['settings', 'settingsAside', 'profile', damagedFile]) store.set(key, null);
+		},
 	};
 }

@@ -21,6 +21,7 @@ export interface Events {
 			| 'savedViews.changed'
 			| 'updates.changed'
 			| 'staff.changed'
+			| 'yourData.changed'
 			| 'judgement.changed',
 	) => void;
 	/** Collects ids; over 200 of them the event says `all`, and the screen reads all again. */

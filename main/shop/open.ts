@@ -21,8 +21,10 @@ import { warmUpSteps } from '../judgement/warm-up.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
 import { listBackups } from '../store/maintenance/list-backups.ts';
+import type { ExportedConversation } from '../store/maintenance/read-conversations.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
+import type { Imported } from '../store/queries/import-conversations.ts';
 import type { JudgementInput } from '../store/shapes.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
 import type { DiskWatch } from './disk-watch.ts';
@@ -59,6 +61,8 @@ export interface OpenShop extends ShopServices {
 	readonly suspend: () => void;
 	readonly resume: () => void;
 	readonly setOnline: (online: boolean) => void;
+	/** Conversations of an export. Nothing is sent by it; they are judged afterwards. */
+	readonly importConversations: (conversations: readonly ExportedConversation[]) => Promise<Imported>;
 	/** What the owner should know of their data; null = all is well. */
 	readonly notice: () => UiText | null;
 }
@@ -271,6 +275,11 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				services.notifications.look();
 			},
 			setOnline: (online) => sync.setOnline(online),
+			importConversations: async (conversations) => {
+				const imported = await store.importConversations({ conversations, now: deps.clock.now() });
+				judgingJob.wake();
+				return imported;
+			},
 			notice: () => journal.notice() ?? maintenance?.notice() ?? null,
 		};
 	} catch (error) {

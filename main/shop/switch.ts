@@ -37,6 +37,12 @@ interface ShopSwitch {
 	readonly retry: () => Promise<void>;
 	/** Throws what failed; the damaged file is kept in any case. */
 	readonly restore: (how: 'backup' | 'fresh') => Promise<void>;
+	/** Closes what is open, lets `work` change the files of the owner's shop, and opens that. Throws what `work` throws, with the shop of before open again. */
+	readonly replaceData: (work: () => Promise<void>) => Promise<void>;
+	/** Closes what is open for `work`; afterwards no shop is open, as at the first run. Throws what `work` throws. */
+	readonly removeData: (work: () => Promise<void>) => Promise<void>;
+	/** Of the shop that is open; none where none is. */
+	readonly accountIds: () => Promise<readonly string[]>;
 	readonly policyChanged: (settings: Settings) => Promise<void>;
 	/** Never rejects: a fact is saved, whether or not its earlier value can be kept. */
 	readonly factsChanged: (before: Settings, after: Settings) => Promise<void>;
@@ -225,6 +231,27 @@ export function createShopSwitch({ deps, connectors, events }: ShopParts): ShopS
 					throw toAppError(error);
 				}
 			});
+		},
+		replaceData: (work) =>
+			change(async () => {
+				try {
+					await work();
+				} catch (error) {
+					throw toAppError(error);
+				}
+				settings.setProfile('shop');
+			}),
+		removeData: (work) =>
+			change(async () => {
+				try {
+					await work();
+				} catch (error) {
+					throw toAppError(error);
+				}
+			}),
+		accountIds: async () => {
+			await pending;
+			return (await shop?.accounts.list())?.map(({ id }) => id) ?? [];
 		},
 		policyChanged: async (changed) => {
 			await pending;

@@ -16,6 +16,7 @@ export * as facets from './queries/facets.ts';
 export * as followUps from './queries/follow-ups.ts';
 export * as formDrafts from './queries/form-drafts.ts';
 export * as gaps from './queries/gaps.ts';
+export * as importConversations from './queries/import-conversations.ts';
 export * as integrityCheck from './queries/integrity-check.ts';
 export * as judgements from './queries/judgements.ts';
 export * as leases from './queries/leases.ts';

@@ -25,16 +25,20 @@ export function migrate(
 ): void {
 	const from = readSchemaVersion(db);
 	const newest = steps.at(-1)?.id ?? 0;
-	if (from > newest) {
-		throw new StoreError(
-			'future',
-			uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`,
-		);
-	}
+	assertKnownSchema(from, newest);
 	const due = steps.filter((step) => step.id > from && step.id <= to);
 	if (due.length === 0) return;
 	if (from > 0 && path !== ':memory:') writeBackup(db, `${path}.before-${newest}`);
 	for (const step of due) runStep(db, step);
+}
+
+/** Throws StoreError 'future'. */
+export function assertKnownSchema(version: number, newest = migrations.at(-1)?.id ?? 0): void {
+	if (version > newest)
+		throw new StoreError(
+			'future',
+			uiText`This data was written by a newer Countertalk. Please update the program; nothing was changed.`,
+		);
 }
 
 function runStep(db: Database, step: Migration): void {

@@ -17,6 +17,7 @@ import type { Stores } from './stores.ts';
 import type { TagsActions, TagsState } from './tags/store.ts';
 import type { ThreadActions, ThreadState } from './thread/store.ts';
 import type { UiActions, UiState } from './ui/store.ts';
+import type { YourDataActions, YourDataState } from './your-data/store.ts';
 
 const Context = createContext<Stores | null>(null);
 
@@ -41,6 +42,7 @@ const read =
 	<T,>(select: (state: S) => T): T =>
 		useStore(useStores()[name] as unknown as StoreApi<S>, select);
 
+export const useYourData = read<YourDataState & YourDataActions, 'yourData'>('yourData');
 export const useUi = read<UiState & UiActions, 'ui'>('ui');
 export const useInbox = read<InboxState & InboxActions, 'inbox'>('inbox');
 export const useSelection = read<SelectionState & SelectionActions, 'selection'>('selection');

@@ -21,6 +21,7 @@ import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
 import type { Place, SavedUi } from './ui/saved-ui.ts';
 import { createUiStore, type Section, type UiStore } from './ui/store.ts';
+import { createYourDataStore, type YourDataStore } from './your-data/store.ts';
 
 export interface Stores {
 	client: Client;
@@ -40,6 +41,7 @@ export interface Stores {
 	formDrafts: FormDraftsStore;
 	judgement: JudgementStore;
 	replyFiles: ReplyFilesStore;
+	yourData: YourDataStore;
 }
 
 interface StoresDeps {
@@ -96,6 +98,7 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		formDrafts: createFormDraftsStore({ client, clock }),
 		judgement: createJudgementStore({ client }),
 		replyFiles: createReplyFilesStore({ client, clock }),
+		yourData: createYourDataStore({ client }),
 	};
 	return stores;
 }
@@ -212,6 +215,10 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		'staff.changed': () => inBackground(stores.staff.getState().read()),
 		'savedViews.changed': () => inBackground(stores.savedViews.getState().read()),
 		'settings.changed': () => inBackground(ui.getState().readApp()),
+		'yourData.changed': () => {
+			// Only a page that shows it has read it.
+			if (stores.yourData.getState().data !== null) inBackground(stores.yourData.getState().read());
+		},
 		'updates.changed': () => inBackground(ui.getState().readApp()),
 		'app.changed': () => inBackground(readEverything(stores)),
 		'app.closing': () =>

@@ -32,6 +32,8 @@ const core = createCore(
 		log: () => {},
 		parse: createParser({ worker: pathToFileURL(parseWorker), log: () => {} }).parse,
 		storeWorker: pathToFileURL(storeWorker),
+		// Never started here.
+		dataFilesWorker: pathToFileURL(storeWorker),
 	},
 	everyConnector,
 );

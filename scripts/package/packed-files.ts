@@ -40,6 +40,7 @@ const needed: readonly string[] = [
 	'package.json',
 	'out/main/index.js',
 	'out/main/store-worker.js',
+	'out/main/data-files-worker.js',
 	'out/main/parse-worker.js',
 	'out/preload/index.cjs',
 	'out/renderer/index.html',

@@ -78,6 +78,7 @@ export async function makeCore(options: MakeCoreOptions = {}): Promise<MadeCore>
 		log,
 		parse: (name, input) => counted(parser.parse(name, input)),
 		storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
+		dataFilesWorker: new URL('../../main/data-files/worker.ts', import.meta.url),
 		startStore: store.startStore,
 		...options.deps,
 	};

@@ -59,6 +59,7 @@ export async function openShop(instead: Readonly<Record<string, string>> = {}): 
 			log,
 			parse: createParser({ worker: new URL('../../main/parse/worker.ts', import.meta.url), log }).parse,
 			storeWorker: new URL('../../main/store/worker.ts', import.meta.url),
+			dataFilesWorker: new URL('../../main/data-files/worker.ts', import.meta.url),
 		},
 		connectors,
 	);

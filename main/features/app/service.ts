@@ -20,6 +20,8 @@ interface AppNeeds {
 	/** What can be connected, by name. */
 	readonly platforms: readonly string[];
 	readonly updates: () => AppInfo['updates'];
+	/** A sentence where the automatic copies have failed for days. */
+	readonly copiesNotice: () => UiText | null;
 	readonly deps: Pick<Deps, 'host' | 'version' | 'dataFolder' | 'secrets' | 'settings'>;
 	readonly shops: {
 		/** Resolves when no shop is being opened or closed. */
@@ -38,7 +40,7 @@ interface AppNeeds {
 	};
 }
 
-export function createApp({ deps, shops, platforms, updates }: AppNeeds): AppService {
+export function createApp({ deps, shops, platforms, updates, copiesNotice }: AppNeeds): AppService {
 	const get = async (): Promise<AppInfo> => {
 		await shops.idle();
 		return {
@@ -52,7 +54,7 @@ export function createApp({ deps, shops, platforms, updates }: AppNeeds): AppSer
 			platforms: [...platforms],
 			problem: shops.problem(),
 			restore: shops.restoreOption(),
-			notice: shops.notice() ?? deps.secrets.notice?.() ?? deps.settings.notice(),
+			notice: shops.notice() ?? deps.secrets.notice?.() ?? deps.settings.notice() ?? copiesNotice(),
 			disk: shops.disk(),
 			updates: updates(),
 			settings: deps.settings.get(),

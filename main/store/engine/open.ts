@@ -55,6 +55,15 @@ export function looksLikeOurs(path: string): boolean {
 	return header.toString('latin1', 0, 16) === 'SQLite format 3\0' && header.readUInt32BE(68) === applicationId;
 }
 
+/** Of a file that is only read. Throws StoreError 'corrupt'. */
+export function assertSoundCopy(db: Database): void {
+	if (db.prepare('PRAGMA application_id').get()?.application_id !== applicationId)
+		throw new StoreError('corrupt', notOurs);
+	assertSound(db);
+}
+
+const notOurs = uiText`This file is not a Countertalk database. It was left untouched.`;
+
 function assertEngine(db: Database): void {
 	const row = db.prepare(`SELECT sqlite_version() AS version, sqlite_compileoption_used('ENABLE_FTS5') AS fts5`).get();
 	const version = String(row?.version);
@@ -69,7 +78,7 @@ function assertOurs(db: Database): void {
 	const id = db.prepare('PRAGMA application_id').get()?.application_id;
 	const tables = Number(db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n);
 	if (id !== applicationId && tables > 0) {
-		throw new StoreError('corrupt', uiText`This file is not a Countertalk database. It was left untouched.`);
+		throw new StoreError('corrupt', notOurs);
 	}
 	if (id !== applicationId) db.exec(`PRAGMA application_id = ${applicationId}`);
 }

@@ -2,7 +2,7 @@
 // moved, never deleted. The copy is made ready under a name of its own and takes the place with one rename: an end of the program in
 // between leaves either the old file or the copy, never an empty shop.
 
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { uiText } from '../../../contract/ui-text.ts';
 import { startStore } from '../client.ts';
@@ -53,6 +53,16 @@ export async function restoreBackup(options: RestoreOptions): Promise<number> {
 }
 
 /**
+ * A file that the owner brings, in the place of the data that is here: that is moved to `before-restore-<date>` first. What waited in the file to
+ * be sent is unsure from here on. Throws StoreError, with everything as it was. Returns where the data of before lies; null = there was none.
+ */
+export async function restoreFile(file: string, options: RestoreOptions): Promise<string | null> {
+	mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+	await prepareRestored(file, options);
+	return replace(options, 'before-restore');
+}
+
+/**
  * The damaged file is kept beside the new one, which begins empty. It is made here: where a shop was before, a missing file opens nothing
  * (lost-file.ts). Throws StoreError, with everything as it was.
  */
@@ -90,19 +100,24 @@ async function prepare(path: string, open: () => Promise<Store>): Promise<void> 
 	}
 }
 
-function replace({ path, now }: Pick<RestoreOptions, 'path' | 'now'>): void {
-	withLock(path, () => {
-		quarantineDatabase(path, now);
+function replace(
+	{ path, now }: Pick<RestoreOptions, 'path' | 'now'>,
+	why: 'corrupt' | 'before-restore' = 'corrupt',
+): string | null {
+	const before = withLock(path, () => {
+		const moved = quarantineDatabase(path, now, why);
 		renameFile(restoredPathOf(path), path);
 		syncFolder(dirname(path));
+		return moved;
 	});
 	remove(restoredPathOf(path));
+	return before;
 }
 
-function withLock(path: string, work: () => void): void {
+function withLock<T>(path: string, work: () => T): T {
 	const release = takeLock(path, 0);
 	try {
-		work();
+		return work();
 	} catch (error) {
 		throw toStoreError(error);
 	} finally {

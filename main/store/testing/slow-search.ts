@@ -158,6 +158,7 @@ export function slowSearch(raw: Database, text: string, now: number): SlowSearch
 	const named = (table: string, columns: readonly string[]): string[] =>
 		onlyWords
 			? all(`SELECT * FROM ${table}`)
+					.filter(({ removedAt }) => removedAt == null)
 					.filter((row) => matches(beside(row, columns.map((column) => row[column]).join('\n'), 0, null)))
 					.map(({ id }) => String(id))
 					.sort()

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Lock } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import type { AppInfo, Settings } from '../../../contract/index.ts';
 import { useStores, useUi } from '../../state/context.tsx';
 import { readEverything } from '../../state/stores.ts';
@@ -8,7 +8,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Popover } from '../../ui/Popover.tsx';
 import { HoursEditor, weekText } from '../settings/index.ts';
+import { loadRestoreDialog } from '../your-data/lazy.ts';
 import css from './Onboarding.module.css';
+
+const RestoreDialog = lazy(loadRestoreDialog);
 
 type Answers = Pick<Settings, 'shopName' | 'ownerName' | 'hours'>;
 
@@ -164,6 +167,9 @@ export function Onboarding() {
 					</p>
 				)}
 				<p className={css.promise}>
+					<FromBackup />
+				</p>
+				<p className={css.promise}>
 					<Lock size={14} aria-hidden />
 					<Trans>Everything stays on this computer. There is no account with us.</Trans>
 					<HowItWorks />
@@ -190,6 +196,24 @@ function Places({ names }: { names: readonly string[] }) {
 		<Trans>
 			<bdi>{first}</bdi>: where customers write to you.
 		</Trans>
+	);
+}
+
+/** A new computer, or one whose data is gone. */
+function FromBackup() {
+	const [open, setOpen] = useState(false);
+	return (
+		<>
+			<Trans>You have a backup of your shop?</Trans>
+			<Button variant="link" onClick={() => setOpen(true)}>
+				<Trans>Restore it</Trans>
+			</Button>
+			{open && (
+				<Suspense>
+					<RestoreDialog onClose={() => setOpen(false)} />
+				</Suspense>
+			)}
+		</>
 	);
 }
 

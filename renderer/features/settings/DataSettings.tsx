@@ -1,10 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { useAction } from '../../actions/use-actions.ts';
 import { useUi } from '../../state/context.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RadioGroup } from '../../ui/RadioGroup.tsx';
+import { loadDataFiles, loadEndOfAll } from '../your-data/lazy.ts';
 import css from './Settings.module.css';
 import { useSaveSettings } from './use-save-settings.ts';
+
+const DataFiles = lazy(loadDataFiles);
+const EndOfAll = lazy(loadEndOfAll);
 
 const keepDays = [30, 7, 0] as const;
 
@@ -58,6 +63,9 @@ export function DataSettings() {
 					{app.secrets === 'session' && <Trans>In memory only. After a restart you sign in again.</Trans>}
 				</dd>
 			</dl>
+			<Suspense>
+				<DataFiles />
+			</Suspense>
 			<h2 className={css.subtitle} id="deleted-title">
 				<Trans>Deleted messages</Trans>
 			</h2>
@@ -100,6 +108,9 @@ export function DataSettings() {
 					</div>
 				</>
 			)}
+			<Suspense>
+				<EndOfAll />
+			</Suspense>
 		</section>
 	);
 }

@@ -14,4 +14,13 @@ export const dialog = {
 		record('dialog.showMessageBox', args.at(-1));
 		return { response: options.messageBoxAnswer, checkboxChecked: false };
 	},
+	/** As an owner who closes the dialog. */
+	async showSaveDialog(...args: unknown[]): Promise<{ canceled: boolean; filePath: string }> {
+		record('dialog.showSaveDialog', args.at(-1));
+		return { canceled: true, filePath: '' };
+	},
+	async showOpenDialog(...args: unknown[]): Promise<{ canceled: boolean; filePaths: string[] }> {
+		record('dialog.showOpenDialog', args.at(-1));
+		return { canceled: true, filePaths: [] };
+	},
 };

@@ -50,6 +50,9 @@ class FakeSession extends EventEmitter {
 	setPermissionCheckHandler(handler: CheckHandler): void {
 		this.#check = handler;
 	}
+	/** The page clears its own storage; Chromium's is that of the story's profile. */
+	clearStorageData = async () => record('session.clearStorageData');
+	clearCache = async () => record('session.clearCache');
 	setSpellCheckerEnabled = (enabled: boolean) => record('session.setSpellCheckerEnabled', enabled);
 	readonly availableSpellCheckerLanguages: readonly string[] = ['de', 'en-GB', 'en-US', 'fr'];
 	#languages: readonly string[] = ['en-GB'];
