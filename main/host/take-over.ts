@@ -10,7 +10,10 @@ export async function sealAll(sealedPath: string, plain: Entries, seal: Seal): P
 	for (const [accountId, { value }] of Object.entries(plain))
 		made[accountId] = { backend: seal.backend, value: await seal.seal(value) };
 	await prove(made, plain, seal);
-	const all = Object.entries(made).reduce((entries, [accountId, entry]) => withEntry(entries, accountId, entry), before);
+	const all = Object.entries(made).reduce(
+		(entries, [accountId, entry]) => withEntry(entries, accountId, entry),
+		before,
+	);
 	writeEntries(sealedPath, all);
 	try {
 		await prove(readEntries(sealedPath), plain, seal);
