@@ -64,6 +64,8 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					testTimeout: 90_000,
 					hookTimeout: 120_000,
+					// A busy computer needs longer than the usual second; only against hanging, too.
+					expect: { poll: { timeout: 20_000 } },
 					// On a computer that does other things too a browser can stall. What passed only the second time is printed at the end, by name.
 					retry: process.env.CI ? 1 : 0,
 					// Each file has a host and a Chromium of its own; more than two at once would wait for each other. After all other tests.

@@ -43,6 +43,14 @@ export function mountTmpfs(folder: string, size: number): SmallDisk | null {
 	};
 }
 
+/** Nothing under `folder` can be written until the answer is called; null where this computer lets nobody mount. */
+export function mountReadOnly(folder: string): (() => void) | null {
+	if (!run('mount', '--bind', folder, folder)) return null;
+	if (run('mount', '-o', 'remount,bind,ro', folder)) return () => void run('umount', '-l', folder);
+	run('umount', '-l', folder);
+	return null;
+}
+
 /** `file` may grow by what is left, and so may every other file up to its size. */
 export function limitFiles(file: string): SmallDisk {
 	const limit = (bytes: string) => {

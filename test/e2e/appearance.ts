@@ -1,9 +1,10 @@
 // Every screen, light and dark: nothing that axe objects to, nothing wider than the window, nothing the policy had to block.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { walkEveryScreen } from './pages/every-screen.ts';
+import { openSection, openSettings, walkEveryScreen } from './pages/every-screen.ts';
+import { openSample } from './pages/inbox.ts';
 import { look } from './pages/look.ts';
 import { walkStates } from './pages/states.ts';
-import { closeBrowser, noChromium, openTestApp, type TestApp, type View } from './test-app.ts';
+import { closeBrowser, noChromium, openDesktopApp, openTestApp, type TestApp, type View } from './test-app.ts';
 
 /** Half a minute each: `npm test` looks at the size that most shops have, `npm run test:axe` at all. */
 const everySize = process.env.EVERY_SIZE === '1' ? null : 'looked at by npm run test:axe';
@@ -23,6 +24,22 @@ export function describeScreens(sizes: Readonly<Record<string, View>>, { always 
 				test(`${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
 					app = await openTestApp({ ...view, dark, reducedMotion: true });
 					expect(await faultsOf(app)).toEqual([]);
+					expect(app.problems).toEqual([]);
+				});
+
+				test(`of the desktop window alone, ${size}, ${dark ? 'dark' : 'light'}`, { timeout: 180_000 }, async () => {
+					app = await openDesktopApp({ ...view, dark, reducedMotion: true });
+					await openSample(app.page);
+					await openSection(app.page, 'Settings');
+					await app.page.getByRole('heading', { name: 'Accounts' }).first().waitFor();
+					const found: string[] = [];
+					for (const part of ['Desktop', 'About']) {
+						await openSettings(app.page, part);
+						await app.page.getByRole('heading', { name: part }).first().waitFor();
+						await app.settled();
+						found.push(...(await look(app.page, part)));
+					}
+					expect(found).toEqual([]);
 					expect(app.problems).toEqual([]);
 				});
 

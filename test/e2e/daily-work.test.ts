@@ -109,8 +109,12 @@ describe.skipIf(noChromium)(`a morning of work${noChromium ? ` (${noChromium})` 
 		const again = inbox(app.page);
 		await again.open('Dana Kim');
 		await expect.poll(() => again.text.inputValue()).toBe('Half a sent');
-		await app.page.getByRole('button', { name: 'Customer', exact: true }).click();
-		await again.customer.getByRole('button', { name: 'Continue the note' }).click();
+		// A desktop window comes back with the pane and the note open.
+		const pane = app.page.getByRole('button', { name: 'Customer', exact: true });
+		if ((await pane.getAttribute('aria-expanded')) === 'false') await pane.click();
+		const fold = again.customer.getByRole('button', { name: 'Continue the note' });
+		await fold.or(again.customer.getByRole('textbox')).first().waitFor();
+		if (await fold.isVisible()) await fold.click();
 		await expect.poll(() => again.customer.getByRole('textbox').inputValue()).toBe('Nut allerg');
 	});
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { callsOf } from './desktop/launch.ts';
 import { type DesktopStory, openDesktopStory } from './desktop/story-host.ts';
 import { type Activity, watchActivity } from './pages/watch-activity.ts';
 import { type LaunchOptions, startProgram } from './program.ts';
@@ -32,6 +33,12 @@ export interface TestApp {
 	readonly problems: string[];
 	/** The page has come to rest. */
 	settled(): Promise<void>;
+	/** What the screen asked of the program since it opened: the names of the routes. */
+	routesAsked(): Promise<readonly string[]>;
+	/** The pages outside that the program opened, or had the screen open. */
+	opened(): Promise<readonly string[]>;
+	/** Where saved files go; missing = the browser downloads them. Only of the desktop window. */
+	readonly downloads?: string;
 	/** Ends the program as Ctrl+C does, and starts it again on the same data; the page opens again. `between`: while nothing runs. */
 	restart(how?: NodeJS.Signals, between?: () => void): Promise<void>;
 	/** Ends the program alone; the page stays. Only of the browser host. */
@@ -71,7 +78,7 @@ export async function openTestApp(
 	const problems: string[] = [];
 	let program = await startProgram(folder, options);
 	let context = await newContext(view);
-	let { page, settled } = await newPage(context, program.url, problems);
+	let { page, settled, routesAsked, opened } = await newPage(context, program.url, problems);
 	return {
 		get page() {
 			return page;
@@ -85,13 +92,15 @@ export async function openTestApp(
 		folder,
 		problems,
 		settled: () => settled(),
+		routesAsked: async () => routesAsked,
+		opened: async () => opened,
 		restart: async (how = 'SIGTERM', between = () => undefined) => {
 			await context.close();
 			await program.stop(how);
 			between();
 			program = await startProgram(folder, options);
 			context = await newContext(view);
-			({ page, settled } = await newPage(context, program.url, problems));
+			({ page, settled, routesAsked, opened } = await newPage(context, program.url, problems));
 		},
 		stopProgram: () => program.stop('SIGTERM'),
 		close: async () => {
@@ -123,6 +132,10 @@ export async function openDesktopApp(
 		folder,
 		problems,
 		settled: () => story.settled(),
+		routesAsked: () => story.app.evaluate(() => globalThis.fakeElectron.routesAsked),
+		opened: async () =>
+			(await callsOf(story.app)).filter(({ api }) => api === 'shell.openExternal').map(({ args }) => String(args[0])),
+		downloads: join(folder, 'Downloads'),
 		restart: async (how = 'SIGTERM', between = () => undefined) => {
 			await story.stop(how);
 			between();
@@ -156,9 +169,18 @@ async function newPage(
 	context: BrowserContext,
 	url: string,
 	problems: string[],
-): Promise<Activity & { readonly page: Page }> {
+): Promise<Activity & { readonly page: Page; readonly routesAsked: string[]; readonly opened: string[] }> {
 	const page = await context.newPage();
 	const { settled } = watchActivity(page);
+	const routesAsked: string[] = [];
+	page.on('websocket', (socket) =>
+		socket.on('framesent', ({ payload }) => {
+			const { route } = JSON.parse(String(payload)) as { route?: string };
+			if (route !== undefined) routesAsked.push(route);
+		}),
+	);
+	const opened: string[] = [];
+	context.on('page', (one) => void opened.push(one.url()));
 	page.on('console', (message) => {
 		if (message.type() === 'error') problems.push(message.text());
 	});
@@ -168,5 +190,5 @@ async function newPage(
 			problems.push(`left the computer: ${request.url()}`);
 	});
 	await page.goto(url);
-	return { page, settled };
+	return { page, settled, routesAsked, opened };
 }

@@ -28,6 +28,8 @@ export interface FakeOptions {
 	readonly visible: boolean;
 	/** shell.openExternal opens web pages in a tab of the same Chromium, as the owner's browser; else it is only recorded. */
 	readonly opensPages: boolean;
+	/** The downloads folder; null = that of this account. */
+	readonly downloads: string | null;
 }
 
 export const defaultOptions: FakeOptions = {
@@ -41,6 +43,7 @@ export const defaultOptions: FakeOptions = {
 	messageBoxAnswer: 0,
 	visible: false,
 	opensPages: false,
+	downloads: null,
 };
 
 export const options: FakeOptions = {

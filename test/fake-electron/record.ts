@@ -9,6 +9,8 @@ export interface Call {
 }
 
 const calls: Call[] = [];
+const routesAsked: string[] = [];
+export const noteRoute = (route: unknown): void => void routesAsked.push(String(route));
 
 declare global {
 	/** Only inside the fake. */
@@ -17,12 +19,14 @@ declare global {
 		/** Calls of the screen over IPC: under way, and begun so far. */
 		openCalls: number;
 		begunCalls: number;
+		/** Their first words: the routes. */
+		readonly routesAsked: readonly string[];
 	};
 }
 // For a program that ends before anybody could ask.
 const file = process.env.FAKE_ELECTRON_CALLS;
 if (file) process.on('exit', () => writeFileSync(file, JSON.stringify(calls)));
-globalThis.fakeElectron = { calls, openCalls: 0, begunCalls: 0 };
+globalThis.fakeElectron = { calls, openCalls: 0, begunCalls: 0, routesAsked };
 
 /** Arguments are copied; what cannot be copied (a function, a window) stands there by its kind. */
 export function record(api: string, ...args: readonly unknown[]): void {

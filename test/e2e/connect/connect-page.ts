@@ -87,9 +87,10 @@ export async function openConnectPage({ fakeServer, hosts = [], signInPage, mail
 			return page.locator(`[id="${id.split(' ').at(-1)}"]`).innerText();
 		},
 		signIn: async (answer) => {
-			await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
 			const opening = app.context.waitForEvent('page');
-			await page.getByRole('button', { name: 'Open the sign-in page' }).click();
+			await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
+			// The desktop program opens it by itself.
+			if (app.stopProgram) await page.getByRole('button', { name: 'Open the sign-in page' }).click();
 			const browser = await opening;
 			await browser.getByRole('link', { name: answer }).click();
 			await browser.getByRole('heading', { name: 'You can close this page' }).waitFor();

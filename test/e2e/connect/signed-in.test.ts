@@ -107,6 +107,9 @@ const cases: readonly SignInCase[] = [
 	},
 ];
 
+const needsMail = ({ setup }: SignInCase): boolean => setup.mail !== undefined;
+const title = '$platform: a no is said and nothing is kept; a yes is connected and read';
+
 describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium ? ` (${noChromium})` : ''}`, () => {
 	let connectPage: ConnectPage | null = null;
 	afterEach(async () => {
@@ -116,40 +119,42 @@ describe.skipIf(noChromium)(`connecting by a sign-in in the browser${noChromium 
 	});
 	afterAll(closeBrowser);
 
-	test.each(cases)(
-		'$platform: a no is said and nothing is kept; a yes is connected and read',
-		async ({ platform, fakeServer, setup, first, steps, typed }) => {
-			fakeServer.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
-			fakeServer.addItem({
-				text: 'Were you open last Friday?',
-				at: Date.now() - 5 * day,
-				by: { id: 'bo', name: 'Bo Ek' },
-			});
-			connectPage = await openConnectPage(setup);
-			const { page } = connectPage;
-			await connectPage.choose(platform);
-			if (first) await page.getByRole('button', { name: first }).click();
-			for (const step of steps) await page.getByRole('listitem').getByText(step).first().waitFor();
-			await page.getByText(/older than 3 days is marked Done/).waitFor();
-			await screenshot(page, `${platform}-sign-in`);
-			await connectPage.fill(typed);
+	// A built program has its own list of mail servers, which no story can turn to this computer (test/e2e/program.ts).
+	const why = process.env.STORY_HOST === 'electron' ? ' (only in the browser host)' : '';
+	test.skipIf(why).each(cases.filter(needsMail))(`${title}${why}`, walk);
+	test.each(cases.filter((one) => !needsMail(one)))(title, walk);
 
-			await (await connectPage.signIn('Deny')).close();
-			await page.getByRole('alert').getByText('was not allowed to connect. Nothing was changed.').waitFor();
-			for (const [label, value] of Object.entries(typed))
-				expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
-			await connectPage.expectNothingStored();
+	async function walk({ platform, fakeServer, setup, first, steps, typed }: SignInCase): Promise<void> {
+		fakeServer.addItem({ text: 'Do you have rye bread today?', by: { id: 'ann', name: 'Ann Lee' } });
+		fakeServer.addItem({
+			text: 'Were you open last Friday?',
+			at: Date.now() - 5 * day,
+			by: { id: 'bo', name: 'Bo Ek' },
+		});
+		connectPage = await openConnectPage(setup);
+		const { page } = connectPage;
+		await connectPage.choose(platform);
+		if (first) await page.getByRole('button', { name: first }).click();
+		for (const step of steps) await page.getByRole('listitem').getByText(step).first().waitFor();
+		await page.getByText(/older than 3 days is marked Done/).waitFor();
+		await screenshot(page, `${platform}-sign-in`);
+		await connectPage.fill(typed);
 
-			// Given up half-way: the page is as before.
-			await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
-			await screenshot(page, `${platform}-waiting`);
-			await page.getByRole('button', { name: 'Cancel' }).click();
+		await (await connectPage.signIn('Deny')).close();
+		await page.getByRole('alert').getByText('was not allowed to connect. Nothing was changed.').waitFor();
+		for (const [label, value] of Object.entries(typed))
+			expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
+		await connectPage.expectNothingStored();
 
-			const browser = await connectPage.signIn('Allow');
-			await screenshot(browser, `${platform}-close-this`);
-			await browser.close();
-			await connectPage.expectWorking({ waiting: 'rye bread', done: 'last Friday' });
-			expect(connectPage.app.problems).toEqual([]);
-		},
-	);
+		// Given up half-way: the page is as before.
+		await page.getByRole('button', { name: 'Open sign-in in the browser' }).click();
+		await screenshot(page, `${platform}-waiting`);
+		await page.getByRole('button', { name: 'Cancel' }).click();
+
+		const browser = await connectPage.signIn('Allow');
+		await screenshot(browser, `${platform}-close-this`);
+		await browser.close();
+		await connectPage.expectWorking({ waiting: 'rye bread', done: 'last Friday' });
+		expect(connectPage.app.problems).toEqual([]);
+	}
 });

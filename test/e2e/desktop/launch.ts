@@ -31,7 +31,7 @@ export const fakeEnv = ({ folder, options, env, preload }: DesktopLaunch): Recor
 	COUNTERTALK_DATA: folder,
 	COUNTERTALK_STATE: join(folder, 'state'),
 	TZ: 'Europe/London',
-	FAKE_ELECTRON_OPTIONS: JSON.stringify({ ...defaultOptions, ...options }),
+	FAKE_ELECTRON_OPTIONS: JSON.stringify({ ...defaultOptions, downloads: join(folder, 'Downloads'), ...options }),
 	...(preload && { FAKE_ELECTRON_IMPORT: preload }),
 });
 

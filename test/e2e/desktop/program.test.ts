@@ -106,6 +106,23 @@ describe.skipIf(noChromium)(`the desktop program${noChromium ? ` (${noChromium})
 		await eventually(() => again.text.inputValue()).toBe('Dear Dana, the last words');
 	});
 
+	// Windows says it to each window, and `before-quit` is not sent then (electron.d.ts, 'session-end'): the listener of the window is all there is.
+	test('the end of a Windows session saves the last words and ends the program', async () => {
+		const page = await open();
+		const screen = await openSample(page);
+		await screen.open('Dana Kim');
+		await page.keyboard.press('r');
+		await page.keyboard.type('Dear Dana, the computer is about');
+		const ended = new Promise((resolve) => (app as ElectronApplication).process().once('exit', resolve));
+		await inMain(
+			({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.emit('session-end', { reasons: ['shutdown'] }),
+		);
+		expect(await ended).toBe(0);
+		const again = inbox(await open());
+		await again.open('Dana Kim');
+		await eventually(() => again.text.inputValue()).toBe('Dear Dana, the computer is about');
+	});
+
 	test('a data folder that is none is said in a dialog, not on a terminal that nobody sees', () => {
 		const file = join(base, 'a file');
 		writeFileSync(file, '');

@@ -58,7 +58,7 @@ class FakeApp extends EventEmitter implements Partial<Omit<App, keyof EventEmitt
 			home: homedir(),
 			temp: tmpdir(),
 			appData,
-			downloads: join(homedir(), 'Downloads'),
+			downloads: options.downloads ?? join(homedir(), 'Downloads'),
 		}))
 			this.#paths.set(key, path);
 		this.#paths.set('userData', join(appData, name));

@@ -1,5 +1,6 @@
 // `ipcMain` (docs/api/ipc-main.md).
 import { EventEmitter } from 'node:events';
+import { noteRoute } from '../record.ts';
 
 type Handler = (event: object, ...args: unknown[]) => unknown;
 
@@ -16,6 +17,7 @@ class FakeIpcMain extends EventEmitter {
 	async invoke(channel: string, event: object, args: readonly unknown[]): Promise<unknown> {
 		globalThis.fakeElectron.openCalls += 1;
 		globalThis.fakeElectron.begunCalls += 1;
+		noteRoute(args[0]);
 		try {
 			const handler = this.#handlers.get(channel);
 			if (!handler) throw new Error(`No handler registered for '${channel}'`);
