@@ -133,9 +133,9 @@ test('every conversation has its expectation', () => {
 });
 
 const expectedElsewhere: typeof expected = {
-	'hanna-trust': ['positive 0 praise'],
-	'owen-trust': ['neutral|negative|mixed 0|1 complaint|praise|other'],
-	'lea-trust': ['negative 0|1|2 complaint'],
+	'hanna-yelp': ['positive 0 praise'],
+	'owen-yelp': ['neutral|negative|mixed 0|1 complaint|praise|other'],
+	'lea-yelp': ['negative 0|1|2 complaint'],
 	'mads-sky': ['positive|neutral 0 praise'],
 	'nell-sky': ['neutral 0 question'],
 	'piet-sky': ['neutral 0 question|order|safety'],

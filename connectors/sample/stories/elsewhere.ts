@@ -3,8 +3,8 @@ import { days, hours, minutes, type Story } from '../story.ts';
 
 export const elsewhere: readonly Story[] = [
 	{
-		key: 'hanna-trust',
-		place: 'trustpilot',
+		key: 'hanna-yelp',
+		place: 'yelp',
 		who: 'Hanna Weiss',
 		rating: 5,
 		lines: [
@@ -13,8 +13,8 @@ export const elsewhere: readonly Story[] = [
 		],
 	},
 	{
-		key: 'owen-trust',
-		place: 'trustpilot',
+		key: 'owen-yelp',
+		place: 'yelp',
 		who: 'Owen Price',
 		rating: 3,
 		lines: [
@@ -28,8 +28,8 @@ export const elsewhere: readonly Story[] = [
 	},
 	{
 		// Written while the account was signed out: it comes once the owner has connected it again.
-		key: 'lea-trust',
-		place: 'trustpilot',
+		key: 'lea-yelp',
+		place: 'yelp',
 		who: 'Lea Fontaine',
 		rating: 2,
 		lines: [
