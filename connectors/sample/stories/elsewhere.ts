@@ -50,13 +50,13 @@ export const elsewhere: readonly Story[] = [
 		],
 	},
 	{
+		// Both come when the account may be read again: at first all who wait are the main account's.
 		key: 'nell-sky',
 		place: 'bluesky',
 		who: 'Nell Okoro',
-		lines: [{ ago: minutes(25), text: '@birchlane do you still bake cardamom buns on Wednesdays?' }],
+		lines: [{ ago: -minutes(10), text: '@birchlane do you still bake cardamom buns on Wednesdays?' }],
 	},
 	{
-		// Comes when the account may be read again.
 		key: 'piet-sky',
 		place: 'bluesky',
 		who: 'Piet Mulder',

@@ -125,6 +125,9 @@ describe.each(Object.entries(kinds))('a picture: %s', (kind, build) => {
 				expect(has(clean, text('Canon'))).toBe(false);
 				expect(has(clean, Uint8Array.from([0x88, 0x25, 0, 4]))).toBe(false);
 				expect(orientationIn(clean)).toBe(one.orientation === null || one.orientation === 1 ? null : one.orientation);
+				const noted = kind === 'png' ? Buffer.from(clean).indexOf('eXIf') : -1;
+				if (noted > 0)
+					expect(Buffer.from(clean).readUInt32BE(noted + 30)).toBe(crc32(clean.subarray(noted, noted + 30)));
 				expect(pictureOf(clean)).toEqual({ type: `image/${kind}`, width: 4, height: 3 });
 				// There is nothing more to take out.
 				expect(withoutMetadata(clean)).toBeNull();

@@ -1,6 +1,5 @@
 // A camera writes into a picture where and when it was taken, and with what. None of it is for a customer, least of all in public. What a picture
 // needs to look the same stays, byte for byte: the pixels as they are encoded, colours, animation, and which side is up.
-import { crc32 } from 'node:zlib';
 import { normalOrientation, orientationBlock, orientationOf } from './orientation.ts';
 
 /** null = nothing to take out: no picture of these three kinds, nothing in it, or not built as one, and then it stays as it is. */
@@ -104,13 +103,23 @@ function png(bytes: Uint8Array, view: DataView): Uint8Array[] | null {
 	return null;
 }
 
+/** PNG's check sum (CRC-32). */
+function checkSum(bytes: Uint8Array): number {
+	let sum = 0xffffffff;
+	for (const byte of bytes) {
+		sum ^= byte;
+		for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+	}
+	return (sum ^ 0xffffffff) >>> 0;
+}
+
 function pngChunk(name: string, body: Uint8Array): Uint8Array {
 	const chunk = new Uint8Array(body.length + 12);
 	const view = new DataView(chunk.buffer);
 	view.setUint32(0, body.length);
 	chunk.set(new TextEncoder().encode(name), 4);
 	chunk.set(body, 8);
-	view.setUint32(body.length + 8, crc32(chunk.subarray(4, body.length + 8)));
+	view.setUint32(body.length + 8, checkSum(chunk.subarray(4, body.length + 8)));
 	return chunk;
 }
 
