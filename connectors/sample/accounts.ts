@@ -29,7 +29,7 @@ export interface SampleAccount {
 	readonly gap?: (openedAt: number) => { readonly from: number; readonly to: number; readonly why: UiText };
 }
 
-const placesElsewhere: readonly Place[] = ['trustpilot', 'bluesky', 'mastodon'];
+const placesElsewhere: readonly Place[] = ['yelp', 'bluesky', 'mastodon'];
 
 export const main: SampleAccount = {
 	id: 'sample',
@@ -45,20 +45,17 @@ export const main: SampleAccount = {
 
 export const signedOut: SampleAccount = {
 	id: 'sample-signed-out',
-	name: 'Trustpilot',
-	letter: 'T',
+	name: 'Yelp',
+	letter: 'Y',
 	every: { min: minutes(1), usual: minutes(2) },
 	budget: { units: 300, perMs: hours(1), keepForReplies: 20 },
-	owns: (place) => place === 'trustpilot',
+	owns: (place) => place === 'yelp',
 	signsOut: true,
 	trouble: ({ signedIn, openedAt }, now) =>
 		signedIn.includes(signedOut.id)
 			? null
 			: {
-					error: new ConnectorError(
-						{ kind: 'auth' },
-						uiText`${'Trustpilot'} ended the sign-in, as platforms do after some months.`,
-					),
+					error: new ConnectorError({ kind: 'auth' }, uiText`${'Yelp'} ended the sign-in.`),
 					charge: 0,
 					readUntil: Math.min(now, openedAt - hours(31)),
 				},
@@ -82,10 +79,7 @@ export const limited: SampleAccount = {
 		if (since >= limitedMs) return null;
 		const retryAt = now - since + limitedMs;
 		return {
-			error: new ConnectorError(
-				{ kind: 'rate', retryAt },
-				uiText`${'Bluesky'} allows only so many checks in 15 minutes, and they are used up.`,
-			),
+			error: new ConnectorError({ kind: 'rate', retryAt }, uiText`${'Bluesky'} allows no more checks for the moment.`),
 			charge: 98,
 			readUntil: now,
 		};

@@ -137,9 +137,9 @@ test('every conversation has its expectation', () => {
 const kind = ['positive|neutral 0 praise|thanks|other', 'positive|neutral 0 praise|thanks|other'];
 const expectedElsewhere: typeof expected = {
 	...Object.fromEntries(quiet.map(({ key }) => [key, [...kind, ...kind]])),
-	'hanna-trust': ['positive 0 praise'],
-	'owen-trust': ['neutral|negative|mixed 0|1 complaint|praise|other'],
-	'lea-trust': ['negative 0|1|2 complaint'],
+	'hanna-yelp': ['positive 0 praise'],
+	'owen-yelp': ['neutral|negative|mixed 0|1 complaint|praise|other'],
+	'lea-yelp': ['negative 0|1|2 complaint'],
 	'mads-sky': ['positive|neutral 0 praise'],
 	'nell-sky': ['neutral 0 question'],
 	'piet-sky': ['neutral 0 question|order|safety'],

@@ -17,7 +17,7 @@ export type Place =
 	| 'chat'
 	| 'reviews'
 	| 'email'
-	| 'trustpilot'
+	| 'yelp'
 	| 'bluesky'
 	| 'mastodon';
 export type Language = 'en' | 'de' | 'fr' | 'es' | 'it' | 'ar' | 'he' | 'ja' | 'pt' | 'tr';
@@ -143,8 +143,8 @@ export const places: Readonly<Record<Place, PlaceFacts>> = {
 		aside: null,
 		limit: null,
 	},
-	trustpilot: {
-		channel: 'Trustpilot',
+	yelp: {
+		channel: 'Yelp',
 		kind: 'review',
 		audience: 'public',
 		reach: 900,

@@ -72,6 +72,31 @@ describe('files of a reply', () => {
 		expect((await list(core, thread)).files).toEqual([]);
 	});
 
+	test('lose the place and the camera that a picture names, and stand at the platform without them', async () => {
+		const { core, thread } = await openSample();
+		const place = Buffer.from('51.5074 N 0.1278 W');
+		const notes = Buffer.concat([Buffer.from('Exif\0\0MM\0*\0\0\0\b\0\0'), place]);
+		const frame = Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 17, 0]);
+		const scan = Buffer.alloc(900_000, 7);
+		const bytes = Buffer.concat([
+			Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, notes.length + 2]),
+			notes,
+			frame,
+			Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0]),
+			scan,
+			Buffer.from([0xff, 0xd9]),
+		]);
+		const id = await add(core, thread, 'lid.jpg', bytes);
+		const size = bytes.length - notes.length - 4;
+		expect((await list(core, thread)).files).toMatchObject([{ type: 'image/jpeg', size, width: 40, height: 30 }]);
+		await send(core, thread, 'Here it is.', [{ id, alt: '' }]);
+		await core.until(async () => (await core.client['outbox.list']({}))[0]?.state === 'sent', 'it is sent');
+		const folder = join(core.folder, 'sample');
+		const [stored = ''] = readdirSync(folder).filter((name) => name.startsWith('sample-file-'));
+		const published = readFileSync(join(folder, stored));
+		expect([published.length, published.includes(place), published.includes(scan)]).toEqual([size, false, true]);
+	});
+
 	test('come back with the words when the reply is taken back', async () => {
 		const { core, thread } = await openSample();
 		const id = await add(core, thread, 'lid.png', testPicture(900));

@@ -3,8 +3,8 @@ import { days, hours, minutes, type Story } from '../story.ts';
 
 export const elsewhere: readonly Story[] = [
 	{
-		key: 'hanna-trust',
-		place: 'trustpilot',
+		key: 'hanna-yelp',
+		place: 'yelp',
 		who: 'Hanna Weiss',
 		rating: 5,
 		lines: [
@@ -13,8 +13,8 @@ export const elsewhere: readonly Story[] = [
 		],
 	},
 	{
-		key: 'owen-trust',
-		place: 'trustpilot',
+		key: 'owen-yelp',
+		place: 'yelp',
 		who: 'Owen Price',
 		rating: 3,
 		lines: [
@@ -28,8 +28,8 @@ export const elsewhere: readonly Story[] = [
 	},
 	{
 		// Written while the account was signed out: it comes once the owner has connected it again.
-		key: 'lea-trust',
-		place: 'trustpilot',
+		key: 'lea-yelp',
+		place: 'yelp',
 		who: 'Lea Fontaine',
 		rating: 2,
 		lines: [
@@ -50,13 +50,13 @@ export const elsewhere: readonly Story[] = [
 		],
 	},
 	{
+		// Both come when the account may be read again: at first all who wait are the main account's.
 		key: 'nell-sky',
 		place: 'bluesky',
 		who: 'Nell Okoro',
-		lines: [{ ago: minutes(25), text: '@birchlane do you still bake cardamom buns on Wednesdays?' }],
+		lines: [{ ago: -minutes(10), text: '@birchlane do you still bake cardamom buns on Wednesdays?' }],
 	},
 	{
-		// Comes when the account may be read again.
 		key: 'piet-sky',
 		place: 'bluesky',
 		who: 'Piet Mulder',

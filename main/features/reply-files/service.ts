@@ -9,6 +9,7 @@ import { type UiText, uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
 import { typeOfName } from './type-of-name.ts';
+import { withoutMetadata } from './without-metadata.ts';
 
 type Name = `replyFiles.${'list' | 'begin' | 'write' | 'finish' | 'remove' | 'describe' | 'moveToPrivate' | 'show'}`;
 type Calls = { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> };
@@ -32,6 +33,7 @@ interface ReplyFilesNeeds {
 		| 'readFilePart'
 		| 'beginFile'
 		| 'writeFilePart'
+		| 'rewriteFile'
 		| 'finishFile'
 		| 'removeFile'
 		| 'describeFile'
@@ -97,6 +99,10 @@ export function createReplyFiles(needs: ReplyFilesNeeds): ReplyFilesService {
 			const { name } = await store.getDraftFile({ id });
 			const head = await store.readFilePart({ id, part: 0 });
 			const picture = head && needs.pictureOf(head);
+			if (picture) {
+				const clean = withoutMetadata(await wholeFile(store, id));
+				if (clean) await store.rewriteFile({ id, bytes: clean });
+			}
 			const { type, width, height } = picture ?? { type: plainTypeOf(name), width: null, height: null };
 			return store.finishFile({ id, type, width, height });
 		},

@@ -2,7 +2,7 @@
 // the draft again when that is taken back. Sent ones keep their bytes for thirty days.
 import { createHash } from 'node:crypto';
 import type { Audience, FileId, OutboxId, ThreadId } from '../../../contract/domain.ts';
-import { MAX_DRAFT_BYTES, MAX_REPLY_FILES } from '../../../contract/reply-file-limits.ts';
+import { MAX_DRAFT_BYTES, MAX_REPLY_FILES, REPLY_FILE_PIECE } from '../../../contract/reply-file-limits.ts';
 import type { ReplyFile } from '../../../contract/routes/reply-files.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import { conflict, notFound } from '../errors.ts';
@@ -71,6 +71,18 @@ function writeFilePart(db: WriteDb, { id, offset, body }: { id: FileId; offset: 
 	db.run(sql`INSERT INTO replyFileParts (fileId, part, body) VALUES (${id}, ${parts}, ${body})`);
 }
 const brokenOff = () => conflict(uiText`Adding this file broke off. Please add it again.`);
+
+/** Puts other bytes in the place of those that came, before the file is finished. */
+function rewriteFile(db: WriteDb, { id, bytes }: { id: FileId; bytes: Uint8Array }): void {
+	const file = draftFile(db, id);
+	if (file.sha256 !== null || bytesHere(db, id).bytes !== file.size) throw brokenOff();
+	db.run(sql`DELETE FROM replyFileParts WHERE fileId = ${id}`);
+	for (let part = 0; part * REPLY_FILE_PIECE < bytes.length; part++) {
+		const body = bytes.subarray(part * REPLY_FILE_PIECE, (part + 1) * REPLY_FILE_PIECE);
+		db.run(sql`INSERT INTO replyFileParts (fileId, part, body) VALUES (${id}, ${part}, ${body})`);
+	}
+	db.run(sql`UPDATE replyFiles SET size = ${bytes.length} WHERE id = ${id}`);
+}
 
 /** `type`, `width` and `height` as the bytes say. */
 function finishFile(
@@ -175,6 +187,7 @@ export const reads = { listDraftFiles, getDraftFile, readFilePart };
 export const writes = {
 	beginFile,
 	writeFilePart,
+	rewriteFile,
 	finishFile,
 	removeFile,
 	describeFile,
