@@ -10,6 +10,7 @@ const events = {
 	'accounts.changed': z.object({}),
 	'cannedReplies.changed': z.object({}),
 	'tags.changed': z.object({}),
+	'rules.changed': z.object({}),
 	'settings.changed': z.object({}),
 	'staff.changed': z.object({}),
 	/** A run of judging again moved on, or the owner corrected a judgement. */

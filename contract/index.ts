@@ -18,6 +18,7 @@ import { notifications } from './routes/notifications.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
 import { replyFiles } from './routes/reply-files.ts';
+import { rules } from './routes/rules.ts';
 import { search } from './routes/search.ts';
 import { settings } from './routes/settings.ts';
 import { staff } from './routes/staff.ts';
@@ -44,6 +45,7 @@ export const routes = {
 	...outbox,
 	...replies,
 	...replyFiles,
+	...rules,
 	...search,
 	...settings,
 	...staff,
@@ -90,6 +92,7 @@ export type * from './routes/notifications.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/reply-files.ts';
+export type * from './routes/rules.ts';
 export type * from './routes/search.ts';
 export type * from './routes/settings.ts';
 export type * from './routes/staff.ts';
@@ -97,4 +100,5 @@ export type * from './routes/tags.ts';
 export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';
 export type * from './routes/updates.ts';
+export * from './rules.ts';
 export * from './ui-text.ts';

@@ -19,6 +19,7 @@ import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { replyFilesHandlers } from './features/reply-files/service.ts';
+import { rulesHandlers } from './features/rules/service.ts';
 import { searchHandlers } from './features/search/service.ts';
 import { createSettings, type SettingsService, settingsHandlers } from './features/settings/service.ts';
 import { staffHandlers } from './features/staff/service.ts';
@@ -141,6 +142,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(cannedRepliesHandlers),
 	...inShop(staffHandlers),
 	...inShop(tagsHandlers),
+	...inShop(rulesHandlers),
 	...inShop(followUpsHandlers),
 	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),

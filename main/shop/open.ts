@@ -182,6 +182,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				}
 				if (touched.canned) events.emitThrottled('cannedReplies.changed');
 				if (touched.tags) events.emitThrottled('tags.changed');
+				if (touched.rules) events.emitThrottled('rules.changed');
 			}),
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];

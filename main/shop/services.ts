@@ -29,6 +29,7 @@ import { createOutboxService, type OutboxService } from '../features/outbox/serv
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
+import { createRules, type RulesService } from '../features/rules/service.ts';
 import { createSearch, type SearchService } from '../features/search/service.ts';
 import { createStaff, type StaffService } from '../features/staff/service.ts';
 import { createTags, type TagsService } from '../features/tags/service.ts';
@@ -60,6 +61,7 @@ export interface ShopServices {
 	readonly canned: CannedRepliesService;
 	readonly staff: StaffService;
 	readonly tags: TagsService;
+	readonly rules: RulesService;
 	readonly followUps: FollowUpsService;
 	readonly formDrafts: FormDraftsService;
 	readonly notes: NotesService;
@@ -266,6 +268,7 @@ export function createShopServices(parts: Parts): {
 			canned: createCannedReplies({ store, clock }),
 			staff: createStaff({ store, clock, changed: () => events.emitThrottled('staff.changed') }),
 			tags: createTags({ store, clock }),
+			rules: createRules({ store, clock, newId: () => createId<string>('b') }),
 			followUps: createFollowUps({ store, clock }),
 			formDrafts: createFormDrafts({ store, clock }),
 			notes: createNotes({ store, clock }),

@@ -9,6 +9,7 @@ export type DamagedTable =
 	| 'stretches'
 	| 'policy'
 	| 'formDrafts'
+	| 'rules'
 	| 'outbox';
 /** What was unreadable: derived values are computed again; of the others nothing says what they were. */
 export type DamagedPart = 'derived' | 'written';

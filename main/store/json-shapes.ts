@@ -6,6 +6,7 @@ import { DueReason, Holiday, ModerationAction, OpeningHours } from '../../contra
 import { Judgement, Topic } from '../../contract/judgement.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
 import { ReplyFile } from '../../contract/routes/reply-files.ts';
+import { RuleActions, RuleConditions } from '../../contract/rules.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
@@ -39,6 +40,8 @@ export const asTopics = z.array(Topic).parse;
 export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
 export const asHolidays = z.array(Holiday).parse;
+export const asRuleConditions = RuleConditions.parse;
+export const asRuleActions = RuleActions.parse;
 export const asFormFields = FormFields.parse;
 /** The hash is over the bytes. */
 export const StoredFile = ReplyFile.extend({ sha256: z.string() });

@@ -13,6 +13,7 @@ import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createReplyFilesStore, type ReplyFilesStore } from './reply-files/store.ts';
+import { createRulesStore, type RulesStore } from './rules/store.ts';
 import { createStaffStore, type StaffStore } from './staff/store.ts';
 import { createTagsStore, type TagsStore } from './tags/store.ts';
 import { createThreadStore, type ThreadStore } from './thread/store.ts';
@@ -30,6 +31,7 @@ export interface Stores {
 	outbox: OutboxStore;
 	staff: StaffStore;
 	tags: TagsStore;
+	rules: RulesStore;
 	cannedReplies: CannedRepliesStore;
 	followUps: FollowUpsStore;
 	formDrafts: FormDraftsStore;
@@ -81,6 +83,7 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		outbox: createOutboxStore({ client }),
 		staff: createStaffStore({ client }),
 		tags: createTagsStore({ client }),
+		rules: createRulesStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
 		followUps: createFollowUpsStore({ client }),
 		formDrafts: createFormDraftsStore({ client, clock }),
@@ -191,6 +194,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		'accounts.changed': () => inBackground(accounts.getState().read()),
 		'cannedReplies.changed': () => inBackground(cannedReplies.getState().read()),
 		'tags.changed': () => inBackground(tags.getState().read()),
+		'rules.changed': () => {
+			if (stores.rules.getState().rules !== null) inBackground(stores.rules.getState().read());
+		},
 		'judgement.changed': () => {
 			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},

@@ -22,7 +22,6 @@ const accepted: Answers = Object.fromEntries(
 		'cannedReplies.save',
 		'cannedReplies.remove',
 		'tags.save',
-		'tags.remove',
 		'links.open',
 		'outbox.resolveUnsure',
 		'outbox.retry',
@@ -97,5 +96,8 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, manual });
 		},
 		...accepted,
+		'tags.remove': () => ({ undoId: 'c1' }),
+		'tags.merge': () => ({ undoId: 'c1' }),
+		'tags.undo': () => ({}),
 	};
 }

@@ -27,6 +27,7 @@ import { replyFiles } from './0270-reply-files.ts';
 import { deletedTexts } from './0280-deleted-texts.ts';
 import { draftVersions } from './0290-draft-versions.ts';
 import { staff } from './0300-staff.ts';
+import { tagsAndRules } from './0340-tags-and-rules.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
 	deletedTexts,
 	draftVersions,
 	staff,
+	tagsAndRules,
 ];

@@ -14,7 +14,7 @@ describe('the waiting list', () => {
 			asks('thanks', { createdAt: noon - 40 * minute, text: '❤️' }),
 		]);
 		expect(names(shop)).toEqual(['angry', 'calm', 'private', 'review', 'thanks']);
-		shop.ask.putOnTop({ threadId: shop.threadOf('of-review').id, onTop: true });
+		shop.ask.putOnTop({ threadId: shop.threadOf('of-review').id, onTop: true, now: noon });
 		expect(names(shop)[0]).toBe('review');
 		const window = shop.ask.threadsWindow({ view: 'waiting', filter: {}, from: 0, to: 50, now: noon });
 		// review on top counts as overdue; angry 12:02:30, calm 12:15, private 12:40; thanks next week.

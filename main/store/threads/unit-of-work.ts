@@ -20,6 +20,8 @@ export interface ThreadUnitOfWork {
 	add(record: ThreadRecord): ThreadRecord;
 	/** Its facts changed: it is derived and written at `save`. */
 	changed(record: ThreadRecord): void;
+	/** All that were asked for so far. */
+	loaded(): Iterable<ThreadRecord>;
 	/** Whether others write in the same conversation. */
 	isShared(record: ThreadRecord): boolean;
 	/** After its conversation changed. */
@@ -87,6 +89,7 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 			return record;
 		},
 		changed: (record) => void dirty.add(record),
+		loaded: () => loaded.values(),
 		isShared({ id, accountId, conversation }) {
 			for (const other of fresh) {
 				if (other.id !== id && other.accountId === accountId && other.conversation === conversation) return true;
@@ -138,6 +141,7 @@ export const newRecord = (
 	spam: 0,
 	notSpam: 0,
 	onTop: 0,
+	ruledTop: 0,
 	chosenAudience: null,
 	channel: null,
 	preview: '',

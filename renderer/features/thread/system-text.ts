@@ -47,6 +47,8 @@ export function systemText(
 			return { words: t`Continued in another conversation`, detail };
 		case 'rating':
 			return { words: t`Changed the star rating. Before:`, detail };
+		case 'rule':
+			return { words: t`By a rule`, detail: null };
 		case 'textChanged':
 			return { words: t`Edited the message. Before:`, detail };
 	}

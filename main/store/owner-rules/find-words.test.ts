@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { findWords, hasWord } from './find-words.ts';
+
+test.each([
+	['Two CAKES, please', 'cake', true],
+	['pancakes', 'cake', false],
+	['Is there a minute?', 'nut', false],
+	['Any nuts in it?', 'nut', true],
+	['Geburtstagstorte', 'torte', false],
+	['Geburtstagstorte', '*torte', true],
+	['Crème brûlée', 'creme brulee', true],
+	['creme brulee', 'Crème  brûlée', true],
+	['how\n much is it', 'how much', true],
+	['Straße', 'strasse', true],
+	['蛋糕很好吃', '糕', true],
+	['costs 5€', '€', true],
+	['#refund now', 'refund', true],
+	['don’t', 't', true],
+	['anything', '*', false],
+	['', 'cake', false],
+])('%j has %j: %s', (text, word, has) => expect(hasWord(text, word)).toBe(has));
+
+test('says where, in the text as it is', () => {
+	const text = '😀 Straße, straße';
+	expect(findWords(text, 'STRASSE').map(({ from, to }) => text.slice(from, to))).toEqual(['Straße', 'straße']);
+});
