@@ -16,6 +16,8 @@ export const Rule = z.object({
 	lastAt: z.number().nullable(),
 	/** In how many conversations the owner undid it since they made, changed or kept it. */
 	undone: z.number().int(),
+	/** They did so often enough that the program asks whether it still fits. */
+	asks: z.boolean(),
 });
 export type Rule = z.output<typeof Rule>;
 
@@ -78,6 +80,6 @@ export const rules = {
 				z.object({ kind: z.literal('batch'), batch: z.string() }),
 			]),
 		}),
-		z.object({ threads: z.number().int(), undone: z.number().int() }),
+		z.object({ threads: z.number().int(), undone: z.number().int(), asks: z.boolean() }),
 	),
 };

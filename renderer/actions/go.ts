@@ -29,6 +29,7 @@ const pages = [
 	['names', msg`Settings: names`, msg`shop name, signature`],
 	['canned', msg`Settings: canned replies`, msg`saved replies, templates`],
 	['tags', msg`Settings: tags`, msg`topics, labels`],
+	['rules', msg`Settings: rules`, msg`filters, automation, sort, automatic`],
 	['sentiment', msg`Settings: sentiment`, msg`mood, upset, spam`],
 	['undo', msg`Settings: time to undo`, msg`unsend, delay`],
 	['notices', msg`Settings: notifications`, msg`alerts, sound, pause, popup`],

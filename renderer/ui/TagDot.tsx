@@ -1,7 +1,6 @@
-import type { TagColour } from '../../contract/index.ts';
 import css from './TagDot.module.css';
 
-/** A tag's colour. The name is always beside it, so it is not read out. */
-export const TagDot = ({ colour }: { colour: TagColour }) => (
-	<span className={`${css.dot} ${css[colour]}`} aria-hidden />
+/** A tag's colour, by its name. The tag's own name is always beside it, so it is not read out. */
+export const TagDot = ({ colour }: { colour: string }) => (
+	<span className={`${css.dot} ${css[colour] ?? css.grey}`} aria-hidden />
 );

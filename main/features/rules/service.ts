@@ -2,6 +2,7 @@
 // reads or changes many conversations goes in slices, so that the inbox answers meanwhile.
 import { AppError } from '../../../contract/errors.ts';
 import type { Handlers, Input, Output, Rule, ThreadId } from '../../../contract/index.ts';
+import { askAfterUndone } from '../../../contract/rules.ts';
 import { uiText } from '../../../contract/ui-text.ts';
 import type { Clock } from '../../deps.ts';
 import type { Store } from '../../store/index.ts';
@@ -53,6 +54,10 @@ export function createRules({ store, clock, newId }: RulesNeeds): RulesService {
 	const done = async (change: Promise<unknown>): Done => {
 		await change;
 		return {};
+	};
+	const undoneOf = async (id: Rule['id']) => {
+		const undone = await store.countUndone({ id });
+		return { undone, asks: undone >= askAfterUndone };
 	};
 	return {
 		list: () => store.listRules({ now: clock.now() }),
@@ -117,7 +122,7 @@ export function createRules({ store, clock, newId }: RulesNeeds): RulesService {
 			const now = clock.now();
 			if (what.kind === 'thread') {
 				await store.undoRuleHere({ id, threadId: what.threadId, now });
-				return { threads: 1, undone: await store.countUndone({ id }) };
+				return { threads: 1, ...(await undoneOf(id)) };
 			}
 			const batch = what.kind === 'batch' ? what.batch : null;
 			let threads = 0;
@@ -126,7 +131,7 @@ export function createRules({ store, clock, newId }: RulesNeeds): RulesService {
 				threads += slice.threads;
 				left = slice.left;
 			}
-			return { threads, undone: await store.countUndone({ id }) };
+			return { threads, ...(await undoneOf(id)) };
 		},
 	};
 }

@@ -176,9 +176,9 @@ describe('undone', () => {
 		shop.ask.untagThread({ threadId: shop.threadOf('bo').id, tagId: tag, now: readAt });
 		expect(shop.threadOf('bo')).toMatchObject({ onTop: true, tagIds: [] });
 		undoHere(shop, rule, 'cy');
-		expect(listed(shop, rule)).toMatchObject({ undone: 3 });
+		expect(listed(shop, rule)).toMatchObject({ undone: 3, asks: true });
 		shop.ask.keepRule({ id: rule, now: readAt + 2 });
-		expect(listed(shop, rule)).toMatchObject({ undone: 0 });
+		expect(listed(shop, rule)).toMatchObject({ undone: 0, asks: false });
 	});
 
 	test('later: taken back from Later, and not put there again', () => {

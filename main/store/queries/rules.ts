@@ -1,6 +1,6 @@
 // The owner's rules as they are listed, written, ordered and switched.
 import type { Rule } from '../../../contract/routes/rules.ts';
-import type { RuleAction, RuleCondition, RuleId } from '../../../contract/rules.ts';
+import { askAfterUndone, type RuleAction, type RuleCondition, type RuleId } from '../../../contract/rules.ts';
 import { notFound } from '../errors.ts';
 import { createId } from '../ids.ts';
 import { readJson } from '../json.ts';
@@ -36,6 +36,7 @@ const rowsWhere = (db: ReadDb, which: Query, now: number): Rule[] =>
 			return {
 				...row,
 				enabled: row.enabled === 1,
+				asks: row.undone >= askAfterUndone,
 				conditions: conditions ?? [],
 				actions: conditions === null ? [] : (actions ?? []),
 			};

@@ -7,6 +7,7 @@ import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { loadAccountsPage } from '../accounts/lazy.ts';
 import { loadCannedRepliesPage } from '../canned-replies/lazy.ts';
+import { loadRulesPage } from '../rules/lazy.ts';
 import { loadTagsPage } from '../tags/lazy.ts';
 import { AboutSettings } from './AboutSettings.tsx';
 import { AppearanceSettings, KeyboardSettings, UndoSettings } from './ChoiceSettings.tsx';
@@ -20,6 +21,7 @@ import css from './Settings.module.css';
 
 const AccountsPage = lazy(loadAccountsPage);
 const CannedRepliesPage = lazy(loadCannedRepliesPage);
+const RulesPage = lazy(loadRulesPage);
 const TagsPage = lazy(loadTagsPage);
 
 type PageEntry = readonly [Page, string, () => ReactNode];
@@ -37,6 +39,7 @@ export function SettingsPage() {
 		['names', t`Names`, () => <NamesSettings />],
 		['canned', t`Canned replies`, () => <CannedRepliesPage />],
 		['tags', t`Tags`, () => <TagsPage />],
+		['rules', t`Rules`, () => <RulesPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
 		['notices', t`Notifications`, () => <NoticeSettings />],

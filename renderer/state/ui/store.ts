@@ -12,6 +12,7 @@ export type SettingsPage =
 	| 'names'
 	| 'canned'
 	| 'tags'
+	| 'rules'
 	| 'sentiment'
 	| 'undo'
 	| 'notices'
