@@ -101,4 +101,5 @@ export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';
 export type * from './routes/updates.ts';
 export * from './rules.ts';
+export type * from './targets.ts';
 export * from './ui-text.ts';

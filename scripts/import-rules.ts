@@ -186,6 +186,7 @@ const importRules: readonly ImportRule[] = [
 			'contract/calendar.ts',
 			'contract/gap.ts',
 			'contract/opening-hours.ts',
+			'contract/opening-spans.ts',
 			'contract/order-number.ts',
 			'contract/ui-text.ts',
 		],

@@ -162,13 +162,26 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			signIns,
 			judgement: { learner, job: judgingJob, judge: judgeItem, judgeWith },
 		});
-		const policyChanged = async ({ hours, holidays, timeZone }: Settings) => {
-			await store.savePolicy({ hours, holidays, timeZone });
+		/** In pieces, so that others write in between. Ends when the shop closes; the next start goes on. */
+		const applyPolicy = async (): Promise<void> => {
+			while (!closed && (await store.applyPolicy({ limit: 100 })));
+		};
+		const savePolicy = ({ hours, holidays, targets, timeZone }: Settings): Promise<void> =>
+			store.savePolicy({ hours, holidays, targets, timeZone });
+		const policyChanged = async (settings: Settings) => {
+			await savePolicy(settings);
+			await applyPolicy();
 			reminders.reschedule();
 			services.notifications.look();
 			deletedTexts.wake();
 		};
-		await policyChanged(deps.settings.get());
+		await savePolicy(deps.settings.get());
+		reminders.reschedule();
+		services.notifications.look();
+		deletedTexts.wake();
+		void applyPolicy().catch((error: unknown) =>
+			deps.log('answer-by times were not all computed again', { error: String(error) }),
+		);
 
 		const unsubscribes = [
 			store.onChange((touched) => {

@@ -7,6 +7,7 @@ import { Judgement, Topic } from '../../contract/judgement.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
 import { ReplyFile } from '../../contract/routes/reply-files.ts';
 import { RuleActions, RuleConditions } from '../../contract/rules.ts';
+import { Target } from '../../contract/targets.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
@@ -40,6 +41,7 @@ export const asTopics = z.array(Topic).parse;
 export const asActions = z.array(ModerationAction).parse;
 export const asOpeningHours = OpeningHours.parse;
 export const asHolidays = z.array(Holiday).parse;
+export const asTargets = z.array(Target).parse;
 export const asRuleConditions = RuleConditions.parse;
 export const asRuleActions = RuleActions.parse;
 export const asFormFields = FormFields.parse;

@@ -18,6 +18,7 @@ const accepted: Answers = Object.fromEntries(
 		'threads.tag',
 		'threads.untag',
 		'followUps.done',
+		'followUps.reopen',
 		'followUps.save',
 		'cannedReplies.save',
 		'cannedReplies.remove',

@@ -28,6 +28,7 @@ import { deletedTexts } from './0280-deleted-texts.ts';
 import { draftVersions } from './0290-draft-versions.ts';
 import { staff } from './0300-staff.ts';
 import { tagsAndRules } from './0340-tags-and-rules.ts';
+import { answerTargets } from './0345-answer-targets.ts';
 
 export const migrations: readonly Migration[] = [
 	accounts,
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
 	draftVersions,
 	staff,
 	tagsAndRules,
+	answerTargets,
 ];

@@ -20,6 +20,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 			{
 				from: t.waitingSince,
 				kind: t.kind,
+				connectorId: t.connectorId,
 				audience: t.audience,
 				upset: t.upset,
 				intent: t.intent,

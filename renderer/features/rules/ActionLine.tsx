@@ -35,7 +35,15 @@ export function ActionLine({ action, others, first, onChange, onRemove }: Action
 	const offered = actionsFor(others).filter((what) => what !== 'tag' || tags.length > 0 || action.do === 'tag');
 	return (
 		<div className={css.part}>
-			<span className={css.lead}>{first ? <Trans>then</Trans> : <Trans>and</Trans>}</span>
+			<span className={css.lead}>
+				{first ? (
+					<strong>
+						<Trans>then</Trans>
+					</strong>
+				) : (
+					<Trans>and</Trans>
+				)}
+			</span>
 			<span className={css.controls}>
 				<Select
 					size="small"

@@ -35,7 +35,15 @@ export function ConditionLine({ condition, first, fresh, onChange, onRemove }: C
 	};
 	return (
 		<div className={css.part}>
-			<span className={css.lead}>{first ? <Trans>When</Trans> : <Trans>and</Trans>}</span>
+			<span className={css.lead}>
+				{first ? (
+					<strong>
+						<Trans>When</Trans>
+					</strong>
+				) : (
+					<Trans>and</Trans>
+				)}
+			</span>
 			<span className={css.controls}>
 				<Select
 					size="small"

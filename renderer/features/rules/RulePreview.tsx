@@ -37,19 +37,21 @@ export function RulePreview({ preview, actions }: { preview: Preview | null; act
 	return (
 		<section className={css.preview} aria-labelledby="rule-preview">
 			<header className={css.found}>
-				<h3 id="rule-preview" role="status">
-					{matched === 0 ? (
-						<Trans>Would have matched nobody in the last {previewDays} days</Trans>
-					) : matched > of / 2 && of > 4 ? (
-						<Trans>
-							Would match almost everybody: {matched} in the last {previewDays} days
-						</Trans>
-					) : (
-						<Trans>
-							Would have matched {matched} in the last {previewDays} days
-						</Trans>
-					)}
-				</h3>
+				<div role="status">
+					<h3 id="rule-preview">
+						{matched === 0 ? (
+							<Trans>Would have matched nobody in the last {previewDays} days</Trans>
+						) : matched > of / 2 && of > 4 ? (
+							<Trans>
+								Would match almost everybody: {matched} in the last {previewDays} days
+							</Trans>
+						) : (
+							<Trans>
+								Would have matched {matched} in the last {previewDays} days
+							</Trans>
+						)}
+					</h3>
+				</div>
 				{newest.length > few && (
 					<Button variant="link" aria-expanded={all} onClick={() => setAll(!all)}>
 						{all ? <Trans>Show fewer</Trans> : <Trans>Show {newest.length}</Trans>}

@@ -97,7 +97,8 @@ export function RulesPage() {
 							start={edited ? draftOf(edited) : 'start' in shown ? shown.start : emptyRule}
 							onSave={async (draft, toPast) => {
 								const saved = await changes.save(edited, draft, toPast);
-								if (saved) setOpen({ id: saved });
+								// Unless the owner went on to another one meanwhile.
+								if (saved) setOpen((now) => (now === open ? { id: saved } : now));
 								return saved !== null;
 							}}
 							onCancel={() => {

@@ -18,6 +18,7 @@ import { NamesSettings } from './NamesSettings.tsx';
 import { NoticeSettings } from './NoticeSettings.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
+import { TargetsSettings } from './TargetsSettings.tsx';
 
 const AccountsPage = lazy(loadAccountsPage);
 const CannedRepliesPage = lazy(loadCannedRepliesPage);
@@ -36,6 +37,7 @@ export function SettingsPage() {
 	const pages: readonly PageEntry[] = [
 		firstPage,
 		['facts', t`Shop facts`, () => <FactsSettings />],
+		['targets', t`Answer times`, () => <TargetsSettings />],
 		['names', t`Names`, () => <NamesSettings />],
 		['canned', t`Canned replies`, () => <CannedRepliesPage />],
 		['tags', t`Tags`, () => <TagsPage />],

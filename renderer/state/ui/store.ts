@@ -9,6 +9,7 @@ export type Section = 'waiting' | 'answered' | 'later' | 'followUps' | 'done' | 
 export type SettingsPage =
 	| 'accounts'
 	| 'facts'
+	| 'targets'
 	| 'names'
 	| 'canned'
 	| 'tags'
