@@ -100,7 +100,8 @@ export const DueReason = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('window'), until: z.number() }),
 	z.object({ kind: z.literal('promise'), at: z.number() }),
 	z.object({ kind: z.literal('closer') }),
-	z.object({ kind: z.literal('top') }),
+	/** `byRule`: not by the owner's hand. */
+	z.object({ kind: z.literal('top'), byRule: z.boolean().optional() }),
 ]);
 export type DueReason = z.output<typeof DueReason>;
 

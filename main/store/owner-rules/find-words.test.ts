@@ -16,6 +16,10 @@ test.each([
 	['costs 5€', '€', true],
 	['#refund now', 'refund', true],
 	['don’t', 't', true],
+	['RechnungOnline', 'rechnung', true],
+	['Press 1', '1', true],
+	['Press 15', '1', false],
+	['order 4711-2', 'order 4711', true],
 	['anything', '*', false],
 	['', 'cake', false],
 ])('%j has %j: %s', (text, word, has) => expect(hasWord(text, word)).toBe(has));

@@ -33,6 +33,8 @@ function foldText(text: string): Folded {
 const letter = /[\p{L}\p{N}]/u;
 const withoutGaps = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
 
+const endsInDigit = /\p{N}$/u;
+
 /** Most that is looked through: nobody's message is longer, and a mail's first pages say what it is about. */
 const maxText = 20_000;
 
@@ -45,6 +47,8 @@ export function findWords(text: string, word: string): { from: number; to: numbe
 	const found: { from: number; to: number }[] = [];
 	for (let at = folded.letters.indexOf(wanted); at !== -1; at = folded.letters.indexOf(wanted, at + wanted.length)) {
 		if (!anywhere && !beginsWord(folded.letters, at)) continue;
+		// A word may go on ("cake" in "cakes"), a number may not: 1 is not in 15.
+		if (endsInDigit.test(wanted) && /^\p{N}/u.test(folded.letters.slice(at + wanted.length))) continue;
 		found.push({ from: folded.from[at] ?? 0, to: folded.to[at + wanted.length - 1] ?? text.length });
 	}
 	return found;

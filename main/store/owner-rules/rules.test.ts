@@ -32,6 +32,7 @@ describe('each application', () => {
 			{ what: 'rule', detail: null, rule: { id: rule, tags: ['Cakes'], place: 'top', until: null, undone: false } },
 		]);
 		expect(shop.threadOf('a')).toMatchObject({ onTop: true, tags: [{ name: 'Cakes' }] });
+		expect(shop.threadOf('a').dueBecause).toContainEqual({ kind: 'top', byRule: true });
 		expect(listed(shop, rule)).toMatchObject({ recent: 1, lastAt: readAt, undone: 0 });
 	});
 
@@ -87,6 +88,22 @@ describe('each application', () => {
 		poll(shop, said('a', 'Hello', { createdAt: madeAt + hour, standing: 'deleted' }));
 		poll(shop, said('late', 'Is anybody there?', { createdAt: madeAt + 2 * hour }));
 		expect(shop.waiting()).toEqual(['late']);
+	});
+
+	test('edited, or read again with other facts, a message is not asked again; the next one is', () => {
+		const { shop, rule } = start('tag', { do: 'top' });
+		poll(shop, said('a', 'cake'), said('b', 'Hello', { author: person('bo') }));
+		poll(
+			shop,
+			said('a', 'cakes', { editedAt: readAt }),
+			said('b', 'A cake!', { author: person('bo'), editedAt: readAt }),
+		);
+		expect(listed(shop, rule)?.recent).toBe(1);
+		shop.send(shop.reply('a').id, null, readAt);
+		expect(shop.threadOf('a').onTop).toBe(false);
+		poll(shop, said('a2', 'one more cake', { createdAt: readAt + hour }));
+		expect(shop.threadOf('a').onTop).toBe(true);
+		expect(lines(shop, 'a').filter(({ what }) => what === 'rule')).toHaveLength(2);
 	});
 
 	test('a transaction that ends in the middle leaves nothing, and the next reading gives it once', () => {

@@ -24,6 +24,8 @@ export interface DueInput {
 	readonly promiseAt: number | null;
 	readonly signOff: boolean;
 	readonly onTop: boolean;
+	/** On top by a rule. */
+	readonly byRule?: boolean;
 }
 export interface Policy extends OpeningTimes {
 	/** The owner's; missing = none. */
@@ -68,7 +70,7 @@ export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; 
 		due = input.promiseAt;
 		because.push({ kind: 'promise', at: input.promiseAt });
 	}
-	if (input.onTop) because.push({ kind: 'top' });
+	if (input.onTop) because.push(input.byRule ? { kind: 'top', byRule: true } : { kind: 'top' });
 	return { dueAt: Math.round(due), because };
 }
 

@@ -29,6 +29,7 @@ export function derive(t: ThreadRecord, policy: Policy): void {
 				promiseAt: t.followUpAt,
 				signOff: t.signOff === 1,
 				onTop: t.onTop === 1,
+				byRule: t.ruledTop === 1,
 			},
 			policy,
 		);
