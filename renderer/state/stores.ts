@@ -137,6 +137,7 @@ export async function readLists({
 	followUps,
 	formDrafts,
 	judgement,
+	rules,
 }: Stores): Promise<void> {
 	await Promise.all([
 		staff.getState().read(),
@@ -145,6 +146,7 @@ export async function readLists({
 		followUps.getState().read(),
 		formDrafts.getState().read(),
 		judgement.getState().overview && judgement.getState().read(),
+		rules.getState().rules && rules.getState().read(),
 	]);
 }
 

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assertProperty } from '../../../test/helpers/property.ts';
 import { findWords, hasWord } from './find-words.ts';
 
 test.each([
@@ -20,6 +22,10 @@ test.each([
 	['Press 1', '1', true],
 	['Press 15', '1', false],
 	['order 4711-2', 'order 4711', true],
+	['ΟΔΟΣ', 'οδός', true],
+	['a (b) c', '(b)', true],
+	['a-b', 'a-b', true],
+	['C++ or [x]', 'c++', true],
 	['anything', '*', false],
 	['', 'cake', false],
 ])('%j has %j: %s', (text, word, has) => expect(hasWord(text, word)).toBe(has));
@@ -27,4 +33,14 @@ test.each([
 test('says where, in the text as it is', () => {
 	const text = '😀 Straße, straße';
 	expect(findWords(text, 'STRASSE').map(({ from, to }) => text.slice(from, to))).toEqual(['Straße', 'straße']);
+});
+
+test('whatever is typed as a word is looked for as it is, and found where it was put', () => {
+	assertProperty(
+		fc.property(fc.string({ minLength: 1, maxLength: 12 }), fc.string({ maxLength: 30 }), (word, text) => {
+			const found = findWords(`${text} ${word}`, `*${word}`);
+			for (const { from, to } of found) expect(from).toBeLessThan(to);
+			if (/^[\p{L}\p{N}]+$/u.test(word)) expect(hasWord(`${text} ${word}`, word)).toBe(true);
+		}),
+	);
 });

@@ -1,67 +1,66 @@
-// Words as an owner means them: "cake" is in "Cakes!" and in "CAKE", not in "pancake"; "nut" is not in "minute". `*` before a word finds it
-// anywhere ("*torte" in "Geburtstagstorte"). Case and accents do not count. Scripts without gaps between words are searched anywhere.
-
-interface Folded {
-	readonly letters: string;
-	/** For each of `letters` where the character that it comes from begins and ends in the text. */
-	readonly from: readonly number[];
-	readonly to: readonly number[];
-}
+// Words as an owner means them: "cake" is in "Cakes!" and in "CAKE", not in "pancake"; "nut" is not in "minute", 1 not in 15. `*` before a word
+// finds it anywhere ("*torte" in "Geburtstagstorte"). Case and accents do not count. Scripts without gaps between words are searched anywhere.
 
 const marks = /\p{M}+/gu;
-const fold = (text: string): string => text.normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ß', 'ss');
+const fold = (text: string): string =>
+	text.normalize('NFKD').replace(marks, '').toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ');
 
-function foldText(text: string): Folded {
+/** Most that is looked through: nobody's message is longer, and a mail's first pages say what it is about. */
+const maxText = 20_000;
+
+/** All rules ask about the same message, one after the other. */
+let last = { text: '', folded: '' };
+function foldOnce(text: string): string {
+	if (last.text !== text) last = { text, folded: fold(text.slice(0, maxText)) };
+	return last.folded;
+}
+
+const withoutGaps = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
+const patterns = new Map<string, RegExp | null>();
+const mostPatterns = 1000;
+
+/** null: nothing is left to look for. */
+function patternOf(word: string): RegExp | null {
+	const known = patterns.get(word);
+	if (known !== undefined) return known;
+	const wanted = fold(word.replace(/^\*+/u, '').trim());
+	const anywhere = word.startsWith('*') || withoutGaps.test(word) || !/^[\p{L}\p{N}]/u.test(wanted);
+	const letters = wanted.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+	// A word may go on ("cake" in "cakes"), a number may not.
+	const end = /\p{N}$/u.test(wanted) ? '(?!\\p{N})' : '';
+	const pattern = wanted === '' ? null : new RegExp(`${anywhere ? '' : '(?<![\\p{L}\\p{N}])'}${letters}${end}`, 'u');
+	if (patterns.size >= mostPatterns) patterns.clear();
+	patterns.set(word, pattern);
+	return pattern;
+}
+
+export const hasWord = (text: string, word: string): boolean => patternOf(word)?.test(foldOnce(text)) ?? false;
+
+/** Where `word` stands in `text`, as offsets into `text`. */
+export function findWords(text: string, word: string): { from: number; to: number }[] {
+	const pattern = patternOf(word);
+	if (!pattern || !hasWord(text, word)) return [];
+	const folded = foldEach(text.slice(0, maxText));
+	return [...folded.letters.matchAll(new RegExp(pattern, 'gu'))].map(({ 0: found, index }) => ({
+		from: folded.from[index] ?? 0,
+		to: folded.to[index + found.length - 1] ?? text.length,
+	}));
+}
+
+/** Slower: with the place in the text that each letter comes from. */
+function foldEach(text: string): { letters: string; from: readonly number[]; to: readonly number[] } {
 	let letters = '';
 	const from: number[] = [];
 	const to: number[] = [];
 	let at = 0;
 	for (const character of text) {
 		const folded = fold(character);
-		// Whatever gap there is between two words is one space.
-		const shown = /^\s$/u.test(character) ? (letters.endsWith(' ') ? '' : ' ') : folded;
-		letters += shown;
-		for (let i = 0; i < shown.length; i++) {
+		letters += folded;
+		for (let i = 0; i < folded.length; i++) {
 			from.push(at);
 			to.push(at + character.length);
 		}
 		at += character.length;
 	}
 	return { letters, from, to };
-}
-
-const letter = /[\p{L}\p{N}]/u;
-const withoutGaps = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u;
-
-const endsInDigit = /\p{N}$/u;
-
-/** Most that is looked through: nobody's message is longer, and a mail's first pages say what it is about. */
-const maxText = 20_000;
-
-/** Where `word` stands in `text`, as offsets into `text`. */
-export function findWords(text: string, word: string): { from: number; to: number }[] {
-	const anywhere = word.startsWith('*') || withoutGaps.test(word);
-	const wanted = fold(word.replace(/^\*+/u, '').trim().replace(/\s+/gu, ' '));
-	if (wanted === '') return [];
-	const folded = foldText(text.slice(0, maxText));
-	const found: { from: number; to: number }[] = [];
-	for (let at = folded.letters.indexOf(wanted); at !== -1; at = folded.letters.indexOf(wanted, at + wanted.length)) {
-		if (!anywhere && !beginsWord(folded.letters, at)) continue;
-		// A word may go on ("cake" in "cakes"), a number may not: 1 is not in 15.
-		if (endsInDigit.test(wanted) && /^\p{N}/u.test(folded.letters.slice(at + wanted.length))) continue;
-		found.push({ from: folded.from[at] ?? 0, to: folded.to[at + wanted.length - 1] ?? text.length });
-	}
-	return found;
-}
-
-export const hasWord = (text: string, word: string): boolean => findWords(text, word).length > 0;
-
-function beginsWord(letters: string, at: number): boolean {
-	if (at === 0) return true;
-	const first = letters[at] ?? '';
-	// A sign, "€" say, begins anywhere.
-	if (!letter.test(first)) return true;
-	const before = letters.codePointAt(at - 2) ?? 0;
-	const previous = before > 0xffff ? String.fromCodePoint(before) : (letters[at - 1] ?? '');
-	return !letter.test(previous);
 }
