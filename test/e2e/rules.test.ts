@@ -44,7 +44,7 @@ describe.skipIf(noChromium)(`rules, tags and follow-ups${noChromium ? ` (${noChr
 		await page.getByRole('button', { name: /^Save and apply/ }).click();
 		await page.getByText(/^Saved\. It changed \d+ earlier/).waitFor();
 		await page
-			.getByRole('button', { name: new RegExp(`^. ?${name}`) })
+			.getByRole('button', { name: new RegExp(`^${name}`) })
 			.first()
 			.click();
 		await screen.heading(name).waitFor();
@@ -91,14 +91,14 @@ describe.skipIf(noChromium)(`rules, tags and follow-ups${noChromium ? ` (${noChr
 			.or(page.getByLabel('Monday, closes'))
 			.first()
 			.fill('12:00');
-		await page.getByRole('button', { name: 'Add hours after a break, Monday' }).click();
+		await page.getByRole('button', { name: 'Add a break Monday' }).click();
 		await page.getByLabel('Monday, 2, opens').fill('14:00');
 		await page.getByLabel('Monday, 2, closes').fill('18:00');
 		await page.getByText('Saved', { exact: true }).waitFor();
 		await openSettings(page, 'Answer times');
 		await page.getByRole('button', { name: 'Add an answer time' }).click();
 		await page.getByRole('combobox', { name: 'Within', exact: true }).click();
-		await page.getByRole('option', { name: '8 hours' }).click();
+		await page.getByRole('option', { name: '8 hours', exact: true }).click();
 		await page.getByText('Saved', { exact: true }).waitFor();
 		await app.restart('SIGKILL');
 		await openSettings(app.page, 'Answer times');

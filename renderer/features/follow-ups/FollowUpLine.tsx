@@ -7,6 +7,7 @@ import type { ListedFollowUp } from '../../state/follow-ups/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChannelTile } from '../../ui/ChannelTile.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './FollowUpsPage.module.css';
 
 interface FollowUpLineProps {
@@ -50,8 +51,8 @@ export function FollowUpLine({ followUp, when, late, urgent, onTick, onEdit, onA
 				</span>
 			</button>
 			<span className={urgent ? css.buttons : `${css.buttons} ${css.quiet}`}>
-				<Button size="small" variant="soft" hint="R" aria-label={t`Answer ${followUp.name}`} onClick={onAnswer}>
-					<Trans>Answer</Trans>
+				<Button size="small" variant="soft" hint="R" onClick={onAnswer}>
+					<Trans>Answer</Trans> <VisuallyHidden>{followUp.name}</VisuallyHidden>
 				</Button>
 				<IconButton label={t`Move or change: ${followUp.name}`} onClick={onEdit}>
 					<Pencil size={16} aria-hidden />

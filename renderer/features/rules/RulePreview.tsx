@@ -38,7 +38,7 @@ export function RulePreview({ preview, actions }: { preview: Preview | null; act
 		<section className={css.preview} aria-labelledby="rule-preview">
 			<header className={css.found}>
 				<div role="status">
-					<h3 id="rule-preview">
+					<h2 id="rule-preview">
 						{matched === 0 ? (
 							<Trans>Would have matched nobody in the last {previewDays} days</Trans>
 						) : matched > of / 2 && of > 4 ? (
@@ -50,7 +50,7 @@ export function RulePreview({ preview, actions }: { preview: Preview | null; act
 								Would have matched {matched} in the last {previewDays} days
 							</Trans>
 						)}
-					</h3>
+					</h2>
 				</div>
 				{newest.length > few && (
 					<Button variant="link" aria-expanded={all} onClick={() => setAll(!all)}>

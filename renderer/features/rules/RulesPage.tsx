@@ -25,7 +25,12 @@ export function RulesPage() {
 	const list = useRef<HTMLUListElement>(null);
 	const changes = useRuleChanges(() => setOpen(null));
 	useEffect(() => void stores.ui.getState().attempt(() => stores.rules.getState().read()), [stores]);
-	if (!rules) return null;
+	if (!rules)
+		return (
+			<h1 className={css.waiting}>
+				<Trans>Rules</Trans>
+			</h1>
+		);
 	const shown = open ?? (rules[0] ? { id: rules[0].id } : null);
 	const edited = rules.find(({ id }) => id === shown?.id) ?? null;
 	const back = () => list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();

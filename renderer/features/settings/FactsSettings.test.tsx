@@ -59,7 +59,7 @@ it('shows the hours as they were saved, with a break, and says where two times o
 	const { shop, user } = await openFacts();
 	const days = screen.queryByRole('button', { name: 'Change days' });
 	if (days) await user.click(days);
-	await user.click(screen.getByRole('button', { name: 'Add hours after a break, Monday' }));
+	await user.click(screen.getByRole('button', { name: 'Add a break Monday' }));
 	const hours = () => (saved(shop).at(-1) as { hours: (null | { also?: unknown })[] }).hours;
 	await waitFor(() => expect(hours()[1]?.also).toHaveLength(1));
 	const second = screen.getByLabelText<HTMLInputElement>('Monday, 2, opens');

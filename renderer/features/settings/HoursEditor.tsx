@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { OpeningHours, OpenSpan } from '../../../contract/index.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './HoursEditor.module.css';
 import {
 	isBackwards,
@@ -132,13 +133,8 @@ export function Times({ name, span, onChange, canBreak = false }: TimesProps) {
 				</span>
 			))}
 			{canBreak && also.length + 1 < mostSpans && (
-				<Button
-					size="small"
-					variant="quiet"
-					aria-label={t`Add hours after a break, ${name}`}
-					onClick={() => onChange(withBreak(span))}
-				>
-					<Trans>Add a break</Trans>
+				<Button size="small" variant="quiet" onClick={() => onChange(withBreak(span))}>
+					<Trans>Add a break</Trans> <VisuallyHidden>{name}</VisuallyHidden>
 				</Button>
 			)}
 		</>
