@@ -101,6 +101,7 @@ describe.skipIf(noChromium)(`rules, tags and follow-ups${noChromium ? ` (${noChr
 		await page.getByRole('option', { name: '8 hours', exact: true }).click();
 		await page.getByText('Saved', { exact: true }).waitFor();
 		await app.restart('SIGKILL');
+		await openSection(app.page, 'Settings');
 		await openSettings(app.page, 'Answer times');
 		await app.page.getByRole('combobox', { name: 'Within', exact: true }).getByText('8 hours').waitFor();
 		await openSettings(app.page, 'Shop facts');

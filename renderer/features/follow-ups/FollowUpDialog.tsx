@@ -40,7 +40,7 @@ export function FollowUpDialog({ threadId, followUp, onClose, onSaved }: FollowU
 		note: followUp?.note ?? '',
 		keep: followUp && !followUp.cancelOnReply ? 'yes' : '',
 	});
-	const { read } = useTypedTime(settings, now);
+	const { read, load } = useTypedTime(settings, now);
 	const typed = fields.typed.trim() === '' ? null : (read?.(fields.typed) ?? null);
 	const at = fields.typed.trim() === '' ? fromLocalInput(fields.at, timeZone) : typed;
 	const [problem, setProblem] = useState<string | null>(null);
@@ -48,17 +48,19 @@ export function FollowUpDialog({ threadId, followUp, onClose, onSaved }: FollowU
 	const whenId = useId();
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
-		if (at === null) return setProblem(t`Try: fri 10, tomorrow noon`);
+		// Enter may come before the words can be read.
+		const chosen = read === null && fields.typed.trim() !== '' ? (await load())(fields.typed) : at;
+		if (chosen === null) return setProblem(t`Try: fri 10, tomorrow noon`);
 		// One that is late may keep its time while its note changes.
 		const isKept =
 			followUp !== undefined && fields.typed.trim() === '' && fields.at === toLocalInput(followUp.dueAt, timeZone);
-		if (at <= clock.now() && !isKept) return setProblem(t`That time is in the past.`);
+		if (chosen <= clock.now() && !isKept) return setProblem(t`That time is in the past.`);
 		const { note, keep } = fields;
 		const saved = await ui.getState().attempt(() =>
 			client['followUps.save']({
 				...(followUp ? { id: followUp.id } : {}),
 				threadId,
-				dueAt: isKept ? followUp.dueAt : at,
+				dueAt: isKept ? followUp.dueAt : chosen,
 				note: note.trim(),
 				cancelOnReply: keep === '',
 			}),
