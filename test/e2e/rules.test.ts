@@ -62,7 +62,7 @@ describe.skipIf(noChromium)(`rules, tags and follow-ups${noChromium ? ` (${noChr
 		const { page } = app;
 		await screen.open('Chidi Obi');
 		await page.keyboard.press('f');
-		await page.keyboard.type('in 2 weeks');
+		await page.getByRole('textbox', { name: 'Or another time' }).fill('in 2 weeks');
 		await page.keyboard.press('Enter');
 		await page.getByRole('dialog').waitFor({ state: 'detached' });
 		await app.restart('SIGKILL');
