@@ -102,7 +102,8 @@ export const DueReason = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('window'), until: z.number() }),
 	z.object({ kind: z.literal('promise'), at: z.number() }),
 	z.object({ kind: z.literal('closer') }),
-	z.object({ kind: z.literal('top') }),
+	/** `byRule`: not by the owner's hand. */
+	z.object({ kind: z.literal('top'), byRule: z.boolean().optional() }),
 ]);
 export type DueReason = z.output<typeof DueReason>;
 
@@ -111,7 +112,10 @@ export const PrivateDataKind = z.enum(['phone', 'email', 'iban', 'card', 'order'
 export type PrivateDataKind = z.output<typeof PrivateDataKind>;
 
 /** Minutes after midnight in the shop's time zone. */
-const OpenFromTo = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) });
+export const OpenSpan = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) });
+export type OpenSpan = z.output<typeof OpenSpan>;
+/** `also`: further spans of the day, after a break. What earlier versions wrote has none. contract/opening-spans.ts reads both. */
+const OpenFromTo = OpenSpan.extend({ also: z.array(OpenSpan).max(3).optional() });
 /** null = closed that day. Index 0 = Sunday. */
 export const OpeningHours = z.array(OpenFromTo.nullable()).length(7);
 export type OpeningHours = z.output<typeof OpeningHours>;

@@ -10,6 +10,7 @@ const events = {
 	'accounts.changed': z.object({}),
 	'cannedReplies.changed': z.object({}),
 	'tags.changed': z.object({}),
+	'rules.changed': z.object({}),
 	'settings.changed': z.object({}),
 	'savedViews.changed': z.object({}),
 	'staff.changed': z.object({}),

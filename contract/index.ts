@@ -19,6 +19,7 @@ import { notifications } from './routes/notifications.ts';
 import { outbox } from './routes/outbox.ts';
 import { replies } from './routes/replies.ts';
 import { replyFiles } from './routes/reply-files.ts';
+import { rules } from './routes/rules.ts';
 import { saidBefore } from './routes/said-before.ts';
 import { savedViews } from './routes/saved-views.ts';
 import { search } from './routes/search.ts';
@@ -51,6 +52,7 @@ export const routes = {
 	...replyFiles,
 	...savedViews,
 	...saidBefore,
+	...rules,
 	...search,
 	...settings,
 	...staff,
@@ -101,6 +103,7 @@ export type * from './routes/notifications.ts';
 export type * from './routes/outbox.ts';
 export type * from './routes/replies.ts';
 export type * from './routes/reply-files.ts';
+export type * from './routes/rules.ts';
 export type * from './routes/said-before.ts';
 export type * from './routes/saved-views.ts';
 export type * from './routes/search.ts';
@@ -111,4 +114,6 @@ export type * from './routes/threads.ts';
 export type * from './routes/timeline.ts';
 export type * from './routes/updates.ts';
 export type * from './routes/your-data.ts';
+export * from './rules.ts';
+export type * from './targets.ts';
 export * from './ui-text.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assertProperty } from '../test/helpers/property.ts';
-import { isOpenAt, nextOpening, type ShopTimes } from './opening-hours.ts';
+import type { ShopTimes } from './opening-hours.ts';
+import { isOpenAt, nextOpening } from './opening-spans.ts';
 
 const at = (text: string) => Date.parse(text);
 const times: ShopTimes = {

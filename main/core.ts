@@ -20,6 +20,7 @@ import { notificationsHandlers } from './features/notifications/service.ts';
 import { outboxHandlers } from './features/outbox/service.ts';
 import { repliesHandlers } from './features/replies/service.ts';
 import { replyFilesHandlers } from './features/reply-files/service.ts';
+import { rulesHandlers } from './features/rules/service.ts';
 import { saidBeforeHandlers } from './features/said-before/service.ts';
 import { savedViewsHandlers } from './features/saved-views/service.ts';
 import { searchHandlers } from './features/search/service.ts';
@@ -167,6 +168,7 @@ const handlers: Handlers<AppContext> = {
 	...inShop(cannedRepliesHandlers),
 	...inShop(staffHandlers),
 	...inShop(tagsHandlers),
+	...inShop(rulesHandlers),
 	...inShop(followUpsHandlers),
 	...inShop(formDraftsHandlers),
 	...inShop(notesHandlers),

@@ -220,6 +220,7 @@ const importRules: readonly ImportRule[] = [
 			'contract/filter-kinds.ts',
 			'contract/gap.ts',
 			'contract/opening-hours.ts',
+			'contract/opening-spans.ts',
 			'contract/order-number.ts',
 			'contract/search',
 			'contract/ui-text.ts',

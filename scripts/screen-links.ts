@@ -49,7 +49,7 @@ export const screenLinks: readonly ScreenLink[] = [
 		to: 'thread',
 		why: 'A reply that was not sent over a newer message is announced with the buttons that it has in its conversation.',
 	},
-	...['accounts', 'canned-replies', 'tags'].map((to) => ({
+	...['accounts', 'canned-replies', 'tags', 'rules'].map((to) => ({
 		from: 'settings',
 		to,
 		why: 'Settings holds these pages as sections.',

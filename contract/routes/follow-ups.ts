@@ -37,4 +37,6 @@ export const followUps = {
 		FollowUp,
 	),
 	'followUps.done': command(z.object({ id: FollowUpId }), z.object({})),
+	/** Takes `followUps.done` back: the same follow-up is open again. */
+	'followUps.reopen': command(z.object({ id: FollowUpId }), z.object({})),
 };

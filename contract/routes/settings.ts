@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Holiday, OpeningHours } from '../domain.ts';
 import { command } from '../route.ts';
+import { Target } from '../targets.ts';
 
 /** What the screen speaks; `system`: the first of the system's languages that there is, else English. */
 export const LanguageChoice = z.enum(['system', 'en', 'de', 'es', 'fr']);
@@ -14,6 +15,8 @@ export const Settings = z.object({
 	ownerName: z.string().max(40),
 	hours: OpeningHours,
 	holidays: z.array(Holiday).max(100),
+	/** How soon answers are due, where it is not as usual. */
+	targets: z.array(Target).max(100),
 	/** What the shop publishes about itself, as the owner wrote it; '' = nothing. The guard of public replies never asks about these. */
 	phone: z.string().max(40),
 	email: z.string().max(120),

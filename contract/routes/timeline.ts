@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Audience, Automatic, MessageId, ModerationAction, ModerationStatus, ThreadId, ThreadKind } from '../domain.ts';
 import { CorrectedIntent, Judgement, Sentiment, Topic } from '../judgement.ts';
 import { query } from '../route.ts';
+import { RuleId, RulePlace } from '../rules.ts';
 import { UiText } from '../ui-text-shape.ts';
 import { Note } from './notes.ts';
 import { Outgoing } from './outbox.ts';
@@ -78,10 +79,25 @@ export const SystemLine = z.object({
 		'bridge',
 		'rating',
 		'textChanged',
+		'rule',
 	]),
 	detail: z.string().nullable(),
 	/** Who did it; null = the owner, or the program by itself. */
 	by: z.string().nullable().optional(),
+	/** Of `rule`: which one, and what it did here. */
+	rule: z
+		.object({
+			id: RuleId,
+			/** The names of the tags that it put on. */
+			tags: z.array(z.string()),
+			place: RulePlace.nullable(),
+			/** Of the place `later`. */
+			until: z.number().nullable(),
+			followUpAt: z.number().nullable(),
+			undone: z.boolean(),
+		})
+		.nullable()
+		.optional(),
 });
 export type SystemLine = z.output<typeof SystemLine>;
 

@@ -53,6 +53,7 @@ const names: Readonly<Record<keyof Settings | 'profile', UiText>> = {
 	phone: uiText`your phone number`,
 	hours: uiText`your opening hours`,
 	holidays: uiText`your holidays`,
+	targets: uiText`how soon you want to answer`,
 	email: uiText`your e-mail address`,
 	address: uiText`your address`,
 	website: uiText`your website`,

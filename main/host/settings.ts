@@ -27,6 +27,7 @@ const defaultSettings = (host: HostDefaults): Settings => ({
 	ownerName: host.ownerName,
 	hours: [null, weekday, weekday, weekday, weekday, weekday, saturday],
 	holidays: [],
+	targets: [],
 	phone: '',
 	email: '',
 	address: '',

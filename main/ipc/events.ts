@@ -16,6 +16,7 @@ export interface Events {
 			| 'outbox.changed'
 			| 'accounts.changed'
 			| 'cannedReplies.changed'
+			| 'rules.changed'
 			| 'tags.changed'
 			| 'settings.changed'
 			| 'savedViews.changed'

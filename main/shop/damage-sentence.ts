@@ -34,6 +34,7 @@ export function damageSentence({
 
 function placeName({ kind, name }: DamagedPlace): UiText | null {
 	if (kind === 'formDrafts') return uiText`a form that is not saved yet`;
+	if (kind === 'rules') return uiText`one of your rules`;
 	if (name === null) return null;
 	switch (kind) {
 		case 'messages':

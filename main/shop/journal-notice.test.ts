@@ -4,7 +4,7 @@ import type { ChangedIds, Store } from '../store/index.ts';
 import { createJournalNotice } from './journal-notice.ts';
 
 type Found = Awaited<ReturnType<Store['getJournalNotice']>>;
-const nothing: ChangedIds = { threads: [], outbox: true, accounts: false, canned: false, tags: false };
+const nothing: ChangedIds = { threads: [], outbox: true, accounts: false, canned: false, tags: false, rules: false };
 
 async function open(found: Found, openedAt = 1000) {
 	let now = found;

@@ -53,7 +53,7 @@ const start = (): MaintenanceJob =>
 		},
 		changed: () => changes++,
 	});
-const nothing: ChangedIds = { threads: [], outbox: false, accounts: false, canned: false, tags: false };
+const nothing: ChangedIds = { threads: [], outbox: false, accounts: false, canned: false, tags: false, rules: false };
 
 beforeEach(() => {
 	clock = makeClock();

@@ -164,14 +164,27 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 			signIns,
 			judgement: { learner, job: judgingJob, judge: judgeItem, judgeWith },
 		});
-		const policyChanged = async ({ hours, holidays, timeZone }: Settings) => {
-			await store.savePolicy({ hours, holidays, timeZone });
+		/** In pieces, so that others write in between. Ends when the shop closes; the next start goes on. */
+		const applyPolicy = async (): Promise<void> => {
+			while (!closed && (await store.applyPolicy({ limit: 100 })));
+		};
+		const savePolicy = ({ hours, holidays, targets, timeZone }: Settings): Promise<void> =>
+			store.savePolicy({ hours, holidays, targets, timeZone });
+		const policyChanged = async (settings: Settings) => {
+			await savePolicy(settings);
+			await applyPolicy();
 			reminders.reschedule();
 			services.notifications.look();
 			deletedTexts.wake();
 		};
-		await policyChanged(deps.settings.get());
+		await savePolicy(deps.settings.get());
+		reminders.reschedule();
+		services.notifications.look();
+		deletedTexts.wake();
 		answerIndex.wake();
+		void applyPolicy().catch((error: unknown) =>
+			deps.log('answer-by times were not all computed again', { error: String(error) }),
+		);
 
 		const unsubscribes = [
 			store.onChange((touched) => {
@@ -188,6 +201,7 @@ export async function openShop(profile: Profile, { deps, connectors, events, dis
 				}
 				if (touched.canned) events.emitThrottled('cannedReplies.changed');
 				if (touched.tags) events.emitThrottled('tags.changed');
+				if (touched.rules) events.emitThrottled('rules.changed');
 			}),
 			sync.onChange((change) => events.emit('online.changed', change)),
 		];

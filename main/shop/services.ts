@@ -31,6 +31,7 @@ import { createPrivateDataGuard } from '../features/replies/private-data.ts';
 import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
 import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
 import { typeOfName } from '../features/reply-files/type-of-name.ts';
+import { createRules, type RulesService } from '../features/rules/service.ts';
 import { type AnswerIndexJob, createAnswerIndexJob } from '../features/said-before/index-job.ts';
 import { createSaidBefore, type SaidBeforeService } from '../features/said-before/service.ts';
 import { createSavedViews, type SavedViewsService } from '../features/saved-views/service.ts';
@@ -67,6 +68,7 @@ export interface ShopServices {
 	readonly canned: CannedRepliesService;
 	readonly staff: StaffService;
 	readonly tags: TagsService;
+	readonly rules: RulesService;
 	readonly followUps: FollowUpsService;
 	readonly formDrafts: FormDraftsService;
 	readonly notes: NotesService;
@@ -305,6 +307,7 @@ export function createShopServices(parts: Parts): {
 			}),
 			staff: createStaff({ store, clock, changed: () => events.emitThrottled('staff.changed') }),
 			tags: createTags({ store, clock }),
+			rules: createRules({ store, clock, newId: () => createId<string>('b') }),
 			followUps: createFollowUps({ store, clock }),
 			formDrafts: createFormDrafts({ store, clock }),
 			notes: createNotes({ store, clock }),

@@ -7,6 +7,7 @@ export interface ChangedIds {
 	readonly accounts: boolean;
 	readonly canned: boolean;
 	readonly tags: boolean;
+	readonly rules: boolean;
 }
 
 export interface ChangeTracker {
@@ -16,13 +17,14 @@ export interface ChangeTracker {
 	accounts(): void;
 	canned(): void;
 	tags(): void;
+	rules(): void;
 	/** Returns what was gathered and starts again; null when nothing changed. */
 	take(): ChangedIds | null;
 }
 
 export function createChangeTracker(): ChangeTracker {
 	let threads = new Set<ThreadId>();
-	let flags = { all: false, outbox: false, accounts: false, canned: false, tags: false };
+	let flags = { all: false, outbox: false, accounts: false, canned: false, tags: false, rules: false };
 	const mark = (what: keyof typeof flags): void => {
 		flags[what] = true;
 	};
@@ -33,12 +35,13 @@ export function createChangeTracker(): ChangeTracker {
 		accounts: () => mark('accounts'),
 		canned: () => mark('canned'),
 		tags: () => mark('tags'),
+		rules: () => mark('rules'),
 		take() {
 			const { all, ...rest } = flags;
 			const changes: ChangedIds = { threads: all ? 'all' : [...threads], ...rest };
-			const nothing = !all && threads.size === 0 && !rest.outbox && !rest.accounts && !rest.canned && !rest.tags;
+			const nothing = !all && threads.size === 0 && !Object.values(rest).some(Boolean);
 			threads = new Set();
-			flags = { all: false, outbox: false, accounts: false, canned: false, tags: false };
+			flags = { all: false, outbox: false, accounts: false, canned: false, tags: false, rules: false };
 			return nothing ? null : changes;
 		},
 	};

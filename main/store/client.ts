@@ -108,7 +108,7 @@ export async function startStore(options: StoreOptions): Promise<Store> {
 		restarts.push(now);
 		start(lockTimeoutMs);
 		opening.then(
-			() => emit({ threads: 'all', outbox: true, accounts: true, canned: true, tags: true }),
+			() => emit({ threads: 'all', outbox: true, accounts: true, canned: true, tags: true, rules: true }),
 			(error: StoreError) => {
 				closed = error;
 			},

@@ -11,6 +11,7 @@ export type DamagedTable =
 	| 'formDrafts'
 	| 'outbox'
 	| 'savedViews'
+	| 'rules'
 	| 'drafts';
 /** What was unreadable: derived values are computed again; of the others nothing says what they were. */
 export type DamagedPart = 'derived' | 'written';

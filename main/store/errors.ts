@@ -65,6 +65,7 @@ const gone = {
 	account: uiText`This account is no longer here.`,
 	attachment: uiText`This attachment is no longer here.`,
 	'canned reply': uiText`This canned reply is no longer here.`,
+	rule: uiText`This rule is no longer here.`,
 	conversation: uiText`This conversation is no longer here.`,
 	file: uiText`This file is no longer here.`,
 	folder: uiText`This folder is no longer here.`,

@@ -8,6 +8,8 @@ import { Judgement, Topic } from '../../contract/judgement.ts';
 import { Macro } from '../../contract/routes/canned-replies.ts';
 import { FormFields } from '../../contract/routes/form-drafts.ts';
 import { ReplyFile } from '../../contract/routes/reply-files.ts';
+import { RuleActions, RuleConditions } from '../../contract/rules.ts';
+import { Target } from '../../contract/targets.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null;
@@ -47,6 +49,9 @@ export const DoneMacro = Macro.extend({ taggedIds: z.array(TagId), followUpId: F
 export type DoneMacro = z.output<typeof DoneMacro>;
 export const asDoneMacro = DoneMacro.parse;
 export const asFilter = Filter.parse;
+export const asTargets = z.array(Target).parse;
+export const asRuleConditions = RuleConditions.parse;
+export const asRuleActions = RuleActions.parse;
 export const asFormFields = FormFields.parse;
 /** The hash is over the bytes. */
 export const StoredFile = ReplyFile.extend({ sha256: z.string() });

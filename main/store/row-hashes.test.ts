@@ -15,6 +15,7 @@ const fill = () => {
 	shop.ask.saveFollowUp({ threadId, dueAt: noon, note: 'Call', cancelOnReply: true, now: noon });
 	shop.ask.saveTag({ name: 'Press' });
 	shop.ask.saveCanned({ title: 'Hours', shortcut: 'h', text: 'We open at six', now: noon });
+	shop.ask.saveRule({ conditions: [], actions: [{ do: 'top' }], enabled: true, now: noon });
 	shop.ask.saveFormDraft({ form: 'tag', fields: { name: 'Regular' }, now: noon });
 	const { id } = shop.reply('a', { draftRevision: 1 });
 	return { shop, threadId, id };

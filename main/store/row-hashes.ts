@@ -1,14 +1,21 @@
 // Hashes over rows that people wrote or that decide what is sent. They are computed at the end of every write, for the rows that it changed.
 import { keyColumns as firstKeys, hashedColumns as firstTables } from './migrations/0190-row-hashes.ts';
 import { correctionColumns, formDraftColumns } from './migrations/0250-missing-writes.ts';
+import { ruleColumns, tagColumns } from './migrations/0340-tags-and-rules.ts';
 import { rowHash } from './rules/row-hash.ts';
 import type { ReadDb, WriteDb } from './sql.ts';
 
 type Cells = readonly (string | number | null)[];
-export const hashedColumns = { ...firstTables, formDrafts: formDraftColumns } as const;
+export const hashedColumns = {
+	...firstTables,
+	formDrafts: formDraftColumns,
+	tags: tagColumns,
+	rules: ruleColumns,
+} as const;
 export type HashedTable = keyof typeof hashedColumns;
 const tables = Object.keys(hashedColumns) as readonly HashedTable[];
-const keyColumns = (table: HashedTable): readonly string[] => (table === 'formDrafts' ? ['form'] : firstKeys(table));
+const keyColumns = (table: HashedTable): readonly string[] =>
+	table === 'formDrafts' ? ['form'] : table === 'rules' ? ['id'] : firstKeys(table);
 
 /** `cells` in the order of `hashedColumns`. */
 export const hashCells = (cells: Cells): string => rowHash(cells);

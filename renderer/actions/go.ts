@@ -26,9 +26,11 @@ const places = [
 const pages = [
 	['accounts', msg`Settings: accounts`, msg`connect, channel, facebook, mail`],
 	['facts', msg`Settings: shop facts, opening hours`, msg`open, closed, holidays, phone, address, prices`],
+	['targets', msg`Settings: answer times`, msg`targets, due, deadline, how soon, hours`],
 	['names', msg`Settings: names`, msg`shop name, signature`],
 	['canned', msg`Settings: canned replies`, msg`saved replies, templates`],
 	['tags', msg`Settings: tags`, msg`topics, labels`],
+	['rules', msg`Settings: rules`, msg`filters, automation, sort, automatic`],
 	['sentiment', msg`Settings: sentiment`, msg`mood, upset, spam`],
 	['undo', msg`Settings: time to undo`, msg`unsend, delay`],
 	['notices', msg`Settings: notifications`, msg`alerts, sound, pause, popup`],

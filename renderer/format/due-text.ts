@@ -54,7 +54,7 @@ function oneReason(reason: DueReason, now: number, timeZone: string): string {
 		case 'closer':
 			return t`probably nothing to answer`;
 		case 'top':
-			return t`you pinned it`;
+			return reason.byRule ? t`a rule put it on top` : t`you pinned it`;
 	}
 }
 

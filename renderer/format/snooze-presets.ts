@@ -2,6 +2,7 @@
 
 import { atWallTime, localDay, wallTime } from '../../contract/calendar.ts';
 import { hoursOn, type OpeningTimes } from '../../contract/opening-hours.ts';
+import { spansOf } from '../../contract/opening-spans.ts';
 
 export interface Preset {
 	readonly id: 'opening' | 'hour' | 'afternoon' | 'tomorrow' | 'monday';
@@ -33,13 +34,13 @@ export function snoozePresets(times: OpeningTimes, timeZone: string, now: number
 function nextOpening(times: OpeningTimes, timeZone: string, now: number): number | null {
 	const today = wallTime(now, timeZone);
 	const first = localDay(now, timeZone);
-	const open = hoursOn(first, times);
-	if (open && today.minutes >= open.from && today.minutes < open.to) return null;
+	const isOpen = spansOf(hoursOn(first, times)).some(({ from, to }) => today.minutes >= from && today.minutes < to);
+	if (isOpen) return null;
 	for (let days = 0; days < 8; days++) {
-		const day = hoursOn(first + days, times);
-		if (!day) continue;
-		const at = atWallTime({ ...today, day: today.day + days, minutes: day.from }, timeZone);
-		if (at > now) return at;
+		for (const { from } of spansOf(hoursOn(first + days, times))) {
+			const at = atWallTime({ ...today, day: today.day + days, minutes: from }, timeZone);
+			if (at > now) return at;
+		}
 	}
 	return null;
 }

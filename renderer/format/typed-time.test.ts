@@ -58,6 +58,30 @@ describe('a typed time', () => {
 		expect(iso((await loadTypedTime({ ...context, locale: 'en-US' }))('12/3'))).toBe('2026-12-03T08:30');
 	});
 
+	it.each([
+		['en-GB', 'tomorrow 9', '2026-11-25T08:00'],
+		['en-GB', 'fri 14:00', '2026-11-27T13:00'],
+		['en-GB', 'on friday 14:00', '2026-11-27T13:00'],
+		['en-GB', 'in 2 weeks', '2026-12-08T08:30'],
+		['de-AT', 'morgen 9', '2026-11-25T08:00'],
+		['de-AT', 'fr. 14 uhr', '2026-11-27T13:00'],
+		['de-AT', 'am freitag 14:00', '2026-11-27T13:00'],
+		['de-AT', 'übermorgen 10', '2026-11-26T09:00'],
+		['de-AT', '12. Dezember 9:00', '2026-12-12T08:00'],
+		['de-AT', 'in 2 Wochen', '2026-12-08T08:30'],
+		['es-ES', 'mañana 9', '2026-11-25T08:00'],
+		['es-ES', 'vie 14:00', '2026-11-27T13:00'],
+		['es-ES', 'el viernes a las 14:00', '2026-11-27T13:00'],
+		['es-ES', 'pasado mañana 10', '2026-11-26T09:00'],
+		['es-ES', 'dentro de 2 semanas', '2026-12-08T08:30'],
+		['fr-FR', 'demain 9h', '2026-11-25T08:00'],
+		['fr-FR', 'ven. 14h', '2026-11-27T13:00'],
+		['fr-FR', 'après-demain 10h', '2026-11-26T09:00'],
+		['fr-FR', 'dans 2 semaines', '2026-12-08T08:30'],
+	])('%s: %s', async (locale, text, expected) => {
+		expect(iso((await loadTypedTime({ ...context, locale }))(text))).toBe(expected);
+	});
+
 	it('keeps the clock of the shop over a change of the clocks; a length of time stays one', async () => {
 		const before = { ...context, now: Date.parse('2026-10-24T22:00:00Z') };
 		const read = await loadTypedTime(before);

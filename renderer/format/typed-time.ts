@@ -34,7 +34,7 @@ export type ReadTypedTime = (text: string) => number | null;
 export async function loadTypedTime(context: TypedTimeContext): Promise<ReadTypedTime> {
 	const parser = await loadParser(context.locale);
 	return (text) => {
-		const words = atBareHour(text.trim(), context.locale);
+		const words = atBareHour(plainWords(text.trim(), context), context.locale);
 		if (words === '') return null;
 		const reference = { instant: new Date(context.now), timezone: offsetMinutes(context) };
 		const [found, ...others] = parser.parse(words, reference, { forwardDate: true });
@@ -42,6 +42,19 @@ export async function loadTypedTime(context: TypedTimeContext): Promise<ReadType
 		if (!found || others.length > 0 || found.text.length < words.length) return null;
 		return momentOf(found, context);
 	};
+}
+
+const onWord: Readonly<Record<string, RegExp>> = { de: /^am\s+/iu, es: /^el\s+/iu, fr: /^le\s+/iu, en: /^on\s+/iu };
+const afterTomorrow = /^(?:pasado\s+ma[ñn]ana|apr[eè]s[-\s]demain)(?=\s|$)/iu;
+/** What people write and chrono does not read: "fr. 14 uhr", "el viernes", "pasado mañana". */
+function plainWords(text: string, { locale, now, timeZone }: TypedTimeContext): string {
+	const words = text
+		.replace(/(^|\s)(\p{L}{2,5})\.(?=\s)/gu, '$1$2')
+		.replace(onWord[locale.split('-')[0] ?? ''] ?? /^$/, '');
+	if (!afterTomorrow.test(words)) return words;
+	const today = wallTime(now, timeZone);
+	const day = wallTime(atWallTime({ ...today, day: today.day + 2, minutes: NINE }, timeZone), timeZone);
+	return words.replace(afterTomorrow, `${day.day}/${day.month}/${day.year}`);
 }
 
 const atWord: Readonly<Record<string, string>> = { de: 'um', fr: 'à', es: 'a las' };

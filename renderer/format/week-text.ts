@@ -1,6 +1,7 @@
 // The week in one line: "Mon – Fri 9:00 – 18:00, Sat 10:00 – 14:00, Sun closed".
 import { t } from '@lingui/core/macro';
 import type { OpeningHours } from '../../contract/index.ts';
+import { spansOf } from '../../contract/opening-spans.ts';
 import { clockLocale } from './when.ts';
 
 type Span = NonNullable<OpeningHours[number]>;
@@ -15,7 +16,12 @@ const format = (at: number, options: Intl.DateTimeFormatOptions) =>
 
 export const dayName = (day: number, weekday: 'long' | 'short') => format(sunday + day * dayMs, { weekday });
 const timeText = (minutes: number) => format(sunday + minutes * 60_000, { hour: 'numeric', minute: '2-digit' });
-const spanText = (span: Span | null) => (span ? `${timeText(span.from)} – ${timeText(span.to)}` : t`closed`);
+const spanText = (day: Span | null) =>
+	day === null
+		? t`closed`
+		: spansOf(day)
+				.map(({ from, to }) => `${timeText(from)} – ${timeText(to)}`)
+				.join(', ');
 
 /** Days that follow one another and are alike are named as one. */
 export function weekText(hours: OpeningHours): string {

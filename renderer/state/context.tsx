@@ -10,6 +10,7 @@ import type { FormDraftsActions, FormDraftsState } from './form-drafts/store.ts'
 import type { InboxActions, InboxState } from './inbox/store.ts';
 import type { JudgementActions, JudgementState } from './judgement/store.ts';
 import type { OutboxActions, OutboxState } from './outbox/store.ts';
+import type { RulesActions, RulesState } from './rules/store.ts';
 import type { SavedViewsActions, SavedViewsState } from './saved-views/store.ts';
 import type { SelectionActions, SelectionState } from './selection/store.ts';
 import type { StaffActions, StaffState } from './staff/store.ts';
@@ -52,6 +53,7 @@ export const useAccounts = read<AccountsState & AccountsActions, 'accounts'>('ac
 export const useDrafts = read<DraftsState & DraftsActions, 'drafts'>('drafts');
 export const useOutbox = read<OutboxState & OutboxActions, 'outbox'>('outbox');
 export const useStaff = read<StaffState & StaffActions, 'staff'>('staff');
+export const useRules = read<RulesState & RulesActions, 'rules'>('rules');
 export const useTags = read<TagsState & TagsActions, 'tags'>('tags');
 export const useCannedReplies = read<CannedRepliesState & CannedRepliesActions, 'cannedReplies'>('cannedReplies');
 export const useFollowUps = read<FollowUpsState & FollowUpsActions, 'followUps'>('followUps');

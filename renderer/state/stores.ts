@@ -14,6 +14,7 @@ import { createInboxStore, type InboxStore } from './inbox/store.ts';
 import { createJudgementStore, type JudgementStore } from './judgement/store.ts';
 import { createOutboxStore, type OutboxStore } from './outbox/store.ts';
 import { createReplyFilesStore, type ReplyFilesStore } from './reply-files/store.ts';
+import { createRulesStore, type RulesStore } from './rules/store.ts';
 import { createSavedViewsStore, type SavedViewsStore } from './saved-views/store.ts';
 import { createSelectionStore, type SelectionStore } from './selection/store.ts';
 import { createStaffStore, type StaffStore } from './staff/store.ts';
@@ -36,6 +37,7 @@ export interface Stores {
 	outbox: OutboxStore;
 	staff: StaffStore;
 	tags: TagsStore;
+	rules: RulesStore;
 	cannedReplies: CannedRepliesStore;
 	followUps: FollowUpsStore;
 	formDrafts: FormDraftsStore;
@@ -93,6 +95,7 @@ export function createStores({ client, clock, savedUi }: StoresDeps): Stores {
 		outbox: createOutboxStore({ client }),
 		staff: createStaffStore({ client }),
 		tags: createTagsStore({ client }),
+		rules: createRulesStore({ client }),
 		cannedReplies: createCannedRepliesStore({ client }),
 		followUps: createFollowUpsStore({ client }),
 		formDrafts: createFormDraftsStore({ client, clock }),
@@ -149,6 +152,7 @@ export async function readLists({
 	followUps,
 	formDrafts,
 	judgement,
+	rules,
 }: Stores): Promise<void> {
 	await Promise.all([
 		staff.getState().read(),
@@ -157,6 +161,7 @@ export async function readLists({
 		followUps.getState().read(),
 		formDrafts.getState().read(),
 		judgement.getState().overview && judgement.getState().read(),
+		rules.getState().rules && rules.getState().read(),
 	]);
 }
 
@@ -209,6 +214,9 @@ export function startLive(stores: Stores, bridge: Pick<Bridge, 'on'>): () => voi
 		'accounts.changed': () => inBackground(accounts.getState().read()),
 		'cannedReplies.changed': () => inBackground(cannedReplies.getState().read()),
 		'tags.changed': () => inBackground(tags.getState().read()),
+		'rules.changed': () => {
+			if (stores.rules.getState().rules !== null) inBackground(stores.rules.getState().read());
+		},
 		'judgement.changed': () => {
 			if (judgement.getState().overview !== null) inBackground(judgement.getState().read());
 		},

@@ -26,6 +26,7 @@ export const settings: Settings = {
 	ownerName: 'Rosa',
 	phone: '01 555 0100',
 	holidays: [],
+	targets: [],
 	email: '',
 	address: '',
 	website: '',

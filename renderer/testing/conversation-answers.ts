@@ -18,6 +18,7 @@ const accepted: Answers = Object.fromEntries(
 		'threads.tag',
 		'threads.untag',
 		'followUps.done',
+		'followUps.reopen',
 		'followUps.save',
 		'cannedReplies.save',
 		'cannedReplies.remove',
@@ -31,7 +32,6 @@ const accepted: Answers = Object.fromEntries(
 		'cannedFolders.sort',
 		'drafts.saveMacro',
 		'tags.save',
-		'tags.remove',
 		'links.open',
 		'outbox.resolveUnsure',
 		'outbox.retry',
@@ -110,5 +110,8 @@ export function conversationAnswers(shop: FakeShop): Answers {
 			return makeOutgoing({ threadId: input.threadId, audience: input.audience, text: input.text, manual });
 		},
 		...accepted,
+		'tags.remove': () => ({ undoId: 'c1' }),
+		'tags.merge': () => ({ undoId: 'c1' }),
+		'tags.undo': () => ({}),
 	};
 }

@@ -114,7 +114,7 @@ function ownerWorks(ask: Ask, random: () => number, text: (n: number) => string)
 		if (n % 11 === 5) ask.snooze({ threadId, until: now + 3_600_000, now });
 		else if (n % 13 === 6) ask.setDone({ threadId, now });
 		else if (n % 17 === 7) ask.markSpam({ threadId, spam: true, now });
-		else if (n % 19 === 8) ask.putOnTop({ threadId, onTop: true });
+		else if (n % 19 === 8) ask.putOnTop({ threadId, onTop: true, now });
 		else if (n % 3 === 1) {
 			const answersId = ask.getThread({ threadId, now }).answers?.id as MessageId;
 			const reply = ask.queueReply({

@@ -57,7 +57,7 @@ export const reads = { countTags };
 	);
 	const service = 'main/features/tags/service.ts';
 	addLine(service, '\treadonly list: () => Promise<Tag[]>;', '\treadonly count: () => Promise<{ tags: number }>;');
-	replace(service, "Pick<Store, 'listTags'", "Pick<Store, 'countTags' | 'listTags'");
+	replace(service, "'listTags' |", "'countTags' | 'listTags' |");
 	addLine(service, '\tlist: () => store.listTags(),', '\tcount: async () => ({ tags: await store.countTags() }),');
 	addLine(service, "\t'tags.list': (ctx) => ctx.tags.list(),", "\t'tags.count': (ctx) => ctx.tags.count(),");
 	create(

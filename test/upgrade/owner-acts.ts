@@ -193,7 +193,7 @@ export async function fillThreads(shop: FixtureShop): Promise<void> {
 	) as [WaitingMessage, WaitingMessage, WaitingMessage, WaitingMessage, WaitingMessage, WaitingMessage];
 	await store.setDone({ threadId: done.threadId, now: now - hour });
 	await store.snooze({ threadId: later.threadId, until: now + 2 * day, now: now - hour });
-	await store.putOnTop({ threadId: top.threadId, onTop: true });
+	await store.putOnTop({ threadId: top.threadId, onTop: true, now });
 	await store.markSpam({ threadId: spam.threadId, spam: true, now: now - hour });
 	await store.setDone({ threadId: reopened.threadId, now: now - 2 * hour });
 	await store.reopen({ threadId: reopened.threadId, now: now - hour });

@@ -22,6 +22,7 @@ const settings: Settings = {
 	shopName: 'Birch Lane Bakery',
 	ownerName: 'Rosa',
 	phone: '+44 20 7946 0123',
+	targets: [{ connectorId: null, kind: 'review', minutes: 480 }],
 	holidays: [{ from: '2026-12-24', to: '2026-12-27', name: 'Christmas', hours: null }],
 	email: 'hello@birchlane.example',
 	address: '14 Birch Lane, Leeds',

@@ -1,7 +1,7 @@
 // Notices for the owner. This service decides and keeps them; whoever shows them (Electron's main process, a browser's page) asks for those that it
 // has not seen.
 import type { Handlers, Input, Notice, Output, Settings } from '../../../contract/index.ts';
-import { isOpenAt, nextOpening } from '../../../contract/opening-hours.ts';
+import { isOpenAt, nextOpening } from '../../../contract/opening-spans.ts';
 import type { Clock } from '../../deps.ts';
 import { createScheduler } from '../../sync/scheduler.ts';
 import { type Decision, decide, emptyState } from './decide.ts';

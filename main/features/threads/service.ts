@@ -118,7 +118,7 @@ export function createThreads(needs: ThreadsNeeds): ThreadsService {
 			return {};
 		},
 		putOnTop: async (put) => {
-			await store.putOnTop(put);
+			await store.putOnTop({ ...put, now: clock.now() });
 			return {};
 		},
 		notSpam: async (mark) => {

@@ -3,6 +3,8 @@
 import type { Item } from '../../../connectors/sdk/sdk.ts';
 import type { AccountId, MessageId, OutboxId, ThreadId } from '../../../contract/index.ts';
 import { notFound } from '../errors.ts';
+import { type ActiveRule, activeRules } from '../owner-rules/load-rules.ts';
+import { anyApplied, settleRules } from '../owner-rules/settle-rules.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createUnitOfWork, type ThreadUnitOfWork } from '../threads/unit-of-work.ts';
 import { createPeople, type People } from './people.ts';
@@ -10,10 +12,17 @@ import { createSearchIndex, type SearchIndex } from './search-index.ts';
 
 export interface Ingest {
 	readonly db: WriteDb;
-	readonly account: { readonly id: AccountId; readonly connectorId: string; readonly flatReplies: boolean };
+	readonly account: {
+		readonly id: AccountId;
+		readonly connectorId: string;
+		readonly flatReplies: boolean;
+		readonly connectedAt: number;
+	};
 	readonly now: number;
 	/** First import: customers' messages older than this come in as done; null otherwise. */
 	readonly doneBefore: number | null;
+	/** The owner's, for customers' messages that are new here. */
+	readonly rules: readonly ActiveRule[];
 	readonly unitOfWork: ThreadUnitOfWork;
 	readonly people: People;
 	readonly searchIndex: SearchIndex;
@@ -32,8 +41,8 @@ export function createIngest(
 	doneBefore: number | null,
 	matchReply: (ingest: Ingest) => Ingest['matchReply'],
 ): Ingest {
-	const account = db.get<{ id: AccountId; connectorId: string; flatReplies: number }>(
-		sql`SELECT id, connectorId, flatReplies FROM accounts WHERE id = ${accountId}`,
+	const account = db.get<{ id: AccountId; connectorId: string; flatReplies: number; connectedAt: number }>(
+		sql`SELECT id, connectorId, flatReplies, connectedAt FROM accounts WHERE id = ${accountId}`,
 	);
 	if (!account) throw notFound('account');
 	let matcher: Ingest['matchReply'] = () => null;
@@ -42,6 +51,7 @@ export function createIngest(
 		account: { ...account, flatReplies: account.flatReplies === 1 },
 		now,
 		doneBefore,
+		rules: activeRules(db),
 		unitOfWork: createUnitOfWork(db),
 		people: createPeople(db, account.connectorId),
 		searchIndex: createSearchIndex(db),
@@ -52,6 +62,7 @@ export function createIngest(
 			const { added, resolved } = ingest.result;
 			if (added > 0) db.run(sql`UPDATE accounts SET messages = messages + ${added} WHERE id = ${accountId}`);
 			if (resolved.length > 0) db.changes.outbox();
+			if (ingest.rules.length > 0 || anyApplied(db)) settleAll(ingest);
 			const threads = ingest.unitOfWork.save();
 			ingest.searchIndex.flush();
 			return threads;
@@ -59,4 +70,9 @@ export function createIngest(
 	};
 	matcher = matchReply(ingest);
 	return ingest;
+}
+
+/** Where a rule said something about one of these conversations, what waits now decides what becomes of it. */
+function settleAll({ db, unitOfWork, now }: Ingest): void {
+	for (const thread of unitOfWork.loaded()) if (settleRules(db, thread, now)) unitOfWork.changed(thread);
 }

@@ -15,6 +15,7 @@ import { addInbound, alreadyAnswered, extendTimeSpan } from '../threads/facts.ts
 import type { ThreadRecord } from '../threads/record.ts';
 import { noteAncestors } from './ancestors.ts';
 import { applyReply, reopen } from './answer.ts';
+import { askRules } from './ask-rules.ts';
 import { type Content, cleanText, contentColumns, contentHash } from './content.ts';
 import type { Ingest } from './ingest.ts';
 import { noteAnswers } from './note-answers.ts';
@@ -153,6 +154,7 @@ export function insertMessage(ingest: Ingest, item: JudgedItem, content: Content
 		ancestors: item.ancestors,
 	});
 	regroupAfter(ingest, { id: row.id, conversation: label.conversation, inbound, content, thread });
+	if (inbound && content.automatic === null) askRules(ingest, row.id, item, content);
 	return row.id;
 }
 

@@ -13,8 +13,9 @@ const queries: Readonly<Record<PlaceKind, (id: string) => Query>> = {
 	messages: (id) => ofThread('messages', id),
 	threads: (id) => sql`SELECT name FROM threads WHERE id = ${id}`,
 	drafts: (id) => sql`SELECT name FROM threads WHERE id = ${id}`,
-	// A form has no name that the owner knows.
+	// Neither a form nor a rule has a name that the owner knows.
 	formDrafts: () => sql`SELECT NULL AS name`,
+	rules: () => sql`SELECT NULL AS name`,
 	notes: (id) => ofThread('notes', id),
 	followUps: (id) => ofThread('followUps', id),
 	outbox: (id) => ofThread('outbox', id),

@@ -9,6 +9,6 @@ test('a shop of before has no holidays, and its hours stay', () => {
 	insertRows(raw, 'policy', [{ one: 1, hours, timeZone: 'Europe/Vienna' }]);
 	migrate(raw, ':memory:');
 	expect(raw.prepare('SELECT * FROM policy').all()).toEqual([
-		{ one: 1, hours, timeZone: 'Europe/Vienna', holidays: '[]' },
+		{ one: 1, hours, timeZone: 'Europe/Vienna', holidays: '[]', targets: '[]', pendingAfter: null },
 	]);
 });

@@ -30,6 +30,8 @@ import { staff } from './0300-staff.ts';
 import { triage } from './0310-triage.ts';
 import { cannedReplies } from './0320-canned-replies.ts';
 import { saidBefore } from './0330-said-before.ts';
+import { tagsAndRules } from './0340-tags-and-rules.ts';
+import { answerTargets } from './0345-answer-targets.ts';
 import { searchDocs } from './0350-search-docs.ts';
 import { coverage } from './0370-coverage.ts';
 
@@ -64,6 +66,8 @@ export const migrations: readonly Migration[] = [
 	triage,
 	cannedReplies,
 	saidBefore,
+	tagsAndRules,
+	answerTargets,
 	searchDocs,
 	coverage,
 ];

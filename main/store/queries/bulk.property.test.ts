@@ -188,7 +188,7 @@ test(
 					} else if (one.does === 'top') {
 						const m = model.threads.get(one.who);
 						if (!m || open(m).length === 0) continue;
-						shop.ask.putOnTop({ threadId: idOf(one.who), onTop: true });
+						shop.ask.putOnTop({ threadId: idOf(one.who), onTop: true, now });
 						m.onTop = true;
 					} else if (one.does === 'select') {
 						model.selected.clear();

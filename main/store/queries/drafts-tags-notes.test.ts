@@ -78,7 +78,7 @@ test('tags: one of a name, put on and taken off in words', () => {
 		['untagged', 'Delivery'],
 	]);
 	shop.ask.tagThread({ threadId, tagId: tag.id, now: noon });
-	shop.ask.removeTag({ id: tag.id });
+	shop.ask.removeTag({ now: noon, id: tag.id });
 	expect(shop.changes()).toMatchObject({ threads: [threadId], tags: true });
 	expect(shop.threadOf('c1').tags).toEqual([]);
 });

@@ -68,6 +68,14 @@ function doneFollowUp(db: WriteDb, { id, now }: { id: FollowUpId; now: number })
 	updateThread(db, row.threadId, (t) => nextDue(db, t));
 }
 
+/** Only what the owner ended: one that the customer made needless stays so. */
+function reopenFollowUp(db: WriteDb, { id }: { id: FollowUpId }): void {
+	const row = db.get<{ threadId: ThreadId }>(sql`SELECT threadId FROM followUps WHERE id = ${id}`);
+	if (!row) throw notFound('follow-up');
+	if (db.run(sql`UPDATE followUps SET endedAt = NULL, ended = NULL WHERE id = ${id} AND ended = 'done'`) === 0) return;
+	updateThread(db, row.threadId, (t) => nextDue(db, t));
+}
+
 function nextDue(db: ReadDb, t: ThreadRecord): void {
 	const row = db.get<{ at: number | null }>(
 		sql`SELECT min(dueAt) AS at FROM followUps WHERE threadId = ${t.id} AND endedAt IS NULL`,
@@ -76,4 +84,4 @@ function nextDue(db: ReadDb, t: ThreadRecord): void {
 }
 
 export const reads = { listFollowUps };
-export const writes = { saveFollowUp, doneFollowUp };
+export const writes = { saveFollowUp, doneFollowUp, reopenFollowUp };

@@ -7,6 +7,7 @@ import { createId } from '../ids.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { ingestItem } from '../ingest/ingest-item.ts';
 import type { ExportedConversation, ExportedMessage } from '../maintenance/read-conversations.ts';
+import { indexDoc } from '../search-docs.ts';
 import type { JudgedItem } from '../shapes.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { writes as actions } from './thread-actions.ts';
@@ -144,9 +145,9 @@ function importNotes(db: WriteDb, threadId: ThreadId, notes: ExportedConversatio
 			sql`SELECT 1 AS one FROM notes WHERE threadId = ${threadId} AND at = ${at} AND text = ${text}`,
 		);
 		if (known !== undefined) continue;
-		db.run(
-			sql`INSERT INTO notes (id, threadId, at, text) VALUES (${createId<NoteId>('n')}, ${threadId}, ${at}, ${text})`,
-		);
+		const id = createId<NoteId>('n');
+		db.run(sql`INSERT INTO notes (id, threadId, at, text) VALUES (${id}, ${threadId}, ${at}, ${text})`);
+		indexDoc(db, 'note', id, text);
 		db.changes.thread(threadId);
 		added += 1;
 	}
@@ -157,7 +158,10 @@ function importTags(db: WriteDb, threadId: ThreadId, names: readonly string[]): 
 	for (const name of names) {
 		const known = db.get<{ id: TagId }>(sql`SELECT id FROM tags WHERE name = ${name}`);
 		const id = known?.id ?? createId<TagId>('g');
-		if (!known) db.run(sql`INSERT INTO tags (id, name) VALUES (${id}, ${name})`);
+		if (!known) {
+			db.run(sql`INSERT INTO tags (id, name) VALUES (${id}, ${name})`);
+			indexDoc(db, 'tag', id, name);
+		}
 		const added = db.run(
 			sql`INSERT INTO threadTags (threadId, tagId) VALUES (${threadId}, ${id}) ON CONFLICT DO NOTHING`,
 		);

@@ -1,35 +1,40 @@
 import type { ThreadId } from '../../../contract/domain.ts';
-import type { ShopTimes } from '../../../contract/opening-hours.ts';
+import type { Policy } from '../rules/due-at.ts';
 import { sql, type WriteDb } from '../sql.ts';
 import { createUnitOfWork } from '../threads/unit-of-work.ts';
 
-const atOnce = 100;
-
-/** Opening hours, holidays and time zone; the answer-by time of everything that waits follows them. */
-function savePolicy(db: WriteDb, { hours, holidays = [], timeZone }: ShopTimes): void {
-	const json = { hours: JSON.stringify(hours), holidays: JSON.stringify(holidays) };
+/** Opening hours, holidays, targets and time zone. The answer-by time of everything that waits follows them, by `applyPolicy`. */
+function savePolicy(db: WriteDb, { hours, holidays = [], targets = [], timeZone }: Policy): void {
+	const json = { hours: JSON.stringify(hours), holidays: JSON.stringify(holidays), targets: JSON.stringify(targets) };
 	if (
-		db.get(
-			sql`SELECT 1 FROM policy WHERE hours = ${json.hours} AND holidays = ${json.holidays} AND timeZone = ${timeZone}`,
-		)
+		db.get(sql`SELECT 1 FROM policy WHERE hours = ${json.hours} AND holidays = ${json.holidays}
+			AND targets = ${json.targets} AND timeZone = ${timeZone}`)
 	)
 		return;
-	db.run(sql`INSERT INTO policy (one, hours, holidays, timeZone) VALUES (1, ${json.hours}, ${json.holidays}, ${timeZone})
-		ON CONFLICT (one) DO UPDATE SET hours = excluded.hours, holidays = excluded.holidays, timeZone = excluded.timeZone`);
+	db.run(sql`INSERT INTO policy (one, hours, holidays, targets, timeZone, pendingAfter)
+		VALUES (1, ${json.hours}, ${json.holidays}, ${json.targets}, ${timeZone}, '')
+		ON CONFLICT (one) DO UPDATE SET hours = excluded.hours, holidays = excluded.holidays, targets = excluded.targets,
+		timeZone = excluded.timeZone, pendingAfter = ''`);
 	db.changes.allThreads();
-	// In slices: a unit of work holds its threads, and 150,000 threads at once were 700 MB.
-	for (let after = ''; ; ) {
-		const slice = db.all<{ id: ThreadId }>(
-			sql`SELECT id FROM threads WHERE id > ${after} AND unanswered > 0 AND mergedInto IS NULL ORDER BY id LIMIT ${atOnce}`,
-		);
-		const last = slice.at(-1);
-		if (!last) break;
-		const unitOfWork = createUnitOfWork(db);
-		for (const { id } of slice) unitOfWork.changed(unitOfWork.live(id));
-		unitOfWork.save();
-		after = last.id;
-	}
+}
+
+/**
+ * The next threads that a change has not reached, in a transaction of their own: 150,000 at once kept every other write waiting. Answers whether
+ * there may be more. A program that ends in between goes on where it was.
+ */
+function applyPolicy(db: WriteDb, { limit }: { limit: number }): boolean {
+	const after = db.get<{ pendingAfter: string | null }>(sql`SELECT pendingAfter FROM policy`)?.pendingAfter ?? null;
+	if (after === null) return false;
+	const slice = db.all<{ id: ThreadId }>(
+		sql`SELECT id FROM threads WHERE id > ${after} AND unanswered > 0 AND mergedInto IS NULL ORDER BY id LIMIT ${limit}`,
+	);
+	const unitOfWork = createUnitOfWork(db);
+	for (const { id } of slice) unitOfWork.changed(unitOfWork.live(id));
+	unitOfWork.save();
+	const last = slice.length === limit ? slice.at(-1) : undefined;
+	db.run(sql`UPDATE policy SET pendingAfter = ${last?.id ?? null}`);
+	return last !== undefined;
 }
 
 export const reads = {};
-export const writes = { savePolicy };
+export const writes = { savePolicy, applyPolicy };

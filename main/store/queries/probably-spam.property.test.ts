@@ -114,7 +114,7 @@ function act(shop: Shop, known: Known, { who, place, does }: Step, n: number): v
 		vouches();
 		known.open.set(key, []);
 	} else if (does === 'top' && isOpen) {
-		shop.ask.putOnTop({ threadId, onTop: true });
+		shop.ask.putOnTop({ threadId, onTop: true, now: noon });
 		known.held.add(key);
 	} else if (does === 'followUp') {
 		shop.ask.saveFollowUp({ threadId, dueAt: now + 1, note: '', cancelOnReply: false, now });
@@ -123,7 +123,7 @@ function act(shop: Shop, known: Known, { who, place, does }: Step, n: number): v
 		shop.ask.setDone({ threadId, now });
 		known.open.set(key, []);
 		known.away.delete(key);
-		shop.ask.putOnTop({ threadId, onTop: false });
+		shop.ask.putOnTop({ threadId, onTop: false, now: noon });
 	}
 }
 

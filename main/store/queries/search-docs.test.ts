@@ -39,8 +39,10 @@ test('a tag: renamed and removed, by its name and by what carries it', () => {
 		found(shop, 'tag:courier').length,
 		found(shop, 'tag:"late delivery"'),
 	]).toEqual([[], ['Courier 1'], 1, []]);
-	shop.ask.removeTag({ id });
+	const { undoId } = shop.ask.removeTag({ id, now: noon });
 	expect([tags('courier'), found(shop, 'tag:courier')]).toEqual([[], []]);
+	shop.ask.undoTagChange({ undoId });
+	expect([tags('courier'), found(shop, 'tag:courier').length]).toEqual([['Courier 1'], 1]);
 });
 
 test('the names of files: of a message that is edited and deleted, of a reply whose file is removed', () => {

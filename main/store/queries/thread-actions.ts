@@ -1,5 +1,6 @@
 // What the owner does to a thread. Each act changes a fact; state, list and answer-by time follow (threads/derive.ts).
 import type { Audience, ThreadId } from '../../../contract/domain.ts';
+import { contradictPlace } from '../owner-rules/contradict-rules.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from '../threads/collapse-while-sending.ts';
 import { recomputeFacts, refreshFacts } from '../threads/facts.ts';
@@ -64,8 +65,9 @@ function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numbe
 		t.snoozedUntil = null;
 		t.closed = 0;
 		t.notSpam = 1;
+		contradictPlace(db, t, ['later', 'done'], now);
 		if (t.unanswered === 0) {
-			db.run(sql`UPDATE messages SET doneAt = NULL WHERE threadId = ${t.id} AND doneAt IS NOT NULL
+			db.run(sql`UPDATE messages SET doneAt = NULL, doneByRule = 0 WHERE threadId = ${t.id} AND doneAt IS NOT NULL
 				AND doneAt = (SELECT max(doneAt) FROM messages WHERE threadId = ${t.id})`);
 			recomputeFacts(db, t, hasFlatReplies(db, t));
 		}
@@ -76,7 +78,9 @@ function reopen(db: WriteDb, { threadId, now }: { threadId: ThreadId; now: numbe
 
 /** From now on only a further reply answers the customer's newest message. */
 function reopenNewest(db: WriteDb, t: ThreadRecord, now: number): void {
-	db.run(sql`UPDATE messages SET openedAt = ${now}, doneAt = NULL, unanswered = 1 WHERE seq = ${t.lastInSeq}`);
+	db.run(
+		sql`UPDATE messages SET openedAt = ${now}, doneAt = NULL, doneByRule = 0, unanswered = 1 WHERE seq = ${t.lastInSeq}`,
+	);
 	t.doneSeq = null;
 	refreshFacts(db, t);
 }
@@ -153,8 +157,10 @@ function nextWakeAt(db: ReadDb): number | null {
 }
 
 /** Until it is answered. */
-function putOnTop(db: WriteDb, { threadId, onTop }: { threadId: ThreadId; onTop: boolean }): void {
+function putOnTop(db: WriteDb, { threadId, onTop, now }: { threadId: ThreadId; onTop: boolean; now: number }): void {
 	updateThread(db, threadId, (t) => {
+		t.ruledTop = 0;
+		if (!onTop) contradictPlace(db, t, ['top'], now);
 		t.onTop = onTop && t.unanswered > 0 ? 1 : 0;
 	});
 }
@@ -174,6 +180,7 @@ function markNotSpam(
 ): void {
 	updateThread(db, threadId, (t) => {
 		if ((t.notSpam === 1) === notSpam && t.spam === 0) return;
+		if (notSpam) contradictPlace(db, t, ['spam'], now);
 		t.notSpam = notSpam ? 1 : 0;
 		t.spam = 0;
 		systemLine(db, t.id, now, notSpam ? 'notSpam' : 'spamAgain');

@@ -47,7 +47,7 @@ function getThread(db: ReadDb, { threadId }: { threadId: ThreadId; now: number }
 		answers: answered ? { id: answered.id, at: answered.at, kind: answered.kind } : null,
 		defaultAudience: answered?.audience === 'private' ? 'private' : wished,
 		tags: db.all(
-			sql`SELECT g.id, g.name FROM threadTags x JOIN tags g ON g.id = x.tagId WHERE x.threadId = ${record.id} ORDER BY g.name`,
+			sql`SELECT g.id, g.name, g.colour, g.meaning FROM threadTags x JOIN tags g ON g.id = x.tagId WHERE x.threadId = ${record.id} ORDER BY g.name`,
 		),
 		followUps: db
 			.all<Omit<FollowUp, 'cancelOnReply'> & { cancelOnReply: number }>(

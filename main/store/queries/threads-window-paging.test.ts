@@ -76,7 +76,8 @@ test('any page is what stands there in the whole list, from whichever end it was
 		}),
 	);
 	shop.poll(people);
-	for (const name of ['n17', 'n400']) shop.ask.putOnTop({ threadId: shop.threadOf(`of-${name}`).id, onTop: true });
+	for (const name of ['n17', 'n400'])
+		shop.ask.putOnTop({ threadId: shop.threadOf(`of-${name}`).id, onTop: true, now: noon });
 	for (const name of ['n3', 'n640', 'n899']) shop.ask.setDone({ threadId: shop.threadOf(`of-${name}`).id, now: noon });
 	for (const filter of [{}, { upset: false }]) {
 		const all = shop.test.raw

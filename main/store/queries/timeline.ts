@@ -24,6 +24,7 @@ import type { RawTimelineEntry } from '../shapes.ts';
 import { type Query, type ReadDb, sql } from '../sql.ts';
 import { liveRecord } from '../threads/record.ts';
 import { readOutbox } from './outbox-row.ts';
+import { appliedRule } from './rule-lines.ts';
 import { staffName } from './staff.ts';
 
 type EntryPosition = readonly [at: number, rank: number, seq: number];
@@ -224,7 +225,12 @@ function linesOf(db: ReadDb, ids: readonly ThreadId[], from: EntryPosition | nul
 			WHERE ${inThreads(ids)} AND ${isBefore(from, ranks.system)} ORDER BY at DESC, seq DESC LIMIT ${limit}`)
 		.map(({ seq, ...line }) => ({
 			position: [line.at, ranks.system, seq],
-			entry: { type: 'system', id: `s${seq}`, ...line },
+			entry: {
+				type: 'system',
+				id: `s${seq}`,
+				...line,
+				...(line.what === 'rule' ? { detail: null, rule: appliedRule(db, line.detail) } : {}),
+			},
 		}));
 }
 

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instantOf, localDay, weekdayOf } from '../../../contract/calendar.ts';
-import type { ShopTimes } from '../../../contract/opening-hours.ts';
 import { assertProperty } from '../../../test/helpers/property.ts';
-import { addOpenTime, computeDueAt, type DueInput } from './due-at.ts';
+import { addOpenTime, computeDueAt, type DueInput, type Policy } from './due-at.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const nine = { from: 540, to: 1080 };
 /** Mon–Fri 9–18, Sat 10–14, Sun closed; Vienna is UTC+1 in winter. */
-const policy: ShopTimes = {
+const policy: Policy = {
 	hours: [null, nine, nine, nine, nine, nine, { from: 600, to: 840 }],
 	timeZone: 'Europe/Vienna',
 };
@@ -30,8 +29,7 @@ const calm: DueInput = {
 describe('the answer-by time', () => {
 	test('a holiday is as closed as a Sunday, and other hours are hours', () => {
 		const closed = { from: '2026-03-03', to: '2026-03-04', name: 'Works', hours: null };
-		const at = (holidays: ShopTimes['holidays']) =>
-			computeDueAt(calm, { ...policy, ...(holidays && { holidays }) }).dueAt;
+		const at = (holidays: Policy['holidays']) => computeDueAt(calm, { ...policy, ...(holidays && { holidays }) }).dueAt;
 		expect(at([closed])).toBe(vienna(3, 5, 10));
 		expect(at([closed, { ...closed, to: '2026-03-03', hours: { from: 660, to: 780 } }])).toBe(vienna(3, 3, 12));
 		expect(at([{ ...closed, from: '2025-03-03', to: '2025-03-04' }])).toBe(vienna(3, 3, 11));
@@ -92,7 +90,7 @@ describe('the answer-by time', () => {
 		);
 	});
 	test('the night of summer time: an opening day has 23 hours, the opening hours stay at their wall time', () => {
-		const sunday: ShopTimes = {
+		const sunday: Policy = {
 			...policy,
 			hours: policy.hours.map((open, i) => (i === 0 ? { from: 60, to: 300 } : open)),
 		};
@@ -101,7 +99,7 @@ describe('the answer-by time', () => {
 		expect(new Date(at).toISOString()).toBe('2026-03-29T02:00:00.000Z');
 	});
 	test('a bar that closes after midnight', () => {
-		const bar: ShopTimes = { hours: [null, null, null, null, null, { from: 1080, to: 120 }, null], timeZone: 'UTC' };
+		const bar: Policy = { hours: [null, null, null, null, null, { from: 1080, to: 120 }, null], timeZone: 'UTC' };
 		expect(new Date(addOpenTime(Date.UTC(2026, 2, 6, 23), 2 * hour, bar)).toISOString()).toBe(
 			'2026-03-07T01:00:00.000Z',
 		);
@@ -114,7 +112,7 @@ describe('the answer-by time', () => {
 const day = fc.option(fc.record({ from: fc.integer({ min: 0, max: 1440 }), to: fc.integer({ min: 0, max: 1440 }) }), {
 	nil: null,
 });
-const policies: fc.Arbitrary<ShopTimes> = fc.record({
+const policies: fc.Arbitrary<Policy> = fc.record({
 	hours: fc.array(day, { minLength: 7, maxLength: 7 }),
 	timeZone: fc.constantFrom('Europe/Vienna', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'),
 });

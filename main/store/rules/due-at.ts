@@ -1,15 +1,19 @@
 // The answer-by time: from the oldest unanswered message, the target of its kind × upset × reach, counted in opening hours, and never
 // later than half an hour before the reply window closes, nor than a promise. Stored, so the order stands still while time passes.
-// Default targets: review 24 h, everything else the minutes below; a sign-off ("Thanks!") sinks by a week and is never closed.
+// A sign-off ("Thanks!") sinks by a week and is never closed.
 
 import type { Audience, DueReason, ThreadKind } from '../../../contract/domain.ts';
 import type { Intent } from '../../../contract/judgement.ts';
-import { hasOpeningHours, openSpansFrom, type ShopTimes } from '../../../contract/opening-hours.ts';
+import type { ShopTimes } from '../../../contract/opening-hours.ts';
+import { hasHours, openSpans } from '../../../contract/opening-spans.ts';
+import { type Target, targetFor } from '../../../contract/targets.ts';
 
 export interface DueInput {
 	/** createdAt of the oldest unanswered message. */
 	readonly from: number;
 	readonly kind: ThreadKind;
+	/** Where it is; missing: at none that has a target of its own. */
+	readonly connectorId?: string;
 	readonly audience: Audience;
 	readonly upset: 0 | 1 | 2;
 	/** The most pressing of what waits; null: not judged. */
@@ -20,23 +24,22 @@ export interface DueInput {
 	readonly promiseAt: number | null;
 	readonly signOff: boolean;
 	readonly onTop: boolean;
+	/** On top by a rule. */
+	readonly byRule?: boolean;
+}
+export interface Policy extends ShopTimes {
+	/** The owner's; missing = none. */
+	readonly targets?: readonly Target[];
 }
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const targetMinutes: Readonly<Record<ThreadKind, number>> = {
-	comment: 60,
-	mention: 60,
-	message: 60,
-	email: 240,
-	review: 1440,
-};
 const upsetFactor = { 0: 1, 1: 0.5, 2: 0.25 } as const;
 /** From this many viewers on a public post counts like a review. */
 const manyViewers = 1000;
 
-export function computeDueAt(input: DueInput, policy: ShopTimes): { dueAt: number; because: DueReason[] } {
-	const target = targetMinutes[input.kind];
+export function computeDueAt(input: DueInput, policy: Policy): { dueAt: number; because: DueReason[] } {
+	const target = targetFor({ connectorId: input.connectorId ?? null, kind: input.kind }, policy.targets ?? []);
 	const because: DueReason[] = [{ kind: 'target', minutes: target }];
 	let factor: number = upsetFactor[input.upset];
 	if (input.upset > 0) because.push({ kind: 'upset', level: input.upset === 2 ? 2 : 1 });
@@ -66,17 +69,17 @@ export function computeDueAt(input: DueInput, policy: ShopTimes): { dueAt: numbe
 		due = input.promiseAt;
 		because.push({ kind: 'promise', at: input.promiseAt });
 	}
-	if (input.onTop) because.push({ kind: 'top' });
+	if (input.onTop) because.push(input.byRule ? { kind: 'top', byRule: true } : { kind: 'top' });
 	return { dueAt: Math.round(due), because };
 }
 
 /** `from` plus this much time while the shop is open. A shop without opening hours is always open. */
-export function addOpenTime(from: number, ms: number, times: ShopTimes): number {
-	if (!hasOpeningHours(times)) return from + ms;
+export function addOpenTime(from: number, ms: number, policy: Policy): number {
+	if (!hasHours(policy)) return from + ms;
 	let left = ms;
 	// Hours that reach past midnight may overlap those of the next day.
 	let at = from;
-	for (const { opens, closes } of openSpansFrom(from, times)) {
+	for (const { opens, closes } of openSpans(from, policy, policy.timeZone)) {
 		const start = Math.max(at, opens);
 		if (start >= closes) continue;
 		if (start + left <= closes) return start + left;

@@ -1,8 +1,9 @@
 // What follows from a thread's facts: its state, its answer-by time, the list it stands in and its place there. Pure.
 // `answered` is only ever reached through a reply of ours; spam is a flag, what was only judged so
 // waits behind all others; a reply on its way folds the row away but leaves it waiting.
+
 import type { ThreadState } from '../../../contract/domain.ts';
-import type { ShopTimes } from '../../../contract/opening-hours.ts';
+import type { Policy } from '../rules/due-at.ts';
 import { computeDueAt } from '../rules/due-at.ts';
 import type { ListName, ThreadRecord } from './record.ts';
 
@@ -13,7 +14,7 @@ export const onTopUntil = onTopShift / 2;
 /** Behind everything else that waits, whenever that is due. */
 export const spamFrom = 1e15;
 
-export function derive(t: ThreadRecord, policy: ShopTimes): void {
+export function derive(t: ThreadRecord, policy: Policy): void {
 	t.state = stateOf(t);
 	t.list = listOf(t);
 	if (t.list !== 'waiting') t.probablySpam = 0;
@@ -23,6 +24,7 @@ export function derive(t: ThreadRecord, policy: ShopTimes): void {
 			{
 				from: t.waitingSince,
 				kind: t.kind,
+				connectorId: t.connectorId,
 				audience: t.audience,
 				upset: t.upset,
 				intent: t.intent,
@@ -31,6 +33,7 @@ export function derive(t: ThreadRecord, policy: ShopTimes): void {
 				promiseAt: t.followUpAt,
 				signOff: t.signOff === 1,
 				onTop: t.onTop === 1,
+				byRule: t.ruledTop === 1,
 			},
 			policy,
 		);

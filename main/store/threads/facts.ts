@@ -190,7 +190,7 @@ export function refreshFacts(db: WriteDb, t: ThreadRecord): void {
 /** Computes all facts from the messages again: after a merge, a move, a deletion, a cancelled answer. */
 export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolean): void {
 	const inbound = db.all<InboundRow>(
-		sql`SELECT seq, id, kind, createdAt, standing, automatic, doneAt, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
+		sql`SELECT seq, id, kind, createdAt, standing, automatic, doneAt, doneByRule, openedAt, unanswered, receivedAt AS knownAt FROM messages WHERE threadId = ${t.id} AND direction = 'in'`,
 	);
 	const here =
 		db.all<ReplyRow>(sql`SELECT r.createdAt AS hereAt, r.receivedAt AS acceptedAt, r.standing, r.automatic, ${sentHere} AS sentHere,
@@ -212,7 +212,7 @@ export function recomputeFacts(db: WriteDb, t: ThreadRecord, flatReplies: boolea
 	t.answeredAt = newest(accepted.map((r) => r.namesAt));
 	t.ownAt = newest(accepted.map((r) => r.hereAt));
 	t.inCount = inbound.length;
-	t.doneSeq = newest(inbound.map((m) => (m.doneAt === null ? null : m.seq)));
+	t.doneSeq = newest(inbound.map((m) => (m.doneAt === null || m.doneByRule === 1 ? null : m.seq)));
 	const span = db.get<{ first: number | null; last: number | null }>(
 		sql`SELECT min(createdAt) AS first, max(createdAt) AS last FROM messages WHERE threadId = ${t.id}`,
 	);
@@ -228,6 +228,7 @@ interface InboundRow {
 	standing: ModerationStatus;
 	automatic: Automatic | null;
 	doneAt: number | null;
+	doneByRule: 0 | 1;
 	openedAt: number | null;
 	unanswered: 0 | 1;
 	knownAt: number;

@@ -26,7 +26,15 @@ export function mergeThread(
 		sql`INSERT INTO threadTags (threadId, tagId) SELECT ${to.id}, tagId FROM threadTags WHERE threadId = ${from.id} ON CONFLICT DO NOTHING`,
 	);
 	db.run(sql`DELETE FROM threadTags WHERE threadId = ${from.id}`);
-	for (const table of ['notes', 'followUps', 'systemLines', 'outbox', 'replyFiles', 'draftVersions']) {
+	for (const table of [
+		'notes',
+		'followUps',
+		'systemLines',
+		'outbox',
+		'replyFiles',
+		'draftVersions',
+		'ruleApplications',
+	]) {
 		db.prepared(`UPDATE ${table} SET threadId = ? WHERE threadId = ?`).run(to.id, from.id);
 	}
 	db.run(sql`INSERT INTO bridges (fromThreadId, toThreadId, audience, at)
@@ -49,6 +57,8 @@ export function mergeThread(
 	to.closed = quiet ? from.closed : to.closed === 1 && from.closed === 1 ? 1 : 0;
 	to.spam = quiet ? from.spam : to.spam === 1 && from.spam === 1 ? 1 : 0;
 	to.notSpam = to.notSpam === 1 || from.notSpam === 1 ? 1 : 0;
+	const isOwners = [to, from].some(({ onTop, ruledTop }) => onTop === 1 && ruledTop === 0);
+	to.ruledTop = !isOwners && (to.ruledTop === 1 || from.ruledTop === 1) ? 1 : 0;
 	to.onTop = to.onTop === 1 || from.onTop === 1 ? 1 : 0;
 	to.chosenAudience ??= from.chosenAudience;
 	to.channel ??= from.channel;

@@ -9,9 +9,11 @@ import { type ReadDb, sql } from '../sql.ts';
 import type { ThreadRecord } from './record.ts';
 
 /** By the thread alone: cheap, and no for nearly all. */
-export const mayBeSpam = (t: ThreadRecord): boolean =>
+export const mayBeSpam = (t: ThreadRecord): boolean => t.intent === 'spam' && canBeSpam(t);
+
+/** Nothing that the owner did speaks against it. */
+const canBeSpam = (t: ThreadRecord): boolean =>
 	t.list === 'waiting' &&
-	t.intent === 'spam' &&
 	t.notSpam === 0 &&
 	t.onTop === 0 &&
 	t.followUpAt === null &&
@@ -20,8 +22,21 @@ export const mayBeSpam = (t: ThreadRecord): boolean =>
 
 /** With all that is stored of its customer, in every thread of theirs. */
 export function isProbablySpam(db: ReadDb, t: ThreadRecord): boolean {
-	return mayBeSpam(t) && !waitsForMore(db, t) && !ownerKnows(db, t) && !wroteAsCustomer(db, t);
+	return (mayBeSpam(t) && !waitsForMore(db, t) && !ownerKnows(db, t) && !wroteAsCustomer(db, t)) || isRuledSpam(db, t);
 }
+
+/** A rule of the owner's called all that waits spam, and the owner never answered here. */
+export const isRuledSpam = (db: ReadDb, t: ThreadRecord): boolean =>
+	canBeSpam(t) &&
+	db.get(
+		sql`SELECT 1 FROM ruleApplications WHERE threadId = ${t.id} AND place = 'spam' AND undoneAt IS NULL LIMIT 1`,
+	) !== undefined &&
+	db.get(sql`SELECT 1 FROM messages m WHERE m.threadId = ${t.id} AND m.unanswered = 1 AND NOT EXISTS
+		(SELECT 1 FROM ruleApplications a WHERE a.messageId = m.id AND a.place = 'spam' AND a.undoneAt IS NULL) LIMIT 1`) ===
+		undefined;
+
+export const anyRuledSpam = (db: ReadDb): boolean =>
+	db.get(sql`SELECT 1 FROM ruleApplications WHERE place = 'spam' AND undoneAt IS NULL LIMIT 1`) !== undefined;
 
 /** Something that waits was judged otherwise, or not at all. */
 const waitsForMore = (db: ReadDb, { id }: ThreadRecord): boolean =>

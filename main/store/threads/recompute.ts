@@ -6,7 +6,7 @@ import { type ReadDb, sql, type WriteDb } from '../sql.ts';
 import { updateCollapse } from './collapse-while-sending.ts';
 import { derive } from './derive.ts';
 import { recomputeFacts } from './facts.ts';
-import { readPolicy } from './policy.ts';
+import { isPolicyPending, readPolicy } from './policy.ts';
 import { findRecord, type ThreadRecord } from './record.ts';
 import { recordChecks } from './sound-thread.ts';
 import { createUnitOfWork } from './unit-of-work.ts';
@@ -83,6 +83,9 @@ const compared = [
 	'sortAt',
 ] as const satisfies readonly (keyof ThreadRecord)[];
 
+/** While a change of hours or targets is on its way through the threads, these are as they were before it. */
+const byPolicy = ['dueAt', 'dueBecause', 'sortAt'] as const satisfies readonly (typeof compared)[number][];
+
 /** Which columns of a thread do not follow from what is stored; writes nothing. */
 export function differingColumns(db: ReadDb, id: ThreadId): string[] {
 	const t = findRecord(db, id);
@@ -98,5 +101,10 @@ export function differingColumns(db: ReadDb, id: ThreadId): string[] {
 	};
 	recompute({ ...db, run } as unknown as WriteDb, again);
 	if (t.mergedInto === null) derive(again, readPolicy(db));
-	return [...found, ...compared.filter((name) => t[name] !== again[name]), ...(messagesDiffer ? ['messages'] : [])];
+	const late: readonly string[] = isPolicyPending(db) ? byPolicy : [];
+	return [
+		...found,
+		...compared.filter((name) => t[name] !== again[name] && !late.includes(name)),
+		...(messagesDiffer ? ['messages'] : []),
+	];
 }

@@ -28,6 +28,8 @@ export interface ThreadRecord {
 	/** The owner's word that it is no spam, said or shown by an act. */
 	notSpam: 0 | 1;
 	onTop: 0 | 1;
+	/** On top by a rule, not by the owner's word. */
+	ruledTop: 0 | 1;
 	chosenAudience: Audience | null;
 	kind: ThreadKind;
 	audience: Audience;
@@ -86,6 +88,7 @@ const columns = [
 	'spam',
 	'notSpam',
 	'onTop',
+	'ruledTop',
 	'chosenAudience',
 	'kind',
 	'audience',

@@ -1,7 +1,14 @@
 // At the end of a write: which of the threads it touched stand in "Probably spam" now, and which others of the same customers no longer do.
 import type { ThreadId } from '../../../contract/domain.ts';
 import { type ReadDb, sql, type WriteDb } from '../sql.ts';
-import { hasSpamThreads, isProbablySpam, mayBeSpam, spamThreadsOf } from './probably-spam.ts';
+import {
+	anyRuledSpam,
+	hasSpamThreads,
+	isProbablySpam,
+	isRuledSpam,
+	mayBeSpam,
+	spamThreadsOf,
+} from './probably-spam.ts';
 import type { ThreadRecord } from './record.ts';
 
 /**
@@ -13,7 +20,8 @@ export function sortOutSpam(
 	written: readonly ThreadRecord[],
 	find: (id: ThreadId) => ThreadRecord | undefined,
 ): ThreadRecord[] {
-	const asked = new Set(written.filter((t) => t.probablySpam === 1 || mayBeSpam(t)));
+	const byRule = anyRuledSpam(db);
+	const asked = new Set(written.filter((t) => t.probablySpam === 1 || mayBeSpam(t) || (byRule && isRuledSpam(db, t))));
 	if (hasSpamThreads(db)) {
 		for (const customerId of new Set(written.map((t) => t.customerId))) {
 			for (const id of spamThreadsOf(db, customerId)) {

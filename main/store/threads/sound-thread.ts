@@ -40,6 +40,7 @@ export const recordChecks = {
 	...rowChecks,
 	createdAt: number,
 	closed: flag,
+	ruledTop: flag,
 	spam: flag,
 	notSpam: flag,
 	chosenAudience: orNull(oneOf(Audience.options, null)),

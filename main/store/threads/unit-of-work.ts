@@ -1,7 +1,7 @@
 // The threads a write is working on. Each is read once and written once, at the end, with what follows from its facts and with the counts.
 import type { ThreadId } from '../../../contract/domain.ts';
-import type { ShopTimes } from '../../../contract/opening-hours.ts';
 import { createId } from '../ids.ts';
+import type { Policy } from '../rules/due-at.ts';
 import type { WriteDb } from '../sql.ts';
 import { createListCounter } from './counts.ts';
 import { derive } from './derive.ts';
@@ -10,7 +10,7 @@ import { findRecord, findRecordByKey, insertRecord, liveRecord, type ThreadRecor
 import { sortOutSpam, unsortedSpam } from './sort-out-spam.ts';
 
 export interface ThreadUnitOfWork {
-	readonly policy: ShopTimes;
+	readonly policy: Policy;
 	/** Follows merges; throws notFound. */
 	live(id: ThreadId): ThreadRecord;
 	/** This very record, merged or not. */
@@ -20,6 +20,8 @@ export interface ThreadUnitOfWork {
 	add(record: ThreadRecord): ThreadRecord;
 	/** Its facts changed: it is derived and written at `save`. */
 	changed(record: ThreadRecord): void;
+	/** All that were asked for so far. */
+	loaded(): Iterable<ThreadRecord>;
 	/** Whether others write in the same conversation. */
 	isShared(record: ThreadRecord): boolean;
 	/** After its conversation changed. */
@@ -87,6 +89,7 @@ export function createUnitOfWork(db: WriteDb): ThreadUnitOfWork {
 			return record;
 		},
 		changed: (record) => void dirty.add(record),
+		loaded: () => loaded.values(),
 		isShared({ id, accountId, conversation }) {
 			for (const other of fresh) {
 				if (other.id !== id && other.accountId === accountId && other.conversation === conversation) return true;
@@ -140,6 +143,7 @@ export const newRecord = (
 	spam: 0,
 	notSpam: 0,
 	onTop: 0,
+	ruledTop: 0,
 	chosenAudience: null,
 	channel: null,
 	preview: '',

@@ -132,7 +132,10 @@ describe('canned replies', () => {
 	});
 
 	it('do with sending what is chosen here', async () => {
-		const shop = makeThreadShop({ cannedReplies: canned, tags: [{ id: 'g1' as TagId, name: 'Late', threads: 0 }] });
+		const shop = makeThreadShop({
+			cannedReplies: canned,
+			tags: [{ id: 'g1' as TagId, name: 'Late', colour: 'grey', meaning: '', threads: 0 }],
+		});
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: /Opening hours/ }));
 		await user.click(screen.getByText('Done with sending'));

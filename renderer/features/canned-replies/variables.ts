@@ -3,6 +3,7 @@
 import { localDay } from '../../../contract/calendar.ts';
 import type { Holiday } from '../../../contract/domain.ts';
 import { hoursOn, type OpeningTimes } from '../../../contract/opening-hours.ts';
+import { spansOf } from '../../../contract/opening-spans.ts';
 import { findOrderNumbers } from '../../../contract/order-number.ts';
 
 export const variableNames = [
@@ -65,11 +66,12 @@ export function orderNumber(newestFirst: readonly string[]): string | null {
 
 /** "9:00–18:00"; null on a closed day, because no sentence takes "closed" where it expects hours. */
 export function hoursToday(times: OpeningTimes, timeZone: string, now: number, locale: string): string | null {
-	const today = hoursOn(localDay(now, timeZone), times);
-	if (!today) return null;
+	const today = spansOf(hoursOn(localDay(now, timeZone), times));
+	if (today.length === 0) return null;
 	const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 	const minutes = (at: number) => new Date(at * 60_000);
-	return clock.formatRange(minutes(today.from), minutes(today.to)).replaceAll(' – ', '–');
+	const spans = today.map(({ from, to }) => clock.formatRange(minutes(from), minutes(to)).replaceAll(' – ', '–'));
+	return new Intl.ListFormat(locale, { type: 'conjunction' }).format(spans);
 }
 
 /** "24–26 December": the first that is not over; null where none is planned. */

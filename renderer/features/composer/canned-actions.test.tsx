@@ -24,7 +24,11 @@ const replies = [
 ];
 const calls = (shop: FakeShop, route: string) =>
 	shop.calls.filter((call) => call.route === route).map((call) => call.input);
-const makeCannedShop = () => makeThreadShop({ cannedReplies: replies, tags: [{ id: late, name: 'Late', threads: 0 }] });
+const makeCannedShop = () =>
+	makeThreadShop({
+		cannedReplies: replies,
+		tags: [{ id: late, name: 'Late', colour: 'grey', meaning: '', threads: 0 }],
+	});
 const chips = () => within(screen.getByRole('list', { name: 'Done with sending' })).getAllByRole('listitem');
 
 describe('a canned reply with actions', () => {

@@ -6,6 +6,7 @@ import { snoozePresets } from '../../format/snooze-presets.ts';
 import { presetText } from '../../format/snooze-text.ts';
 import { momentText, spelledMoment } from '../../format/when.ts';
 import { useStores, useThread, useUi } from '../../state/context.tsx';
+import type { ListedFollowUp } from '../../state/follow-ups/store.ts';
 import { useFormDraft } from '../../state/form-drafts/use-form-draft.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -14,22 +15,32 @@ import { Switch } from '../../ui/Switch.tsx';
 import { useTypedTime } from '../when/index.ts';
 import css from './FollowUpDialog.module.css';
 
+interface FollowUpDialogProps {
+	threadId: ThreadId;
+	/** The one that is changed; missing = a new one. */
+	followUp?: ListedFollowUp;
+	onClose: () => void;
+	/** After it was saved. */
+	onSaved?: () => void;
+}
+
 /** F: a promise with a day, and why. The program cancels it when the customer writes first, unless the owner keeps it. */
-export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
+export function FollowUpDialog({ threadId, followUp, onClose, onSaved }: FollowUpDialogProps) {
 	const { t } = useLingui();
 	const { client, clock, ui } = useStores();
 	const settings = useUi((state) => state.app?.settings);
-	const name = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
+	const openName = useThread((state) => (state.threadId === threadId ? state.thread?.name : undefined));
+	const name = followUp?.name ?? openName;
 	const [now] = useState(clock.now);
 	const timeZone = settings?.timeZone ?? 'UTC';
 	const presets = settings ? snoozePresets(settings, timeZone, now) : [];
-	const { fields, change, drop } = useFormDraft(`followUp ${threadId}`, {
-		at: toLocalInput(presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone),
+	const { fields, change, drop } = useFormDraft(followUp ? `followUp ${followUp.id}` : `followUp ${threadId}`, {
+		at: toLocalInput(followUp?.dueAt ?? presets.find((preset) => preset.id === 'tomorrow')?.at ?? now, timeZone),
 		typed: '',
-		note: '',
-		keep: '',
+		note: followUp?.note ?? '',
+		keep: followUp && !followUp.cancelOnReply ? 'yes' : '',
 	});
-	const { read } = useTypedTime(settings, now);
+	const { read, load } = useTypedTime(settings, now);
 	const typed = fields.typed.trim() === '' ? null : (read?.(fields.typed) ?? null);
 	const at = fields.typed.trim() === '' ? fromLocalInput(fields.at, timeZone) : typed;
 	const [problem, setProblem] = useState<string | null>(null);
@@ -37,14 +48,26 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 	const whenId = useId();
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
-		if (at === null) return setProblem(t`Try: fri 10, tomorrow noon`);
-		if (at <= clock.now()) return setProblem(t`That time is in the past.`);
+		// Enter may come before the words can be read.
+		const chosen = read === null && fields.typed.trim() !== '' ? (await load())(fields.typed) : at;
+		if (chosen === null) return setProblem(t`Try: fri 10, tomorrow noon`);
+		// One that is late may keep its time while its note changes.
+		const isKept =
+			followUp !== undefined && fields.typed.trim() === '' && fields.at === toLocalInput(followUp.dueAt, timeZone);
+		if (chosen <= clock.now() && !isKept) return setProblem(t`That time is in the past.`);
 		const { note, keep } = fields;
-		const saved = await ui
-			.getState()
-			.attempt(() => client['followUps.save']({ threadId, dueAt: at, note: note.trim(), cancelOnReply: keep === '' }));
+		const saved = await ui.getState().attempt(() =>
+			client['followUps.save']({
+				...(followUp ? { id: followUp.id } : {}),
+				threadId,
+				dueAt: isKept ? followUp.dueAt : chosen,
+				note: note.trim(),
+				cancelOnReply: keep === '',
+			}),
+		);
 		if (!saved) return;
 		drop();
+		onSaved?.();
 		onClose();
 	};
 	return (
@@ -126,7 +149,7 @@ export function FollowUpDialog({ threadId, onClose }: { threadId: ThreadId; onCl
 						<Trans>Cancel</Trans>
 					</Button>
 					<Button type="submit" variant="main">
-						<Trans>Set follow-up</Trans>
+						{followUp ? <Trans>Save</Trans> : <Trans>Set follow-up</Trans>}
 					</Button>
 				</div>
 			</form>

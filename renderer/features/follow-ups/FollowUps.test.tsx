@@ -53,7 +53,55 @@ describe('the page', () => {
 		await user.click(screen.getByRole('button', { name: /^Done: Eve/ }));
 		await user.click(await screen.findByRole('button', { name: /Undo/ }));
 		expect(calls(shop, 'followUps.done')).toEqual([{ id: 'f1' }]);
-		await waitFor(() => expect(calls(shop, 'followUps.save')).toMatchObject([{ threadId: 't1', note: 'note of Eve' }]));
+		await waitFor(() => expect(calls(shop, 'followUps.reopen')).toEqual([{ id: 'f1' }]));
+	});
+
+	async function openTwo() {
+		const shop = makeThreadShop();
+		const stores = await startStores(shop);
+		const followUps = [followUp('f1', Date.now() - HOUR, 'Eve'), followUp('f2', Date.now() + 2 * DAY, 'Bo')];
+		shop.answers['followUps.list'] = () => followUps;
+		stores.followUps.setState({ followUps });
+		show(stores, <FollowUpsPage />);
+		return { shop, stores, user: userEvent.setup(), due: followUps[0]?.dueAt };
+	}
+
+	it('says in its largest words what is due, and what is late', async () => {
+		await openTwo();
+		expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('1 follow-up is due');
+		expect(screen.getByText(/^1 is overdue/).textContent).toMatch(/^1 is overdue. 1 more this week./);
+	});
+
+	it('walks by arrows, moves with F, answers with R, ticks with Space', async () => {
+		const { shop, stores, user } = await openTwo();
+		screen.getByRole('button', { name: /^Eve/ }).focus();
+		await user.keyboard('{ArrowDown}');
+		expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Bo/ }));
+		await user.keyboard('f');
+		await user.type(await screen.findByRole('textbox', { name: 'Or another time' }), 'in 3 weeks');
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() => expect(calls(shop, 'followUps.save')).toMatchObject([{ id: 'f2', note: 'note of Bo' }]));
+		await user.click(await screen.findByRole('button', { name: 'Undo' }));
+		await waitFor(() => expect(calls(shop, 'followUps.save')).toHaveLength(2));
+		expect(calls(shop, 'followUps.save')[1]).toMatchObject({ id: 'f2', dueAt: expect.any(Number) });
+		screen.getByRole('button', { name: /^Eve/ }).focus();
+		await user.keyboard(' ');
+		await waitFor(() => expect(calls(shop, 'followUps.done')).toEqual([{ id: 'f1' }]));
+		screen.getByRole('button', { name: /^Bo/ }).focus();
+		await user.keyboard('r');
+		await waitFor(() => expect(stores.ui.getState().focus?.where).toBe('composer'));
+	});
+
+	it('lets the note of a late one change without a new time', async () => {
+		const { shop, user, due } = await openTwo();
+		await user.click(screen.getByRole('button', { name: 'Move or change: Eve' }));
+		const note = await screen.findByRole('textbox', { name: /Reminder note/ });
+		await user.clear(note);
+		await user.type(note, 'Ask for the number');
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		await waitFor(() =>
+			expect(calls(shop, 'followUps.save')).toMatchObject([{ id: 'f1', dueAt: due, note: 'Ask for the number' }]),
+		);
 	});
 
 	it('says what to do when nothing is promised', async () => {

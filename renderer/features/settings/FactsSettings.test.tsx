@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { makeShop } from '../../testing/fake-shop.ts';
@@ -53,4 +53,23 @@ it('a price half typed is kept too', async () => {
 	page.unmount();
 	show(stores, <FactsSettings />);
 	expect(field('What').value).toBe('Rye');
+});
+
+it('shows the hours as they were saved, with a break, and says where two times overlap', async () => {
+	const { shop, user } = await openFacts();
+	const days = screen.queryByRole('button', { name: 'Change days' });
+	if (days) await user.click(days);
+	await user.click(screen.getByRole('button', { name: 'Add a break Monday' }));
+	const hours = () => (saved(shop).at(-1) as { hours: (null | { also?: unknown })[] }).hours;
+	await waitFor(() => expect(hours()[1]?.also).toHaveLength(1));
+	const second = screen.getByLabelText<HTMLInputElement>('Monday, 2, opens');
+	expect(screen.getByText('Saved')).toBeTruthy();
+	const before = saved(shop).length;
+	fireEvent.change(second, { target: { value: '00:30' } });
+	fireEvent.change(screen.getByLabelText('Monday, 2, closes'), { target: { value: '23:30' } });
+	expect(screen.getByRole('status').textContent).toMatch(/two times of a day overlap/);
+	expect(saved(shop)).toHaveLength(before);
+	await user.click(screen.getByRole('button', { name: 'Remove these hours of Monday' }));
+	await waitFor(() => expect(hours()[1]).not.toHaveProperty('also'));
+	expect(screen.queryByLabelText('Monday, 2, opens')).toBeNull();
 });

@@ -70,7 +70,7 @@ function Facts({ settings }: { settings: Settings }) {
 			</p>
 			<p className={page.saved} role="status">
 				{wrongHours
-					? t`A closing time is before its opening time; please correct it.`
+					? t`A closing time is before its opening time, or two times of a day overlap; please correct it.`
 					: isDraft
 						? t`Not saved yet. What you typed is kept.`
 						: saved

@@ -71,7 +71,7 @@ export function HolidaysEditor({ holidays, onSave }: HolidaysEditorProps) {
 						setRows([...rows, { key, from: '', to: '', name: '', hours: null }]);
 					}}
 				>
-					<Trans>Add a holiday</Trans>
+					<Trans>Add a holiday or another day</Trans>
 				</Button>
 			</div>
 		</>
@@ -134,7 +134,7 @@ function HolidayRow({ row, isNew, onChange, onRemove }: HolidayRowProps) {
 					<Trans>Other hours</Trans>
 				</label>
 				{row.hours ? (
-					<Times name={name} span={row.hours} onChange={(hours) => onChange({ hours })} />
+					<Times canBreak name={name} span={row.hours} onChange={(hours) => onChange({ hours })} />
 				) : (
 					<Trans>closed</Trans>
 				)}

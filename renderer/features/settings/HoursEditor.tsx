@@ -1,10 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { X } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { OpeningHours } from '../../../contract/index.ts';
+import type { OpeningHours, OpenSpan } from '../../../contract/index.ts';
 import { dayName } from '../../format/week-text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { IconButton } from '../../ui/IconButton.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import css from './HoursEditor.module.css';
-import { isBackwards, isWeekShort, minutesOf, NINE_TO_SIX, type Span, timeOf, WEEK, withDays } from './hours.ts';
+import {
+	isBackwards,
+	isWeekShort,
+	minutesOf,
+	mostSpans,
+	NINE_TO_SIX,
+	type Span,
+	timeOf,
+	WEEK,
+	withBreak,
+	withDays,
+} from './hours.ts';
 
 interface HoursEditorProps {
 	hours: OpeningHours;
@@ -74,7 +88,7 @@ function Days({ hours, onChange }: HoursEditorProps) {
 						</label>
 						<div className={css.span}>
 							{span ? (
-								<Times name={name} span={span} onChange={(next) => onChange(withDays(hours, [day], next))} />
+								<Times canBreak name={name} span={span} onChange={(next) => onChange(withDays(hours, [day], next))} />
 							) : (
 								t`closed`
 							)}
@@ -86,13 +100,59 @@ function Days({ hours, onChange }: HoursEditorProps) {
 	);
 }
 
-export function Times({ name, span, onChange }: { name: string; span: Span; onChange: (span: Span) => void }) {
+interface TimesProps {
+	name: string;
+	span: Span;
+	onChange: (span: Span) => void;
+	/** A day may have further times, after a break. */
+	canBreak?: boolean;
+}
+
+export function Times({ name, span, onChange, canBreak = false }: TimesProps) {
 	const { t } = useLingui();
-	const change = (part: Partial<Record<keyof Span, number | null>>) => {
-		const from = part.from ?? span.from;
-		const to = part.to ?? span.to;
-		onChange({ from, to });
+	const also = span.also ?? [];
+	const isWrong = isBackwards(span);
+	const change = (at: number, next: OpenSpan) =>
+		onChange({ ...span, also: also.map((one, i) => (i === at ? next : one)) });
+	const remove = (at: number) => {
+		const left = also.filter((_, i) => i !== at);
+		const { also: _, ...first } = span;
+		onChange(left.length > 0 ? { ...first, also: left } : first);
 	};
+	return (
+		<>
+			<OneSpan name={name} span={span} isWrong={isWrong} onChange={(next) => onChange({ ...span, ...next })} />
+			{also.map((one, i) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: a span is its place
+				<span key={i} className={css.also}>
+					<Trans>and</Trans>
+					<OneSpan name={t`${name}, ${i + 2}`} span={one} isWrong={isWrong} onChange={(next) => change(i, next)} />
+					<IconButton label={t`Remove these hours of ${name}`} onClick={() => remove(i)}>
+						<X size={16} aria-hidden />
+					</IconButton>
+				</span>
+			))}
+			{canBreak && also.length + 1 < mostSpans && (
+				<Button size="small" variant="quiet" onClick={() => onChange(withBreak(span))}>
+					<Trans>Add a break</Trans> <VisuallyHidden>{name}</VisuallyHidden>
+				</Button>
+			)}
+		</>
+	);
+}
+
+function OneSpan({
+	name,
+	span,
+	isWrong,
+	onChange,
+}: {
+	name: string;
+	span: OpenSpan;
+	isWrong: boolean;
+	onChange: (span: OpenSpan) => void;
+}) {
+	const { t } = useLingui();
 	return (
 		<>
 			<input
@@ -100,16 +160,16 @@ export function Times({ name, span, onChange }: { name: string; span: Span; onCh
 				className={css.time}
 				aria-label={t`${name}, opens`}
 				value={timeOf(span.from)}
-				onChange={(event) => change({ from: minutesOf(event.target.value) })}
+				onChange={({ target }) => onChange({ from: minutesOf(target.value) ?? span.from, to: span.to })}
 			/>
 			<Trans>to</Trans>
 			<input
 				type="time"
 				className={css.time}
 				aria-label={t`${name}, closes`}
-				aria-invalid={isBackwards(span) || undefined}
+				aria-invalid={isWrong || undefined}
 				value={timeOf(span.to)}
-				onChange={(event) => change({ to: minutesOf(event.target.value) })}
+				onChange={({ target }) => onChange({ from: span.from, to: minutesOf(target.value) ?? span.to })}
 			/>
 		</>
 	);

@@ -7,6 +7,7 @@ import { PartBoundary } from '../../ui/PartBoundary.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { loadAccountsPage } from '../accounts/lazy.ts';
 import { loadCannedRepliesPage } from '../canned-replies/lazy.ts';
+import { loadRulesPage } from '../rules/lazy.ts';
 import { loadTagsPage } from '../tags/lazy.ts';
 import { AboutSettings } from './AboutSettings.tsx';
 import { AppearanceSettings, UndoSettings } from './ChoiceSettings.tsx';
@@ -20,9 +21,11 @@ import { NoticeSettings } from './NoticeSettings.tsx';
 import { SentimentSettings } from './SentimentSettings.tsx';
 import css from './Settings.module.css';
 import { SettingsSearch } from './SettingsSearch.tsx';
+import { TargetsSettings } from './TargetsSettings.tsx';
 
 const AccountsPage = lazy(loadAccountsPage);
 const CannedRepliesPage = lazy(loadCannedRepliesPage);
+const RulesPage = lazy(loadRulesPage);
 const TagsPage = lazy(loadTagsPage);
 
 type PageEntry = readonly [Page, string, () => ReactNode];
@@ -37,9 +40,11 @@ export function SettingsPage() {
 	const pages: readonly PageEntry[] = [
 		firstPage,
 		['facts', t`Shop facts`, () => <FactsSettings />],
+		['targets', t`Answer times`, () => <TargetsSettings />],
 		['names', t`Names`, () => <NamesSettings />],
 		['canned', t`Canned replies`, () => <CannedRepliesPage />],
 		['tags', t`Tags`, () => <TagsPage />],
+		['rules', t`Rules`, () => <RulesPage />],
 		['sentiment', t`Sentiment`, () => <SentimentSettings />],
 		['undo', t`Time to undo`, () => <UndoSettings />],
 		['notices', t`Notifications`, () => <NoticeSettings />],

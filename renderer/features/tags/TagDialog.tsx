@@ -6,9 +6,10 @@ import type { Tag, ThreadId } from '../../../contract/index.ts';
 import { useStores, useTags, useThread } from '../../state/context.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import floating from '../../ui/floating.module.css';
+import { TagDot } from '../../ui/TagDot.tsx';
 import css from './TagDialog.module.css';
 
-type Option = Pick<Tag, 'name'> & { id: Tag['id'] | null };
+type Option = Pick<Tag, 'name' | 'colour' | 'meaning'> & { id: Tag['id'] | null };
 
 /** T, a few letters, Enter: put on, taken off, or made on the spot. */
 export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: () => void }) {
@@ -19,13 +20,10 @@ export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: 
 	const [typed, setTyped] = useState('');
 	const input = useRef<HTMLInputElement>(null);
 	const attempt = ui.getState().attempt;
-	const on: Option[] = thread?.tags.map(({ id, name }) => ({ id, name })) ?? [];
+	const on: Option[] = thread?.tags ?? [];
 	const name = typed.trim();
 	const isNew = name !== '' && name.length <= 40 && !tags.some((tag) => same(tag.name, name));
-	const options: Option[] = [
-		...tags.map(({ id, name: of }) => ({ id, name: of })),
-		...(isNew ? [{ id: null, name }] : []),
-	];
+	const options: Option[] = [...tags, ...(isNew ? [{ id: null, name, colour: 'grey' as const, meaning: '' }] : [])];
 
 	const change = (next: readonly Option[]) => {
 		const added = next.find((option) => !on.some((old) => old.id === option.id));
@@ -83,7 +81,10 @@ export function TagDialog({ threadId, onClose }: { threadId: ThreadId; onClose: 
 										Create “<bdi>{option.name}</bdi>” and add it
 									</Trans>
 								) : (
-									<bdi>{option.name}</bdi>
+									<>
+										<TagDot colour={option.colour} /> <bdi>{option.name}</bdi>
+										{option.meaning !== '' && <span className={floating.why}>{option.meaning}</span>}
+									</>
 								)}
 							</span>
 						</Combobox.Item>

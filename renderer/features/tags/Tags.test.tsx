@@ -9,8 +9,8 @@ import { TagDialog } from './TagDialog.tsx';
 import { TagsPage } from './TagsPage.tsx';
 
 const tags: Tag[] = [
-	{ id: 'g1' as TagId, name: 'Packaging', threads: 3 },
-	{ id: 'g2' as TagId, name: 'Delivery', threads: 0 },
+	{ id: 'g1' as TagId, name: 'Packaging', threads: 3, colour: 'grey', meaning: '' },
+	{ id: 'g2' as TagId, name: 'Delivery', threads: 0, colour: 'teal', meaning: 'Late, lost, wrong address' },
 ];
 const calls = (shop: FakeShop, route: string) =>
 	shop.calls.filter((call) => call.route === route).map((call) => call.input);
@@ -39,7 +39,10 @@ describe('the dialog of T', () => {
 	});
 
 	it('takes off the one that is on', async () => {
-		const shop = makeThreadShop({ tags, threads: [makeThread({ tags: [{ id: 'g1' as TagId, name: 'Packaging' }] })] });
+		const shop = makeThreadShop({
+			tags,
+			threads: [makeThread({ tags: [{ id: 'g1' as TagId, name: 'Packaging', colour: 'grey', meaning: '' }] })],
+		});
 		const user = await open(shop);
 		await user.click(await screen.findByRole('option', { name: 'Packaging', selected: true }));
 		await waitFor(() => expect(calls(shop, 'threads.untag')).toEqual([{ threadId: 't1', tagId: 'g1' }]));
@@ -53,28 +56,54 @@ describe('the page', () => {
 		return userEvent.setup();
 	}
 
-	it('shows how often each is used, and renames', async () => {
+	it('shows what each is for and how often it is used, and changes it', async () => {
 		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
 		expect(screen.getByText('3 conversations')).toBeTruthy();
-		await user.click(screen.getByRole('button', { name: 'Rename Delivery' }));
+		expect(screen.getByText('Late, lost, wrong address')).toBeTruthy();
+		await user.click(screen.getByRole('button', { name: 'Change Delivery' }));
 		const field = screen.getByRole('textbox', { name: 'Name of the tag' });
 		await user.clear(field);
 		await user.type(field, 'packaging{Enter}');
 		expect(screen.getByRole('alert').textContent).toBe('There is already a tag with this name.');
 		await user.clear(field);
-		await user.type(field, 'Late{Enter}');
-		await waitFor(() => expect(calls(shop, 'tags.save')).toEqual([{ id: 'g2', name: 'Late' }]));
+		await user.type(field, 'Late');
+		await user.click(screen.getByRole('radio', { name: 'Pink' }));
+		await user.click(screen.getByRole('button', { name: 'Save' }));
+		const saved = { id: 'g2', name: 'Late', colour: 'pink', meaning: 'Late, lost, wrong address' };
+		await waitFor(() => expect(calls(shop, 'tags.save')).toEqual([saved]));
 	});
 
-	it('asks before it takes a tag off conversations, and not for one that is on none', async () => {
+	it('removes without a question, because it can be undone', async () => {
 		const shop = makeThreadShop({ tags });
 		const user = await open(shop);
 		await user.click(screen.getByRole('button', { name: 'Remove Packaging' }));
-		expect(calls(shop, 'tags.remove')).toEqual([]);
-		await user.click(screen.getByRole('button', { name: 'Remove everywhere and delete' }));
-		await waitFor(() => expect(calls(shop, 'tags.remove')).toEqual([{ id: 'g1' }]));
-		await user.click(screen.getByRole('button', { name: 'Remove Delivery' }));
-		await waitFor(() => expect(calls(shop, 'tags.remove')).toHaveLength(2));
+		expect((await screen.findByRole('status')).textContent).toContain('Tag removed: Packaging');
+		await user.click(screen.getByRole('button', { name: 'Undo' }));
+		await waitFor(() => expect(calls(shop, 'tags.undo')).toEqual([{ undoId: 'c1' }]));
+		expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+	});
+
+	it('keeps the way back where it could not be gone', async () => {
+		const shop = makeThreadShop({ tags });
+		const user = await open(shop);
+		await user.click(screen.getByRole('button', { name: 'Remove Packaging' }));
+		shop.failNext.set('tags.undo', new Error('There is a new tag “Packaging” by now.'));
+		await user.click(await screen.findByRole('button', { name: 'Undo' }));
+		await waitFor(() => expect(calls(shop, 'tags.undo')).toHaveLength(1));
+		expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy();
+	});
+
+	it('merges one into another, by keys alone', async () => {
+		const shop = makeThreadShop({ tags });
+		const user = await open(shop);
+		screen.getByRole('button', { name: 'Merge Packaging into another tag' }).focus();
+		await user.keyboard('{Enter}');
+		expect(screen.getByText(/^3 conversations get the other tag/)).toBeTruthy();
+		expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Merge “Packaging” into' }));
+		await user.tab();
+		await user.keyboard('{Enter}');
+		await waitFor(() => expect(calls(shop, 'tags.merge')).toEqual([{ id: 'g1', into: 'g2' }]));
+		expect((await screen.findByRole('status')).textContent).toContain('Packaging was merged into Delivery');
 	});
 });

@@ -16,6 +16,7 @@ import { useNow } from '../../state/use-now.ts';
 import { Button } from '../../ui/Button.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { TagDot } from '../../ui/TagDot.tsx';
 import css from './CustomerPanel.module.css';
 import { FollowUpLine } from './FollowUpLine.tsx';
 import { NoteBox } from './NoteBox.tsx';
@@ -129,7 +130,8 @@ function Tags({ thread }: { thread: Thread }) {
 		<Part title={<Trans>Tags</Trans>}>
 			<ul className={css.tags}>
 				{thread.tags.map((tag) => (
-					<li key={tag.id} className={css.tag}>
+					<li key={tag.id} className={css.tag} title={tag.meaning || undefined}>
+						<TagDot colour={tag.colour} />
 						<bdi>{tag.name}</bdi>
 						<button
 							type="button"

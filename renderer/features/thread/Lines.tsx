@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Audience, SystemLine } from '../../../contract/index.ts';
 import { clockText, dayText, momentText } from '../../format/when.ts';
+import { useStores } from '../../state/context.tsx';
 import css from './Lines.module.css';
 import { systemText } from './system-text.ts';
 import type { Bridge } from './timeline-rows.ts';
@@ -46,11 +47,35 @@ export function SystemLines({ lines, now, timeZone }: { lines: readonly SystemLi
 							</>
 						)}
 						<time dateTime={new Date(line.at).toISOString()}>{clockText(line.at, timeZone)}</time>
+						{line.rule && !line.rule.undone && <UndoRule line={line} rule={line.rule} />}
 						{detail !== null && long && <q dir="auto">{detail}</q>}
 					</p>
 				);
 			})}
 		</div>
+	);
+}
+
+/** Takes back what the rule did in this conversation; from then on it leaves it alone. */
+function UndoRule({ line, rule }: { line: SystemLine; rule: NonNullable<SystemLine['rule']> }) {
+	const { t } = useLingui();
+	const { client, ui, thread } = useStores();
+	const undo = async () => {
+		const threadId = line.threadId ?? thread.getState().threadId;
+		if (threadId === null) return;
+		const { attempt, notify } = ui.getState();
+		const done = await attempt(() => client['rules.undo']({ id: rule.id, what: { kind: 'thread', threadId } }));
+		if (!done) return;
+		await attempt(() => thread.getState().refresh());
+		if (done.asks)
+			notify(
+				t`You have undone this rule in ${done.undone} conversations. In Settings, Rules you can change it or switch it off.`,
+			);
+	};
+	return (
+		<button type="button" className={css.undo} aria-label={t`Undo what the rule did here`} onClick={() => void undo()}>
+			<Trans>Undo</Trans>
+		</button>
 	);
 }
 

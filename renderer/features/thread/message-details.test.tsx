@@ -123,7 +123,7 @@ describe('sentiment', () => {
 describe('the customer', () => {
 	it('is told as a story, with tags that come off and other threads', async () => {
 		const thread = makeThread({
-			tags: [{ id: 'g1' as TagId, name: 'Packaging' }],
+			tags: [{ id: 'g1' as TagId, name: 'Packaging', colour: 'grey', meaning: '' }],
 			customer: {
 				...makeThread().customer,
 				threads: [

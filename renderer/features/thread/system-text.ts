@@ -11,7 +11,7 @@ interface SystemText {
 }
 
 export function systemText(
-	{ what, detail }: Pick<SystemLine, 'what' | 'detail'>,
+	{ what, detail, rule }: Pick<SystemLine, 'what' | 'detail' | 'rule'>,
 	now: number,
 	timeZone: string,
 ): SystemText {
@@ -47,9 +47,30 @@ export function systemText(
 			return { words: t`Continued in another conversation`, detail };
 		case 'rating':
 			return { words: t`Changed the star rating. Before:`, detail };
+		case 'rule':
+			return {
+				words: rule?.undone ? t`By a rule, taken back:` : t`By a rule:`,
+				detail: rule ? ruledText(rule, now, timeZone) : null,
+			};
 		case 'textChanged':
 			return { words: t`Edited the message. Before:`, detail };
 	}
+}
+
+/** "Tag added: Cakes, put on top". */
+function ruledText(rule: NonNullable<SystemLine['rule']>, now: number, timeZone: string): string {
+	const tags = rule.tags.map((name) => t`tag ${name}`);
+	const place = {
+		top: t`put on top`,
+		later: rule.until === null ? t`moved to Later` : t`moved to Later, until ${momentText(rule.until, now, timeZone)}`,
+		done: t`marked as done`,
+		spam: t`moved to “Probably spam”`,
+	};
+	return [
+		...tags,
+		...(rule.place === null ? [] : [place[rule.place]]),
+		...(rule.followUpAt === null ? [] : [t`follow-up ${momentText(rule.followUpAt, now, timeZone)}`]),
+	].join(', ');
 }
 
 /** A detail that is a moment comes as ms since the epoch. */

@@ -29,7 +29,8 @@ export function useFormDraft<T extends FormFields>(form: string, start: T): Form
 		isDraft: draft !== undefined,
 		change,
 		drop: () => {
-			first.current = fields;
+			// As it is now: what called this may be of an earlier rendering, before the last change.
+			first.current = { ...first.current, ...formDrafts.getState().drafts[form] } as T;
 			formDrafts.getState().drop(form);
 		},
 	};

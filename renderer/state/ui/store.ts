@@ -9,9 +9,11 @@ export type Section = 'waiting' | 'answered' | 'later' | 'followUps' | 'done' | 
 export type SettingsPage =
 	| 'accounts'
 	| 'facts'
+	| 'targets'
 	| 'names'
 	| 'canned'
 	| 'tags'
+	| 'rules'
 	| 'sentiment'
 	| 'undo'
 	| 'notices'

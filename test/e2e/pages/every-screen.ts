@@ -13,9 +13,11 @@ const sections = {
 } as const;
 const settings = [
 	'Shop facts',
+	'Answer times',
 	'Names',
 	'Canned replies',
 	'Tags',
+	'Rules',
 	'Time to undo',
 	'Notifications',
 	'Appearance',
@@ -78,7 +80,7 @@ export async function walkEveryScreen({ page, settled, visit, withDialogs = fals
 	}
 	for (const part of settings) {
 		await openSettings(page, part);
-		await arrive(`Settings, ${part}`, part);
+		await arrive(`Settings, ${part}`, part === 'Rules' ? /^No rule is on$/ : part);
 	}
 }
 
