@@ -36,7 +36,8 @@ import type { YourDataService } from './features/your-data/shapes.ts';
 import { writeDurable } from './host/durable.ts';
 import { createEvents } from './ipc/events.ts';
 import { createRouter } from './ipc/router.ts';
-import { connectable, type OpenShop, shopFile } from './shop/open.ts';
+import { connectable, shopFile } from './shop/open.ts';
+import type { OpenShop } from './shop/open-shop.ts';
 import { createShopSwitch } from './shop/switch.ts';
 import { toAppError } from './to-app-error.ts';
 

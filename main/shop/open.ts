@@ -5,15 +5,13 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Item, Json } from '../../connectors/sdk/index.ts';
 import type { Settings } from '../../contract/index.ts';
-import type { UiText } from '../../contract/ui-text.ts';
-import type { Deps, Secrets } from '../deps.ts';
+import type { Secrets } from '../deps.ts';
 import { sampleReplies } from '../features/canned-replies/sample-replies.ts';
 import { createCorrectionLearner } from '../features/judgement/correction-learner.ts';
 import type { JudgeWith } from '../features/judgement/effects.ts';
 import { createJudgeAgainJob } from '../features/judgement/judge-again.ts';
 import { runPieces } from '../features/judgement/run-pieces.ts';
 import { startDroppingOldFiles } from '../features/reply-files/drop-old-files.ts';
-import type { Events } from '../ipc/events.ts';
 import { createCommonLanguage, leastCharacters, remembered } from '../judgement/common-language.ts';
 import { judge, judgedBy, startLearning } from '../judgement/judge.ts';
 import { topicsOf } from '../judgement/topics.ts';
@@ -21,51 +19,15 @@ import { warmUpSteps } from '../judgement/warm-up.ts';
 import { createSignIns } from '../sign-in/sign-ins.ts';
 import { startStore } from '../store/client.ts';
 import { listBackups } from '../store/maintenance/list-backups.ts';
-import type { ExportedConversation } from '../store/maintenance/read-conversations.ts';
 import { finishRestore } from '../store/maintenance/restore.ts';
 import { runMaintenance } from '../store/maintenance/run-maintenance.ts';
-import type { Imported } from '../store/queries/import-conversations.ts';
 import type { JudgementInput } from '../store/shapes.ts';
 import { type AnyConnector, createSync, type Judge, type Known } from '../sync/index.ts';
-import type { DiskWatch } from './disk-watch.ts';
 import { createJournalNotice } from './journal-notice.ts';
 import { startMaintenance } from './maintenance.ts';
 import { listUnsavedDrafts, listUnwritten } from './not-saved.ts';
-import { createShopServices, type ShopServices } from './services.ts';
-
-export type Profile = 'sample' | 'shop';
-
-export interface ShopParts {
-	readonly deps: Deps;
-	readonly connectors: readonly AnyConnector[];
-	readonly events: Events;
-}
-
-export interface OpenParts extends ShopParts {
-	readonly disk: Pick<DiskWatch, 'canStore' | 'failed'>;
-}
-
-export interface OpenShop extends ShopServices {
-	readonly profile: Profile;
-	/** Sends what is held for undo, waiting no longer than three seconds for the platforms. */
-	readonly sendHeld: () => Promise<void>;
-	/** At once: no further reply leaves. */
-	readonly haltSending: () => void;
-	/** A reply on its way gets `graceMs`. Never rejects: resolves to what could not be saved. */
-	readonly close: (graceMs: number) => Promise<UiText[]>;
-	/** Stores a little; rejects where that fails. */
-	readonly tryWriting: () => Promise<void>;
-	/** The disk takes what is fetched again: goes on at once. */
-	readonly wakeSync: () => void;
-	readonly policyChanged: (settings: Settings) => Promise<void>;
-	readonly suspend: () => void;
-	readonly resume: () => void;
-	readonly setOnline: (online: boolean) => void;
-	/** Conversations of an export. Nothing is sent by it; they are judged afterwards. */
-	readonly importConversations: (conversations: readonly ExportedConversation[]) => Promise<Imported>;
-	/** What the owner should know of their data; null = all is well. */
-	readonly notice: () => UiText | null;
-}
+import type { OpenParts, OpenShop, Profile } from './open-shop.ts';
+import { createShopServices } from './services.ts';
 
 /** What an owner can connect: all but the sample shop's own. */
 export const connectable = (connectors: readonly AnyConnector[]): readonly AnyConnector[] =>

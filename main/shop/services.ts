@@ -3,110 +3,52 @@
 import { join } from 'node:path';
 import type { AccountId, MessageId, ModerationAction, ThreadId } from '../../contract/index.ts';
 import { uiText } from '../../contract/ui-text.ts';
-import type { Deps } from '../deps.ts';
 import { createAccountReport } from '../features/accounts/report.ts';
 import { createSaveConnection, type SaveConnection } from '../features/accounts/save-connection.ts';
-import { type AccountsService, createAccounts } from '../features/accounts/service.ts';
+import { createAccounts } from '../features/accounts/service.ts';
 import { dataUrl, maxPixels, pictureOf } from '../features/attachments/picture.ts';
-import { type AttachmentsService, createAttachments } from '../features/attachments/service.ts';
-import { type BulkService, createBulk } from '../features/bulk/service.ts';
-import { type CannedRepliesService, createCannedReplies } from '../features/canned-replies/service.ts';
+import { createAttachments } from '../features/attachments/service.ts';
+import { createBulk } from '../features/bulk/service.ts';
+import { createCannedReplies } from '../features/canned-replies/service.ts';
 import { createDeletedTextsJob, type DeletedTextsJob } from '../features/deleted-texts/job.ts';
 import { keepDeletedMs } from '../features/deleted-texts/keep-days.ts';
-import { createDrafts, type DraftsService } from '../features/drafts/service.ts';
-import { createFollowUps, type FollowUpsService } from '../features/follow-ups/service.ts';
-import { createFormDrafts, type FormDraftsService } from '../features/form-drafts/service.ts';
-import type { CorrectionLearner } from '../features/judgement/correction-learner.ts';
-import type { JudgeWith } from '../features/judgement/effects.ts';
-import type { JudgeAgainJob } from '../features/judgement/judge-again.ts';
-import { createJudgement, type JudgementService } from '../features/judgement/service.ts';
+import { createDrafts } from '../features/drafts/service.ts';
+import { createFollowUps } from '../features/follow-ups/service.ts';
+import { createFormDrafts } from '../features/form-drafts/service.ts';
+import { createJudgement } from '../features/judgement/service.ts';
 import { type CheckReminders, createCheckReminders } from '../features/manual-entries/check-reminders.ts';
-import { createManualEntries, type ManualEntriesService } from '../features/manual-entries/service.ts';
+import { createManualEntries } from '../features/manual-entries/service.ts';
 import { actionsOn, type Moderated } from '../features/moderation/actions.ts';
-import { createModeration, type ModerationService } from '../features/moderation/service.ts';
-import { createNotes, type NotesService } from '../features/notes/service.ts';
-import { createNotifications, type NotificationsService } from '../features/notifications/service.ts';
-import { createOutboxService, type OutboxService } from '../features/outbox/service.ts';
+import { createModeration } from '../features/moderation/service.ts';
+import { createNotes } from '../features/notes/service.ts';
+import { createNotifications } from '../features/notifications/service.ts';
+import { createOutboxService } from '../features/outbox/service.ts';
 import { createPrivateDataGuard } from '../features/replies/private-data.ts';
-import { createReplies, type RepliesService, type ReplyTarget } from '../features/replies/service.ts';
-import { createReplyFiles, type ReplyFilesService } from '../features/reply-files/service.ts';
+import { createReplies, type ReplyTarget } from '../features/replies/service.ts';
+import { createReplyFiles } from '../features/reply-files/service.ts';
 import { typeOfName } from '../features/reply-files/type-of-name.ts';
-import { createRules, type RulesService } from '../features/rules/service.ts';
+import { createRules } from '../features/rules/service.ts';
 import { type AnswerIndexJob, createAnswerIndexJob } from '../features/said-before/index-job.ts';
-import { createSaidBefore, type SaidBeforeService } from '../features/said-before/service.ts';
-import { createSavedViews, type SavedViewsService } from '../features/saved-views/service.ts';
-import { createSearch, type SearchService } from '../features/search/service.ts';
-import { createStaff, type StaffService } from '../features/staff/service.ts';
-import { createTags, type TagsService } from '../features/tags/service.ts';
+import { createSaidBefore } from '../features/said-before/service.ts';
+import { createSavedViews } from '../features/saved-views/service.ts';
+import { createSearch } from '../features/search/service.ts';
+import { createStaff } from '../features/staff/service.ts';
+import { createTags } from '../features/tags/service.ts';
 import { audiencesOf } from '../features/threads/audiences.ts';
-import { createThreads, type StoredReplyTarget, type ThreadsService } from '../features/threads/service.ts';
-import { createTimeline, type TimelineService } from '../features/timeline/service.ts';
-import { createWholeMail, type WholeMailService } from '../features/whole-mail/service.ts';
+import { createThreads, type StoredReplyTarget } from '../features/threads/service.ts';
+import { createTimeline } from '../features/timeline/service.ts';
+import { createWholeMail } from '../features/whole-mail/service.ts';
 import { saveDownload } from '../host/downloads.ts';
 import { createPictureCache } from '../host/picture-cache.ts';
 import { safeName } from '../host/safe-name.ts';
-import type { Events } from '../ipc/events.ts';
-import type { SignIns } from '../sign-in/sign-ins.ts';
 import { createId } from '../store/ids.ts';
-import type { Store } from '../store/index.ts';
 import type { StoredAccount } from '../store/shapes.ts';
-import type { AnyConnector, Judge, Sync } from '../sync/index.ts';
+import type { AnyConnector } from '../sync/index.ts';
 import { toAppError } from '../to-app-error.ts';
 import { filesTarget, problemsOfFiles, selfOf } from './files-target.ts';
+import type { ServiceParts, ShopServices } from './shop-services.ts';
 
-export interface ShopServices {
-	readonly threads: ThreadsService;
-	readonly bulk: BulkService;
-	readonly savedViews: SavedViewsService;
-	readonly timeline: TimelineService;
-	readonly drafts: DraftsService;
-	readonly replies: RepliesService;
-	readonly replyFiles: ReplyFilesService;
-	readonly outbox: OutboxService;
-	readonly attachments: AttachmentsService;
-	readonly moderation: ModerationService;
-	readonly canned: CannedRepliesService;
-	readonly staff: StaffService;
-	readonly tags: TagsService;
-	readonly rules: RulesService;
-	readonly followUps: FollowUpsService;
-	readonly formDrafts: FormDraftsService;
-	readonly notes: NotesService;
-	readonly notifications: NotificationsService;
-	readonly saidBefore: SaidBeforeService;
-	readonly search: SearchService;
-	readonly accounts: AccountsService;
-	readonly judgement: JudgementService;
-	readonly manualEntries: ManualEntriesService;
-	readonly wholeMail: WholeMailService;
-}
-
-/** What rates this shop's messages: the learned corrections, and the job that updates old ratings. */
-interface JudgementParts {
-	readonly learner: CorrectionLearner;
-	readonly job: JudgeAgainJob;
-	readonly judge: Judge;
-	readonly judgeWith: JudgeWith;
-}
-
-interface Parts {
-	readonly deps: Deps;
-	/** The folder of this shop's files. */
-	readonly folder: string;
-	/** What every sign-in of this shop has, whatever is typed. */
-	readonly ownCredentials: Readonly<Record<string, unknown>>;
-	/** The connectors of this shop. */
-	readonly connectors: readonly AnyConnector[];
-	readonly events: Events;
-	readonly store: Store;
-	readonly sync: Sync;
-	/** Whether the disk takes anything. */
-	readonly canStore: () => boolean;
-	readonly signIns: SignIns;
-	readonly judgement: JudgementParts;
-}
-
-export function createShopServices(parts: Parts): {
+export function createShopServices(parts: ServiceParts): {
 	readonly services: ShopServices;
 	readonly saveConnection: SaveConnection;
 	readonly reminders: CheckReminders;

@@ -13,7 +13,8 @@ import { restoreBackup, startFresh } from '../store/maintenance/restore.ts';
 import { toAppError } from '../to-app-error.ts';
 import { createDiskWatch } from './disk-watch.ts';
 import { notClosedInTime } from './not-saved.ts';
-import { type OpenShop, openShop, type Profile, type ShopParts, shopFile, shopFolder } from './open.ts';
+import { openShop, shopFile, shopFolder } from './open.ts';
+import type { OpenShop, Profile, ShopParts } from './open-shop.ts';
 
 interface ShopSwitch {
 	readonly start: () => Promise<void>;
