@@ -15,8 +15,8 @@ describe('the client', () => {
 		const { threads } = await store.commitPoll(poll);
 		await store.commitPoll(poll);
 		expect(heard).toEqual([
-			{ threads: [], outbox: false, accounts: true, canned: false, tags: false },
-			{ threads, outbox: false, accounts: true, canned: false, tags: false },
+			{ threads: [], outbox: false, accounts: true, canned: false, tags: false, rules: false },
+			{ threads, outbox: false, accounts: true, canned: false, tags: false, rules: false },
 		]);
 		stop();
 		await store.saveTag({ name: 'Vase' });

@@ -8,6 +8,7 @@ import { parseTree, visit } from './ui-text-extractor.ts';
 const notForTheScreen: Readonly<Record<string, string>> = {
 	'main/judgement/data/': 'words that the judgement looks for',
 	'connectors/sample/stories/': 'what invented customers write',
+	'contract/search/': 'the parts of the search language; its words on the screen are in renderer/features/search',
 	'main/features/canned-replies/sample-replies.ts': 'what the invented owner wrote',
 };
 /** Calls whose words go to the log or to a developer. */

@@ -31,8 +31,8 @@ import { triage } from './0310-triage.ts';
 import { cannedReplies } from './0320-canned-replies.ts';
 import { saidBefore } from './0330-said-before.ts';
 import { tagsAndRules } from './0340-tags-and-rules.ts';
-import { answerTargets } from './0345-answer-targets.ts';
 import { searchDocs } from './0350-search-docs.ts';
+import { answerTargets } from './0360-answer-targets.ts';
 import { coverage } from './0370-coverage.ts';
 
 export const migrations: readonly Migration[] = [
@@ -67,7 +67,7 @@ export const migrations: readonly Migration[] = [
 	cannedReplies,
 	saidBefore,
 	tagsAndRules,
-	answerTargets,
 	searchDocs,
+	answerTargets,
 	coverage,
 ];

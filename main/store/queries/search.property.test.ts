@@ -144,7 +144,7 @@ function run(shop: Shop, items: readonly OneItem[], one: Act): void {
 			break;
 		}
 		case 'untag':
-			ask.removeTag({ id: pick(rows('tags')) as never, now: noon });
+			if (rows('tags').length > 0) ask.removeTag({ id: pick(rows('tags')) as never, now: noon });
 			break;
 		case 'can':
 			ask.saveCanned({ title: one.text, shortcut: `s${one.at}`, text: `${one.text} 7`, now: noon, id: undefined });

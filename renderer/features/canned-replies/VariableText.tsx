@@ -16,6 +16,8 @@ interface VariableTextProps {
 }
 
 /** Those that stand as buttons below; `{` lists all. */
+/** Begins a variable. */
+const brace = '{';
 const buttons: readonly VariableName[] = ['name', 'my name', 'shop', 'order', 'hours today', 'phone', 'next holiday'];
 
 export function VariableText({ boxRef, text, outdated, error, onText }: VariableTextProps) {
@@ -134,7 +136,7 @@ export function VariableText({ boxRef, text, outdated, error, onText }: Variable
 					</button>
 				))}
 				<span>
-					<Trans>or type {'{'}. What is unknown becomes a gap, or what you write after |</Trans>
+					<Trans>or type {brace}. What is unknown becomes a gap, or what you write after |</Trans>
 				</span>
 			</div>
 		</div>

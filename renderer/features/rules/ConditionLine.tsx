@@ -38,7 +38,7 @@ export function ConditionLine({ condition, first, fresh, onChange, onRemove }: C
 			<span className={css.lead}>
 				{first ? (
 					<strong>
-						<Trans>When</Trans>
+						<Trans context="the beginning of a rule">When</Trans>
 					</strong>
 				) : (
 					<Trans>and</Trans>

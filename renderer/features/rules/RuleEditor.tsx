@@ -108,7 +108,7 @@ function Parts({ rule, onChange }: { rule: DraftRule; onChange: (next: Partial<D
 			{conditions.length === 0 && (
 				<p className={parts.part}>
 					<span className={parts.lead}>
-						<Trans>When</Trans>
+						<Trans context="the beginning of a rule">When</Trans>
 					</span>
 					<Trans>any message comes in</Trans>
 				</p>

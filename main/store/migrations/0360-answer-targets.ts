@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export const answerTargets = {
-	id: 345,
+	id: 360,
 	up: (db: DatabaseSync): void =>
 		db.exec(`
 ALTER TABLE policy ADD COLUMN targets TEXT NOT NULL DEFAULT '[]';
