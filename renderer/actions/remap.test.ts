@@ -161,10 +161,15 @@ describe('keys that stay with others', () => {
 		expect(refusalOf(keys)).toBe(refusal);
 		expect(refusalText(refusal, keys)).toMatch(/\.$/);
 	});
-	it('are none that a command comes with, but for the two that mean the same as everywhere', () => {
+	it('are none that a command comes with, but for those that mean the same as everywhere', () => {
 		const refused = actions.flatMap(({ id, shortcuts = [] }) =>
 			shortcuts.filter(({ keys }) => refusalOf(keys) !== null).map(({ keys }) => `${id} ${keys}`),
 		);
-		expect(refused).toEqual(['undo $mod+z']);
+		expect(refused).toEqual([
+			'undo $mod+z',
+			'clearSelection Escape',
+			'clearFilter Backspace',
+			'clearFilters Shift+Backspace',
+		]);
 	});
 });

@@ -105,7 +105,7 @@ function TargetLine({ target, onChange, onRemove }: TargetLineProps) {
 		<>
 			<Select
 				size="small"
-				label={t`What`}
+				label={t({ message: 'What', context: 'a kind of message' })}
 				value={kind ?? any}
 				options={[
 					{ value: any, label: t`Everything` },
