@@ -40,7 +40,7 @@ describe.skipIf(noChromium)(`first run to first reply${noChromium ? ` (${noChrom
 		const first = await screen.selectedName();
 		await screen.heading(first).waitFor();
 		await press('r');
-		await expect.poll(focused).toBe('TEXTAREA');
+		await expect.poll(focused, { timeout: 20_000 }).toBe('TEXTAREA');
 		await type('I will put it right today. Vera');
 		await screen.saved.waitFor();
 		await press('Control+Enter');

@@ -73,7 +73,7 @@ describe.skipIf(noChromium)(`finding things${noChromium ? ` (${noChromium})` : '
 			'Accounts',
 			'Shop facts',
 			'Names',
-			'Canned replies',
+			// Canned replies are a list beside their editor, as wide as the window.
 			'Tags',
 			'Sentiment',
 			'Time to undo',

@@ -56,7 +56,7 @@ describe.skipIf(noChromium)(`an owner's data${noChromium ? ` (${noChromium})` : 
 			await dialog.getByLabel('Passphrase of the backup').fill('four words on paper');
 			await page.keyboard.press('Enter');
 			// Each guess at a passphrase costs about a second of a whole processor, and more beside other tests.
-		await page.getByRole('dialog', { name: 'Restore this backup?' }).waitFor({ timeout: 90_000 });
+			await page.getByRole('dialog', { name: 'Restore this backup?' }).waitFor({ timeout: 90_000 });
 			await dialog.getByRole('row', { name: 'Drafts 1' }).waitFor();
 			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 			await dialog.getByRole('button', { name: 'Restore' }).click();

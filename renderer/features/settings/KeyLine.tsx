@@ -86,7 +86,7 @@ export function KeyLine({ action, shortcuts, own, labelOf, onSave }: KeyLineProp
 					<Button
 						size="small"
 						variant="quiet"
-						aria-label={t`Take the key from ${label}`}
+						aria-label={t`Remove the key of ${label}`}
 						onClick={() => void done(withoutKeys(own, id))}
 					>
 						<Trans>Remove</Trans>

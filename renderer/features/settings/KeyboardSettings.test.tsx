@@ -64,7 +64,7 @@ describe('Settings, Keyboard', () => {
 
 	it('takes a key away, and finds commands by their words', async () => {
 		const { own, user } = await open();
-		await user.click(screen.getByText('Remove', { selector: '[aria-label="Take the key from Done"]' }));
+		await user.click(screen.getByText('Remove', { selector: '[aria-label="Remove the key of Done"]' }));
 		await waitFor(() => expect(own()).toEqual({ done: [] }));
 		await user.type(screen.getByLabelText('Find a command'), 'snooze');
 		expect(screen.queryByText('Change', { selector: '[aria-label="Change the key of Done"]' })).toBeNull();
