@@ -232,7 +232,8 @@ async function onTheSite(site: Site, { client, logged }: Shop, verified: Verify)
 	await site.php(
 		"update_option('default_comment_status', 'closed'); wp_update_post(['ID' => 1, 'comment_status' => 'closed']);",
 	);
-	const open = await client['threads.window']({ view: 'done', filter: { place: [{ connectorId: 'wordpress' }] }, from: 0, to: 50 });
+	const place = [{ connectorId: 'wordpress' }];
+	const open = await client['threads.window']({ view: 'done', filter: { place }, from: 0, to: 50 });
 	const closed = open.rows.find(({ preview }) => preview.startsWith('Older words'));
 	assert.ok(closed);
 	await answer(client, closed.id, 'Thank you!');
