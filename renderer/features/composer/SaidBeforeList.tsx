@@ -21,7 +21,7 @@ export function SaidBeforeList({ id, picker, now, timeZone }: SaidBeforeListProp
 	const { t } = useLingui();
 	const { offers, state, active } = picker;
 	return (
-		<div className={css.popup} data-said-before>
+		<div className={css.popup} data-said-before={offers.length > 0 ? 'some' : 'none'}>
 			<div className={css.head}>
 				<span>
 					<Trans>Said before</Trans>
