@@ -171,7 +171,8 @@ test('any text: no throw, parts lie in order inside the text, and its English fo
 				last = to;
 			}
 			const english = parseSearch(inEnglish(text, german));
-			expect(english.groups).toEqual(asked.groups);
+			// A name close to one of another language is asked about in that language alone.
+			if (asked.problems.length === 0) expect(english.groups).toEqual(asked.groups);
 			expect(inEnglish(inEnglish(text, german), german)).toBe(inEnglish(text, german));
 		}),
 		{ numRuns: 400 },

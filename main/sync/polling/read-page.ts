@@ -59,7 +59,7 @@ const Envelope = z.object({
 	next: z.unknown(),
 	more: z.boolean(),
 	backfill: z.array(z.unknown()).optional(),
-	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText, again: z.unknown() })).optional(),
+	lost: z.array(z.object({ from: z.number(), to: z.number(), why: UiText, again: z.unknown().optional() })).optional(),
 	unparsed: z.array(z.object({ where: z.string(), raw: z.custom<Json>(() => true) })).optional(),
 } satisfies { [K in keyof Page<Json>]-?: z.ZodType });
 
