@@ -1,22 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { englishText } from '../../contract/ui-text.ts';
-import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import type { MadeCore } from '../helpers/make-core.ts';
+import { openSample } from '../helpers/open-sample.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
-
-let made: MadeCore | null = null;
-afterEach(async () => {
-	await made?.end();
-	made = null;
-});
-
-async function openSample(): Promise<MadeCore> {
-	const core = await makeCore();
-	made = core;
-	await core.client['settings.save']({ shopName: 'Birch Lane', ownerName: 'Rosa' });
-	await core.client['app.openSample']({});
-	await core.until(async () => (await core.client['queue.summary']({})).waiting >= 5, 'conversations arrive');
-	return core;
-}
 
 const accountOf = async ({ client }: MadeCore, name: string) => {
 	const account = (await client['accounts.list']({})).find(({ connectorName }) => connectorName === name);

@@ -1,24 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { englishText, rawText } from '../../contract/ui-text.ts';
-import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { openSample } from '../helpers/open-sample.ts';
 import { allRows, openThread, send } from '../helpers/owner.ts';
-
-let made: MadeCore | null = null;
-afterEach(async () => {
-	await made?.end();
-	made = null;
-});
-
-async function openSample(): Promise<MadeCore> {
-	const core = await makeCore();
-	made = core;
-	await core.client['settings.save']({ shopName: 'Birch Lane', ownerName: 'Rosa' });
-	await core.client['app.openSample']({});
-	await core.until(async () => (await core.client['queue.summary']({})).waiting >= 5, 'conversations arrive');
-	return core;
-}
 
 describe('the sample shop', () => {
 	test('a reply that the platform refuses stays with its reason, and the customer waits on', async () => {

@@ -1,24 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { GAP_PATTERN } from '../../contract/gap.ts';
-import { type MadeCore, makeCore } from '../helpers/make-core.ts';
+import { makeCore } from '../helpers/make-core.ts';
+import { openSample } from '../helpers/open-sample.ts';
 import { allRows, openThread, send, timelineLines } from '../helpers/owner.ts';
-
-let made: MadeCore | null = null;
-afterEach(async () => {
-	await made?.end();
-	made = null;
-});
-
-async function openSample(): Promise<MadeCore> {
-	const core = await makeCore();
-	made = core;
-	await core.client['settings.save']({ shopName: 'Birch Lane', ownerName: 'Rosa' });
-	await core.client['app.openSample']({});
-	await core.until(async () => (await core.client['queue.summary']({})).waiting >= 5, 'conversations arrive');
-	return core;
-}
 
 describe('the sample shop', () => {
 	test('first run → sample → reply → sent, at the platform once, under the message it answers', async () => {
@@ -117,7 +103,7 @@ describe('the sample shop', () => {
 
 	test('before anything is open, what needs a shop says so', async () => {
 		const core = await makeCore();
-		made = core;
+		onTestFinished(() => core.end());
 		await expect(core.client['queue.summary']({})).rejects.toMatchObject({ code: 'not-found' });
 		await expect(core.client['app.leaveSample']({})).rejects.toMatchObject({ code: 'conflict' });
 	});
